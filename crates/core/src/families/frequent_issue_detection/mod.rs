@@ -1,0 +1,75 @@
+//! Frequent issue detection: Configuration API v1 and `builtin:anomaly-detection.frequent-issues`.
+//!
+//! # What changes
+//!
+//! The four switches have other names. There is one object in an environment on both sides; in v1 it
+//! has no id.
+//!
+//! # What is lost
+//!
+//! Nothing. `frequentIssueDetectionEnvironmentEnabled` exists in v1 since API version 1.306 only; a
+//! server before that does not know it.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Layout, Rooms, Signs, run};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// Frequent issue detection of an environment.
+#[derive(Clone, Copy, Debug)]
+pub struct FrequentIssueDetection;
+
+impl Rooms for FrequentIssueDetection {
+    type V1<'t> = v1::FrequentIssueDetection;
+    type V2<'t> = v2::FrequentIssueDetection;
+
+    const ENTRY: Entry = Entry {
+        family: Family::FrequentIssueDetection,
+        id: "frequent-issue-detection",
+        title: "frequent issue detection",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Settings { schema_id: "builtin:anomaly-detection.frequent-issues" },
+        v1: Signs(&[
+            &["frequentIssueDetectionApplicationEnabled"],
+            &["frequentIssueDetectionServiceEnabled"],
+            &["frequentIssueDetectionInfrastructureEnabled"],
+            &["frequentIssueDetectionEnvironmentEnabled"],
+        ]),
+        v2: Signs(&[
+            &["detectFrequentIssuesInApplications"],
+            &["detectFrequentIssuesInTransactionsAndServices"],
+            &["detectFrequentIssuesInInfrastructure"],
+            &["detectFrequentIssuesInEnvironment"],
+        ]),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(*from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(*from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(*document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(*document, at, cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

@@ -1,0 +1,6 @@
+//! JSON text: reading it to a tape with byte ranges, pointers into it, and writing it.
+
+pub(crate) mod pointer;
+pub(crate) mod scan;
+pub(crate) mod tape;
+pub(crate) mod write;

@@ -1,0 +1,25 @@
+//! JSON Pointers (RFC 6901).
+
+use std::fmt::Write;
+
+/// Appends `/` and a member name, escaped.
+pub(crate) fn push_member(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for c in name.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
+}
+
+/// Appends `/` and the index of an item.
+pub(crate) fn push_item(pointer: &mut String, index: usize) {
+    let _ = write!(pointer, "/{index}");
+}
+
+/// The steps of a pointer, unescaped.
+pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+}

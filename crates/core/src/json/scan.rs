@@ -1,0 +1,506 @@
+//! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and reads on over
+//! trailing commas, comments and template placeholders, noting each.
+
+use super::tape::{Node, NodeKind, Tape};
+
+/// How deep arrays and objects may be nested.
+pub(crate) const MAX_DEPTH: u32 = 128;
+
+/// How many steps a path to an unread array has at most.
+const UNREAD_DEPTH: u32 = 2;
+
+/// The path of what cannot be an unread array.
+const NOWHERE: &str = "/";
+
+/// Why a text is not JSON: what was expected or found wrong at a byte offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SyntaxError {
+    pub(crate) offset: usize,
+    pub(crate) wrong: Wrong,
+}
+
+/// What is wrong at the place of a syntax error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    Empty,
+    ValueExpected,
+    KeyExpected,
+    ColonExpected,
+    CommaExpected { array: bool },
+    Unclosed { array: bool },
+    UnclosedString,
+    ControlCharacter,
+    Escape,
+    Surrogate,
+    Number,
+    TooDeep,
+    PlaceholderOpen,
+    PlaceholderForKey,
+    CommentOpen,
+    Trailing,
+}
+
+/// What is not JSON but was read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tolerance {
+    ByteOrderMark,
+    TrailingComma,
+    Comment,
+}
+
+/// A place where the scanner was tolerant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tolerated {
+    pub(crate) what: Tolerance,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+type Scan<T = ()> = Result<T, SyntaxError>;
+
+/// A position in a text, and what was tolerated before it.
+pub(crate) struct Scanner<'t> {
+    bytes: &'t [u8],
+    pub(crate) position: usize,
+    pub(crate) tolerated: Vec<Tolerated>,
+    /// Paths of arrays that the outline leaves unread: one list is read element by element.
+    unread: &'static [&'static str],
+}
+
+impl<'t> Scanner<'t> {
+    /// A scanner at the beginning of a text, after its byte order mark.
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut scanner = Self { bytes: text.as_bytes(), position: 0, tolerated: Vec::new(), unread: &[] };
+        if text.starts_with('\u{feff}') {
+            scanner.position = '\u{feff}'.len_utf8();
+            scanner.tolerate(Tolerance::ByteOrderMark, 0);
+        }
+        scanner
+    }
+
+    /// Reads one value to the tape, but leaves arrays at the `unread` paths of it as nodes without items.
+    pub(crate) fn outline(&mut self, tape: &mut Tape, unread: &'static [&'static str]) -> Scan {
+        self.unread = unread;
+        let read = self.value(tape);
+        self.unread = &[];
+        read
+    }
+
+    /// Reads one value to the tape, in place of what was there.
+    pub(crate) fn value(&mut self, tape: &mut Tape) -> Scan {
+        tape.clear();
+        self.space()?;
+        self.any(tape, 0, "")
+    }
+
+    /// Passes white space, and comments.
+    pub(crate) fn space(&mut self) -> Scan {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => {
+                    self.position += 1;
+                    while self.word() == Some(SPACES) {
+                        self.position += 8;
+                    }
+                }
+                Some(b'/') => self.comment()?,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.position).copied()
+    }
+
+    /// After an item: to the next item, or past the end of the array (`false`).
+    pub(crate) fn next_item(&mut self) -> Scan<bool> {
+        self.separator(b']')
+    }
+
+    /// Past `[`; `false` when the array ends at once.
+    pub(crate) fn open_array(&mut self) -> Scan<bool> {
+        self.position += 1;
+        self.space()?;
+        if self.peek() == Some(b']') {
+            self.position += 1;
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Only white space may follow.
+    pub(crate) fn finish(&mut self) -> Scan {
+        self.space()?;
+        if self.position < self.bytes.len() { self.fail(Wrong::Trailing) } else { Ok(()) }
+    }
+
+    fn fail<T>(&self, wrong: Wrong) -> Scan<T> {
+        Err(SyntaxError { offset: self.position, wrong })
+    }
+
+    fn tolerate(&mut self, what: Tolerance, start: usize) {
+        self.tolerated.push(Tolerated { what, start, end: self.position });
+    }
+
+    /// The next eight bytes as a number, the first byte lowest.
+    fn word(&self) -> Option<u64> {
+        let bytes = self.bytes.get(self.position..self.position + 8)?;
+        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    }
+
+    fn any(&mut self, tape: &mut Tape, depth: u32, path: &str) -> Scan {
+        match self.peek() {
+            Some(b'"') => self.string(tape, NodeKind::String),
+            Some(b'{') if self.bytes.get(self.position + 1) == Some(&b'{') => self.placeholder(tape),
+            Some(b'{') => self.object(tape, depth + 1, path),
+            Some(b'[') if self.unread.contains(&path) => self.skip_array(tape),
+            Some(b'[') => self.array(tape, depth + 1),
+            Some(b'-' | b'0'..=b'9') => self.number(tape),
+            Some(b't') => self.literal(tape, b"true", NodeKind::True),
+            Some(b'f') => self.literal(tape, b"false", NodeKind::False),
+            Some(b'n') => self.literal(tape, b"null", NodeKind::Null),
+            None if tape.nodes.is_empty() => self.fail(Wrong::Empty),
+            _ => self.fail(Wrong::ValueExpected),
+        }
+    }
+
+    fn object(&mut self, tape: &mut Tape, depth: u32, path: &str) -> Scan {
+        if depth > MAX_DEPTH {
+            return self.fail(Wrong::TooDeep);
+        }
+        let object = open(tape, NodeKind::Object, self.position);
+        self.position += 1;
+        self.space()?;
+        let mut seen = Seen::default();
+        let mut more = self.peek() != Some(b'}');
+        if !more {
+            self.position += 1;
+        }
+        while more {
+            if self.peek() != Some(b'"') {
+                let template = self.bytes.get(self.position..self.position + 2) == Some(b"{{");
+                return self.fail(if template { Wrong::PlaceholderForKey } else { Wrong::KeyExpected });
+            }
+            let key = self.position;
+            self.string(tape, NodeKind::Key)?;
+            let key = self.bytes.get(key + 1..self.position - 1).unwrap_or_default();
+            seen.add(key);
+            self.space()?;
+            if self.peek() != Some(b':') {
+                return self.fail(Wrong::ColonExpected);
+            }
+            self.position += 1;
+            self.space()?;
+            if self.unread.is_empty() || depth > UNREAD_DEPTH {
+                self.any(tape, depth, NOWHERE)?;
+            } else {
+                let key = std::str::from_utf8(key).unwrap_or_default();
+                let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
+                self.any(tape, depth, &path)?;
+            }
+            more = self.separator(b'}')?;
+        }
+        close(tape, object, self.position);
+        if seen.perhaps_twice {
+            self.find_duplicates(tape, object);
+        }
+        Ok(())
+    }
+
+    fn array(&mut self, tape: &mut Tape, depth: u32) -> Scan {
+        if depth > MAX_DEPTH {
+            return self.fail(Wrong::TooDeep);
+        }
+        let array = open(tape, NodeKind::Array, self.position);
+        let mut more = self.open_array()?;
+        while more {
+            self.any(tape, depth, NOWHERE)?;
+            more = self.next_item()?;
+        }
+        close(tape, array, self.position);
+        Ok(())
+    }
+
+    /// After a member or item: to the next one (`true`), or past the closing bracket.
+    fn separator(&mut self, closing: u8) -> Scan<bool> {
+        self.space()?;
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.position;
+                self.position += 1;
+                self.space()?;
+                if self.peek() != Some(closing) {
+                    return Ok(true);
+                }
+                self.tolerated.push(Tolerated { what: Tolerance::TrailingComma, start: comma, end: comma + 1 });
+                self.position += 1;
+                Ok(false)
+            }
+            Some(byte) if byte == closing => {
+                self.position += 1;
+                Ok(false)
+            }
+            Some(_) => self.fail(Wrong::CommaExpected { array: closing == b']' }),
+            None => self.fail(Wrong::Unclosed { array: closing == b']' }),
+        }
+    }
+
+    fn string(&mut self, tape: &mut Tape, kind: NodeKind) -> Scan {
+        let start = self.position;
+        self.position += 1;
+        let mut escaped = false;
+        loop {
+            self.plain_text();
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                Some(_) => return self.fail(Wrong::ControlCharacter),
+                None => return Err(SyntaxError { offset: start, wrong: Wrong::UnclosedString }),
+            }
+        }
+        self.position += 1;
+        leaf(tape, kind, escaped, start, self.position);
+        Ok(())
+    }
+
+    /// Passes text up to a quote, a backslash, a control character or the end.
+    fn plain_text(&mut self) {
+        while let Some(word) = self.word() {
+            let stop = special(word);
+            if stop != 0 {
+                self.position += stop.trailing_zeros() as usize / 8;
+                return;
+            }
+            self.position += 8;
+        }
+        while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+            self.position += 1;
+        }
+    }
+
+    fn escape(&mut self) -> Scan {
+        match self.bytes.get(self.position + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.position += 2,
+            Some(b'u') => match self.code_unit(0)? {
+                0xD800..=0xDBFF if self.bytes.get(self.position + 6..self.position + 8) == Some(br"\u") => {
+                    if !(0xDC00..=0xDFFF).contains(&self.code_unit(6)?) {
+                        return self.fail(Wrong::Surrogate);
+                    }
+                    self.position += 12;
+                }
+                0xD800..=0xDFFF => return self.fail(Wrong::Surrogate),
+                _ => self.position += 6,
+            },
+            _ => return self.fail(Wrong::Escape),
+        }
+        Ok(())
+    }
+
+    /// The four hexadecimal digits of a `\uXXXX` that begins `ahead` bytes from here.
+    fn code_unit(&self, ahead: usize) -> Scan<u32> {
+        let from = self.position + ahead + 2;
+        self.bytes
+            .get(from..from + 4)
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .map_or_else(|| self.fail(Wrong::Escape), Ok)
+    }
+
+    fn number(&mut self, tape: &mut Tape) -> Scan {
+        let start = self.position;
+        if self.peek() == Some(b'-') {
+            self.position += 1;
+        }
+        let wrong = Err(SyntaxError { offset: start, wrong: Wrong::Number });
+        match self.peek() {
+            Some(b'0') => self.position += 1,
+            Some(b'1'..=b'9') => self.digits(),
+            _ => return wrong,
+        }
+        if self.peek() == Some(b'.') {
+            self.position += 1;
+            if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                return wrong;
+            }
+            self.digits();
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.position += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.position += 1;
+            }
+            if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                return wrong;
+            }
+            self.digits();
+        }
+        if self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
+            return wrong;
+        }
+        leaf(tape, NodeKind::Number, false, start, self.position);
+        Ok(())
+    }
+
+    fn digits(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.position += 1;
+        }
+    }
+
+    fn literal(&mut self, tape: &mut Tape, word: &[u8], kind: NodeKind) -> Scan {
+        let start = self.position;
+        let end = start + word.len();
+        let follows = self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+        if self.bytes.get(start..end) != Some(word) || follows {
+            return self.fail(Wrong::ValueExpected);
+        }
+        self.position = end;
+        leaf(tape, kind, false, start, end);
+        Ok(())
+    }
+
+    fn placeholder(&mut self, tape: &mut Tape) -> Scan {
+        let start = self.position;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let Some(length) = rest.windows(2).position(|pair| pair == b"}}") else {
+            return self.fail(Wrong::PlaceholderOpen);
+        };
+        self.position += length + 2;
+        leaf(tape, NodeKind::Placeholder, false, start, self.position);
+        Ok(())
+    }
+
+    fn comment(&mut self) -> Scan {
+        let start = self.position;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = match rest.get(1) {
+            Some(b'/') => Some(rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len())),
+            Some(b'*') => {
+                rest.get(2..).and_then(|inside| inside.windows(2).position(|pair| pair == b"*/")).map(|at| at + 4)
+            }
+            _ => return self.fail(Wrong::ValueExpected),
+        };
+        let Some(length) = length else { return self.fail(Wrong::CommentOpen) };
+        self.position += length;
+        self.tolerate(Tolerance::Comment, start);
+        Ok(())
+    }
+
+    /// Passes an array by its brackets alone; its items are checked when they are read.
+    fn skip_array(&mut self, tape: &mut Tape) -> Scan {
+        let start = self.position;
+        let mut depth = 0_usize;
+        loop {
+            match self.peek() {
+                Some(b'"') => self.skip_string(),
+                Some(b'[' | b'{') => depth += 1,
+                Some(b']' | b'}') => depth = depth.saturating_sub(1),
+                Some(b'/') => self.skip_comment(),
+                Some(_) => {}
+                None => {
+                    // Where the text breaks off is found, and said, by whoever reads the items.
+                    leaf(tape, NodeKind::Array, false, start, self.position);
+                    return Ok(());
+                }
+            }
+            self.position += 1;
+            if depth == 0 {
+                leaf(tape, NodeKind::Array, false, start, self.position);
+                return Ok(());
+            }
+        }
+    }
+
+    /// To the closing quote of a string.
+    fn skip_string(&mut self) {
+        self.position += 1;
+        loop {
+            self.plain_text();
+            match self.peek() {
+                Some(b'"') | None => return,
+                Some(b'\\') => self.position += 2,
+                Some(_) => self.position += 1,
+            }
+        }
+    }
+
+    /// To the last byte of a comment; it is noted when the items are read.
+    fn skip_comment(&mut self) {
+        let before = self.tolerated.len();
+        if self.comment().is_ok() {
+            self.position -= 1;
+        }
+        self.tolerated.truncate(before);
+    }
+
+    #[cold]
+    fn find_duplicates(&self, tape: &mut Tape, object: u32) {
+        let text = std::str::from_utf8(self.bytes).unwrap_or_default();
+        let mut keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(text, key), key)).collect();
+        keys.sort();
+        let twice: Vec<_> = keys
+            .iter()
+            .zip(keys.iter().skip(1))
+            .filter(|(first, second)| first.0 == second.0)
+            .map(|(_, second)| second.1)
+            .collect();
+        tape.duplicates.extend(twice);
+    }
+}
+
+/// Which keys an object may have had, one bit for each class of keys.
+#[derive(Default)]
+struct Seen {
+    classes: u64,
+    perhaps_twice: bool,
+}
+
+impl Seen {
+    fn add(&mut self, key: &[u8]) {
+        let byte = |at: usize| u64::from(key.get(at).copied().unwrap_or_default());
+        let (first, middle, last) = (byte(0), byte(key.len() / 2), byte(key.len().saturating_sub(1)));
+        let mixed = (key.len() as u64) ^ (first << 3) ^ (middle << 1) ^ (last << 2) ^ (middle >> 3);
+        let class = 1 << (mixed & 63);
+        self.perhaps_twice |= self.classes & class != 0 || key.contains(&b'\\');
+        self.classes |= class;
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+const SPACES: u64 = 0x2020_2020_2020_2020;
+
+/// The lowest high bit that is set marks the first quote, backslash or control character.
+pub(super) const fn special(word: u64) -> u64 {
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let is_quote = quote.wrapping_sub(ONES) & !quote;
+    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
+    let is_control = word.wrapping_sub(SPACES) & !word;
+    (is_quote | is_backslash | is_control) & HIGHS
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "texts of 4 GiB and more are refused before they are scanned")]
+fn leaf(tape: &mut Tape, kind: NodeKind, escaped: bool, start: usize, end: usize) {
+    let next = tape.nodes.len() as u32 + 1;
+    tape.nodes.push(Node { kind, escaped, start: start as u32, end: end as u32, next });
+}
+
+fn open(tape: &mut Tape, kind: NodeKind, start: usize) -> u32 {
+    leaf(tape, kind, false, start, start);
+    u32::try_from(tape.nodes.len() - 1).unwrap_or(u32::MAX)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "texts of 4 GiB and more are refused before they are scanned")]
+fn close(tape: &mut Tape, opened: u32, end: usize) {
+    let next = tape.nodes.len() as u32;
+    if let Some(node) = tape.nodes.get_mut(opened as usize) {
+        node.end = end as u32;
+        node.next = next;
+    }
+}

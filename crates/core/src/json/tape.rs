@@ -1,0 +1,192 @@
+//! A parsed value as one reused vector of nodes, each with its byte range in the text.
+
+use std::borrow::Cow;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NodeKind {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Array,
+    Object,
+    /// A member name; the node of its value follows.
+    Key,
+    /// `{{…}}` where a value must stand: text of a template that was not filled in.
+    Placeholder,
+}
+
+/// One value or member name. An object is followed by key and value in turn, an array by its items.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    pub(crate) kind: NodeKind,
+    /// A string or key that holds escapes.
+    pub(crate) escaped: bool,
+    /// Byte range in the text, quotes and brackets included.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The node after this value and all that is in it.
+    pub(crate) next: u32,
+}
+
+/// The nodes of one value, the root first.
+#[derive(Debug, Default)]
+pub(crate) struct Tape {
+    pub(crate) nodes: Vec<Node>,
+    /// Keys that stand a second time in their object.
+    pub(crate) duplicates: Vec<u32>,
+}
+
+/// The index of a node in its tape.
+pub(crate) type Index = u32;
+
+/// The root of every tape.
+pub(crate) const ROOT: Index = 0;
+
+const ABSENT: Node = Node { kind: NodeKind::Null, escaped: false, start: 0, end: 0, next: u32::MAX };
+
+impl Tape {
+    pub(crate) fn clear(&mut self) {
+        self.nodes.clear();
+        self.duplicates.clear();
+    }
+
+    pub(crate) fn node(&self, index: Index) -> Node {
+        self.nodes.get(index as usize).copied().unwrap_or(ABSENT)
+    }
+
+    /// The members of an object: index of the key and of the value. Empty for anything else.
+    pub(crate) fn members(&self, object: Index) -> Members<'_> {
+        let node = self.node(object);
+        let end = if node.kind == NodeKind::Object { node.next } else { object };
+        Members { tape: self, at: object + 1, end }
+    }
+
+    /// The items of an array. Empty for anything else.
+    pub(crate) fn items(&self, array: Index) -> Items<'_> {
+        let node = self.node(array);
+        let end = if node.kind == NodeKind::Array { node.next } else { array };
+        Items { tape: self, at: array + 1, end }
+    }
+
+    /// The value of a member of an object, by its decoded name.
+    pub(crate) fn get(&self, text: &str, object: Index, name: &str) -> Option<Index> {
+        self.members(object).find(|&(key, _)| self.is_text(text, key, name)).map(|(_, value)| value)
+    }
+
+    /// The value at a path of member names separated by `/`; the empty path is the value itself.
+    pub(crate) fn at_path(&self, text: &str, from: Index, path: &str) -> Option<Index> {
+        path.split('/').filter(|step| !step.is_empty()).try_fold(from, |node, step| self.get(text, node, step))
+    }
+
+    /// Whether a string or key reads as `wanted`.
+    pub(crate) fn is_text(&self, text: &str, index: Index, wanted: &str) -> bool {
+        let node = self.node(index);
+        if node.escaped {
+            return self.string(text, index) == wanted;
+        }
+        inner(text, node).as_bytes() == wanted.as_bytes()
+    }
+
+    /// The decoded text of a string or key; the source text of anything else.
+    pub(crate) fn string<'t>(&self, text: &'t str, index: Index) -> Cow<'t, str> {
+        let node = self.node(index);
+        match node.kind {
+            NodeKind::String | NodeKind::Key if node.escaped => Cow::Owned(unescape(inner(text, node))),
+            NodeKind::String | NodeKind::Key => Cow::Borrowed(inner(text, node)),
+            _ => Cow::Borrowed(self.source(text, index)),
+        }
+    }
+
+    /// The value as it stands in the text.
+    pub(crate) fn source<'t>(&self, text: &'t str, index: Index) -> &'t str {
+        let node = self.node(index);
+        text.get(node.start as usize..node.end as usize).unwrap_or_default()
+    }
+}
+
+/// The text between the quotes, as written.
+fn inner(text: &str, node: Node) -> &str {
+    text.get(node.start as usize + 1..(node.end as usize).saturating_sub(1)).unwrap_or_default()
+}
+
+pub(crate) struct Members<'a> {
+    tape: &'a Tape,
+    at: Index,
+    end: Index,
+}
+
+impl Iterator for Members<'_> {
+    type Item = (Index, Index);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.end {
+            return None;
+        }
+        let (key, value) = (self.at, self.at + 1);
+        self.at = self.tape.node(value).next;
+        Some((key, value))
+    }
+}
+
+pub(crate) struct Items<'a> {
+    tape: &'a Tape,
+    at: Index,
+    end: Index,
+}
+
+impl Iterator for Items<'_> {
+    type Item = Index;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.end {
+            return None;
+        }
+        let item = self.at;
+        self.at = self.tape.node(item).next;
+        Some(item)
+    }
+}
+
+/// Decodes the escapes of a string that the scanner has accepted.
+fn unescape(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some(at) = rest.find('\\') {
+        text.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + 1..).unwrap_or_default();
+        let mut used = 1;
+        match rest.bytes().next() {
+            Some(b'b') => text.push('\u{8}'),
+            Some(b'f') => text.push('\u{c}'),
+            Some(b'n') => text.push('\n'),
+            Some(b'r') => text.push('\r'),
+            Some(b't') => text.push('\t'),
+            Some(b'u') => {
+                let (c, length) = unescape_unicode(rest);
+                text.push(c);
+                used = length;
+            }
+            Some(c) => text.push(char::from(c)),
+            None => used = 0,
+        }
+        rest = rest.get(used..).unwrap_or_default();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Reads `uXXXX`, or `uXXXX\uXXXX` for a pair of surrogates, and says how long it is.
+fn unescape_unicode(rest: &str) -> (char, usize) {
+    let unit = |at: usize| rest.get(at..at + 4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match (unit(1), unit(7)) {
+        (Some(high @ 0xD800..=0xDBFF), Some(low @ 0xDC00..=0xDFFF)) => {
+            let c = char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00));
+            (c.unwrap_or(char::REPLACEMENT_CHARACTER), 11)
+        }
+        (Some(unit), _) => (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), 5),
+        (None, _) => (char::REPLACEMENT_CHARACTER, rest.len()),
+    }
+}

@@ -1,0 +1,226 @@
+//! What every pair of documents offers, and the one entry through which the pipeline uses it.
+
+use serde::Serialize;
+
+use crate::json::write;
+use crate::options::{Family, Options, Side};
+use crate::reader::{FromJson, Read};
+use crate::report::at::At;
+use crate::report::diagnostic::Diagnostic;
+use crate::report::finding::Code;
+use crate::report::origin::Row;
+use crate::report::{Context, Report, Source};
+use crate::vocabulary::settings_object;
+
+/// A pair of documents, one of the deprecated API and one of its replacement.
+///
+/// It is implemented by the types of this crate, such as [`AlertingProfile`](crate::AlertingProfile).
+pub trait Kind: Rooms {
+    /// The family it belongs to.
+    const FAMILY: Family = <Self as Rooms>::ENTRY.family;
+    /// Its id, which begins the codes of its diagnostics.
+    const ID: &'static str = <Self as Rooms>::ENTRY.id;
+}
+
+impl<K: Rooms> Kind for K {}
+
+/// What a kind is made of.
+pub trait Rooms: Sized + 'static {
+    /// The document of the deprecated API.
+    type V1<'t>: Read<'t> + Serialize;
+    /// The document of its replacement.
+    type V2<'t>: Read<'t> + Serialize;
+
+    /// Everything about it that is data.
+    const ENTRY: Entry;
+
+    /// The v2 document that says what a v1 document says.
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a>;
+    /// The v1 document that says what a v2 document says.
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a>;
+    /// The rules of the deprecated API.
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>);
+    /// The rules of its replacement.
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>);
+    /// What is said once for a document that is written on a side.
+    fn remark(_to: Side, _report: &mut Report) {}
+}
+
+/// A kind without its types: what the registry lists and the pipeline runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub(crate) family: Family,
+    pub(crate) id: &'static str,
+    /// What one document is called in a sentence.
+    pub(crate) title: &'static str,
+    /// What changes and is lost, in prose with fixed headings.
+    pub(crate) doc: &'static str,
+    pub(crate) layout: Layout,
+    pub(crate) v1: Signs,
+    pub(crate) v2: Signs,
+    pub(crate) fields: &'static [Row],
+    pub(crate) codes: &'static [Code],
+    pub(crate) run: fn(&mut Element<'_>, &mut Report) -> bool,
+    pub(crate) remark: fn(Side, &mut Report),
+}
+
+impl Entry {
+    pub(crate) const fn signs(&self, side: Side) -> &Signs {
+        match side {
+            Side::V1 => &self.v1,
+            Side::V2 => &self.v2,
+        }
+    }
+}
+
+/// How documents of a kind are laid out around their elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// In v2 a Settings 2.0 object of this schema.
+    Settings { schema_id: &'static str },
+}
+
+/// What tells that a document is of a kind and side: groups of members, by path, that it has together.
+///
+/// The larger the group, the stronger the sign.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signs(pub(crate) &'static [&'static [&'static str]]);
+
+/// One element on its way through the pipeline.
+pub struct Element<'e> {
+    pub(crate) options: &'e Options,
+    pub(crate) source: Source<'e>,
+    pub(crate) from: Side,
+    /// The side to write; `None` to check only.
+    pub(crate) to: Option<Side>,
+    pub(crate) out: &'e mut String,
+    /// How deep the element stands in the output.
+    pub(crate) level: usize,
+    /// JSON Pointer of the element in the output.
+    pub(crate) place: &'e str,
+}
+
+/// Reads, checks, converts, checks and writes one element; `false` when there is no output for it.
+pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> bool {
+    let mut cx = Context::new(element.options, Some(element.source), report, element.from, K::ENTRY.fields);
+    for &key in &element.source.tape.duplicates {
+        cx.say_duplicate(key);
+    }
+    let written = match element.from {
+        Side::V1 => run_v1::<K>(element, &mut cx),
+        Side::V2 => run_v2::<K>(element, &mut cx),
+    };
+    let written = written.is_some() && !cx.failed();
+    if written && let Some(to) = element.to {
+        cx.finish(&format!("{}{}", element.place, value_path::<K>(element, to)));
+    }
+    written
+}
+
+fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
+    let document = K::V1::from_json(cx, element.source.value)?;
+    unless_failed(cx)?;
+    K::check_v1(&document, &At::ROOT, cx);
+    unless_failed(cx)?;
+    match element.to {
+        None => Some(()),
+        Some(Side::V1) => append::<K>(element, &document, Side::V1),
+        Some(Side::V2) => {
+            let upgraded = K::upgrade(&document, &At::ROOT, cx);
+            unless_failed(cx)?;
+            cx.turn_to_output();
+            K::check_v2(&upgraded, &At::ROOT, cx);
+            unless_failed(cx)?;
+            append::<K>(element, &upgraded, Side::V2)
+        }
+    }
+}
+
+fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
+    let Layout::Settings { schema_id } = K::ENTRY.layout;
+    let opened = settings_object::open(cx, element.source.value, schema_id)?;
+    cx.enter(opened.value);
+    let document = K::V2::from_json(cx, opened.value)?;
+    unless_failed(cx)?;
+    K::check_v2(&document, &At::ROOT, cx);
+    unless_failed(cx)?;
+    match element.to {
+        None => Some(()),
+        Some(Side::V2) => append::<K>(element, &document, Side::V2),
+        Some(Side::V1) => {
+            cx.uid = opened.uid;
+            let downgraded = K::downgrade(&document, &At::ROOT, cx);
+            unless_failed(cx)?;
+            cx.turn_to_output();
+            K::check_v1(&downgraded, &At::ROOT, cx);
+            unless_failed(cx)?;
+            append::<K>(element, &downgraded, Side::V1)
+        }
+    }
+}
+
+fn unless_failed(cx: &Context<'_>) -> Option<()> {
+    (!cx.failed()).then_some(())
+}
+
+fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: Side) -> Option<()> {
+    let written = match (K::ENTRY.layout, side) {
+        (Layout::Settings { schema_id }, Side::V2) => {
+            settings_object::append(element.out, document, schema_id, element.options.envelope, element.level)
+        }
+        (Layout::Settings { .. }, Side::V1) => write::append(element.out, document, element.level),
+    };
+    written.ok()
+}
+
+fn value_path<K: Rooms>(element: &Element<'_>, side: Side) -> &'static str {
+    match (K::ENTRY.layout, side) {
+        (Layout::Settings { .. }, Side::V2) => settings_object::value_path(element.options.envelope),
+        (Layout::Settings { .. }, Side::V1) => "",
+    }
+}
+
+/// A typed document after its conversion, and what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Converted<T> {
+    /// The document on the other side; none when there was an error.
+    pub value: Option<T>,
+    /// What was found, with places in the model that was given, and no places in a text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Translates a typed v1 document to v2.
+///
+/// Both are checked; with an error there is no value.
+pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K::V2<'a>> {
+    let mut report = Report::new(options.limit);
+    let mut cx = Context::new(options, None, &mut report, Side::V1, K::ENTRY.fields);
+    K::check_v1(v1, &At::ROOT, &mut cx);
+    let mut value = None;
+    if !cx.failed() {
+        let upgraded = K::upgrade(v1, &At::ROOT, &mut cx);
+        cx.turn_to_output();
+        K::check_v2(&upgraded, &At::ROOT, &mut cx);
+        value = (!cx.failed()).then_some(upgraded);
+    }
+    cx.finish("");
+    Converted { value, diagnostics: report.diagnostics }
+}
+
+/// Translates a typed v2 document to v1.
+///
+/// Both are checked; with an error there is no value.
+pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted<K::V1<'a>> {
+    let mut report = Report::new(options.limit);
+    let mut cx = Context::new(options, None, &mut report, Side::V2, K::ENTRY.fields);
+    K::check_v2(v2, &At::ROOT, &mut cx);
+    let mut value = None;
+    if !cx.failed() {
+        let downgraded = K::downgrade(v2, &At::ROOT, &mut cx);
+        cx.turn_to_output();
+        K::check_v1(&downgraded, &At::ROOT, &mut cx);
+        value = (!cx.failed()).then_some(downgraded);
+    }
+    cx.finish("");
+    Converted { value, diagnostics: report.diagnostics }
+}

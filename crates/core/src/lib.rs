@@ -1,0 +1,38 @@
+//! Translates payloads of the deprecated Dynatrace APIs to their replacements and back, offline, and says
+//! what was lost.
+//!
+//! Nothing is lost in silence: each value of the input reaches the output or is named by a diagnostic with
+//! its place, in line and column. What is written is valid by the rules of its side, or not written.
+//!
+//! ```
+//! use dt_translate::{Options, convert};
+//!
+//! let outcome = convert(r#"{"detectFrequentIssuesInApplications": false}"#, &Options::default());
+//! assert_eq!(outcome.to, Some(dt_translate::Side::V1));
+//! println!("{}", outcome.output.unwrap_or_default());
+//! ```
+//!
+//! Typed data needs no text: [`upgrade`] and [`downgrade`] take the models of a [`Kind`].
+
+mod convert;
+mod detect;
+mod families;
+mod json;
+mod kind;
+mod options;
+mod reader;
+mod report;
+mod vocabulary;
+
+pub use convert::{Detection, ElementOutcome, Outcome, convert, detect, validate};
+pub use detect::{Considered, Shape};
+pub use families::frequent_issue_detection::{self, FrequentIssueDetection};
+pub use kind::{Converted, Kind, downgrade, upgrade};
+pub use options::{Envelope, Family, Options, Range, Side};
+pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severity, Span};
+pub use report::finding::Code;
+pub use report::origin::{How, Row};
+pub use report::secret::mask as mask_secrets;
+pub use vocabulary::object_id::{ObjectId, ObjectIdError};
+pub use vocabulary::tag::Tag;
+pub use vocabulary::text::Text;

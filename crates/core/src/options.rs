@@ -1,0 +1,126 @@
+//! What a caller can ask for.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// What a caller can ask of a conversion. Everything has a default: the input says what it is, and the
+/// output is the other side of it.
+///
+/// ```
+/// use dt_translate::{Options, Side};
+///
+/// let options = Options { to: Some(Side::V1), ..Options::default() };
+/// assert_eq!(options.family, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Options {
+    /// The side to write; without it, the side that the input is not on.
+    pub to: Option<Side>,
+    /// The family of the input; without it, it is detected.
+    pub family: Option<Family>,
+    /// The kind of the input by its id, where a family has several; without it, it is detected.
+    pub kind: Option<String>,
+    /// What stands around a Settings 2.0 value that is written.
+    pub envelope: Envelope,
+    /// How the range of a recurring maintenance window becomes dates.
+    pub range: Range,
+    /// How many diagnostics of one code are kept; errors always are. Without it, all.
+    pub limit: Option<usize>,
+}
+
+/// The side of a document: the deprecated API or its replacement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The deprecated API.
+    V1,
+    /// Settings 2.0 or the API v2.
+    V2,
+}
+
+impl Side {
+    /// The side a document is translated to.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::V1 => Self::V2,
+            Self::V2 => Self::V1,
+        }
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::V1 => "v1",
+            Self::V2 => "v2",
+        })
+    }
+}
+
+/// A deprecated API and its replacement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// Alerting profiles: Configuration API v1 and `builtin:alerting.profile`.
+    AlertingProfile,
+    /// Frequent issue detection: Configuration API v1 and `builtin:anomaly-detection.frequent-issues`.
+    FrequentIssueDetection,
+    /// Maintenance windows: Configuration API v1 and `builtin:alerting.maintenance-window`.
+    MaintenanceWindow,
+}
+
+impl Family {
+    /// Every family, in the order of the documentation.
+    pub const ALL: &[Self] = &[Self::AlertingProfile, Self::FrequentIssueDetection, Self::MaintenanceWindow];
+
+    /// The name used in options, reports and documentation.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::AlertingProfile => "alerting-profile",
+            Self::FrequentIssueDetection => "frequent-issue-detection",
+            Self::MaintenanceWindow => "maintenance-window",
+        }
+    }
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Family {
+    type Err = String;
+
+    fn from_str(id: &str) -> Result<Self, String> {
+        let family = Self::ALL.iter().copied().find(|family| family.id() == id);
+        family.ok_or_else(|| format!("no family is called `{id}`"))
+    }
+}
+
+/// What stands around a Settings 2.0 value that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Envelope {
+    /// The body of `POST /api/v2/settings/objects`: an array of `{schemaId, scope, value}`.
+    #[default]
+    Create,
+    /// The body of `PUT /api/v2/settings/objects/{objectId}`: `{value}`.
+    Update,
+    /// The value alone.
+    Value,
+}
+
+/// How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Range {
+    /// The first and last date on which the window fires: the same occurrences on both sides.
+    #[default]
+    Exact,
+    /// The date part of `start` and `end`, whatever the time of day.
+    Truncate,
+}

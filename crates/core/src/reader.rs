@@ -1,0 +1,287 @@
+//! From tape to typed model: every problem goes into the report, and reading goes on.
+
+use crate::json::tape::{Index, NodeKind, Tape};
+use crate::report::Context;
+use crate::report::finding::{Finding, Shown};
+use crate::report::general::Finding as General;
+
+/// A model that is read from a JSON object, member by member.
+pub trait Read<'t>: Sized {
+    /// Takes the members it knows; those nobody asked for are reported when the reader closes.
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self;
+}
+
+/// A value that is read from one node.
+pub trait FromJson<'t>: Sized {
+    /// What must stand there, in words.
+    const EXPECTED: &'static str;
+
+    /// The value; `None` after the report was told what is wrong.
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self>;
+}
+
+impl<'t, T: Read<'t>> FromJson<'t> for T {
+    const EXPECTED: &'static str = "an object";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let mut reader = ObjectReader::open(cx, node)?;
+        let model = T::read(&mut reader);
+        reader.close();
+        Some(model)
+    }
+}
+
+impl<'t, T: FromJson<'t>> FromJson<'t> for Vec<T> {
+    const EXPECTED: &'static str = "an array";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let source = cx.source?;
+        if source.tape.node(node).kind != NodeKind::Array {
+            wrong_type(cx, node, Self::EXPECTED);
+            return None;
+        }
+        let mut list = Self::with_capacity(source.tape.items(node).size_hint().0);
+        for item in source.tape.items(node) {
+            list.extend(value(cx, item));
+        }
+        Some(list)
+    }
+}
+
+impl<'t> FromJson<'t> for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let source = cx.source?;
+        match source.tape.node(node).kind {
+            NodeKind::True => Some(true),
+            NodeKind::False => Some(false),
+            NodeKind::String if source.tape.is_text(source.text, node, "true") => scalar_in_text(cx, node, true),
+            NodeKind::String if source.tape.is_text(source.text, node, "false") => scalar_in_text(cx, node, false),
+            _ => {
+                wrong_type(cx, node, Self::EXPECTED);
+                None
+            }
+        }
+    }
+}
+
+impl<'t> FromJson<'t> for i64 {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let source = cx.source?;
+        let written = source.tape.string(source.text, node);
+        match (source.tape.node(node).kind, written.parse()) {
+            (NodeKind::Number, Ok(number)) => Some(number),
+            (NodeKind::String, Ok(number)) => scalar_in_text(cx, node, number),
+            _ => {
+                wrong_type(cx, node, Self::EXPECTED);
+                None
+            }
+        }
+    }
+}
+
+fn scalar_in_text<T>(cx: &mut Context<'_>, node: Index, value: T) -> Option<T> {
+    let shown = shown(cx, node);
+    cx.say_node(node, General::ScalarInText { value: shown });
+    Some(value)
+}
+
+/// A value that must not be null.
+pub(crate) fn value<'t, T: FromJson<'t>>(cx: &mut Context<'t>, node: Index) -> Option<T> {
+    if cx.source?.tape.node(node).kind == NodeKind::Null {
+        cx.say_node(node, General::Null { expected: T::EXPECTED });
+        return None;
+    }
+    T::from_json(cx, node)
+}
+
+/// The text of a node, fit to be shown.
+pub(crate) fn shown(cx: &Context<'_>, node: Index) -> Shown {
+    cx.source.map_or(Shown::from(""), |source| Shown::from(&*source.tape.string(source.text, node)))
+}
+
+/// Says that a node has not the type it must have.
+#[cold]
+pub(crate) fn wrong_type(cx: &mut Context<'_>, node: Index, expected: &'static str) {
+    let Some(source) = cx.source else { return };
+    let text = source.tape.string(source.text, node);
+    let found = match source.tape.node(node).kind {
+        NodeKind::Placeholder => return cx.say_node(node, General::Template { place: "where a value must" }),
+        NodeKind::String if is_placeholder(&text) => {
+            return cx.say_node(node, General::PlaceholderValue { value: Shown::from(&*text), expected });
+        }
+        NodeKind::Object => Shown::from("an object"),
+        NodeKind::Array => Shown::from("an array"),
+        NodeKind::String | NodeKind::Key => Shown::from(&*format!("the text `{text}`")),
+        NodeKind::Number | NodeKind::True | NodeKind::False | NodeKind::Null => Shown::from(&*text),
+    };
+    cx.say_node(node, General::WrongType { expected, found });
+}
+
+/// Whether a text is, or holds, a placeholder of a template engine.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    text.find("{{").is_some_and(|open| text.get(open..).is_some_and(|rest| rest.contains("}}")))
+}
+
+/// Hands out the members of one object, and knows in the end which nobody asked for.
+pub struct ObjectReader<'r, 't> {
+    pub(crate) cx: &'r mut Context<'t>,
+    text: &'t str,
+    tape: &'t Tape,
+    pub(crate) object: Index,
+    end: Index,
+    /// The member to try first: documents mostly keep the order of the model.
+    next: Member,
+    taken: Taken,
+}
+
+#[derive(Clone, Copy)]
+struct Member {
+    key: Index,
+    ordinal: usize,
+}
+
+/// Which members were asked for, by their ordinal.
+#[derive(Default)]
+struct Taken {
+    first: u64,
+    others: Vec<usize>,
+}
+
+impl Taken {
+    fn add(&mut self, ordinal: usize) {
+        if ordinal < 64 {
+            self.first |= 1 << ordinal;
+        } else {
+            self.others.push(ordinal);
+        }
+    }
+
+    fn has(&self, ordinal: usize) -> bool {
+        if ordinal < 64 { self.first & (1 << ordinal) != 0 } else { self.others.contains(&ordinal) }
+    }
+}
+
+impl<'r, 't> ObjectReader<'r, 't> {
+    /// Opens an object; `None` after the report was told that it is none.
+    pub(crate) fn open(cx: &'r mut Context<'t>, object: Index) -> Option<Self> {
+        let source = cx.source?;
+        let node = source.tape.node(object);
+        if node.kind != NodeKind::Object {
+            wrong_type(cx, object, "an object");
+            return None;
+        }
+        let next = Member { key: object + 1, ordinal: 0 };
+        let (text, tape) = (source.text, source.tape);
+        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default() })
+    }
+
+    /// A member that must be there.
+    pub(crate) fn required<T: FromJson<'t> + Default>(&mut self, name: &'static str) -> T {
+        match self.take(name) {
+            Some(node) => value(self.cx, node).unwrap_or_default(),
+            None => {
+                self.cx.say_absent(self.object, name, General::Missing { member: name });
+                T::default()
+            }
+        }
+    }
+
+    /// A member that may be absent or null.
+    pub(crate) fn optional<T: FromJson<'t>>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.take(name)?;
+        if self.tape.node(node).kind == NodeKind::Null {
+            return None;
+        }
+        T::from_json(self.cx, node)
+    }
+
+    /// A member that must not be null, with the default that the vendor documents for its absence.
+    pub(crate) fn defaulted<T: FromJson<'t>>(&mut self, name: &'static str, default: T) -> T {
+        match self.take(name) {
+            Some(node) => value(self.cx, node).unwrap_or(default),
+            None => default,
+        }
+    }
+
+    /// A member that its side requires; absent or null, `default` is assumed, and `words` say so.
+    pub(crate) fn assumed<T: FromJson<'t>>(&mut self, name: &'static str, default: T, words: &'static str) -> T {
+        let node = self.take(name);
+        match node.filter(|&node| self.tape.node(node).kind != NodeKind::Null) {
+            Some(node) => T::from_json(self.cx, node).unwrap_or(default),
+            None => {
+                let finding = General::Assumed { member: name, value: words };
+                match node {
+                    Some(node) => self.cx.say_node(node, finding),
+                    None => self.cx.say_absent(self.object, name, finding),
+                }
+                default
+            }
+        }
+    }
+
+    /// Members that the server fills in: each that is there is noted.
+    pub(crate) fn server_managed(&mut self, names: &[&'static str]) {
+        for name in names {
+            if let Some(node) = self.take(name) {
+                self.cx.say_node(node, General::ServerManaged { member: Shown::from(*name) });
+            }
+        }
+    }
+
+    /// Reads `name` from a member that is spelt otherwise, when there is none of that name.
+    pub(crate) fn also_spelt(&mut self, name: &'static str, other: &str, finding: impl Finding) {
+        if self.find(name).is_some() {
+            return;
+        }
+        if let Some(node) = self.take(other) {
+            self.cx.alias(self.object, name, node);
+            self.cx.say_node(node, finding);
+        }
+    }
+
+    /// Whether a member of this name stands there, null or not.
+    pub(crate) fn has(&mut self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// The node of a member.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Index> {
+        if let Some(member) = self.find(name) {
+            self.taken.add(member.ordinal);
+            let value = member.key + 1;
+            self.next = Member { key: self.tape.node(value).next, ordinal: member.ordinal + 1 };
+            return Some(value);
+        }
+        self.cx.aliased(self.object, name)
+    }
+
+    fn find(&self, name: &str) -> Option<Member> {
+        let start = Member { key: self.object + 1, ordinal: 0 };
+        self.find_between(name, self.next, self.end).or_else(|| self.find_between(name, start, self.next.key))
+    }
+
+    fn find_between(&self, name: &str, from: Member, end: Index) -> Option<Member> {
+        let mut member = from;
+        while member.key < end {
+            if self.tape.is_text(self.text, member.key, name) {
+                return Some(member);
+            }
+            member = Member { key: self.tape.node(member.key + 1).next, ordinal: member.ordinal + 1 };
+        }
+        None
+    }
+
+    /// Reports the members that nobody asked for.
+    pub(crate) fn close(self) {
+        for (ordinal, (key, _)) in self.tape.members(self.object).enumerate() {
+            if !self.taken.has(ordinal) {
+                let member = shown(self.cx, key);
+                self.cx.say_node(key, General::UnknownMember { member });
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a conversion has to say: the parts of an outcome that a person or a program reads.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// One thing that a conversion or validation has to say, and the place it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// What happened to the input.
+    pub effect: Effect,
+    /// A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
+    pub code: &'static str,
+    /// JSON Pointer into the input document, in the spelling of the input; empty for the whole document.
+    pub path: String,
+    /// JSON Pointer into the output, where a place there belongs to this one.
+    pub target: Option<String>,
+    /// The place in the text; of the nearest value around it where a member is absent. None for typed data.
+    pub span: Option<Span>,
+    /// How the rule behind it is known.
+    pub evidence: Evidence,
+    /// What happened, in one sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<Cow<'static, str>>,
+}
+
+/// How grave a diagnostic is. It depends on the input alone, never on options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// There is no output for the element it is in.
+    Error,
+    /// There is output, and something was lost, assumed or left to be done.
+    Warning,
+    /// There is output, and nothing was lost.
+    Info,
+}
+
+/// What happened to the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// It has no place on the other side.
+    Dropped,
+    /// It is written with another meaning.
+    Approximated,
+    /// An inference fills a gap.
+    Assumed,
+    /// A person or a further request is needed.
+    Manual,
+    /// It is written in another form, with the same meaning.
+    Converted,
+    /// It is not as documented; it was read and carried all the same.
+    Tolerated,
+    /// Nothing was lost; it is good to know.
+    Note,
+    /// A rule is broken.
+    Invalid,
+}
+
+impl Effect {
+    /// Whether the output says less than the input, or something else.
+    pub const fn is_lossy(self) -> bool {
+        matches!(self, Self::Dropped | Self::Approximated | Self::Assumed | Self::Manual)
+    }
+}
+
+/// How a rule is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// The vendor documents it, in prose, schema or example.
+    Documented,
+    /// Public code or recorded payloads show it.
+    Observed,
+    /// It follows from the two models; the vendor does not say it.
+    Inferred,
+}
+
+/// A place in the text of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in UTF-16 code units.
+    pub column: usize,
+    /// The offset in bytes, from 0.
+    pub offset: usize,
+    /// The length in bytes.
+    pub length: usize,
+}
+
+/// How many diagnostics there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// The rest.
+    pub info: usize,
+}
+
+impl Counts {
+    pub(crate) fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.error += 1,
+            Severity::Warning => self.warning += 1,
+            Severity::Info => self.info += 1,
+        }
+    }
+}
+
+/// How many diagnostics of a code were left out beyond the limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct More {
+    /// The code.
+    pub code: &'static str,
+    /// How many.
+    pub count: usize,
+}

@@ -1,0 +1,112 @@
+//! Findings: what may be said, declared as data where it is known, and turned into text when it is said.
+
+use std::fmt::{self, Display};
+
+use super::diagnostic::{Effect, Evidence, Severity};
+
+/// The declaration of a finding: its stable code and everything that does not depend on the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable code, `kind/slug` or `general/slug`.
+    pub id: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What happens to the input.
+    pub effect: Effect,
+    /// How the rule behind it is known.
+    pub evidence: Evidence,
+    /// The message, with the names of its data in braces.
+    pub message: &'static str,
+    /// What to do about it.
+    pub help: Option<&'static str>,
+    /// When it is said, and why.
+    pub doc: &'static str,
+}
+
+/// Something that can be said: data whose `Display` is the message.
+pub(crate) trait Finding: Display {
+    /// Its declaration.
+    fn code(&self) -> &'static Code;
+}
+
+/// Declares what a kind may say: an enum of findings, their messages, and `CODES`, their declarations.
+///
+/// A line reads: variant with its data, slug, severity, effect, evidence, message, and help if any.
+macro_rules! findings {
+    ($kind:literal: $(
+        $(#[doc = $doc:literal])+
+        $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? =
+            $slug:literal, $severity:ident, $effect:ident, $evidence:ident, $message:literal $(, help $help:literal)?;
+    )+) => {
+        #[derive(Clone, Debug)]
+        pub(crate) enum Finding {
+            $( $(#[doc = $doc])+ $variant $({ $($field: $type),+ })?, )+
+        }
+
+        /// The declarations of all findings here.
+        pub(crate) const CODES: &[$crate::report::finding::Code] =
+            &[$( findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+) ),+];
+
+        impl $crate::report::finding::Finding for Finding {
+            fn code(&self) -> &'static $crate::report::finding::Code {
+                match self {
+                    $( Self::$variant $({ $($field: _),+ })? => {
+                        const CODE: &$crate::report::finding::Code =
+                            &findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+);
+                        CODE
+                    } )+
+                }
+            }
+        }
+
+        impl std::fmt::Display for Finding {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    $( Self::$variant $({ $($field),+ })? => write!(f, $message), )+
+                }
+            }
+        }
+    };
+    (@code $kind:literal, $slug:literal, $severity:ident, $effect:ident, $evidence:ident, $message:literal, [$($help:literal)?], $($doc:literal)+) => {
+        $crate::report::finding::Code {
+            id: concat!($kind, "/", $slug),
+            severity: $crate::report::diagnostic::Severity::$severity,
+            effect: $crate::report::diagnostic::Effect::$effect,
+            evidence: $crate::report::diagnostic::Evidence::$evidence,
+            message: $message,
+            help: findings!(@help $($help)?),
+            doc: concat!($($doc),+),
+        }
+    };
+    (@help $help:literal) => { Some($help) };
+    (@help) => { None };
+}
+pub(crate) use findings;
+
+/// Text of the input as it may be shown: secrets masked, long text shortened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shown(String);
+
+impl Shown {
+    const LONGEST: usize = 60;
+}
+
+impl From<&str> for Shown {
+    fn from(text: &str) -> Self {
+        let mut shown = super::secret::mask(text).into_owned();
+        if let Some((end, _)) = shown.char_indices().nth(Self::LONGEST) {
+            shown.truncate(end);
+            shown.push('…');
+        }
+        Self(shown)
+    }
+}
+
+impl Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_debug())? } else { fmt::Write::write_char(f, c)? }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,184 @@
+//! What may be said of any document, whatever its kind.
+
+use super::finding::{Shown, findings};
+
+findings! { "general":
+    /// The text is not JSON. What stands before the place was converted where it is complete; nothing after it was read.
+    Syntax { wrong: &'static str } = "syntax", Error, Invalid, Documented,
+        "this is not JSON: {wrong}";
+    /// Several JSON values follow each other, as in newline-delimited JSON.
+    Trailing = "trailing", Error, Invalid, Documented,
+        "there is more text after the JSON value",
+        help "one value on each line is newline-delimited JSON: convert it line by line (`--lines`)";
+    /// There is nothing to read.
+    Empty = "empty", Error, Invalid, Documented,
+        "there is nothing here to read";
+    /// The bytes are not UTF-8 text.
+    NotUtf8 { what: &'static str } = "not-utf8", Error, Invalid, Documented,
+        "{what}",
+        help "save it as UTF-8 text";
+    /// The input is larger than can be read at once.
+    TooLarge = "too-large", Error, Invalid, Documented,
+        "the input is larger than 2 GiB",
+        help "split it into several files";
+    /// A template engine's placeholder stands where JSON must.
+    Template { place: &'static str } = "template", Error, Invalid, Documented,
+        "a template placeholder stands {place}",
+        help "fill in the template first, or put the placeholder in quotes where it stands for text";
+    /// The text begins with a byte order mark. It is not written.
+    ByteOrderMark = "byte-order-mark", Info, Tolerated, Documented,
+        "the text begins with a byte order mark";
+    /// A comma stands before a closing bracket. The vendor's own guide prints one.
+    TrailingComma = "trailing-comma", Warning, Tolerated, Documented,
+        "a comma stands before the closing bracket; JSON has none there";
+    /// A comment. JSON has none, and none is written.
+    Comment = "comment", Warning, Dropped, Documented,
+        "a comment is no JSON and is left out";
+    /// A member stands twice in an object, so it is unclear which one counts.
+    DuplicateKey { member: Shown } = "duplicate-key", Error, Invalid, Documented,
+        "the member `{member}` stands twice in this object",
+        help "remove the one that is not meant";
+    /// A member that the model of its side does not have. It cannot be translated.
+    UnknownMember { member: Shown } = "unknown-member", Warning, Dropped, Documented,
+        "`{member}` is no member of this model and is left out";
+    /// A member that the server fills in and no request carries.
+    ServerManaged { member: Shown } = "server-managed", Info, Note, Documented,
+        "`{member}` is managed by the server and is left out";
+    /// A required member is absent.
+    Missing { member: &'static str } = "missing", Error, Invalid, Documented,
+        "the required member `{member}` is missing";
+    /// A member is null that must have a value.
+    Null { expected: &'static str } = "null", Error, Invalid, Documented,
+        "null stands where {expected} must";
+    /// A member is absent or null that its side requires; a default is written.
+    Assumed { member: &'static str, value: &'static str } = "assumed", Warning, Assumed, Inferred,
+        "`{member}` is missing; {value} is assumed";
+    /// A value has another JSON type than its member.
+    WrongType { expected: &'static str, found: Shown } = "wrong-type", Error, Invalid, Documented,
+        "{expected} is expected here, not {found}";
+    /// A value of a closed list that is not in the list.
+    UnknownValue { value: Shown, known: &'static str } = "unknown-value", Error, Invalid, Documented,
+        "`{value}` is not one of {known}";
+    /// A value of a list that newer versions of the API extend. It is carried as it is.
+    UncommonValue { value: Shown, list: &'static str } = "uncommon-value", Warning, Tolerated, Documented,
+        "`{value}` is not among the known {list}; it is carried as it is";
+    /// A value is spelt as on the other side.
+    OtherSpelling { value: Shown, spelling: &'static str } = "other-spelling", Info, Tolerated, Observed,
+        "`{value}` is how the other side spells it; read as `{spelling}`";
+    /// A number or boolean stands in quotes. The vendor's own example does so.
+    ScalarInText { value: Shown } = "scalar-in-text", Warning, Tolerated, Documented,
+        "`{value}` stands in quotes where a number or boolean must; it is read without them";
+    /// A number stands where text must.
+    NumberForText { value: Shown } = "number-for-text", Warning, Tolerated, Observed,
+        "the number {value} stands where text must; it is read as text";
+    /// A placeholder in quotes where a number, time or boolean must stand.
+    PlaceholderValue { value: Shown, expected: &'static str } = "placeholder-value", Error, Invalid, Inferred,
+        "the placeholder `{value}` stands where {expected} must",
+        help "fill in the template first: a value that is computed from cannot be carried as text";
+    /// A text, date or id does not have the form of its kind.
+    Malformed { value: Shown, expected: &'static str } = "malformed", Error, Invalid, Documented,
+        "`{value}` is not {expected}";
+    /// A date or time is written in another form than its side uses, and can be read.
+    LooseTime { value: Shown, form: &'static str } = "loose-time", Warning, Tolerated, Inferred,
+        "`{value}` is read, though the form here is {form}";
+    /// A text is shorter or longer than its side allows.
+    Length { length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
+        "the text has {length} characters; {min} to {max} are allowed";
+    /// A text that must say something is blank.
+    Blank = "blank", Error, Invalid, Documented,
+        "the text is blank";
+    /// A number is outside of its bounds.
+    OutOfRange { number: i64, min: i64, max: i64 } = "out-of-range", Error, Invalid, Documented,
+        "{number} is out of range: {min} to {max} are allowed";
+    /// A list has fewer or more items than its side allows.
+    ItemCount { count: usize, min: usize, max: usize } = "item-count", Error, Invalid, Documented,
+        "the list has {count} items; {min} to {max} are allowed";
+    /// A list that is a set holds an item twice.
+    Repeated = "repeated", Error, Invalid, Documented,
+        "this item stands in the list already";
+    /// A regular expression that cannot be compiled.
+    BadRegex = "bad-regex", Error, Invalid, Documented,
+        "the regular expression is not valid";
+    /// A regular expression that only the server's engine can judge: look-around or back references.
+    UncheckedRegex = "unchecked-regex", Warning, Tolerated, Inferred,
+        "the regular expression uses a construct that cannot be checked here; it is carried as it is";
+    /// Nothing in the document tells what it is.
+    Unrecognised = "unrecognised", Error, Invalid, Inferred,
+        "this is no payload that can be recognised",
+        help "see what was considered and what each lacked; `--family` says what it is";
+    /// The document could be several things.
+    Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
+        "this could be {candidates}",
+        help "say which with `--family`";
+    /// The family or kind that was asked for does not exist.
+    UnknownKind { name: Shown } = "unknown-kind", Error, Invalid, Inferred,
+        "there is no kind `{name}` in this family";
+    /// An element is of another kind than the first of its list.
+    MixedKinds { found: &'static str, first: &'static str } = "mixed-kinds", Error, Invalid, Inferred,
+        "this is {found}, but the list began with {first}",
+        help "convert each kind in a document of its own";
+    /// A list of ids and names, as the v1 list operation answers it: it holds no configuration.
+    StubList = "stub-list", Error, Invalid, Documented,
+        "this is a list of ids and names; it holds nothing to convert",
+        help "get each object by its id (`GET …/{id}`) and convert that: alerting profiles, maintenance windows and tokens answer such lists";
+    /// The answer to a POST or PUT of a Settings object: it names the object and holds no configuration.
+    Response { schema: Shown, uid: Shown } = "response", Error, Invalid, Documented,
+        "this is the answer to a POST or PUT; it holds no configuration (objectId: {schema}, {uid})",
+        help "get the object (`GET /api/v2/settings/objects/{objectId}`) and convert that";
+    /// The document is on the side that was asked for. It is read, checked and written in that side's form.
+    SameSide { side: crate::options::Side } = "same-side", Info, Note, Inferred,
+        "this is {side} already; it is written in the form of that side";
+    /// The document holds no elements.
+    NoElements = "no-elements", Info, Note, Inferred,
+        "the list is empty";
+    /// The answer is one page of several. The key of the next page belongs to the request, not to a payload.
+    NextPage = "next-page", Warning, Manual, Documented,
+        "this is one page of several; the others are not in it",
+        help "get the next page with this key and convert it too";
+    /// An envelope for one object was asked for, and there are several elements.
+    OneElement { count: usize } = "one-element", Error, Invalid, Documented,
+        "this envelope holds one object, and there are {count} elements",
+        help "convert them one at a time, or with `--envelope create`";
+    /// The schema id belongs to a schema that has no deprecated counterpart here.
+    ForeignSchema { schema: Shown } = "foreign-schema", Error, Invalid, Documented,
+        "the schema `{schema}` is not covered: it replaces none of the APIs here";
+    /// `builtin:maintenance-windows` is a newer schema with a model of its own.
+    NewerSchema = "newer-schema", Error, Invalid, Observed,
+        "`builtin:maintenance-windows` is a newer schema with another model; it does not replace the deprecated API",
+        help "the replacement of the deprecated API is `builtin:alerting.maintenance-window`";
+    /// The schema id or object id belongs to another schema than the value. The vendor's guide has two such slips.
+    SchemaMismatch { schema: Shown } = "schema-mismatch", Warning, Tolerated, Documented,
+        "this names `{schema}`, but the value beside it is of another schema; the value decides";
+    /// A Settings object at another scope than the environment.
+    Scope { scope: Shown } = "scope", Error, Invalid, Documented,
+        "the scope is `{scope}`; this schema exists at `environment` only";
+    /// An object id of another format than the known one.
+    OpaqueObjectId = "opaque-object-id", Warning, Dropped, Observed,
+        "this objectId has an unknown format; no v1 id can be read from it";
+    /// A tag's key is empty.
+    TagEmptyKey = "tag-empty-key", Error, Invalid, Documented,
+        "the tag has no key";
+    /// A tag has an empty value. Settings 2.0 writes a tag without value as its key alone.
+    TagEmptyValue = "tag-empty-value", Info, Converted, Observed,
+        "the value of the tag is empty; the tag is its key alone";
+    /// A tag's context cannot be written in brackets.
+    TagContextUnfit { context: Shown } = "tag-context-unfit", Error, Invalid, Inferred,
+        "the tag context `{context}` cannot be written in the text of a tag",
+        help "a context is one of AWS, AWS_GENERIC, AZURE, CLOUD_FOUNDRY, CONTEXTLESS, ENVIRONMENT, GOOGLE_CLOUD, KUBERNETES";
+    /// A tag's context is not among the documented ones. It is carried.
+    TagUnknownContext { context: Shown } = "tag-unknown-context", Warning, Tolerated, Documented,
+        "`{context}` is not among the known tag contexts; it is carried as it is";
+    /// A tag's text is not in its usual form: another spelling of the context, or a colon that is not escaped.
+    TagNormalised { text: Shown } = "tag-normalised", Info, Converted, Inferred,
+        "the usual form of this tag is `{text}`";
+    /// The undocumented `managementZoneId` stands where `mzId` is missing.
+    ManagementZoneAlias { damage: &'static str } = "management-zone-alias", Warning, Tolerated, Observed,
+        "the undocumented `managementZoneId` is read, for there is no `mzId`{damage}",
+        help "compare the id with the management zone, and write it as text in `mzId`";
+    /// The undocumented `managementZoneId` is not the id in `mzId`: mostly a number that lost its last digits.
+    ManagementZoneMismatch { id: Shown } = "management-zone-mismatch", Warning, Tolerated, Observed,
+        "`managementZoneId` differs from `mzId`; {id}, the id in `mzId`, counts";
+    /// A management zone is referenced by object id; v1 knows its number, which can be computed.
+    ManagementZoneConverted { number: i64 } = "management-zone-converted", Info, Converted, Observed,
+        "v1 knows this management zone by its number, {number}";
+}

@@ -1,0 +1,312 @@
+//! One report for everything that is found, and the context that code finds it in.
+
+pub(crate) mod at;
+pub(crate) mod diagnostic;
+pub(crate) mod finding;
+pub(crate) mod general;
+pub(crate) mod origin;
+pub(crate) mod secret;
+pub(crate) mod spans;
+pub(crate) mod trail;
+
+use std::borrow::Cow;
+
+use at::At;
+use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
+use finding::{Code, Finding};
+use origin::{Link, Origins, Row};
+use trail::Trail;
+
+use crate::json::pointer;
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
+use crate::options::{Options, Side};
+
+/// Everything that was found in a document.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) counts: Counts,
+    pub(crate) lossy: bool,
+    limit: Option<usize>,
+    said: Vec<(&'static str, usize)>,
+    /// Diagnostics of this element whose place in the output is not known yet, by their place in the model.
+    open: Vec<(usize, Side, String)>,
+}
+
+impl Report {
+    pub(crate) fn new(limit: Option<usize>) -> Self {
+        Self { limit, ..Self::default() }
+    }
+
+    /// Says something about a place in the document.
+    pub(crate) fn say(&mut self, finding: &impl Finding, path: String, range: Option<(usize, usize)>) {
+        self.record(finding, path, range);
+    }
+
+    /// Counts a finding, and keeps it unless there are too many of its code; tells where it is kept.
+    fn record(&mut self, finding: &impl Finding, path: String, range: Option<(usize, usize)>) -> Option<usize> {
+        let code = finding.code();
+        self.counts.add(code.severity);
+        self.lossy |= code.effect.is_lossy();
+        if !self.admits(code) {
+            return None;
+        }
+        self.diagnostics.push(Diagnostic {
+            severity: code.severity,
+            effect: code.effect,
+            code: code.id,
+            path: masked(path),
+            target: None,
+            span: range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start }),
+            evidence: code.evidence,
+            message: finding.to_string(),
+            help: code.help.map(Cow::Borrowed),
+        });
+        Some(self.diagnostics.len() - 1)
+    }
+
+    fn admits(&mut self, code: &Code) -> bool {
+        let Some(limit) = self.limit else { return true };
+        if code.severity == Severity::Error {
+            return true;
+        }
+        match self.said.iter_mut().find(|(id, _)| *id == code.id) {
+            Some((_, count)) => {
+                *count += 1;
+                *count <= limit
+            }
+            None => {
+                self.said.push((code.id, 1));
+                limit > 0
+            }
+        }
+    }
+
+    /// How many findings of each code were not kept.
+    pub(crate) fn more(&self) -> Vec<More> {
+        let limit = self.limit.unwrap_or(usize::MAX);
+        let beyond = self.said.iter().filter(|(_, count)| *count > limit);
+        beyond.map(|&(code, count)| More { code, count: count - limit }).collect()
+    }
+}
+
+/// A path can hold a member name, and a member name can be anything.
+fn masked(path: String) -> String {
+    match secret::mask(&path) {
+        Cow::Borrowed(_) => path,
+        Cow::Owned(masked) => masked,
+    }
+}
+
+/// The element that a model was read from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tape: &'t Tape,
+    /// The node that the model was read from.
+    pub(crate) value: Index,
+    /// JSON Pointer of the element in the document.
+    pub(crate) base: &'t str,
+}
+
+impl Source<'_> {
+    /// JSON Pointer of the innermost value around a place in the text.
+    pub(crate) fn around(&self, offset: usize) -> String {
+        let holds = |node: &crate::json::tape::Node| {
+            (node.start as usize) <= offset && offset < (node.end as usize).max(node.start as usize + 1)
+        };
+        let nodes = self.tape.nodes.iter().enumerate();
+        let innermost = nodes.filter(|(_, node)| node.kind != NodeKind::Key && holds(node)).map(|(i, _)| i).last();
+        let node = innermost.and_then(|i| Index::try_from(i).ok()).unwrap_or(ROOT);
+        format!("{}{}", self.base, Trail::default().path(self.text, self.tape, ROOT, node))
+    }
+}
+
+/// A member that is spelt otherwise than in the model: its object, its name in the model, and its node.
+#[derive(Clone, Copy, Debug)]
+struct Alias {
+    object: Index,
+    name: &'static str,
+    node: Index,
+}
+
+/// What code that reads, checks or converts one element is given: the options, and somebody to tell.
+#[derive(Debug)]
+pub struct Context<'t> {
+    pub(crate) options: &'t Options,
+    pub(crate) source: Option<Source<'t>>,
+    report: &'t mut Report,
+    /// The side that the input is on.
+    from: Side,
+    /// The side that places given to `say` are on.
+    places: Side,
+    origins: Origins,
+    aliases: Vec<Alias>,
+    trail: Trail,
+    errors_before: usize,
+    /// The id that the document has in v1, where what stands around a v2 document tells it.
+    pub(crate) uid: Option<String>,
+}
+
+impl<'t> Context<'t> {
+    pub(crate) fn new(
+        options: &'t Options,
+        source: Option<Source<'t>>,
+        report: &'t mut Report,
+        from: Side,
+        rows: &'static [Row],
+    ) -> Self {
+        report.open.clear();
+        Self {
+            options,
+            source,
+            from,
+            places: from,
+            origins: Origins::new(rows),
+            aliases: Vec::new(),
+            trail: Trail::default(),
+            errors_before: report.counts.error,
+            uid: None,
+            report,
+        }
+    }
+
+    /// Says something about a place in the model at hand.
+    #[cold]
+    #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
+    pub(crate) fn say(&mut self, at: &At<'_>, finding: impl Finding) {
+        let place = at.pointer();
+        let (path, range) = if self.places == self.from {
+            self.resolve(&place)
+        } else {
+            let origin = self.origins.counterpart(&place, self.places).unwrap_or_default();
+            self.resolve(&origin)
+        };
+        if let Some(kept) = self.report.record(&finding, path, range) {
+            self.report.open.push((kept, self.places, place));
+        }
+    }
+
+    /// Says something about a node of the input.
+    #[cold]
+    #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
+    pub(crate) fn say_node(&mut self, node: Index, finding: impl Finding) {
+        let (path, range) = self.place_of(node);
+        let place = self.model_place(node);
+        if let Some(kept) = self.report.record(&finding, path, range) {
+            self.report.open.push((kept, self.from, place));
+        }
+    }
+
+    /// Says something about a member that its object does not have.
+    #[cold]
+    #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
+    pub(crate) fn say_absent(&mut self, object: Index, member: &str, finding: impl Finding) {
+        let (mut path, range) = self.place_of(object);
+        pointer::push_member(&mut path, member);
+        let mut place = self.model_place(object);
+        pointer::push_member(&mut place, member);
+        if let Some(kept) = self.report.record(&finding, path, range) {
+            self.report.open.push((kept, self.from, place));
+        }
+    }
+
+    /// Says that a member stands twice.
+    pub(crate) fn say_duplicate(&mut self, key: Index) {
+        let Some(source) = self.source else { return };
+        let member = finding::Shown::from(&*source.tape.string(source.text, key));
+        self.say_node(key, general::Finding::DuplicateKey { member });
+    }
+
+    /// From here on, the model is the one that is read from this node.
+    pub(crate) fn enter(&mut self, value: Index) {
+        if let Some(source) = &mut self.source {
+            source.value = value;
+        }
+    }
+
+    /// Whether an error was found in this element.
+    pub(crate) fn failed(&self) -> bool {
+        self.report.counts.error > self.errors_before
+    }
+
+    /// From here on, places are those of the output.
+    pub(crate) fn turn_to_output(&mut self) {
+        self.places = self.from.other();
+    }
+
+    /// Records that an item stands at another index, or in another list, on the other side.
+    pub(crate) fn link(&mut self, link: Link) {
+        self.origins.add(link);
+    }
+
+    /// Records which case of a union this element is.
+    pub(crate) fn case(&mut self, case: &'static str) {
+        self.origins.case = case;
+    }
+
+    /// Records that a member of the model is spelt otherwise in the input.
+    pub(crate) fn alias(&mut self, object: Index, name: &'static str, node: Index) {
+        self.aliases.push(Alias { object, name, node });
+    }
+
+    /// The node of a member that is spelt otherwise in the input.
+    pub(crate) fn aliased(&self, object: Index, name: &str) -> Option<Index> {
+        let alias = self.aliases.iter().find(|alias| alias.object == object && alias.name == name)?;
+        Some(alias.node)
+    }
+
+    /// Fills in the places in the output, when the element has been written at `output`.
+    pub(crate) fn finish(&mut self, output: &str) {
+        for (kept, side, place) in std::mem::take(&mut self.report.open) {
+            let place = if side == self.from { self.origins.counterpart(&place, side) } else { Some(place) };
+            let Some(diagnostic) = self.report.diagnostics.get_mut(kept) else { continue };
+            if diagnostic.effect != Effect::Dropped {
+                diagnostic.target = place.map(|place| format!("{output}{place}"));
+            }
+        }
+    }
+
+    /// The place in the document of a place in the model, and its range: the user's own spelling.
+    fn resolve(&mut self, place: &str) -> (String, Option<(usize, usize)>) {
+        let Some(source) = self.source else { return (place.to_owned(), None) };
+        let mut node = source.value;
+        let mut steps = pointer::steps(place);
+        let mut absent = String::new();
+        for (depth, step) in steps.by_ref().enumerate() {
+            match self.step(source, depth, node, &step) {
+                Some(next) => node = next,
+                None => {
+                    pointer::push_member(&mut absent, &step);
+                    break;
+                }
+            }
+        }
+        for step in steps {
+            pointer::push_member(&mut absent, &step);
+        }
+        let (path, range) = self.place_of(node);
+        (path + &absent, range)
+    }
+
+    fn step(&mut self, source: Source<'_>, depth: usize, node: Index, step: &str) -> Option<Index> {
+        if source.tape.node(node).kind == NodeKind::Array {
+            return self.trail.item(source.tape, depth, node, step.parse().ok()?);
+        }
+        self.aliased(node, step).or_else(|| source.tape.get(source.text, node, step))
+    }
+
+    /// JSON Pointer of a node in the document, and its range in the text.
+    fn place_of(&mut self, node: Index) -> (String, Option<(usize, usize)>) {
+        let Some(source) = self.source else { return (String::new(), None) };
+        let mut path = source.base.to_owned();
+        path.push_str(&self.trail.path(source.text, source.tape, ROOT, node));
+        let node = source.tape.node(node);
+        (path, Some((node.start as usize, node.end as usize)))
+    }
+
+    fn model_place(&mut self, node: Index) -> String {
+        let Some(source) = self.source else { return String::new() };
+        self.trail.path(source.text, source.tape, source.value, node)
+    }
+}

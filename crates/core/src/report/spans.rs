@@ -1,0 +1,38 @@
+//! Lines and columns of many places in one pass over the text.
+
+use super::diagnostic::Diagnostic;
+
+/// Sorts diagnostics by their place, those without a place first, and fills in lines and columns.
+pub(crate) fn locate(text: &str, diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.offset));
+    let mut walk = Walk { text, offset: 0, line: 1, column: 1 };
+    for span in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut()) {
+        walk.advance(span.offset);
+        span.line = walk.line;
+        span.column = walk.column;
+    }
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Walk<'_> {
+    fn advance(&mut self, offset: usize) {
+        let passed = self.text.get(self.offset..offset).unwrap_or_default();
+        let breaks = passed.bytes().filter(|&byte| byte == b'\n').count();
+        let tail = match passed.rfind('\n') {
+            Some(last) => {
+                self.line += breaks;
+                self.column = 1;
+                passed.get(last + 1..).unwrap_or_default()
+            }
+            None => passed,
+        };
+        self.column += if tail.is_ascii() { tail.len() } else { tail.encode_utf16().count() };
+        self.offset += passed.len();
+    }
+}

@@ -1,0 +1,81 @@
+//! Finding places in a tape again and again: each search goes on where the last one at its depth ended.
+
+use crate::json::pointer;
+use crate::json::tape::{Index, NodeKind, Tape};
+
+/// Where the last searches ended, by depth. Searches in document order take linear time in all.
+#[derive(Debug, Default)]
+pub(crate) struct Trail {
+    steps: Vec<Child>,
+}
+
+/// One child of an array or object; the key of an item is the item.
+#[derive(Clone, Copy, Debug)]
+struct Child {
+    parent: Index,
+    ordinal: usize,
+    key: Index,
+}
+
+impl Child {
+    fn value(&self, tape: &Tape) -> Index {
+        if tape.node(self.key).kind == NodeKind::Key { self.key + 1 } else { self.key }
+    }
+}
+
+impl Trail {
+    /// JSON Pointer from one node down to another.
+    pub(crate) fn path(&mut self, text: &str, tape: &Tape, from: Index, to: Index) -> String {
+        let mut path = String::new();
+        let (mut at, mut depth) = (from, 0);
+        while at < to {
+            let found = self.seek(
+                tape,
+                depth,
+                at,
+                |child| child.key <= to && to < tape.node(child.value(tape)).next,
+                |child| child.key <= to,
+            );
+            let Some(child) = found else { break };
+            if tape.node(child.key).kind == NodeKind::Key {
+                pointer::push_member(&mut path, &tape.string(text, child.key));
+            } else {
+                pointer::push_item(&mut path, child.ordinal);
+            }
+            at = if child.key == to { to } else { child.value(tape) };
+            depth += 1;
+        }
+        path
+    }
+
+    /// An item of an array, by its index.
+    pub(crate) fn item(&mut self, tape: &Tape, depth: usize, array: Index, index: usize) -> Option<Index> {
+        let child = self.seek(tape, depth, array, |child| child.ordinal == index, |child| child.ordinal <= index)?;
+        Some(child.key)
+    }
+
+    fn seek(
+        &mut self,
+        tape: &Tape,
+        depth: usize,
+        parent: Index,
+        wanted: impl Fn(&Child) -> bool,
+        before: impl Fn(&Child) -> bool,
+    ) -> Option<Child> {
+        let node = tape.node(parent);
+        if !matches!(node.kind, NodeKind::Array | NodeKind::Object) {
+            return None;
+        }
+        let last = self.steps.get(depth).filter(|last| last.parent == parent && before(last));
+        let mut child = last.copied().unwrap_or(Child { parent, ordinal: 0, key: parent + 1 });
+        while child.key < node.next {
+            if wanted(&child) {
+                self.steps.truncate(depth);
+                self.steps.push(child);
+                return Some(child);
+            }
+            child = Child { parent, ordinal: child.ordinal + 1, key: tape.node(child.value(tape)).next };
+        }
+        None
+    }
+}

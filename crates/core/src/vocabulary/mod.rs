@@ -1,0 +1,9 @@
+//! What kinds of documents share: one word of the field in each file.
+
+pub(crate) mod management_zone;
+pub(crate) mod object_id;
+pub(crate) mod rules;
+pub(crate) mod settings_object;
+pub(crate) mod tag;
+pub(crate) mod text;
+pub(crate) mod words;

@@ -1,0 +1,76 @@
+//! Rules that several models have in common, each said with one finding.
+
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::general::Finding as General;
+
+/// A text has `min` to `max` characters, counted as the server does: in UTF-16 code units.
+pub(crate) fn length(cx: &mut Context<'_>, at: &At<'_>, text: &str, min: usize, max: usize) {
+    // A text of at most `max` bytes has at most `max` code units.
+    if text.len() <= max && (text.len() >= min && (min <= 1 || text.is_ascii())) {
+        return;
+    }
+    let length = text.encode_utf16().count();
+    if length < min || length > max {
+        cx.say(at, General::Length { length, min, max });
+    }
+}
+
+/// A text has a character that is not white space.
+pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str) {
+    if text.trim().is_empty() {
+        cx.say(at, General::Blank);
+    }
+}
+
+/// A number lies within bounds, both included.
+pub(crate) fn range(cx: &mut Context<'_>, at: &At<'_>, number: i64, min: i64, max: i64) {
+    if number < min || number > max {
+        cx.say(at, General::OutOfRange { number, min, max });
+    }
+}
+
+/// A list has `min` to `max` items.
+pub(crate) fn count<T>(cx: &mut Context<'_>, at: &At<'_>, items: &[T], min: usize, max: usize) {
+    if items.len() < min || items.len() > max {
+        cx.say(at, General::ItemCount { count: items.len(), min, max });
+    }
+}
+
+/// No item of a list stands in it twice; the second one is named.
+pub(crate) fn distinct<T: Ord>(cx: &mut Context<'_>, at: &At<'_>, items: &[T]) {
+    for second in repeated(items) {
+        cx.say(&at.item(second), General::Repeated);
+    }
+}
+
+/// The indices of items that stand in a list before, in order.
+pub(crate) fn repeated<T: Ord>(items: &[T]) -> Vec<usize> {
+    if items.len() < 2 {
+        return Vec::new();
+    }
+    let mut sorted: Vec<_> = items.iter().enumerate().map(|(i, item)| (item, i)).collect();
+    sorted.sort();
+    let pairs = sorted.iter().zip(sorted.iter().skip(1));
+    let mut repeated: Vec<_> = pairs.filter(|(a, b)| a.0 == b.0).map(|(_, b)| b.1).collect();
+    repeated.sort_unstable();
+    repeated
+}
+
+/// A regular expression compiles, as far as can be told without the server's engine.
+pub(crate) fn regex(cx: &mut Context<'_>, at: &At<'_>, pattern: &str) {
+    use regex_syntax::ast::ErrorKind;
+
+    let Err(error) = regex_syntax::ast::parse::Parser::new().parse(pattern) else { return };
+    match error.kind() {
+        ErrorKind::UnsupportedLookAround
+        | ErrorKind::UnsupportedBackreference
+        | ErrorKind::EscapeUnrecognized
+        | ErrorKind::FlagUnrecognized
+        | ErrorKind::RepetitionMissing
+        | ErrorKind::ClassEscapeInvalid
+        | ErrorKind::EscapeHexInvalidDigit
+        | ErrorKind::NestLimitExceeded(_) => cx.say(at, General::UncheckedRegex),
+        _ => cx.say(at, General::BadRegex),
+    }
+}

@@ -1,0 +1,136 @@
+//! What stands around a Settings 2.0 value: the object in a POST, a PUT, a list or a single answer.
+
+use serde::Serialize;
+
+use super::object_id::{ObjectId, ObjectIdError};
+use crate::json::tape::{Index, NodeKind};
+use crate::options::Envelope;
+use crate::reader::{FromJson, ObjectReader};
+use crate::report::Context;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::vocabulary::text::Text;
+
+/// The scope of all objects here.
+const ENVIRONMENT: &str = "environment";
+
+/// Members that the server fills in, or that steer a request and are no configuration.
+const SERVER_MANAGED: &[&str] = &[
+    "schemaVersion",
+    "externalId",
+    "updateToken",
+    "insertAfter",
+    "insertBefore",
+    "created",
+    "createdBy",
+    "modified",
+    "modifiedBy",
+    "author",
+    "owner",
+    "origin",
+    "summary",
+    "searchSummary",
+    "modificationInfo",
+    "resourceContext",
+];
+
+/// What an object says of its value.
+pub(crate) struct Opened {
+    /// The node of the value.
+    pub(crate) value: Index,
+    /// The uid of the object, its id in v1.
+    pub(crate) uid: Option<String>,
+}
+
+/// Reads what stands around a value; the value itself when nothing does.
+pub(crate) fn open(cx: &mut Context<'_>, element: Index, schema_id: &str) -> Option<Opened> {
+    let source = cx.source?;
+    let value = source.tape.get(source.text, element, "value");
+    let Some(value) = value.filter(|&value| source.tape.node(value).kind == NodeKind::Object) else {
+        return Some(Opened { value: element, uid: None });
+    };
+    let mut object = ObjectReader::open(cx, element)?;
+    object.take("value");
+    object.server_managed(SERVER_MANAGED);
+    let uid = read_object_id(&mut object, schema_id);
+    read_schema_id(&mut object, schema_id);
+    read_scope(&mut object);
+    object.close();
+    Some(Opened { value, uid })
+}
+
+fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
+    let node = object.take("objectId")?;
+    let text = Text::from_json(object.cx, node)?;
+    match text.parse::<ObjectId>() {
+        Ok(id) if id.schema_id == schema_id => Some(id.uid),
+        Ok(id) => {
+            object.cx.say_node(node, General::SchemaMismatch { schema: Shown::from(&*id.schema_id) });
+            None
+        }
+        Err(ObjectIdError::NotBase64Url | ObjectIdError::UnknownLayout | ObjectIdError::UpdateToken) => {
+            object.cx.say_node(node, General::OpaqueObjectId);
+            None
+        }
+    }
+}
+
+fn read_schema_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) {
+    let Some(node) = object.take("schemaId") else { return };
+    match Text::from_json(object.cx, node) {
+        Some(text) if &*text != schema_id => {
+            object.cx.say_node(node, General::SchemaMismatch { schema: Shown::from(&*text) });
+        }
+        _ => {}
+    }
+}
+
+fn read_scope(object: &mut ObjectReader<'_, '_>) {
+    let Some(node) = object.take("scope") else { return };
+    match Text::from_json(object.cx, node) {
+        Some(text) if &*text != ENVIRONMENT => {
+            object.cx.say_node(node, General::Scope { scope: Shown::from(&*text) });
+        }
+        _ => {}
+    }
+}
+
+/// The value in the body of a POST.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Create<'a, T> {
+    schema_id: &'static str,
+    scope: &'static str,
+    value: &'a T,
+}
+
+/// The value in the body of a PUT.
+#[derive(Serialize)]
+struct Update<'a, T> {
+    value: &'a T,
+}
+
+/// Appends a value in its envelope.
+pub(crate) fn append(
+    out: &mut String,
+    value: &impl Serialize,
+    schema_id: &'static str,
+    envelope: Envelope,
+    level: usize,
+) -> Result<(), crate::json::write::WriteError> {
+    use crate::json::write::append;
+
+    match envelope {
+        Envelope::Create => append(out, &Create { schema_id, scope: ENVIRONMENT, value }, level),
+        Envelope::Update => append(out, &Update { value }, level),
+        Envelope::Value => append(out, value, level),
+    }
+}
+
+/// Where the value stands in what `append` wrote.
+pub(crate) const fn value_path(envelope: Envelope) -> &'static str {
+    match envelope {
+        Envelope::Create | Envelope::Update => "/value",
+        Envelope::Value => "",
+    }
+}

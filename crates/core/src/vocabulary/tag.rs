@@ -1,0 +1,261 @@
+//! Tags: the object `{context, key, value}` and the one text that says the same.
+//!
+//! The text is `[CONTEXT]key:value`, without the prefix for `CONTEXTLESS` and without `:value` for a tag
+//! that has none. Inside key and value, `:` is written `\:` (recorded in answers of the server). So that
+//! every tag comes back as it was, a backslash is doubled before `:`, before another backslash and at the
+//! end of its part, and a text without prefix that begins with `[` is written with `\[` (inferred).
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
+use crate::reader::{ObjectReader, Read, is_placeholder};
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+
+/// A tag as the deprecated APIs hold it.
+///
+/// ```
+/// use dt_translate::Tag;
+///
+/// let tag = Tag { context: "AWS".into(), key: "Usage".into(), value: Some("Synthetic".into()) };
+/// assert_eq!(tag.text(), "[AWS]Usage:Synthetic");
+/// assert_eq!(Tag::parse("[AWS]Usage:Synthetic"), tag);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Tag<'t> {
+    /// Where the tag comes from; `CONTEXTLESS` for tags that people set.
+    #[serde(borrow)]
+    pub context: Text<'t>,
+    /// The key, not empty.
+    #[serde(borrow)]
+    pub key: Text<'t>,
+    /// The value, where the tag has one.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Text<'t>>,
+}
+
+impl<'t> Read<'t> for Tag<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { context: o.required("context"), key: o.required("key"), value: o.optional("value") }
+    }
+}
+
+/// The context of tags that people set.
+pub(crate) const CONTEXTLESS: &str = "CONTEXTLESS";
+
+/// The documented contexts, and how the server prints each in a `stringRepresentation`.
+const CONTEXTS: &[(&str, &str)] = &[
+    ("AWS", "AWS"),
+    ("AWS_GENERIC", "AWS_GENERIC"),
+    ("AZURE", "Azure"),
+    ("CLOUD_FOUNDRY", "CLOUD_FOUNDRY"),
+    (CONTEXTLESS, CONTEXTLESS),
+    ("ENVIRONMENT", "Environment"),
+    ("GOOGLE_CLOUD", "GoogleCloud"),
+    ("KUBERNETES", "Kubernetes"),
+];
+
+/// How a context is spelt in the prefix of a tag text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// As the enum of the API: in Settings 2.0.
+    Word,
+    /// As a display name: in `stringRepresentation`.
+    Display,
+}
+
+impl<'t> Tag<'t> {
+    /// The same tag, borrowed from this one.
+    pub fn reborrow(&self) -> Tag<'_> {
+        Tag {
+            context: self.context.reborrow(),
+            key: self.key.reborrow(),
+            value: self.value.as_ref().map(Text::reborrow),
+        }
+    }
+
+    /// The same tag, borrowed from nothing.
+    pub fn into_owned(self) -> Tag<'static> {
+        Tag { context: self.context.into_owned(), key: self.key.into_owned(), value: self.value.map(Text::into_owned) }
+    }
+
+    /// The text of the tag as Settings 2.0 holds it.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.spelt(Spelling::Word)
+    }
+
+    /// The text of the tag, its context spelt as asked.
+    pub(crate) fn spelt(&self, spelling: Spelling) -> Cow<'_, str> {
+        let bare = &*self.context == CONTEXTLESS;
+        let plain = |part: &str| !part.contains([':', '\\']);
+        if bare && self.value.is_none() && plain(&self.key) && !self.key.starts_with('[') {
+            return Cow::Borrowed(&self.key);
+        }
+        let value_length = self.value.as_ref().map_or(0, |value| value.len() + 1);
+        let mut text = String::with_capacity(self.context.len() + 2 + self.key.len() + value_length + 8);
+        if !bare {
+            text.push('[');
+            text.push_str(spelt_context(&self.context, spelling));
+            text.push(']');
+        }
+        push_part(&mut text, &self.key, bare);
+        if let Some(value) = &self.value {
+            text.push(':');
+            push_part(&mut text, value, false);
+        }
+        Cow::Owned(text)
+    }
+
+    /// The tag of a text. Every text is one; what does not follow the form is key.
+    pub fn parse(text: &'t str) -> Self {
+        let (context, rest) = split_context(text);
+        let (key, value) = split_parts(rest, context.is_none());
+        let context = context.map_or(CONTEXTLESS, |context| known_context(context).unwrap_or(context));
+        Tag { context: Text::from(context), key: key.into(), value: value.map(Text::from) }
+    }
+}
+
+fn spelt_context(context: &str, spelling: Spelling) -> &str {
+    let display = CONTEXTS.iter().find(|(word, _)| *word == context).map(|(_, display)| *display);
+    match spelling {
+        Spelling::Word => context,
+        Spelling::Display => display.unwrap_or(context),
+    }
+}
+
+/// The documented context that a spelling means: case, `_` and spaces do not count.
+fn known_context(spelt: &str) -> Option<&'static str> {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| !matches!(c, '_' | ' ')).map(|c| c.to_ascii_uppercase()).collect()
+    };
+    let wanted = letters(spelt);
+    CONTEXTS.iter().find(|(word, _)| letters(word) == wanted).map(|(word, _)| *word)
+}
+
+/// Whether a context is documented.
+pub(crate) fn is_known_context(context: &str) -> bool {
+    CONTEXTS.iter().any(|(word, _)| *word == context)
+}
+
+/// Whether a context can stand in brackets before a key.
+fn fits_brackets(context: &str) -> bool {
+    !context.is_empty() && !context.contains(['[', ']', '\\', ':'])
+}
+
+/// Appends a key or value, escaped; `first` when nothing stands before it in the text.
+fn push_part(text: &mut String, part: &str, first: bool) {
+    let slashes = part.bytes().take_while(|&byte| byte == b'\\').count();
+    let bracket = first && part.as_bytes().get(slashes) == Some(&b'[');
+    if bracket && slashes == 0 {
+        text.push('\\');
+    }
+    let mut chars = part.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let before_bracket = bracket && at + 1 == slashes;
+        let doubled = c == '\\' && (matches!(chars.peek(), None | Some((_, ':' | '\\'))) || before_bracket);
+        if c == ':' || doubled {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+}
+
+/// The context in brackets before a tag, and the rest.
+fn split_context(text: &str) -> (Option<&str>, &str) {
+    let split = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    match split {
+        Some((context, rest)) if fits_brackets(context) => (Some(context), rest),
+        _ => (None, text),
+    }
+}
+
+/// Key and value of a text after its context.
+fn split_parts(text: &str, bare: bool) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
+    let mut escaped = false;
+    let colon = text.char_indices().find(|&(_, c)| {
+        let separates = c == ':' && !escaped;
+        escaped = c == '\\' && !escaped;
+        separates
+    });
+    let (key, value) = match colon {
+        Some((at, _)) => (text.get(..at).unwrap_or_default(), text.get(at + 1..)),
+        None => (text, None),
+    };
+    (unescape(key, bare), value.map(|value| unescape(value, false)))
+}
+
+/// A part without its escapes; a backslash before any other character stands for itself.
+fn unescape(part: &str, first: bool) -> Cow<'_, str> {
+    if !part.contains('\\') {
+        return Cow::Borrowed(part);
+    }
+    let mut text = String::with_capacity(part.len());
+    let mut chars = part.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let escapes = c == '\\'
+            && match chars.peek() {
+                Some((_, ':' | '\\')) => true,
+                Some((_, '[')) => first && at == 0,
+                _ => false,
+            };
+        match chars.next_if(|_| escapes) {
+            Some((_, next)) => text.push(next),
+            None => text.push(c),
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// The text of a tag in Settings 2.0, where an empty value has no place.
+pub(crate) fn to_settings<'a>(tag: &'a Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Text<'a> {
+    if !fits_brackets(&tag.context) {
+        cx.say(&at.to("context"), General::TagContextUnfit { context: Shown::from(&*tag.context) });
+    }
+    if tag.value.as_deref() == Some("") {
+        cx.say(&at.to("value"), General::TagEmptyValue);
+        let bare = Tag { value: None, ..tag.reborrow() };
+        return Text::from(bare.text().into_owned());
+    }
+    Text::from(tag.text())
+}
+
+/// The tag of a text in Settings 2.0.
+pub(crate) fn from_settings<'a>(text: &'a Text<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Tag<'a> {
+    let mut tag = Tag::parse(text);
+    if tag.value.as_deref() == Some("") {
+        cx.say(at, General::TagEmptyValue);
+        tag.value = None;
+    }
+    if !is_known_context(&tag.context) {
+        cx.say(at, General::TagUnknownContext { context: Shown::from(&*tag.context) });
+    }
+    let canonical = tag.text();
+    if canonical != **text && text.strip_suffix(':') != Some(&*canonical) {
+        cx.say(at, General::TagNormalised { text: Shown::from(&*canonical) });
+    }
+    tag
+}
+
+/// The rules of a tag text in Settings 2.0.
+pub(crate) fn check_settings(text: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    super::rules::length(cx, at, text, 1, 500);
+    if !text.is_empty() && Tag::parse(text).key.is_empty() {
+        cx.say(at, General::TagEmptyKey);
+    }
+}
+
+/// The rules of a tag in the Configuration API v1: its key and value have bounds, and its context a list.
+pub(crate) fn check_v1(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    super::rules::length(cx, &at.to("key"), &tag.key, 1, 2000);
+    if let Some(value) = &tag.value {
+        super::rules::length(cx, &at.to("value"), value, 0, 2000);
+    }
+    if !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
+        let finding = General::UncommonValue { value: Shown::from(&*tag.context), list: "tag contexts" };
+        cx.say(&at.to("context"), finding);
+    }
+}
