@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use crate::detect::{self, Considered, Match, Shape, Unmatched};
+use crate::detect::{self, Considered, Match, Place, Shape, Unmatched};
+use crate::json::pointer;
 use crate::json::scan::{Scanner, SyntaxError, Tolerance, Wrong};
 use crate::json::tape::{Index, ROOT, Tape};
-use crate::json::{pointer, write};
-use crate::kind::{Element, Layout};
-use crate::options::{Envelope, Family, Options, Side};
+use crate::kind::Element;
+use crate::layout::{self, Arrangement, Given};
+use crate::options::{Family, Options, Side};
 use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::request::Request;
 use crate::report::{Context, Report, Source, spans};
 
 /// What came of a conversion or validation.
@@ -40,7 +42,7 @@ pub struct Outcome {
     /// Elements of a list that failed, or stand at another index in the output.
     pub elements: Vec<ElementOutcome>,
     /// Requests to send besides, for what a payload cannot carry.
-    pub requests: Vec<serde_json::Value>,
+    pub requests: Vec<Request>,
     /// What the document was compared with, when it is not clear what it is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub considered: Vec<Considered>,
@@ -151,8 +153,13 @@ struct Job<'o> {
     task: Task,
     report: Report,
     shape: Option<Shape>,
+    /// The path of the list in an envelope.
+    list: Option<&'static str>,
+    /// Nothing had to be tolerated so far.
+    strict: bool,
     found: Option<Match>,
     considered: Vec<Considered>,
+    arrangement: Option<Arrangement>,
     out: String,
     /// Elements that were read, and that were written.
     read: usize,
@@ -170,6 +177,9 @@ impl<'o> Job<'o> {
             task,
             report: Report::new(options.limit),
             shape: None,
+            list: None,
+            strict: true,
+            arrangement: None,
             found: None,
             considered: Vec::new(),
             out: String::new(),
@@ -200,7 +210,7 @@ impl<'o> Job<'o> {
             more: self.report.more(),
             diagnostics: self.report.diagnostics,
             elements: self.elements,
-            requests: Vec::new(),
+            requests: self.report.requests,
             considered: self.considered,
         }
     }
@@ -211,7 +221,12 @@ impl<'o> Job<'o> {
 
     fn document(&mut self, input: &[u8]) {
         let Some(text) = self.text(input) else { return };
-        if self.known_options().is_some() && self.elements_of(text).is_ok() {
+        if self.known_options().is_none() {
+            return;
+        }
+        let read = self.elements_of(text);
+        // After a syntax error, the elements before it are kept.
+        if read.is_ok() || self.written > 0 {
             self.close();
         }
     }
@@ -273,39 +288,32 @@ impl<'o> Job<'o> {
     }
 
     /// Reads the list of an envelope, and what stands around it.
-    fn envelope(&mut self, text: &str, tape: &mut Tape, path: &str, list: Index) -> Result<(), Stop> {
+    fn envelope(&mut self, text: &str, tape: &mut Tape, path: &'static str, list: Index) -> Result<(), Stop> {
         self.shape = Some(Shape::Envelope);
-        self.around(text, tape, path)?;
+        self.list = Some(path);
+        let start = tape.node(list).start as usize;
+        let around = std::mem::take(tape);
         let mut scanner = Scanner::new(text);
-        scanner.position = tape.node(list).start as usize;
+        scanner.position = start;
         scanner.tolerated.clear();
-        self.list(text, &mut scanner, tape, &format!("/{path}"))
+        self.list(text, &mut scanner, tape, &format!("/{path}"))?;
+        self.beside(text, &around)
     }
 
-    /// Says what stands around a list and is not carried.
-    fn around(&mut self, text: &str, tape: &Tape, path: &str) -> Result<(), Stop> {
-        let source = Source { text, tape, value: ROOT, base: "" };
-        let mut cx = Context::new(self.options, Some(source), &mut self.report, Side::V2, &[]);
+    /// Says what stands beside a list and is not carried.
+    fn beside(&mut self, text: &str, tape: &Tape) -> Result<(), Stop> {
+        let Some(found) = self.found.or_else(|| detect::of_list(self.list, self.options)) else { return Ok(()) };
+        let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
+        let mut cx = Context::new(self.options, Some(source), &mut self.report, found.side, &[]);
         for &key in &tape.duplicates {
             cx.say_duplicate(key);
         }
-        for (key, value) in tape.members(ROOT) {
-            let member = Shown::from(&*tape.string(text, key));
-            if tape.is_text(text, key, path) {
-                continue;
-            }
-            let page = ["totalCount", "pageSize"].iter().any(|name| tape.is_text(text, key, name));
-            if page {
-                cx.say_node(value, General::ServerManaged { member });
-            } else if tape.is_text(text, key, "nextPageKey") {
-                if tape.source(text, value) != "null" {
-                    cx.say_node(value, General::NextPage);
-                }
-            } else {
-                cx.say_node(value, General::UnknownMember { member });
-            }
+        layout::beside(&mut cx, found.entry.layout, found.side);
+        if !cx.failed() {
+            return Ok(());
         }
-        if cx.failed() { Err(Stop) } else { Ok(()) }
+        self.written = 0;
+        Err(Stop)
     }
 
     /// Reads the items of a list, one after the other, each to the same tape.
@@ -337,7 +345,8 @@ impl<'o> Job<'o> {
         scan: Result<T, SyntaxError>,
         scanner: &mut Scanner<'_>,
     ) -> Result<T, Stop> {
-        let source = Source { text, tape, value: ROOT, base };
+        let source = Source { text, tape, value: ROOT, base, strict: true };
+        self.strict &= scanner.tolerated.is_empty();
         for (i, tolerated) in scanner.tolerated.drain(..).enumerate() {
             let range = Some((tolerated.start, tolerated.end));
             let path = if i < PLACED { source.around(tolerated.start) } else { base.to_owned() };
@@ -393,7 +402,7 @@ impl<'o> Job<'o> {
 
     /// Recognises, converts and writes one element.
     fn element(&mut self, text: &str, tape: &Tape, base: &str, several: bool) -> Result<(), Stop> {
-        let source = Source { text, tape, value: ROOT, base };
+        let source = Source { text, tape, value: ROOT, base, strict: self.strict };
         let Some(found) = self.recognise(source) else {
             self.failed(base);
             return Ok(());
@@ -401,38 +410,50 @@ impl<'o> Job<'o> {
         if self.task == Task::Detect {
             return Err(Stop);
         }
-        let to = self.to(&found);
-        if self.read > 1 && self.task == Task::Convert && to == Side::V2 && self.options.envelope != Envelope::Create {
-            let Layout::Settings { .. } = found.entry.layout;
-            self.out.clear();
+        let arrangement = self.arrange(source, &found, several);
+        if arrangement.is_single() && self.read > 1 && self.task == Task::Convert {
             self.written = 0;
             self.say(&General::OneElement { count: self.read });
             return Err(Stop);
         }
-        self.write(source, &found, to, several);
+        self.write(source, &found, arrangement);
         Ok(())
     }
 
+    /// How the output is arranged: the first element decides.
+    fn arrange(&mut self, source: Source<'_>, found: &Match, several: bool) -> Arrangement {
+        let layout = found.entry.layout;
+        let given = Given {
+            layout,
+            from: found.side,
+            to: self.to(found),
+            list: match self.shape {
+                Some(Shape::Array) => Some(false),
+                Some(Shape::Envelope) => Some(true),
+                _ => None,
+            },
+            several,
+            wrapped: layout.unwrap(found.side, source.text, source.tape, ROOT).1.is_some(),
+        };
+        *self.arrangement.get_or_insert_with(|| Arrangement::new(given, self.options))
+    }
+
     /// Converts one element and keeps its output, or takes it back.
-    fn write(&mut self, source: Source<'_>, found: &Match, to: Side, several: bool) {
+    fn write(&mut self, source: Source<'_>, found: &Match, arrangement: Arrangement) {
         let before = self.out.len();
-        let array = to == Side::V2 && self.options.envelope == Envelope::Create || to == Side::V1 && several;
-        let level = usize::from(array);
-        if self.task == Task::Convert && array {
-            self.out.push_str(if self.written == 0 { "[" } else { "," });
-            write::new_line(&mut self.out, 1);
+        let to = self.to(found);
+        let converting = self.task == Task::Convert;
+        if converting {
+            arrangement.separate(&mut self.out, self.written);
         }
-        let mut place = String::new();
-        if array {
-            pointer::push_item(&mut place, self.written);
-        }
+        let place = arrangement.place(self.written);
         let mut element = Element {
             options: self.options,
             source,
             from: found.side,
-            to: (self.task == Task::Convert).then_some(to),
+            to: converting.then_some(to),
             out: &mut self.out,
-            level,
+            level: arrangement.level(),
             place: &place,
         };
         if !(found.entry.run)(&mut element, &mut self.report) {
@@ -440,8 +461,8 @@ impl<'o> Job<'o> {
             self.failed(source.base);
             return;
         }
-        if self.written == 0 {
-            if to == found.side && self.task == Task::Convert {
+        if self.written == 0 && converting {
+            if to == found.side {
                 self.say(&General::SameSide { side: to });
             }
             (found.entry.remark)(to, &mut self.report);
@@ -461,11 +482,11 @@ impl<'o> Job<'o> {
     /// The kind of an element: that of the first, or an error.
     fn recognise(&mut self, source: Source<'_>) -> Option<Match> {
         if let Some(first) = self.found
-            && detect::still(source.text, source.tape, ROOT, &first)
+            && detect::still(self.place(source), &first)
         {
             return Some(first);
         }
-        let found = match detect::matched(source.text, source.tape, ROOT, self.options) {
+        let found = match detect::matched(self.place(source), self.options) {
             Ok(found) => found,
             Err(unmatched) => match self.found {
                 // The caller, or the elements before, say what it is; reading will say what is wrong.
@@ -480,6 +501,10 @@ impl<'o> Job<'o> {
             return None;
         }
         Some(first)
+    }
+
+    fn place<'a>(&self, source: Source<'a>) -> Place<'a> {
+        Place { text: source.text, tape: source.tape, list: self.list }
     }
 
     fn unmatched(&mut self, source: Source<'_>, unmatched: Unmatched) -> Option<Match> {
@@ -502,7 +527,7 @@ impl<'o> Job<'o> {
                 self.say_node(source, ROOT, finding);
             }
             Unmatched::Unrecognised => {
-                self.considered = detect::considered(source.text, source.tape, ROOT, self.options);
+                self.considered = detect::considered(self.place(source), self.options);
                 self.say_node(source, ROOT, General::Unrecognised);
             }
         }
@@ -515,10 +540,23 @@ impl<'o> Job<'o> {
             return;
         }
         if self.read == 0 {
-            self.out.push_str("[]");
-            self.say(&General::NoElements);
-        } else if self.out.starts_with('[') {
-            self.out.push_str("\n]");
+            self.empty();
+        } else if let Some(arrangement) = self.arrangement.filter(|_| self.written > 0) {
+            arrangement.enclose(&mut self.out, self.written);
         }
+    }
+
+    /// A list without elements is written as one, where it is clear of what.
+    fn empty(&mut self) {
+        let Some(found) = detect::of_list(self.list, self.options) else {
+            return self.say(&General::Unrecognised);
+        };
+        self.found = Some(found);
+        let to = self.to(&found);
+        let list = Some(self.shape == Some(Shape::Envelope));
+        let layout = found.entry.layout;
+        let given = Given { layout, from: found.side, to, list, several: true, wrapped: false };
+        Arrangement::new(given, self.options).enclose(&mut self.out, 0);
+        self.say(&General::NoElements);
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::families::KINDS;
-use crate::json::tape::{Index, NodeKind, Tape};
-use crate::kind::{Entry, Layout};
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
+use crate::kind::Entry;
 use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
 
@@ -92,12 +92,13 @@ pub(crate) enum Unmatched {
 }
 
 /// Lists that documents hold, by the path of each.
-pub(crate) const LISTS: &[&str] = &["items", "values"];
+pub(crate) const LISTS: &[&str] =
+    &["items", "values", "problems", "result/problems", "entities", "apiTokens", "comments"];
 
 /// The list of an envelope: its path and node.
 pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> {
     LISTS.iter().find_map(|&path| {
-        let node = tape.at_path(text, crate::json::tape::ROOT, path)?;
+        let node = tape.at_path(text, ROOT, path)?;
         (tape.node(node).kind == NodeKind::Array).then_some((path, node))
     })
 }
@@ -112,25 +113,55 @@ pub(crate) fn allowed(options: &Options) -> impl Iterator<Item = &'static Entry>
         .filter(move |entry| kind.as_deref().is_none_or(|kind| entry.id == kind))
 }
 
+/// Where an element stands: in a text, on a tape, perhaps in the list of an envelope.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tape: &'a Tape,
+    /// The path of the list in the envelope.
+    pub(crate) list: Option<&'static str>,
+}
+
+impl Place<'_> {
+    /// The node in which a kind looks for its signs.
+    fn inner(&self, entry: &Entry, side: Side) -> Index {
+        entry.layout.unwrap(side, self.text, self.tape, ROOT).0
+    }
+
+    fn has(&self, node: Index, path: &str) -> bool {
+        self.tape.at_path(self.text, node, path).is_some()
+    }
+
+    fn has_all(&self, node: Index, members: &[&str]) -> bool {
+        members.iter().all(|path| self.has(node, path))
+    }
+
+    /// The kinds and sides that can stand here.
+    fn candidates(&self, options: &Options) -> Vec<(&'static Entry, Side)> {
+        let sides = |entry| [(entry, Side::V1), (entry, Side::V2)];
+        let fits = |(entry, side): &(&Entry, Side)| self.list.is_none_or(|list| entry.layout.has_list(*side, list));
+        allowed(options).flat_map(sides).filter(fits).collect()
+    }
+}
+
 /// The kind and side of an element.
-pub(crate) fn matched(text: &str, tape: &Tape, element: Index, options: &Options) -> Result<Match, Unmatched> {
-    let value = value_of(text, tape, element);
-    if value.is_none() {
-        no_configuration(text, tape, element)?;
-    }
+pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unmatched> {
+    let candidates = place.candidates(options);
     let mut matches: Vec<Match> = Vec::new();
-    for entry in allowed(options) {
-        for side in [Side::V1, Side::V2] {
-            let node = if side == Side::V2 { value.unwrap_or(element) } else { element };
-            let members = strongest(text, tape, node, entry.signs(side).0);
-            matches.extend(members.map(|members| Match { entry, side, signs: Signs::Members(members) }));
-        }
+    for &(entry, side) in &candidates {
+        let node = place.inner(entry, side);
+        let signs = entry.signs(side);
+        let weak = if options.family.is_some() { signs.weak } else { &[] };
+        let groups = signs.groups.iter().chain(weak).copied();
+        let strongest = groups.filter(|group| place.has_all(node, group)).max_by_key(|group| group.len());
+        matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
     }
     if matches.is_empty() {
-        matches.extend(by_ids(text, tape, element, value, options)?);
+        no_configuration(place)?;
+        matches.extend(by_ids(place, &candidates)?);
     }
     if matches.is_empty() {
-        matches.extend(asked(options));
+        matches.extend(asked(&candidates, options));
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
@@ -142,42 +173,41 @@ pub(crate) fn matched(text: &str, tape: &Tape, element: Index, options: &Options
 }
 
 /// Whether an element still has the signs of the kind that its list began with.
-pub(crate) fn still(text: &str, tape: &Tape, element: Index, first: &Match) -> bool {
-    let node = if first.side == Side::V2 { value_of(text, tape, element).unwrap_or(element) } else { element };
+pub(crate) fn still(place: Place<'_>, first: &Match) -> bool {
     match first.signs {
-        Signs::Members(members) => has_all(text, tape, node, members),
+        Signs::Members(members) => place.has_all(place.inner(first.entry, first.side), members),
         _ => false,
     }
 }
 
-/// What a document was compared with, and what came of it.
-pub(crate) fn considered(text: &str, tape: &Tape, element: Index, options: &Options) -> Vec<Considered> {
-    let mut considered = Vec::new();
-    for entry in allowed(options) {
-        for side in [Side::V1, Side::V2] {
-            let node = match side {
-                Side::V1 => element,
-                Side::V2 => value_of(text, tape, element).unwrap_or(element),
-            };
-            let reason = lacking(text, tape, node, entry.signs(side).0);
-            considered.push(Considered { family: entry.family, kind: entry.id, side, reason });
-        }
+/// The kind of a list without elements, where its place in the envelope or the caller tells.
+pub(crate) fn of_list(list: Option<&'static str>, options: &Options) -> Option<Match> {
+    let place = Place { text: "", tape: &Tape::default(), list };
+    let candidates = place.candidates(options);
+    match candidates.as_slice() {
+        [(entry, side)] => Some(Match { entry, side: *side, signs: Signs::Asked }),
+        _ => asked(&candidates, options),
     }
-    considered
 }
 
-/// The value of a Settings object.
-fn value_of(text: &str, tape: &Tape, element: Index) -> Option<Index> {
-    tape.get(text, element, "value").filter(|&value| tape.node(value).kind == NodeKind::Object)
+/// What a document was compared with, and what came of it.
+pub(crate) fn considered(place: Place<'_>, options: &Options) -> Vec<Considered> {
+    let candidates = place.candidates(options).into_iter();
+    candidates
+        .map(|(entry, side)| {
+            let reason = lacking(place, place.inner(entry, side), entry.signs(side).groups);
+            Considered { family: entry.family, kind: entry.id, side, reason }
+        })
+        .collect()
 }
 
 /// Refuses what only names objects.
-fn no_configuration(text: &str, tape: &Tape, element: Index) -> Result<(), Unmatched> {
-    if tape.node(element).kind != NodeKind::Object {
+fn no_configuration(place: Place<'_>) -> Result<(), Unmatched> {
+    let Place { text, tape, .. } = place;
+    if tape.node(ROOT).kind != NodeKind::Object || place.has(ROOT, "value") {
         return Ok(());
     }
-    let member = |name| tape.get(text, element, name);
-    if let (Some(object_id), Some(_)) = (member("objectId"), member("code")) {
+    if let (Some(object_id), true) = (tape.get(text, ROOT, "objectId"), place.has(ROOT, "code")) {
         let (schema, uid) = match tape.string(text, object_id).parse::<ObjectId>() {
             Ok(id) => (id.schema_id, id.uid),
             Err(error) => (error.to_string(), "unknown uid".to_owned()),
@@ -185,50 +215,28 @@ fn no_configuration(text: &str, tape: &Tape, element: Index) -> Result<(), Unmat
         return Err(Unmatched::Response { schema, uid });
     }
     let stub = |(key, _)| ["id", "name", "description"].iter().any(|name| tape.is_text(text, key, name));
-    if member("id").is_some() && tape.members(element).all(stub) {
+    if place.has(ROOT, "id") && tape.members(ROOT).all(stub) {
         return Err(Unmatched::Stubs);
     }
     Ok(())
 }
 
-/// The largest group of members that an element has.
-fn strongest(
-    text: &str,
-    tape: &Tape,
-    node: Index,
-    groups: &'static [&'static [&'static str]],
-) -> Option<&'static [&'static str]> {
-    groups.iter().copied().filter(|group| has_all(text, tape, node, group)).max_by_key(|group| group.len())
-}
-
-fn has_all(text: &str, tape: &Tape, node: Index, members: &[&str]) -> bool {
-    members.iter().all(|path| tape.at_path(text, node, path).is_some())
-}
-
 /// The kind whose schema an object id or schema id names, where the value itself does not tell.
-fn by_ids(
-    text: &str,
-    tape: &Tape,
-    element: Index,
-    value: Option<Index>,
-    options: &Options,
-) -> Result<Option<Match>, Unmatched> {
-    if value.is_none() {
+fn by_ids(place: Place<'_>, candidates: &[(&'static Entry, Side)]) -> Result<Option<Match>, Unmatched> {
+    let Place { text, tape, .. } = place;
+    if !place.has(ROOT, "value") {
         return Ok(None);
     }
     let of_schema = |schema: &str, signs| {
-        let entry = allowed(options).find(|entry| {
-            let Layout::Settings { schema_id } = entry.layout;
-            schema_id == schema
-        })?;
-        Some(Match { entry, side: Side::V2, signs })
+        let mut entries = candidates.iter().filter(|(_, side)| *side == Side::V2);
+        let (entry, side) = entries.find(|(entry, _)| entry.layout.schema_id() == Some(schema))?;
+        Some(Match { entry, side: *side, signs })
     };
-    let object_id =
-        tape.get(text, element, "objectId").and_then(|node| tape.string(text, node).parse::<ObjectId>().ok());
+    let object_id = tape.get(text, ROOT, "objectId").and_then(|node| tape.string(text, node).parse::<ObjectId>().ok());
     if let Some(found) = object_id.and_then(|id| of_schema(&id.schema_id, Signs::ObjectId)) {
         return Ok(Some(found));
     }
-    let Some(node) = tape.get(text, element, "schemaId") else { return Ok(None) };
+    let Some(node) = tape.get(text, ROOT, "schemaId") else { return Ok(None) };
     let schema = tape.string(text, node);
     match of_schema(&schema, Signs::SchemaId) {
         Some(found) => Ok(Some(found)),
@@ -237,23 +245,22 @@ fn by_ids(
 }
 
 /// The one kind that the caller's options leave, on the side that they do not ask for.
-fn asked(options: &Options) -> Option<Match> {
+fn asked(candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Match> {
     if options.family.is_none() && options.kind.is_none() {
         return None;
     }
-    let mut entries = allowed(options);
-    let entry = entries.next()?;
     let side = options.to?.other();
-    entries.next().is_none().then_some(Match { entry, side, signs: Signs::Asked })
+    let mut entries = candidates.iter().filter(|candidate| candidate.1 == side);
+    let (entry, side) = entries.next()?;
+    entries.next().is_none().then_some(Match { entry, side: *side, signs: Signs::Asked })
 }
 
 /// What a document has of the signs of a kind, and what it lacks.
-fn lacking(text: &str, tape: &Tape, node: Index, groups: &[&[&str]]) -> String {
-    let has = |path: &&&str| tape.at_path(text, node, path).is_some();
-    let nearest = groups.iter().max_by_key(|group| (group.iter().filter(has).count(), usize::MAX - group.len()));
+fn lacking(place: Place<'_>, node: Index, groups: &[&[&str]]) -> String {
+    let found = |group: &[&str]| group.iter().filter(|path| place.has(node, path)).count();
+    let nearest = groups.iter().max_by_key(|group| (found(group), usize::MAX - group.len()));
     let Some(nearest) = nearest else { return String::new() };
-    let (found, absent): (Vec<&str>, Vec<&str>) =
-        nearest.iter().partition(|path| tape.at_path(text, node, path).is_some());
+    let (found, absent): (Vec<&str>, Vec<&str>) = nearest.iter().partition(|path| place.has(node, path));
     match (found.is_empty(), absent.is_empty()) {
         (_, true) => format!("it has {}", list(&found)),
         (false, false) => format!("it has {}, but not {}", list(&found), list(&absent)),
@@ -263,9 +270,9 @@ fn lacking(text: &str, tape: &Tape, node: Index, groups: &[&[&str]]) -> String {
 
 /// `a`, `a and b`, `a, b and c`; paths with dots.
 fn list(names: &[&str]) -> String {
-    let named: Vec<String> = names.iter().map(|name| name.replace('/', ".")).collect();
-    match named.split_last() {
+    let dotted: Vec<String> = names.iter().map(|name| name.replace('/', ".")).collect();
+    match dotted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => named.join(""),
+        _ => dotted.concat(),
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::json::write;
+use crate::layout::{self, Layout};
 use crate::options::{Family, Options, Side};
 use crate::reader::{FromJson, Read};
 use crate::report::at::At;
@@ -73,18 +74,22 @@ impl Entry {
     }
 }
 
-/// How documents of a kind are laid out around their elements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Layout {
-    /// In v2 a Settings 2.0 object of this schema.
-    Settings { schema_id: &'static str },
-}
-
 /// What tells that a document is of a kind and side: groups of members, by path, that it has together.
 ///
 /// The larger the group, the stronger the sign.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Signs(pub(crate) &'static [&'static [&'static str]]);
+pub(crate) struct Signs {
+    pub(crate) groups: &'static [&'static [&'static str]],
+    /// Groups that other families have too: they count when the caller names the family.
+    pub(crate) weak: &'static [&'static [&'static str]],
+}
+
+impl Signs {
+    /// Groups that tell by themselves.
+    pub(crate) const fn new(groups: &'static [&'static [&'static str]]) -> Self {
+        Self { groups, weak: &[] }
+    }
+}
 
 /// One element on its way through the pipeline.
 pub struct Element<'e> {
@@ -114,11 +119,16 @@ pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> b
     if written && let Some(to) = element.to {
         cx.finish(&format!("{}{}", element.place, value_path::<K>(element, to)));
     }
+    if !written {
+        cx.take_back();
+    }
     written
 }
 
 fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
-    let document = K::V1::from_json(cx, element.source.value)?;
+    let opened = layout::open(cx, K::ENTRY.layout, Side::V1, element.source.value)?;
+    cx.enter(opened.value);
+    let document = K::V1::from_json(cx, opened.value)?;
     unless_failed(cx)?;
     K::check_v1(&document, &At::ROOT, cx);
     unless_failed(cx)?;
@@ -137,9 +147,9 @@ fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
 }
 
 fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
-    let Layout::Settings { schema_id } = K::ENTRY.layout;
-    let opened = settings_object::open(cx, element.source.value, schema_id)?;
+    let opened = layout::open(cx, K::ENTRY.layout, Side::V2, element.source.value)?;
     cx.enter(opened.value);
+    cx.uid = opened.uid;
     let document = K::V2::from_json(cx, opened.value)?;
     unless_failed(cx)?;
     K::check_v2(&document, &At::ROOT, cx);
@@ -148,7 +158,6 @@ fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
         None => Some(()),
         Some(Side::V2) => append::<K>(element, &document, Side::V2),
         Some(Side::V1) => {
-            cx.uid = opened.uid;
             let downgraded = K::downgrade(&document, &At::ROOT, cx);
             unless_failed(cx)?;
             cx.turn_to_output();
@@ -168,7 +177,7 @@ fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: 
         (Layout::Settings { schema_id }, Side::V2) => {
             settings_object::append(element.out, document, schema_id, element.options.envelope, element.level)
         }
-        (Layout::Settings { .. }, Side::V1) => write::append(element.out, document, element.level),
+        _ => write::append(element.out, document, element.level),
     };
     written.ok()
 }
@@ -176,7 +185,7 @@ fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: 
 fn value_path<K: Rooms>(element: &Element<'_>, side: Side) -> &'static str {
     match (K::ENTRY.layout, side) {
         (Layout::Settings { .. }, Side::V2) => settings_object::value_path(element.options.envelope),
-        (Layout::Settings { .. }, Side::V1) => "",
+        _ => "",
     }
 }
 

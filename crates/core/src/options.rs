@@ -27,6 +27,12 @@ pub struct Options {
     pub envelope: Envelope,
     /// How the range of a recurring maintenance window becomes dates.
     pub range: Range,
+    /// How the texts of a v1 tag request become tags.
+    pub tags: Tags,
+    /// The id of a custom device: in v1 it stands in the URL, in v2 in the body.
+    pub device_id: Option<String>,
+    /// The time of the conversion, in milliseconds since 1970 UTC, where a rule needs it.
+    pub now: Option<i64>,
     /// How many diagnostics of one code are kept; errors always are. Without it, all.
     pub limit: Option<usize>,
 }
@@ -70,11 +76,24 @@ pub enum Family {
     FrequentIssueDetection,
     /// Maintenance windows: Configuration API v1 and `builtin:alerting.maintenance-window`.
     MaintenanceWindow,
+    /// Problems: Problems API v1 and v2.
+    Problem,
+    /// Monitored entities: Topology & Smartscape API v1 and Monitored entities API v2.
+    Entity,
+    /// Access tokens: Tokens API v1 and Access tokens API v2.
+    Token,
 }
 
 impl Family {
     /// Every family, in the order of the documentation.
-    pub const ALL: &[Self] = &[Self::AlertingProfile, Self::FrequentIssueDetection, Self::MaintenanceWindow];
+    pub const ALL: &[Self] = &[
+        Self::AlertingProfile,
+        Self::FrequentIssueDetection,
+        Self::MaintenanceWindow,
+        Self::Problem,
+        Self::Entity,
+        Self::Token,
+    ];
 
     /// The name used in options, reports and documentation.
     pub const fn id(self) -> &'static str {
@@ -82,6 +101,9 @@ impl Family {
             Self::AlertingProfile => "alerting-profile",
             Self::FrequentIssueDetection => "frequent-issue-detection",
             Self::MaintenanceWindow => "maintenance-window",
+            Self::Problem => "problem",
+            Self::Entity => "entity",
+            Self::Token => "token",
         }
     }
 }
@@ -123,4 +145,15 @@ pub enum Range {
     Exact,
     /// The date part of `start` and `end`, whatever the time of day.
     Truncate,
+}
+
+/// How the texts of a v1 tag request become the tags of v2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tags {
+    /// Key and value, split at the first colon.
+    #[default]
+    Split,
+    /// The whole text as key, as v1 stores it.
+    Literal,
 }

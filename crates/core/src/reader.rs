@@ -1,5 +1,7 @@
 //! From tape to typed model: every problem goes into the report, and reading goes on.
 
+use std::borrow::Cow;
+
 use crate::json::tape::{Index, NodeKind, Tape};
 use crate::report::Context;
 use crate::report::finding::{Finding, Shown};
@@ -149,6 +151,7 @@ struct Member {
 struct Taken {
     first: u64,
     others: Vec<usize>,
+    all: bool,
 }
 
 impl Taken {
@@ -161,7 +164,7 @@ impl Taken {
     }
 
     fn has(&self, ordinal: usize) -> bool {
-        if ordinal < 64 { self.first & (1 << ordinal) != 0 } else { self.others.contains(&ordinal) }
+        self.all || if ordinal < 64 { self.first & (1 << ordinal) != 0 } else { self.others.contains(&ordinal) }
     }
 }
 
@@ -246,6 +249,23 @@ impl<'r, 't> ObjectReader<'r, 't> {
     /// Whether a member of this name stands there, null or not.
     pub(crate) fn has(&mut self, name: &str) -> bool {
         self.find(name).is_some()
+    }
+
+    /// Whether a node is null.
+    pub(crate) fn is_null(&self, node: Index) -> bool {
+        self.tape.node(node).kind == NodeKind::Null
+    }
+
+    /// The members that nobody has asked for so far, by name and node: they are asked for now.
+    pub(crate) fn rest(&mut self) -> Vec<(Cow<'t, str>, Index)> {
+        let mut rest = Vec::new();
+        for (ordinal, (key, value)) in self.tape.members(self.object).enumerate() {
+            if !self.taken.has(ordinal) {
+                rest.push((self.tape.string(self.text, key), value));
+            }
+        }
+        self.taken.all = true;
+        rest
     }
 
     /// The node of a member.

@@ -44,6 +44,9 @@ findings! { "general":
     /// A member that the server fills in and no request carries.
     ServerManaged { member: Shown } = "server-managed", Info, Note, Documented,
         "`{member}` is managed by the server and is left out";
+    /// A member that the other side has no place for.
+    NoCounterpart { member: Shown } = "no-counterpart", Warning, Dropped, Documented,
+        "`{member}` has no place on the other side and is left out";
     /// A required member is absent.
     Missing { member: &'static str } = "missing", Error, Invalid, Documented,
         "the required member `{member}` is missing";

@@ -5,6 +5,7 @@ pub(crate) mod diagnostic;
 pub(crate) mod finding;
 pub(crate) mod general;
 pub(crate) mod origin;
+pub(crate) mod request;
 pub(crate) mod secret;
 pub(crate) mod spans;
 pub(crate) mod trail;
@@ -15,6 +16,7 @@ use at::At;
 use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
 use finding::{Code, Finding};
 use origin::{Link, Origins, Row};
+use request::Request;
 use trail::Trail;
 
 use crate::json::pointer;
@@ -27,6 +29,8 @@ pub struct Report {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) counts: Counts,
     pub(crate) lossy: bool,
+    /// Requests to send besides, for what a payload cannot carry.
+    pub(crate) requests: Vec<Request>,
     limit: Option<usize>,
     said: Vec<(&'static str, usize)>,
     /// Diagnostics of this element whose place in the output is not known yet, by their place in the model.
@@ -107,6 +111,8 @@ pub struct Source<'t> {
     pub(crate) value: Index,
     /// JSON Pointer of the element in the document.
     pub(crate) base: &'t str,
+    /// Whether the text is JSON throughout: nothing had to be tolerated.
+    pub(crate) strict: bool,
 }
 
 impl Source<'_> {
@@ -144,6 +150,7 @@ pub struct Context<'t> {
     aliases: Vec<Alias>,
     trail: Trail,
     errors_before: usize,
+    requests_before: usize,
     /// The id that the document has in v1, where what stands around a v2 document tells it.
     pub(crate) uid: Option<String>,
 }
@@ -166,6 +173,7 @@ impl<'t> Context<'t> {
             aliases: Vec::new(),
             trail: Trail::default(),
             errors_before: report.counts.error,
+            requests_before: report.requests.len(),
             uid: None,
             report,
         }
@@ -225,9 +233,19 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Asks for a request to be sent besides.
+    pub(crate) fn request(&mut self, request: Request) {
+        self.report.requests.push(request);
+    }
+
     /// Whether an error was found in this element.
     pub(crate) fn failed(&self) -> bool {
         self.report.counts.error > self.errors_before
+    }
+
+    /// Takes back what was asked for by an element that has no output.
+    pub(crate) fn take_back(&mut self) {
+        self.report.requests.truncate(self.requests_before);
     }
 
     /// From here on, places are those of the output.

@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::object_id::{ObjectId, ObjectIdError};
-use crate::json::tape::{Index, NodeKind};
 use crate::options::Envelope;
 use crate::reader::{FromJson, ObjectReader};
-use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::text::Text;
@@ -34,29 +32,13 @@ const SERVER_MANAGED: &[&str] = &[
     "resourceContext",
 ];
 
-/// What an object says of its value.
-pub(crate) struct Opened {
-    /// The node of the value.
-    pub(crate) value: Index,
-    /// The uid of the object, its id in v1.
-    pub(crate) uid: Option<String>,
-}
-
-/// Reads what stands around a value; the value itself when nothing does.
-pub(crate) fn open(cx: &mut Context<'_>, element: Index, schema_id: &str) -> Option<Opened> {
-    let source = cx.source?;
-    let value = source.tape.get(source.text, element, "value");
-    let Some(value) = value.filter(|&value| source.tape.node(value).kind == NodeKind::Object) else {
-        return Some(Opened { value: element, uid: None });
-    };
-    let mut object = ObjectReader::open(cx, element)?;
-    object.take("value");
+/// Reads what stands beside a value, and gives the uid of the object.
+pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
     object.server_managed(SERVER_MANAGED);
-    let uid = read_object_id(&mut object, schema_id);
-    read_schema_id(&mut object, schema_id);
-    read_scope(&mut object);
-    object.close();
-    Some(Opened { value, uid })
+    let uid = read_object_id(object, schema_id);
+    read_schema_id(object, schema_id);
+    read_scope(object);
+    uid
 }
 
 fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {

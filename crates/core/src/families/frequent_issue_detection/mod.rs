@@ -18,7 +18,8 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Layout, Rooms, Signs, run};
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
 use crate::report::{Context, Report};
@@ -37,13 +38,13 @@ impl Rooms for FrequentIssueDetection {
         title: "frequent issue detection",
         doc: include_str!("mod.rs"),
         layout: Layout::Settings { schema_id: "builtin:anomaly-detection.frequent-issues" },
-        v1: Signs(&[
+        v1: Signs::new(&[
             &["frequentIssueDetectionApplicationEnabled"],
             &["frequentIssueDetectionServiceEnabled"],
             &["frequentIssueDetectionInfrastructureEnabled"],
             &["frequentIssueDetectionEnvironmentEnabled"],
         ]),
-        v2: Signs(&[
+        v2: Signs::new(&[
             &["detectFrequentIssuesInApplications"],
             &["detectFrequentIssuesInTransactionsAndServices"],
             &["detectFrequentIssuesInInfrastructure"],

@@ -1,0 +1,278 @@
+//! How documents are laid out around their elements: where a list stands, what wraps a single element,
+//! and what stands beside.
+
+use std::fmt::Write as _;
+
+use crate::json::pointer;
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
+use crate::json::write;
+use crate::options::{Envelope, Options, Side};
+use crate::reader::ObjectReader;
+use crate::report::Context;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::vocabulary::settings_object;
+
+/// How documents of a kind are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// In v1 a bare document; in v2 a Settings 2.0 object of this schema.
+    Settings { schema_id: &'static str },
+    /// Answers and bodies of the Environment API.
+    Plain { v1: Frame, v2: Frame },
+}
+
+/// What stands around elements on one side of the Environment API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) list: List,
+    /// Members that hold a single element; the first is the one that is written.
+    pub(crate) wrappers: &'static [&'static str],
+}
+
+impl Frame {
+    /// A document that stands alone.
+    pub(crate) const BARE: Self = Self { list: List::None, wrappers: &[] };
+}
+
+/// How a list of elements is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    /// There is no list operation.
+    None,
+    /// As a bare array.
+    Array,
+    /// As a member of an object, by its path; `pages` where counts and a page key stand beside it, and the
+    /// paths of members beside it that have no place on the other side.
+    Member { path: &'static str, pages: bool, beside: &'static [&'static str] },
+}
+
+impl Layout {
+    fn frame(&self, side: Side) -> Frame {
+        const ITEMS: List = List::Member { path: "items", pages: true, beside: &[] };
+        match (self, side) {
+            (Self::Settings { .. }, Side::V1) => Frame { list: List::Array, wrappers: &[] },
+            (Self::Settings { .. }, Side::V2) => Frame { list: ITEMS, wrappers: &["value"] },
+            (Self::Plain { v1, .. }, Side::V1) => *v1,
+            (Self::Plain { v2, .. }, Side::V2) => *v2,
+        }
+    }
+
+    /// The schema of the Settings objects.
+    pub(crate) const fn schema_id(&self) -> Option<&'static str> {
+        match self {
+            Self::Settings { schema_id } => Some(schema_id),
+            Self::Plain { .. } => None,
+        }
+    }
+
+    /// Whether a list stands at a path on a side.
+    pub(crate) fn has_list(&self, side: Side, wanted: &str) -> bool {
+        matches!(self.frame(side).list, List::Member { path, .. } if path == wanted)
+    }
+
+    /// The node of the element itself, inside of what wraps it, and the member that does.
+    pub(crate) fn unwrap(&self, side: Side, text: &str, tape: &Tape, node: Index) -> (Index, Option<&'static str>) {
+        let wrapped = self.frame(side).wrappers.iter().find_map(|&wrapper| {
+            let inner = tape.get(text, node, wrapper)?;
+            (tape.node(inner).kind == NodeKind::Object).then_some((inner, Some(wrapper)))
+        });
+        wrapped.unwrap_or((node, None))
+    }
+}
+
+/// An element inside of what wraps it.
+pub(crate) struct Opened {
+    /// The node of the element itself.
+    pub(crate) value: Index,
+    /// The uid of its Settings object, its id in v1.
+    pub(crate) uid: Option<String>,
+}
+
+/// Reads what wraps an element.
+pub(crate) fn open(cx: &mut Context<'_>, layout: Layout, side: Side, element: Index) -> Option<Opened> {
+    let source = cx.source?;
+    let (value, wrapper) = layout.unwrap(side, source.text, source.tape, element);
+    let Some(wrapper) = wrapper else { return Some(Opened { value, uid: None }) };
+    let mut object = ObjectReader::open(cx, element)?;
+    object.take(wrapper);
+    let uid = match layout {
+        Layout::Settings { schema_id } => settings_object::read(&mut object, schema_id),
+        Layout::Plain { .. } => None,
+    };
+    object.close();
+    Some(Opened { value, uid })
+}
+
+/// Says what stands around a list and is not carried.
+pub(crate) fn beside(cx: &mut Context<'_>, layout: Layout, side: Side) {
+    let List::Member { path, pages, beside } = layout.frame(side).list else { return };
+    let Some(mut object) = ObjectReader::open(cx, ROOT) else { return };
+    match path.split_once('/') {
+        None => members_beside(&mut object, path, pages, beside),
+        Some((outer, inner)) => {
+            let node = object.take(outer);
+            object.close();
+            if let Some(mut object) = node.and_then(|node| ObjectReader::open(cx, node)) {
+                members_beside(&mut object, inner, pages, beside);
+                object.close();
+            }
+            return;
+        }
+    }
+    object.close();
+}
+
+fn members_beside(object: &mut ObjectReader<'_, '_>, list: &str, pages: bool, beside: &[&'static str]) {
+    object.take(list);
+    if pages {
+        object.server_managed(&["totalCount", "pageSize"]);
+        if let Some(key) = object.take("nextPageKey").filter(|&key| !object.is_null(key)) {
+            object.cx.say_node(key, General::NextPage);
+        }
+    }
+    for member in beside {
+        if let Some(node) = object.take(member) {
+            object.cx.say_node(node, General::NoCounterpart { member: Shown::from(*member) });
+        }
+    }
+}
+
+/// How the elements of a document are arranged in the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Arrangement {
+    form: Form,
+    level: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// One element, perhaps wrapped in a member.
+    One {
+        wrapper: Option<&'static str>,
+    },
+    Array,
+    Member {
+        path: &'static str,
+        pages: bool,
+    },
+}
+
+/// What the input looked like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given {
+    pub(crate) layout: Layout,
+    pub(crate) from: Side,
+    pub(crate) to: Side,
+    /// The input is a list, bare (`false`) or in an envelope (`true`).
+    pub(crate) list: Option<bool>,
+    /// The list has more than one element.
+    pub(crate) several: bool,
+    /// The single element stood in a wrapper.
+    pub(crate) wrapped: bool,
+}
+
+impl Arrangement {
+    pub(crate) fn new(given: Given, options: &Options) -> Self {
+        let form = match given.layout {
+            Layout::Settings { .. } if given.to == Side::V2 && options.envelope == Envelope::Create => Form::Array,
+            Layout::Settings { .. } if given.to == Side::V1 && given.several => Form::Array,
+            Layout::Settings { .. } => Form::One { wrapper: None },
+            Layout::Plain { .. } => plain_form(given),
+        };
+        let level = match form {
+            Form::One { wrapper } => usize::from(wrapper.is_some()),
+            Form::Array => 1,
+            Form::Member { path, .. } => 2 + path.matches('/').count(),
+        };
+        Self { form, level }
+    }
+
+    /// Whether there is room for one element only.
+    pub(crate) const fn is_single(&self) -> bool {
+        matches!(self.form, Form::One { .. })
+    }
+
+    /// How deep an element stands.
+    pub(crate) const fn level(&self) -> usize {
+        self.level
+    }
+
+    /// JSON Pointer of an element.
+    pub(crate) fn place(&self, index: usize) -> String {
+        let mut place = String::new();
+        match self.form {
+            Form::One { wrapper } => wrapper.iter().for_each(|wrapper| pointer::push_member(&mut place, wrapper)),
+            Form::Array => pointer::push_item(&mut place, index),
+            Form::Member { path, .. } => {
+                place.push('/');
+                place.push_str(path);
+                pointer::push_item(&mut place, index);
+            }
+        }
+        place
+    }
+
+    /// Appends what separates an element from the one before.
+    pub(crate) fn separate(&self, out: &mut String, index: usize) {
+        if !self.is_single() {
+            if index > 0 {
+                out.push(',');
+            }
+            write::new_line(out, self.level);
+        }
+    }
+
+    /// Puts the brackets around `count` elements.
+    pub(crate) fn enclose(&self, out: &mut String, count: usize) {
+        let mut head = String::new();
+        match self.form {
+            Form::One { wrapper: None } => return,
+            Form::One { wrapper: Some(wrapper) } => {
+                let _ = write!(head, "{{\n  \"{wrapper}\": ");
+            }
+            Form::Array => head.push('['),
+            Form::Member { path, pages } => {
+                head.push_str("{\n");
+                if pages {
+                    let _ = writeln!(head, "  \"totalCount\": {count},\n  \"pageSize\": {count},");
+                }
+                for (depth, step) in path.split('/').enumerate() {
+                    let inner = if depth > 0 { "{\n" } else { "" };
+                    let _ = write!(head, "{inner}{}\"{step}\": ", "  ".repeat(depth + 1));
+                }
+                head.push('[');
+            }
+        }
+        out.insert_str(0, &head);
+        let mut level = self.level;
+        if !self.is_single() {
+            level -= 1;
+            if count > 0 {
+                write::new_line(out, level);
+            }
+            out.push(']');
+        }
+        while level > 0 {
+            level -= 1;
+            write::new_line(out, level);
+            out.push('}');
+        }
+    }
+}
+
+fn plain_form(given: Given) -> Form {
+    let (from, to) = (given.layout.frame(given.from), given.layout.frame(given.to));
+    match given.list {
+        None => {
+            let bare = !from.wrappers.is_empty() && !given.wrapped;
+            Form::One { wrapper: to.wrappers.first().copied().filter(|_| !bare) }
+        }
+        // A bare array where the API answers none stays one.
+        Some(false) if from.list != List::Array => Form::Array,
+        Some(_) => match to.list {
+            List::Member { path, pages, .. } => Form::Member { path, pages },
+            List::Array | List::None => Form::Array,
+        },
+    }
+}

@@ -1,0 +1,119 @@
+//! Values that pass through: JSON text that keeps its bytes.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Error as _, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::json::tape::{Index, NodeKind, Tape};
+use crate::json::write;
+use crate::reader::{FromJson, wrong_type};
+use crate::report::Context;
+
+/// A JSON value that is carried as it stands in the text, numbers and all.
+///
+/// ```
+/// use dt_translate::Raw;
+///
+/// let raw: Raw<'_> = serde_json::from_str("1.50").unwrap();
+/// assert_eq!(serde_json::to_string(&raw).unwrap(), "1.50");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw<'t>(Cow<'t, str>);
+
+impl Raw<'_> {
+    /// The JSON text.
+    pub fn json(&self) -> &str {
+        &self.0
+    }
+
+    /// The same value, borrowed from this one.
+    pub fn reborrow(&self) -> Raw<'_> {
+        Raw(Cow::Borrowed(&self.0))
+    }
+
+    /// The same value, borrowed from nothing.
+    pub fn into_owned(self) -> Raw<'static> {
+        Raw(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// A text as a value.
+    pub fn text(text: &str) -> Raw<'static> {
+        let mut json = String::with_capacity(text.len() + 2);
+        write::append_text(&mut json, text);
+        Raw(Cow::Owned(json))
+    }
+}
+
+impl Default for Raw<'_> {
+    fn default() -> Self {
+        Raw(Cow::Borrowed("null"))
+    }
+}
+
+impl fmt::Display for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Raw<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_str(&self.0).map_err(S::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Raw<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de RawValue>::deserialize(deserializer)?;
+        Ok(Self(Cow::Borrowed(raw.get())))
+    }
+}
+
+impl<'t> FromJson<'t> for Raw<'t> {
+    const EXPECTED: &'static str = "a value";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let source = cx.source?;
+        let placeholder =
+            (node..source.tape.node(node).next).find(|&i| source.tape.node(i).kind == NodeKind::Placeholder);
+        if let Some(placeholder) = placeholder {
+            wrong_type(cx, placeholder, Self::EXPECTED);
+            return None;
+        }
+        if source.strict {
+            return Some(Self(Cow::Borrowed(source.tape.source(source.text, node))));
+        }
+        let mut json = String::new();
+        append(&mut json, source.text, source.tape, node);
+        Some(Self(Cow::Owned(json)))
+    }
+}
+
+/// Appends a value without what was tolerated inside of it. No deeper than the scanner allows.
+fn append(out: &mut String, text: &str, tape: &Tape, node: Index) {
+    match tape.node(node).kind {
+        NodeKind::Object => {
+            out.push('{');
+            for (i, (key, value)) in tape.members(node).enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                out.push_str(tape.source(text, key));
+                out.push(':');
+                append(out, text, tape, value);
+            }
+            out.push('}');
+        }
+        NodeKind::Array => {
+            out.push('[');
+            for (i, item) in tape.items(node).enumerate() {
+                out.push_str(if i > 0 { "," } else { "" });
+                append(out, text, tape, item);
+            }
+            out.push(']');
+        }
+        _ => out.push_str(tape.source(text, node)),
+    }
+}
