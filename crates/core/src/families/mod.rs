@@ -3,6 +3,18 @@
 pub mod frequent_issue_detection;
 
 use crate::kind::{Entry, Rooms};
+use crate::options::Family;
+use crate::report::origin::Row;
 
 /// Every kind, in the order of the documentation.
 pub(crate) static KINDS: &[Entry] = &[frequent_issue_detection::FrequentIssueDetection::ENTRY];
+
+/// The schema that replaced a family of the Configuration API v1.
+pub(crate) fn settings_schema(family: Family) -> Option<&'static str> {
+    KINDS.iter().find(|entry| entry.family == family)?.layout.schema_id()
+}
+
+/// The field table of a kind.
+pub(crate) fn fields(kind: &str) -> &'static [Row] {
+    KINDS.iter().find(|entry| entry.id == kind).map_or(&[], |entry| entry.fields)
+}

@@ -69,6 +69,15 @@ impl Report {
         Some(self.diagnostics.len() - 1)
     }
 
+    /// Takes over what was found in a document inside of this one.
+    pub(crate) fn adopt(&mut self, diagnostics: Vec<Diagnostic>, counts: Counts, lossless: bool) {
+        self.diagnostics.extend(diagnostics);
+        self.counts.error += counts.error;
+        self.counts.warning += counts.warning;
+        self.counts.info += counts.info;
+        self.lossy |= !lossless;
+    }
+
     fn admits(&mut self, code: &Code) -> bool {
         let Some(limit) = self.limit else { return true };
         if code.severity == Severity::Error {

@@ -4,6 +4,7 @@ pub(crate) mod management_zone;
 pub(crate) mod object_id;
 pub(crate) mod raw;
 pub(crate) mod rules;
+pub(crate) mod selector;
 pub(crate) mod settings_object;
 pub(crate) mod tag;
 pub(crate) mod text;

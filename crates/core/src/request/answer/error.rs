@@ -1,0 +1,71 @@
+//! Error answers: the envelope of before, with paths in the field names of before.
+
+use serde_json::{Map, Value, json};
+
+use super::Response;
+use crate::families;
+use crate::options::Side;
+use crate::report::origin::Origins;
+
+/// The error answer that the old call would have had.
+///
+/// Settings 2.0 answers an array of errors to a POST, one to a PUT, and a plain envelope otherwise.
+pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Response {
+    let body: Value = response.body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
+    let objects = match &body {
+        Value::Array(items) => items.clone(),
+        _ => vec![body.clone()],
+    };
+    let errors: Vec<&Map<String, Value>> =
+        objects.iter().filter_map(|object| object.get("error")?.as_object()).collect();
+    let Some(first) = errors.first() else {
+        let message = format!("The server answered {}.", response.status);
+        let body = json!({"error": {"code": response.status, "message": message}});
+        return Response { status: response.status, body: Some(body.to_string()) };
+    };
+    let violations: Vec<Value> = errors
+        .iter()
+        .filter_map(|error| error.get("constraintViolations")?.as_array())
+        .flatten()
+        .map(|violation| with_old_path(violation.clone(), kind, side))
+        .collect();
+    let code = first.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
+    let status = if response.status == 207 { code.unwrap_or(400) } else { response.status };
+    let mut error = (*first).clone();
+    if violations.is_empty() {
+        error.remove("constraintViolations");
+    } else {
+        error.insert("constraintViolations".to_owned(), Value::Array(violations));
+    }
+    Response { status, body: Some(json!({ "error": error }).to_string()) }
+}
+
+fn with_old_path(mut violation: Value, kind: &str, side: Side) -> Value {
+    if let Some(path) = violation.get("path").and_then(Value::as_str) {
+        let old = old_path(path, kind, side);
+        if let Some(violation) = violation.as_object_mut() {
+            violation.insert("path".to_owned(), Value::String(old));
+        }
+    }
+    violation
+}
+
+/// The path of a violation in the field names of the caller's side, with dots: `schedule.end`.
+///
+/// The path of Settings 2.0 begins with schema and index: `builtin:alerting.profile/0/name`; between its
+/// members stand slashes or dots. A path without a counterpart stays as it is.
+fn old_path(path: &str, kind: &str, side: Side) -> String {
+    let property = match path.strip_prefix("builtin:") {
+        Some(rest) => rest.splitn(3, ['/']).nth(2).or_else(|| rest.split_once('/').map(|(_, rest)| after_index(rest))),
+        None => Some(path),
+    };
+    let Some(property) = property.filter(|property| !property.is_empty()) else { return path.to_owned() };
+    let pointer = format!("/{}", property.replace(['.', '/'], "/"));
+    let old = Origins::new(families::fields(kind)).counterpart(&pointer, side.other());
+    old.map_or_else(|| path.to_owned(), |old| old.trim_start_matches('/').replace('/', "."))
+}
+
+/// What follows the index of an object in `0.name`.
+fn after_index(rest: &str) -> &str {
+    rest.split_once('.').map_or(rest, |(_, property)| property)
+}

@@ -1,0 +1,86 @@
+//! A call as it was given: method, URL, headers and body, each with its place in the text.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::located::Located;
+
+/// A request as data, for callers that hold one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RequestParts {
+    /// The method; `GET` without one, `POST` when there is a body.
+    pub method: Option<String>,
+    /// The URL, or its path and query.
+    pub url: String,
+    /// The headers.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<String>,
+}
+
+/// A call that was read from a text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Call {
+    /// The method, where one was given.
+    pub(crate) method: Option<Located>,
+    pub(crate) url: Located,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) body: Option<Located>,
+    /// Options of the command that say nothing of the request, kept for rendering it as a command.
+    pub(crate) flags: Vec<Located>,
+    /// Where the call stands in the text.
+    pub(crate) range: Range<usize>,
+}
+
+/// A header of a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    pub(crate) name: Located,
+    pub(crate) value: Located,
+}
+
+impl Header {
+    /// A header from its line `name: value`.
+    pub(crate) fn from_line(line: &Located) -> Self {
+        let colon = line.text.find(':').unwrap_or(line.text.len());
+        let value = (colon + 1).min(line.text.len())..line.text.len();
+        Self { name: line.slice(0..colon).trim(), value: line.slice(value).trim() }
+    }
+
+    /// Whether it has a name, whatever its case.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name.text.eq_ignore_ascii_case(name)
+    }
+}
+
+impl Call {
+    /// The method in capitals: as given, or what a client would take.
+    pub(crate) fn method(&self) -> String {
+        match &self.method {
+            Some(method) => method.text.to_ascii_uppercase(),
+            None if self.body.is_some() => "POST".to_owned(),
+            None => "GET".to_owned(),
+        }
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&Header> {
+        self.headers.iter().find(|header| header.is(name))
+    }
+}
+
+impl From<&RequestParts> for Call {
+    fn from(parts: &RequestParts) -> Self {
+        let located = |text: &String| Located::verbatim(text, 0);
+        let header = |(name, value): &(String, String)| Header { name: located(name), value: located(value) };
+        Self {
+            method: parts.method.as_ref().map(located),
+            url: located(&parts.url),
+            headers: parts.headers.iter().map(header).collect(),
+            body: parts.body.as_ref().map(located),
+            flags: Vec::new(),
+            range: 0..0,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Everything the translation of requests has to say.
+
+use crate::report::finding::{Shown, findings};
+
+findings! { "request":
+    /// The text holds no request.
+    NoRequest = "no-request", Error, Invalid, Inferred,
+        "this is no request: a URL, a method and a URL, HTTP text or a curl command is expected";
+    /// A quote of a command is not closed.
+    UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
+        "this quote is not closed";
+    /// The path belongs to no Dynatrace API.
+    NotDynatrace { path: Shown } = "not-dynatrace", Error, Invalid, Documented,
+        "`{path}` is no path of the Dynatrace API",
+        help "the paths begin with /api/config/v1, /api/v1 or /api/v2";
+    /// The path belongs to a Dynatrace API that is not covered here.
+    NotCovered { api: Shown } = "not-covered", Error, Invalid, Documented,
+        "{api} is not among the APIs that are translated here";
+    /// The path is known, but not with this method.
+    NoSuchMethod { method: Shown, known: Shown } = "no-such-method", Error, Invalid, Documented,
+        "there is no {method} here; there is {known}";
+    /// The other side has nothing that does the same.
+    NoEquivalent { what: Shown, instead: Shown } = "no-equivalent", Error, Invalid, Documented,
+        "{what} has no equivalent; {instead}";
+    /// `/api` is missing before the path, as in the vendor's guides.
+    MissingApi = "missing-api", Warning, Tolerated, Documented,
+        "`/api` is missing before the path; it is written";
+    /// A step of the path is misspelt, as in the vendor's guide.
+    Misspelt { right: &'static str } = "misspelt", Warning, Tolerated, Documented,
+        "this is read as `{right}`";
+    /// An id stands where the operation has none, as in the vendor's guide.
+    UnexpectedId = "unexpected-id", Warning, Dropped, Documented,
+        "there is one configuration in an environment; it has no id";
+    /// A `%` does not begin an escape.
+    BrokenEscape = "broken-escape", Warning, Tolerated, Documented,
+        "this `%` begins no escape; it is read as itself";
+    /// A query parameter that the operation does not have.
+    UnknownParameter { name: Shown } = "unknown-parameter", Warning, Dropped, Documented,
+        "the operation has no parameter `{name}`; it is left out";
+    /// A query parameter that the other side has no place for.
+    LostParameter { name: Shown, why: &'static str } = "lost-parameter", Warning, Dropped, Documented,
+        "`{name}` has no equivalent: {why}";
+    /// A parameter stands more than once, and only one counts.
+    RepeatedParameter { name: Shown } = "repeated-parameter", Warning, Dropped, Documented,
+        "`{name}` stands more than once; the first counts";
+    /// A parameter has a value that it cannot have.
+    BadParameter { name: Shown, expected: &'static str } = "bad-parameter", Error, Invalid, Documented,
+        "`{name}` must be {expected}";
+    /// The token stands in the URL. It is moved to the header.
+    TokenInUrl = "token-in-url", Warning, Tolerated, Documented,
+        "a token stands in the URL, where logs keep it; it belongs to the Authorization header",
+        help "revoke the token if the URL was logged or shared";
+    /// A secret in a header or option is not written again.
+    SecretLeftOut = "secret-left-out", Info, Note, Inferred,
+        "this may be a secret; it is not written again";
+    /// An option of curl that is not known here.
+    UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
+        "the option `{option}` is not known here; it is kept";
+    /// The body stands in a file that is not read.
+    BodyInFile { file: Shown } = "body-in-file", Warning, Manual, Documented,
+        "the body stands in {file}, which is not read here",
+        help "convert that file and send the output";
+    /// The operation needs a body.
+    NoBody = "no-body", Error, Invalid, Documented,
+        "this operation needs a body";
+    /// The operation takes no body.
+    UnexpectedBody = "unexpected-body", Warning, Dropped, Documented,
+        "this operation takes no body; it is left out";
+    /// The body is of another kind than its URL says. The body counts.
+    BodyDecides { body: &'static str, url: &'static str } = "body-decides", Warning, Tolerated, Inferred,
+        "the URL is for {url}, but the body is {body}; the body counts";
+    /// The body is on the side it is translated to already.
+    BodySide { side: crate::options::Side } = "body-side", Warning, Tolerated, Inferred,
+        "the body is {side} already, although the URL is not";
+    /// The objectId is computed from the v1 id.
+    DerivedObjectId { id: Shown } = "derived-object-id", Info, Converted, Observed,
+        "the objectId in the path is computed from the v1 id {id}; the format is known, not documented",
+        help "if the server does not know it, look it up in the list of objects";
+    /// The v1 id is read from the objectId.
+    DerivedId { id: Shown } = "derived-id", Info, Converted, Observed,
+        "the v1 id {id} is read from the objectId";
+    /// The object id cannot be read.
+    BadObjectId { why: Shown } = "bad-object-id", Error, Invalid, Observed,
+        "this objectId cannot be read: {why}";
+    /// The objectId is not known before a look-up.
+    ObjectIdNeeded = "object-id-needed", Warning, Manual, Documented,
+        "the objectId must be looked up first: see the second request";
+    /// Successful answers have another status or form.
+    AnswerChanges { was: &'static str, now: &'static str } = "answer-changes", Info, Note, Documented,
+        "success was {was}, and is {now}";
+    /// One v1 request becomes several, or the other way round.
+    SeveralRequests { count: usize } = "several-requests", Info, Note, Documented,
+        "this becomes {count} requests";
+    /// An upsert has no single equivalent.
+    Upsert = "upsert", Warning, Manual, Documented,
+        "a PUT with an unknown id created the object in v1; in v2 it answers 404, and a POST must follow",
+        help "send the second request when the first answers 404";
+    /// The answer holds ids and names only.
+    StubsOnly = "stubs-only", Warning, Dropped, Documented,
+        "the v1 list answers ids and names only; the configurations must be got one by one";
+}

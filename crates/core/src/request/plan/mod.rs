@@ -1,0 +1,171 @@
+//! From a call to the requests that replace it.
+
+pub(super) mod settings;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::answer::Answer;
+use super::call::Call;
+use super::findings::Finding;
+use super::located::Located;
+use super::operation::Operation;
+use super::url::{Url, UrlBuilder};
+use crate::convert::{Outcome, convert, detect};
+use crate::options::{Envelope, Family, Options, Side};
+use crate::report::Report;
+use crate::report::finding::Shown;
+use crate::report::request::Request;
+
+/// A call on its way to the requests that replace it.
+pub(crate) struct Planner<'p> {
+    pub(crate) call: &'p Call,
+    pub(crate) url: &'p Url,
+    pub(crate) operation: &'p Operation,
+    pub(crate) options: &'p Options,
+    /// The parameters of the path, by name.
+    pub(crate) path: BTreeMap<&'static str, Located>,
+    /// JSON Pointer of the call in the document.
+    pub(crate) place: String,
+    pub(crate) report: &'p mut Report,
+    pub(crate) requests: Vec<Request>,
+    pub(crate) answer: Answer,
+}
+
+impl Planner<'_> {
+    /// Says something about a place in the call.
+    pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &Finding) {
+        self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
+    }
+
+    /// Says something about the URL.
+    pub(crate) fn say_url(&mut self, finding: &Finding) {
+        self.say("/url", self.url.path_range.clone(), finding);
+    }
+
+    /// Says something about a query parameter.
+    pub(crate) fn say_query(&mut self, name: &str, value: &Located, finding: &Finding) {
+        self.say(&format!("/query/{name}"), value.range(), finding);
+    }
+
+    /// A parameter of the path.
+    pub(crate) fn path(&self, name: &str) -> Located {
+        self.path.get(name).cloned().unwrap_or_default()
+    }
+
+    /// The one value of a query parameter; further ones are said to be lost.
+    pub(crate) fn query(&mut self, name: &str) -> Option<Located> {
+        let url = self.url;
+        let mut values = url.values(name);
+        let first = values.next()?.clone();
+        for more in values {
+            self.say_query(name, more, &Finding::RepeatedParameter { name: Shown::from(name) });
+        }
+        Some(first)
+    }
+
+    /// Every value of a query parameter.
+    pub(crate) fn query_all(&self, name: &str) -> Vec<Located> {
+        self.url.values(name).cloned().collect()
+    }
+
+    /// A URL on the other side, of the steps of a path after the base.
+    pub(crate) fn to(&self, path: &[&str]) -> UrlBuilder {
+        UrlBuilder::new(&self.url.base, path.iter().copied())
+    }
+
+    /// Adds a request.
+    pub(crate) fn send(
+        &mut self,
+        method: &'static str,
+        url: UrlBuilder,
+        body: Option<String>,
+        scopes: &[&'static str],
+        when: &str,
+        note: &str,
+    ) {
+        self.requests.push(Request::new(method, url.finish(), body, scopes).due(when, note));
+    }
+
+    /// The family that the body is of, where it tells; the family of the URL otherwise.
+    pub(crate) fn family_of_body(&mut self) -> Family {
+        let family = self.operation.family;
+        let Some(body) = &self.call.body else { return family };
+        let options = Options { limit: self.options.limit, ..Options::default() };
+        match detect(&body.text, &options).family {
+            Some(found) if found != family => {
+                let range = body.range();
+                let finding = Finding::BodyDecides { body: found.id(), url: family.id() };
+                self.say("/body", range, &finding);
+                found
+            }
+            _ => family,
+        }
+    }
+
+    /// The body on the other side, through the pipeline of payloads. `None` after the report was told why.
+    pub(crate) fn body(&mut self, family: Family, kind: Option<&str>, envelope: Envelope) -> Option<String> {
+        let Some(body) = &self.call.body else {
+            self.say_url(&Finding::NoBody);
+            return None;
+        };
+        let options = Options {
+            family: Some(family),
+            kind: kind.map(str::to_owned),
+            to: Some(self.target()),
+            envelope,
+            ..self.options.clone()
+        };
+        let outcome = convert(&body.text, &options);
+        self.adopt(body, outcome)
+    }
+
+    /// The body once more in another envelope; what there is to say was said the first time.
+    pub(crate) fn body_again(&self, family: Family, envelope: Envelope) -> Option<String> {
+        let body = self.call.body.as_ref()?;
+        let to = Some(self.target());
+        let options = Options { family: Some(family), to, envelope, ..self.options.clone() };
+        convert(&body.text, &options).output
+    }
+
+    /// Takes over what the conversion of a body came to, its places those of the text around it.
+    fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
+        let place = &self.place;
+        let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
+            diagnostic.path = format!("{place}/body{}", diagnostic.path);
+            if let Some(span) = &mut diagnostic.span {
+                let range = body.source_range(span.offset..span.offset + span.length);
+                span.offset = range.start;
+                span.length = range.len();
+            }
+            diagnostic
+        });
+        self.report.adopt(placed.collect(), outcome.counts, outcome.lossless);
+        self.requests.extend(outcome.requests);
+        outcome.output
+    }
+
+    /// The body is not used.
+    pub(crate) fn no_body(&mut self) {
+        if let Some(body) = &self.call.body {
+            let range = body.range();
+            self.say("/body", range, &Finding::UnexpectedBody);
+        }
+    }
+
+    /// Says that success looks different.
+    pub(crate) fn answer_changes(&mut self, was: &'static str, now: &'static str) {
+        self.say_url(&Finding::AnswerChanges { was, now });
+    }
+
+    /// Says that nothing on the other side does the same.
+    pub(crate) fn no_equivalent(&mut self, what: &str, instead: &str) {
+        let finding = Finding::NoEquivalent { what: Shown::from(what), instead: Shown::from(instead) };
+        self.say_url(&finding);
+    }
+
+    /// The side that the requests are written for.
+    pub(crate) const fn target(&self) -> Side {
+        self.operation.side.other()
+    }
+}

@@ -1,0 +1,210 @@
+//! URLs of the Dynatrace API: base, path and query. The path decides what a call is, never the host.
+
+use std::ops::Range;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::located::Located;
+
+/// What is encoded in a query value. Brackets, colons and tildes may stand, and read better; braces mark
+/// what is to be filled in.
+pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'/')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'@')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'\'')
+    .add(b'|');
+
+/// What is encoded in a step of a path.
+const STEP: &AsciiSet = &COMPONENT.add(b':').remove(b':');
+
+/// A URL in its parts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Url {
+    /// Scheme, host and the environment of a managed cluster: `https://host/e/id`; empty for a bare path.
+    pub(crate) base: String,
+    /// The steps of the path from `config`, `v1` or `v2` on, decoded.
+    pub(crate) path: Vec<Located>,
+    /// Where the path stands in the source.
+    pub(crate) path_range: Range<usize>,
+    /// `/api` stood before the path.
+    pub(crate) api: bool,
+    /// The parameters of the query, decoded, in order.
+    pub(crate) query: Vec<Parameter>,
+    /// Places of `%` that begin no escape.
+    pub(crate) broken: Vec<Range<usize>>,
+}
+
+/// A parameter of a query.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: Located,
+    pub(crate) value: Located,
+}
+
+impl Url {
+    pub(crate) fn parse(url: &Located) -> Self {
+        let text = &url.text;
+        let end = text.find('#').unwrap_or(text.len());
+        let question = text.get(..end).and_then(|text| text.find('?')).unwrap_or(end);
+        let path_start = match text.get(..question).and_then(|text| text.find("://")) {
+            Some(scheme) => {
+                let host = scheme + 3;
+                host + text.get(host..question).and_then(|rest| rest.find('/')).unwrap_or(question - host)
+            }
+            None if text.starts_with('/') => 0,
+            // `host/api/v1/…` without a scheme, as some tools print it.
+            None => text.get(..question).and_then(|text| text.find('/')).unwrap_or(question),
+        };
+        let mut parsed = Self { path_range: url.source_range(path_start..question), ..Self::default() };
+        let mut base = text.get(..path_start).unwrap_or_default().to_owned();
+        if !base.is_empty() && !base.contains("://") {
+            base.insert_str(0, "https://");
+        }
+        let mut steps = parsed.steps(&url.slice(path_start..question));
+        if let [e, id, ..] = steps.as_slice()
+            && e.text == "e"
+        {
+            base.push_str("/e/");
+            base.push_str(&id.text);
+            steps.drain(..2);
+        }
+        if steps.first().is_some_and(|step| step.text == "api") {
+            parsed.api = true;
+            steps.remove(0);
+        }
+        parsed.base = base;
+        parsed.path = steps;
+        if question < end {
+            parsed.read_query(&url.slice(question + 1..end));
+        }
+        parsed
+    }
+
+    fn steps(&mut self, path: &Located) -> Vec<Located> {
+        let mut steps = Vec::new();
+        for range in parts(&path.text, '/') {
+            if !range.is_empty() {
+                steps.push(self.decode(&path.slice(range), false));
+            }
+        }
+        steps
+    }
+
+    fn read_query(&mut self, query: &Located) {
+        for range in parts(&query.text, '&') {
+            if range.is_empty() {
+                continue;
+            }
+            let part = query.slice(range);
+            let equals = part.text.find('=').unwrap_or(part.text.len());
+            let value = (equals + 1).min(part.text.len())..part.text.len();
+            let name = self.decode(&part.slice(0..equals), true);
+            let value = self.decode(&part.slice(value), true);
+            self.query.push(Parameter { name, value });
+        }
+    }
+
+    /// A text without percent escapes; a `+` of a query is a space.
+    fn decode(&mut self, text: &Located, query: bool) -> Located {
+        let mut decoded = Located::at(text.range().start);
+        let mut bytes: Vec<(u8, Range<usize>)> = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = text.text.get(at..) {
+            let Some(c) = rest.chars().next() else { break };
+            let escape = rest.get(1..3).filter(|_| c == '%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            if let Some(byte) = escape {
+                bytes.push((byte, text.source_range(at..at + 3)));
+                at += 3;
+                continue;
+            }
+            flush(&mut decoded, &mut bytes);
+            let source = text.source_range(at..at + c.len_utf8());
+            if c == '%' {
+                self.broken.push(source.clone());
+            }
+            decoded.push(if c == '+' && query { ' ' } else { c }, source);
+            at += c.len_utf8();
+        }
+        flush(&mut decoded, &mut bytes);
+        decoded
+    }
+
+    /// The values of a parameter, in order.
+    pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &Located> {
+        let named = self.query.iter().filter(move |parameter| parameter.name.text == name);
+        named.map(|parameter| &parameter.value)
+    }
+}
+
+/// Appends bytes that were escaped one by one, as the text they are together.
+fn flush(decoded: &mut Located, bytes: &mut Vec<(u8, Range<usize>)>) {
+    let raw: Vec<u8> = bytes.iter().map(|(byte, _)| *byte).collect();
+    let mut at = 0;
+    for c in String::from_utf8_lossy(&raw).chars() {
+        let length = c.len_utf8().min(bytes.len().saturating_sub(at)).max(1);
+        let start = bytes.get(at).map_or(0, |(_, range)| range.start);
+        let last = bytes.get((at + length).min(bytes.len()).saturating_sub(1));
+        decoded.push(c, start..last.map_or(start, |(_, range)| range.end));
+        at += length;
+    }
+    bytes.clear();
+}
+
+/// The ranges between separators.
+fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut ranges = Vec::new();
+    for (at, _) in text.match_indices(separator) {
+        ranges.push(start..at);
+        start = at + separator.len_utf8();
+    }
+    ranges.push(start..text.len());
+    ranges
+}
+
+/// A URL from a base, a path and parameters: what a request that is written needs.
+pub(crate) struct UrlBuilder {
+    url: String,
+    parameters: usize,
+}
+
+impl UrlBuilder {
+    /// A URL of a base and the steps of a path; each step is encoded.
+    pub(crate) fn new<'s>(base: &str, path: impl IntoIterator<Item = &'s str>) -> Self {
+        let mut url = base.to_owned();
+        for step in path {
+            url.push('/');
+            url.extend(utf8_percent_encode(step, STEP));
+        }
+        Self { url, parameters: 0 }
+    }
+
+    /// The URL with one more parameter.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.url.push(if self.parameters == 0 { '?' } else { '&' });
+        self.url.extend(utf8_percent_encode(name, COMPONENT));
+        self.url.push('=');
+        self.url.extend(utf8_percent_encode(value, COMPONENT));
+        self.parameters += 1;
+        self
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.url
+    }
+}

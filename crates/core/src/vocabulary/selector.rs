@@ -1,0 +1,427 @@
+//! Selectors: the small language in which the API v2 picks entities, problems and tokens.
+//!
+//! A selector is a list of criteria joined by commas, all of which must hold; the values of one criterion
+//! are alternatives. Values stand in double quotes; inside of them `~` escapes a quote and itself
+//! (documented for `text()` of the problem selector, inferred for the others).
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A list of criteria, all of which must hold.
+///
+/// ```
+/// use dt_translate::{Criterion, Selector};
+///
+/// let selector: Selector = r#"type("HOST"),tag("stage:dev","stage:test")"#.parse().unwrap();
+/// assert_eq!(selector.criteria[0], Criterion::values("type", ["HOST"]));
+/// assert_eq!(selector.to_string(), r#"type("HOST"),tag("stage:dev","stage:test")"#);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selector {
+    /// The criteria, in order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// One criterion: a name and what stands in its brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// The name, dots and all: `tag`, `entityName.equals`, `fromRelationships.runsOn`.
+    pub name: String,
+    /// What stands in its brackets.
+    pub argument: Argument,
+}
+
+/// What stands in the brackets of a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Values, any of which may hold.
+    Values(Vec<Value>),
+    /// A selector of its own: in `not`, `caseSensitive` and relationships.
+    Selector(Selector),
+}
+
+/// A value of a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A value in double quotes.
+    Quoted(String),
+    /// A value without quotes: numbers, booleans and timeframes.
+    Bare(String),
+}
+
+impl Value {
+    /// The value without its quotes.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Quoted(text) | Self::Bare(text) => text,
+        }
+    }
+}
+
+impl Selector {
+    /// How deep selectors may be nested.
+    const DEPTH: usize = 16;
+
+    /// The selector with one more criterion.
+    #[must_use]
+    pub fn and(mut self, criterion: Criterion) -> Self {
+        self.criteria.push(criterion);
+        self
+    }
+
+    /// What a selector says that its language does not know.
+    pub fn check(&self, language: Language) -> Vec<SelectorProblem> {
+        let mut problems: Vec<_> = self.criteria.iter().filter_map(|criterion| criterion.problem(language)).collect();
+        if language == Language::Entity {
+            let starts = |name: &str| self.criteria.iter().any(|criterion| criterion.name == name);
+            if !starts("type") && !starts("entityId") {
+                problems.push(SelectorProblem::NoType);
+            }
+            if self.to_string().chars().count() > 2000 {
+                problems.push(SelectorProblem::TooLong);
+            }
+        }
+        problems
+    }
+}
+
+impl Criterion {
+    /// A criterion with values in quotes.
+    pub fn values<T: Into<String>>(name: &str, values: impl IntoIterator<Item = T>) -> Self {
+        let values = values.into_iter().map(|value| Value::Quoted(value.into())).collect();
+        Self { name: name.to_owned(), argument: Argument::Values(values) }
+    }
+
+    /// A criterion with one value without quotes.
+    pub fn bare(name: &str, value: impl Into<String>) -> Self {
+        Self { name: name.to_owned(), argument: Argument::Values(vec![Value::Bare(value.into())]) }
+    }
+
+    /// A criterion that holds a selector.
+    pub fn nested(name: &str, selector: Selector) -> Self {
+        Self { name: name.to_owned(), argument: Argument::Selector(selector) }
+    }
+
+    /// The one value, where there is exactly one.
+    pub fn only_value(&self) -> Option<&str> {
+        match &self.argument {
+            Argument::Values(values) => match values.as_slice() {
+                [value] => Some(value.text()),
+                _ => None,
+            },
+            Argument::Selector(_) => None,
+        }
+    }
+
+    /// The values, where it has values.
+    pub fn all_values(&self) -> Option<Vec<&str>> {
+        match &self.argument {
+            Argument::Values(values) => Some(values.iter().map(Value::text).collect()),
+            Argument::Selector(_) => None,
+        }
+    }
+
+    fn problem(&self, language: Language) -> Option<SelectorProblem> {
+        let unknown = || Some(SelectorProblem::UnknownCriterion(self.name.clone()));
+        let Some(rule) = language.rule(&self.name) else {
+            // Attributes of entities are criteria too, and no list of them is complete.
+            return if language == Language::Entity { None } else { unknown() };
+        };
+        let fits = match (&self.argument, rule) {
+            (Argument::Values(values), Rule::One) => values.len() == 1,
+            (Argument::Values(values), Rule::Many) => !values.is_empty(),
+            (Argument::Values(values), Rule::Words(words)) => {
+                matches!(values.as_slice(), [value] if words.contains(&value.text()))
+            }
+            (Argument::Values(values), Rule::Empty) => values.is_empty(),
+            (Argument::Selector(_), Rule::Nested) => true,
+            _ => false,
+        };
+        (!fits).then(|| SelectorProblem::WrongValues(self.name.clone()))
+    }
+}
+
+/// The three languages of selectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// `entitySelector`.
+    Entity,
+    /// `problemSelector`.
+    Problem,
+    /// `apiTokenSelector`.
+    Token,
+}
+
+/// What a criterion takes.
+#[derive(Clone, Copy, Debug)]
+enum Rule {
+    Empty,
+    One,
+    Many,
+    Words(&'static [&'static str]),
+    Nested,
+}
+
+const BOOLEANS: &[&str] = &["true", "false"];
+
+const ENTITY: &[(&str, Rule)] = &[
+    ("type", Rule::One),
+    ("entityId", Rule::Many),
+    ("entityName", Rule::One),
+    ("entityName.equals", Rule::One),
+    ("entityName.in", Rule::Many),
+    ("entityName.startsWith", Rule::One),
+    ("caseSensitive", Rule::Nested),
+    ("tag", Rule::Many),
+    ("mzId", Rule::Many),
+    ("mzName", Rule::Many),
+    ("healthState", Rule::Words(&["HEALTHY", "UNHEALTHY"])),
+    ("firstSeenTms.lt", Rule::One),
+    ("firstSeenTms.lte", Rule::One),
+    ("firstSeenTms.gt", Rule::One),
+    ("firstSeenTms.gte", Rule::One),
+    ("deletedEntities.include", Rule::Empty),
+    ("deletedEntities.exclude", Rule::Empty),
+    ("not", Rule::Nested),
+];
+
+const PROBLEM: &[(&str, Rule)] = &[
+    ("status", Rule::Words(&["open", "closed"])),
+    ("severityLevel", Rule::Many),
+    ("impactLevel", Rule::Many),
+    ("rootCauseEntity", Rule::Many),
+    ("managementZoneIds", Rule::Many),
+    ("managementZones", Rule::Many),
+    ("impactedEntities", Rule::Many),
+    ("affectedEntities", Rule::Many),
+    ("affectedEntityTypes", Rule::Many),
+    ("problemId", Rule::Many),
+    ("problemFilterIds", Rule::Many),
+    ("problemFilterNames", Rule::Many),
+    ("problemFilterNames.equals", Rule::Many),
+    ("entityTags", Rule::Many),
+    ("displayId", Rule::Many),
+    ("underMaintenance", Rule::Words(BOOLEANS)),
+    ("text", Rule::One),
+];
+
+const TOKEN: &[(&str, Rule)] =
+    &[("owner", Rule::One), ("personalAccessToken", Rule::Words(BOOLEANS)), ("scope", Rule::Many)];
+
+impl Language {
+    fn rule(self, name: &str) -> Option<Rule> {
+        if self == Self::Entity {
+            if name.starts_with("fromRelationships.") || name.starts_with("toRelationships.") {
+                return Some(Rule::Nested);
+            }
+            if name.ends_with(".exists") {
+                return Some(Rule::Empty);
+            }
+        }
+        let table = match self {
+            Self::Entity => ENTITY,
+            Self::Problem => PROBLEM,
+            Self::Token => TOKEN,
+        };
+        table.iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule)
+    }
+}
+
+/// What is wrong with a selector that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SelectorProblem {
+    /// The language has no criterion of this name.
+    UnknownCriterion(String),
+    /// The criterion takes other values, or another number of them.
+    WrongValues(String),
+    /// An entity selector names neither a type nor entities.
+    NoType,
+    /// An entity selector has more than 2,000 characters.
+    TooLong,
+}
+
+impl fmt::Display for SelectorProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownCriterion(name) => write!(f, "there is no criterion `{name}`"),
+            Self::WrongValues(name) => write!(f, "the criterion `{name}` does not take these values"),
+            Self::NoType => f.write_str("an entity selector needs `type` or `entityId`"),
+            Self::TooLong => f.write_str("an entity selector has at most 2,000 characters"),
+        }
+    }
+}
+
+/// Where and why a text is no selector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelectorError {
+    /// The offset in bytes.
+    pub offset: usize,
+    /// What is expected there.
+    pub expected: &'static str,
+}
+
+impl fmt::Display for SelectorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is expected", self.expected)
+    }
+}
+
+impl std::error::Error for SelectorError {}
+
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, criterion) in self.criteria.iter().enumerate() {
+            write!(f, "{}{criterion}", if i > 0 { "," } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Criterion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.argument {
+            Argument::Selector(selector) => write!(f, "{}({selector})", self.name),
+            Argument::Values(values) => {
+                write!(f, "{}(", self.name)?;
+                for (i, value) in values.iter().enumerate() {
+                    write!(f, "{}{value}", if i > 0 { "," } else { "" })?;
+                }
+                f.write_str(")")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quoted(text) => write!(f, "\"{}\"", text.replace('~', "~~").replace('"', "~\"")),
+            Self::Bare(text) => f.write_str(text),
+        }
+    }
+}
+
+impl FromStr for Selector {
+    type Err = SelectorError;
+
+    fn from_str(text: &str) -> Result<Self, SelectorError> {
+        let mut parser = Parser { text, at: 0 };
+        let selector = parser.selector(0)?;
+        parser.space();
+        if parser.at < text.len() { parser.fail("a comma or the end") } else { Ok(selector) }
+    }
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Parser<'_> {
+    fn fail<T>(&self, expected: &'static str) -> Result<T, SelectorError> {
+        Err(SelectorError { offset: self.at, expected })
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    fn takes(&mut self, c: char) -> bool {
+        self.space();
+        let there = self.rest().starts_with(c);
+        self.at += if there { c.len_utf8() } else { 0 };
+        there
+    }
+
+    fn selector(&mut self, depth: usize) -> Result<Selector, SelectorError> {
+        let mut criteria = vec![self.criterion(depth)?];
+        while self.takes(',') {
+            criteria.push(self.criterion(depth)?);
+        }
+        Ok(Selector { criteria })
+    }
+
+    fn criterion(&mut self, depth: usize) -> Result<Criterion, SelectorError> {
+        if depth > Selector::DEPTH {
+            return self.fail("a selector that is nested less deep");
+        }
+        self.space();
+        let name = self.word().to_owned();
+        if name.is_empty() {
+            return self.fail("the name of a criterion");
+        }
+        self.at += name.len();
+        if !self.takes('(') {
+            return self.fail("an opening bracket");
+        }
+        let argument = self.argument(depth)?;
+        if !self.takes(')') {
+            return self.fail("a comma or a closing bracket");
+        }
+        Ok(Criterion { name, argument })
+    }
+
+    fn argument(&mut self, depth: usize) -> Result<Argument, SelectorError> {
+        self.space();
+        let word = self.word().len();
+        let after = self.text.get(self.at + word..).unwrap_or_default();
+        if word > 0 && after.trim_start().starts_with('(') {
+            return Ok(Argument::Selector(self.selector(depth + 1)?));
+        }
+        if self.rest().starts_with(')') {
+            return Ok(Argument::Values(Vec::new()));
+        }
+        let mut values = vec![self.value()?];
+        while self.takes(',') {
+            values.push(self.value()?);
+        }
+        Ok(Argument::Values(values))
+    }
+
+    /// A name or value without quotes, up to what ends one.
+    fn word(&self) -> &str {
+        let rest = self.rest();
+        let end = rest.find(['(', ')', ',', '"']).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default().trim_end()
+    }
+
+    fn value(&mut self) -> Result<Value, SelectorError> {
+        if self.takes('"') {
+            return self.quoted();
+        }
+        let word = self.word().to_owned();
+        if word.is_empty() {
+            return self.fail("a value");
+        }
+        self.at += word.len();
+        Ok(Value::Bare(word))
+    }
+
+    fn quoted(&mut self) -> Result<Value, SelectorError> {
+        let mut text = String::new();
+        let mut chars = self.rest().char_indices();
+        let end = loop {
+            match chars.next() {
+                Some((at, '"')) => break at,
+                Some((at, '~')) => match chars.next() {
+                    Some((_, c @ ('~' | '"'))) => text.push(c),
+                    _ => {
+                        self.at += at;
+                        return self.fail("`~~` or `~\"`");
+                    }
+                },
+                Some((_, c)) => text.push(c),
+                None => {
+                    self.at = self.text.len();
+                    return self.fail("a closing quote");
+                }
+            }
+        };
+        self.at += end + 1;
+        Ok(Value::Quoted(text))
+    }
+}
