@@ -8,8 +8,8 @@ use crate::options::{Family, Side};
 /// One operation of an API.
 #[derive(Clone, Copy)]
 pub(crate) struct Operation {
-    /// Names it: the family, and what it does.
-    pub(crate) family: Family,
+    /// The family; none where a parameter or the body tells.
+    pub(crate) family: Option<Family>,
     pub(crate) does: Does,
     pub(crate) side: Side,
     pub(crate) method: &'static str,
@@ -49,6 +49,8 @@ pub(crate) enum Body {
     None,
     /// A document of a kind, by its id.
     Kind(&'static str),
+    /// Settings objects, of the schema that they name.
+    Settings,
 }
 
 use Does::{Create, Delete, Get, List, Update, ValidateCreate, ValidateUpdate};
@@ -63,7 +65,28 @@ const fn config(family: Family, does: Does, method: &'static str, path: &'static
         _ => Body::Kind(family.id()),
     };
     let scopes = if matches!(does, List | Get) { READ_CONFIG } else { WRITE_CONFIG };
-    Operation { family, does, side: Side::V1, method, path, scopes, query: &[], body, plan: settings::upgrade }
+    Operation {
+        family: Some(family),
+        does,
+        side: Side::V1,
+        method,
+        path,
+        scopes,
+        query: &[],
+        body,
+        plan: settings::upgrade,
+    }
+}
+
+/// An operation of the Settings API. Its schema tells the family.
+const fn object(does: Does, method: &'static str, path: &'static str, query: &'static [&'static str]) -> Operation {
+    let body = if matches!(does, Create | Update) { Body::Settings } else { Body::None };
+    let scopes = match does {
+        List | Get => settings::READ,
+        Update => settings::READ_AND_WRITE,
+        _ => settings::WRITE,
+    };
+    Operation { family: None, does, side: Side::V2, method, path, scopes, query, body, plan: settings::downgrade }
 }
 
 const PROFILE: Family = Family::AlertingProfile;
@@ -89,6 +112,13 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     config(FREQUENT, Get, "GET", "config/v1/frequentIssueDetection"),
     config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection"),
     config(FREQUENT, ValidateUpdate, "POST", "config/v1/frequentIssueDetection/validator"),
+    config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection/{id}"),
+    object(List, "GET", "v2/settings/objects", settings::LIST_QUERY),
+    object(Get, "GET", "v2/settings/objects/{objectId}", &[]),
+    object(Get, "GET", "v2/settings/effectiveValues", settings::LIST_QUERY),
+    object(Create, "POST", "v2/settings/objects", &["validateOnly"]),
+    object(Update, "PUT", "v2/settings/objects/{objectId}", &["validateOnly"]),
+    object(Delete, "DELETE", "v2/settings/objects/{objectId}", &["updateToken"]),
 ];
 
 /// APIs that are known and not translated, by how their paths begin.

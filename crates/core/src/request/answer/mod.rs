@@ -53,7 +53,7 @@ pub enum Next {
 impl Answer {
     pub(crate) fn new(operation: &Operation, base: &str, path: &BTreeMap<&'static str, Located>) -> Self {
         Self {
-            family: operation.family,
+            family: operation.family.unwrap_or(Family::AlertingProfile),
             does: operation.does,
             side: operation.side,
             requests: Vec::new(),

@@ -87,20 +87,24 @@ impl Planner<'_> {
         self.requests.push(Request::new(method, url.finish(), body, scopes).due(when, note));
     }
 
+    /// The family of the operation.
+    pub(crate) fn family(&self) -> Family {
+        self.answer.family
+    }
+
     /// The family that the body is of, where it tells; the family of the URL otherwise.
     pub(crate) fn family_of_body(&mut self) -> Family {
-        let family = self.operation.family;
+        let family = self.family();
         let Some(body) = &self.call.body else { return family };
-        let options = Options { limit: self.options.limit, ..Options::default() };
-        match detect(&body.text, &options).family {
-            Some(found) if found != family => {
-                let range = body.range();
-                let finding = Finding::BodyDecides { body: found.id(), url: family.id() };
-                self.say("/body", range, &finding);
-                found
-            }
-            _ => family,
+        let Some(found) = detect(&body.text, &Options::default()).family.filter(|found| *found != family) else {
+            return family;
+        };
+        if self.operation.family.is_some() {
+            let range = body.range();
+            self.say("/body", range, &Finding::BodyDecides { body: found.id(), url: family.id() });
         }
+        self.answer.family = found;
+        found
     }
 
     /// The body on the other side, through the pipeline of payloads. `None` after the report was told why.
@@ -126,6 +130,16 @@ impl Planner<'_> {
         let to = Some(self.target());
         let options = Options { family: Some(family), to, envelope, ..self.options.clone() };
         convert(&body.text, &options).output
+    }
+
+    /// The bodies on the other side, one for each element of a list: v1 takes one at a time.
+    pub(crate) fn bodies(&mut self, family: Family) -> Vec<String> {
+        let Some(output) = self.body(family, None, Envelope::Create) else { return Vec::new() };
+        if !output.starts_with('[') {
+            return vec![output];
+        }
+        let bodies: Vec<&serde_json::value::RawValue> = serde_json::from_str(&output).unwrap_or_default();
+        bodies.into_iter().map(|body| body.get().to_owned()).collect()
     }
 
     /// Takes over what the conversion of a body came to, its places those of the text around it.

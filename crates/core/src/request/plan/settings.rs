@@ -9,10 +9,24 @@ use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
 use crate::vocabulary::object_id::ObjectId;
 
-const READ: &[&str] = &["settings.read"];
-const WRITE: &[&str] = &["settings.write"];
+pub(crate) const READ: &[&str] = &["settings.read"];
+pub(crate) const WRITE: &[&str] = &["settings.write"];
 /// The vendor's page asks for both on a PUT.
-const READ_AND_WRITE: &[&str] = &["settings.read", "settings.write"];
+pub(crate) const READ_AND_WRITE: &[&str] = &["settings.read", "settings.write"];
+
+/// Parameters of the lists of objects and of effective values.
+pub(crate) const LIST_QUERY: &[&str] = &[
+    "schemaIds",
+    "scopes",
+    "scope",
+    "fields",
+    "filter",
+    "sort",
+    "pageSize",
+    "nextPageKey",
+    "externalIds",
+    "adminAccess",
+];
 
 const OBJECTS: &[&str] = &["api", "v2", "settings", "objects"];
 
@@ -41,6 +55,9 @@ fn objects_of(p: &Planner<'_>, family: Family) -> UrlBuilder {
 fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
     let id = p.path("id");
     if family == Family::FrequentIssueDetection {
+        if !id.text.is_empty() {
+            p.say("/path/id", id.range(), &Finding::UnexpectedId);
+        }
         return p.to(&["api", "v2", "settings", "objects", "{objectId}"]);
     }
     let object_id = ObjectId::derive(schema(family), &id.text).to_string();
@@ -50,7 +67,7 @@ fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
 
 fn list(p: &mut Planner<'_>) {
     p.no_body();
-    let url = objects_of(p, p.operation.family);
+    let url = objects_of(p, p.family());
     p.send("GET", url, None, READ, "always", "answers the objects themselves, not only ids and names");
     let next = p.to(OBJECTS).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, "while the answer has a nextPageKey", "no other parameter may stand beside it");
@@ -62,16 +79,16 @@ fn list(p: &mut Planner<'_>) {
 
 fn get(p: &mut Planner<'_>) {
     p.no_body();
-    if p.operation.family == Family::FrequentIssueDetection {
-        let url = objects_of(p, p.operation.family);
+    if p.family() == Family::FrequentIssueDetection {
+        let url = objects_of(p, p.family());
         p.send("GET", url, None, READ, "always", "answers an empty list when nothing was changed from the defaults");
         let effective = p.to(&["api", "v2", "settings", "effectiveValues"]);
-        let effective = effective.with("schemaIds", schema(p.operation.family)).with("scope", "environment");
+        let effective = effective.with("schemaIds", schema(p.family())).with("scope", "environment");
         p.send("GET", effective, None, READ, "when the list is empty", "answers the defaults too");
         p.answer_changes("200 with the configuration", "200 {items: [{objectId, value}]}");
         return;
     }
-    let url = object(p, p.operation.family);
+    let url = object(p, p.family());
     p.send("GET", url, None, READ, "always", "");
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
@@ -120,6 +137,143 @@ fn update(p: &mut Planner<'_>, validate: bool) {
 
 fn delete(p: &mut Planner<'_>) {
     p.no_body();
-    let url = object(p, p.operation.family);
+    let url = object(p, p.family());
     p.send("DELETE", url, None, WRITE, "always", "");
+}
+
+/// The calls of the Configuration API v1 that do what a call of Settings 2.0 does.
+pub(crate) fn downgrade(p: &mut Planner<'_>) {
+    match p.operation.does {
+        Does::List => list_v1(p),
+        Does::Get if p.path("objectId").text.is_empty() => effective_v1(p),
+        Does::Create => create_v1(p),
+        _ => one_v1(p),
+    }
+}
+
+/// The path of a family in the Configuration API v1.
+fn collection(family: Family) -> &'static str {
+    match family {
+        Family::MaintenanceWindow => "maintenanceWindows",
+        Family::FrequentIssueDetection => "frequentIssueDetection",
+        _ => "alertingProfiles",
+    }
+}
+
+fn v1(p: &Planner<'_>, family: Family, more: &[&str]) -> UrlBuilder {
+    p.to(&[&["api", "config", "v1", collection(family)], more].concat())
+}
+
+const READ_CONFIG: &[&str] = &["ReadConfig"];
+const WRITE_CONFIG: &[&str] = &["WriteConfig"];
+
+/// The family whose schema a call asks for.
+fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
+    let Some(schemas) = p.query("schemaIds") else {
+        p.no_equivalent("a list without schemaIds", "name the schema");
+        return None;
+    };
+    let family = family_of(&schemas.text);
+    match family {
+        Some(family) => p.answer.family = family,
+        None => {
+            let schema = Shown::from(&*schemas.text);
+            p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what: schema, instead: NOT_REPLACED.into() });
+        }
+    }
+    family
+}
+
+const NOT_REPLACED: &str =
+    "only the schemas of alerting profiles, maintenance windows and frequent issues replace a v1 API";
+
+fn family_of(schema_id: &str) -> Option<Family> {
+    Family::ALL.iter().copied().find(|family| settings_schema(*family) == Some(schema_id))
+}
+
+fn list_v1(p: &mut Planner<'_>) {
+    let Some(family) = family_of_schema(p) else { return };
+    lost_parameters(p);
+    let url = v1(p, family, &[]);
+    if family != Family::FrequentIssueDetection {
+        p.say_url(&Finding::StubsOnly);
+    }
+    p.send("GET", url, None, READ_CONFIG, "always", "");
+    if family != Family::FrequentIssueDetection {
+        let one = v1(p, family, &["{id}"]);
+        p.send("GET", one, None, READ_CONFIG, "for each id of the answer", "answers the configuration");
+    }
+}
+
+fn effective_v1(p: &mut Planner<'_>) {
+    let Some(family) = family_of_schema(p) else { return };
+    if family != Family::FrequentIssueDetection {
+        return p.no_equivalent("effectiveValues of this schema", "list the objects");
+    }
+    lost_parameters(p);
+    let url = v1(p, family, &[]);
+    p.send("GET", url, None, READ_CONFIG, "always", "");
+}
+
+fn lost_parameters(p: &mut Planner<'_>) {
+    for name in ["fields", "filter", "sort", "pageSize", "nextPageKey", "externalIds", "adminAccess"] {
+        for value in p.query_all(name) {
+            let why = "the v1 list takes no parameters and answers everything at once";
+            p.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
+        }
+    }
+}
+
+fn validates(p: &mut Planner<'_>) -> bool {
+    p.query("validateOnly").is_some_and(|value| value.text == "true")
+}
+
+fn create_v1(p: &mut Planner<'_>) {
+    let family = p.family_of_body();
+    let path: &[&str] = if validates(p) { &["validator"] } else { &[] };
+    let method = if family == Family::FrequentIssueDetection && path.is_empty() { "PUT" } else { "POST" };
+    for body in p.bodies(family) {
+        let url = v1(p, family, path);
+        p.send(method, url, Some(body), WRITE_CONFIG, "always", "");
+    }
+    if p.requests.len() > 1 {
+        p.say_url(&Finding::SeveralRequests { count: p.requests.len() });
+    }
+}
+
+/// Get, update and delete one object.
+fn one_v1(p: &mut Planner<'_>) {
+    let given = p.path("objectId");
+    let id = match given.text.parse::<ObjectId>() {
+        Ok(id) => id,
+        Err(error) => {
+            let why = Shown::from(&*error.to_string());
+            return p.say("/path/objectId", given.range(), &Finding::BadObjectId { why });
+        }
+    };
+    let Some(family) = family_of(&id.schema_id) else {
+        return p.no_equivalent(&format!("an object of {}", id.schema_id), NOT_REPLACED);
+    };
+    p.answer.family = family;
+    let family = if p.operation.does == Does::Update { p.family_of_body() } else { family };
+    let frequent = family == Family::FrequentIssueDetection;
+    if !frequent {
+        p.say("/path/objectId", given.range(), &Finding::DerivedId { id: Shown::from(&*id.uid) });
+    }
+    let path: &[&str] = if frequent { &[] } else { &[&id.uid] };
+    match p.operation.does {
+        Does::Update => {
+            let Some(body) = p.body(family, None, Envelope::Create) else { return };
+            let validate = validates(p);
+            let path = if validate { [path, &["validator"]].concat() } else { path.to_vec() };
+            let url = v1(p, family, &path);
+            p.send(if validate { "POST" } else { "PUT" }, url, Some(body), WRITE_CONFIG, "always", "");
+        }
+        Does::Delete if frequent => p.no_equivalent("deleting the configuration", "in v1 it always exists"),
+        does => {
+            let url = v1(p, family, path);
+            let (method, scopes) = if does == Does::Delete { ("DELETE", WRITE_CONFIG) } else { ("GET", READ_CONFIG) };
+            p.send(method, url, None, scopes, "always", "");
+        }
+    }
 }
