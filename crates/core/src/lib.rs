@@ -14,6 +14,7 @@
 //!
 //! Typed data needs no text: [`upgrade`] and [`downgrade`] take the models of a [`Kind`].
 
+pub mod auth;
 mod convert;
 mod detect;
 mod families;
@@ -45,3 +46,5 @@ pub use vocabulary::raw::Raw;
 pub use vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorError, SelectorProblem, Value};
 pub use vocabulary::tag::Tag;
 pub use vocabulary::text::Text;
+pub use vocabulary::timeframe::{Point, RELATIVE_TIMES, RelativeTime, Shift, TimeUnit, Timeframe, TimeframeError};
+pub use vocabulary::timestamp::{Timestamp, TimestampError};

@@ -84,6 +84,12 @@ findings! { "general":
     /// A date or time is written in another form than its side uses, and can be read.
     LooseTime { value: Shown, form: &'static str } = "loose-time", Warning, Tolerated, Inferred,
         "`{value}` is read, though the form here is {form}";
+    /// A time is not written in its usual form, with three digits of the second's fraction and `Z`. It is written so.
+    TimeNormalised { text: Shown } = "time-normalised", Info, Converted, Observed,
+        "the usual form of this time is {text}";
+    /// A time is finer than a millisecond, and no finer one can be written.
+    TimeCut = "time-cut", Warning, Approximated, Inferred,
+        "the time is finer than a millisecond; what is finer is cut off";
     /// A text is shorter or longer than its side allows.
     Length { length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
         "the text has {length} characters; {min} to {max} are allowed";
@@ -112,7 +118,7 @@ findings! { "general":
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",
-        help "say which with `--family`";
+        help "say which with `--family` or `--kind`, or name the side to write with `--to`";
     /// The family or kind that was asked for does not exist.
     UnknownKind { name: Shown } = "unknown-kind", Error, Invalid, Inferred,
         "there is no kind `{name}` in this family";
@@ -184,4 +190,29 @@ findings! { "general":
     /// A management zone is referenced by object id; v1 knows its number, which can be computed.
     ManagementZoneConverted { number: i64 } = "management-zone-converted", Info, Converted, Observed,
         "v1 knows this management zone by its number, {number}";
+    /// The same document is valid on both sides. It is taken for the older side.
+    EitherSide = "either-side", Info, Note, Inferred,
+        "this reads the same on both sides; it is taken for v1",
+        help "if it is v2, name the side to write with `--to`";
+    /// A list is answered with its one element instead of an array. The vendor's own example does so.
+    SingleForList = "single-for-list", Warning, Tolerated, Documented,
+        "one object stands where a list must; it is read as a list of one";
+    /// A token is not of the present format. Tokens from before version 1.210 are not, and remain valid.
+    TokenFormat = "token-format", Warning, Tolerated, Documented,
+        "this is not in the token format `prefix.public.secret`; it is carried as it is",
+        help "tokens from before version 1.210 have another format and remain valid; make sure that it is one of them";
+    /// A scope that the server sets for tokens of its own cannot be given to a token.
+    ScopeReadableOnly { scope: Shown } = "scope-readable-only", Error, Invalid, Documented,
+        "the scope `{scope}` can be read from tokens, but no request can assign it",
+        help "remove it";
+    /// A scope that newer versions of the API do not know any more. It is carried.
+    ScopeRetired { scope: Shown } = "scope-retired", Warning, Tolerated, Observed,
+        "the scope `{scope}` is retired; it is carried as it is",
+        help "a newer server may refuse it: remove it if it does";
+    /// A personal access token cannot have every scope.
+    ScopeNotPersonal { scope: Shown } = "scope-not-personal", Warning, Tolerated, Documented,
+        "the scope `{scope}` is not among those of personal access tokens; it is carried as it is";
+    /// A scope stands twice. The lists of v1 are sets, those of v2 are not said to be.
+    ScopeRepeated { scope: Shown } = "scope-repeated", Info, Converted, Documented,
+        "the scope `{scope}` stands in the list already; it is written once";
 }

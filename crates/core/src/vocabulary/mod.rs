@@ -8,4 +8,6 @@ pub(crate) mod selector;
 pub(crate) mod settings_object;
 pub(crate) mod tag;
 pub(crate) mod text;
+pub(crate) mod timeframe;
+pub(crate) mod timestamp;
 pub(crate) mod words;

@@ -1,0 +1,9 @@
+//! Authentication of the Dynatrace API: tokens and the scopes that they have.
+
+mod catalogue;
+pub(crate) mod scope;
+pub(crate) mod token;
+
+pub use catalogue::{REPLACEMENTS, SCOPES};
+pub use scope::{Group, Personal, Replacement, Scope, Standing};
+pub use token::{PREFIXES, Secret, Token, TokenError, TokenId, TokenPrefix};
