@@ -215,4 +215,15 @@ findings! { "general":
     /// A scope stands twice. The lists of v1 are sets, those of v2 are not said to be.
     ScopeRepeated { scope: Shown } = "scope-repeated", Info, Converted, Documented,
         "the scope `{scope}` stands in the list already; it is written once";
+    /// A time zone that is neither an offset nor in the time zone database used here. It is carried.
+    ZoneUnknown { zone: Shown } = "zone-unknown", Warning, Tolerated, Documented,
+        "`{zone}` is no known time zone; it is carried as it is",
+        help "time zones are UTC, offsets such as UTC+01:00 and names such as Europe/Vienna";
+    /// A time zone in another form than the documented ones, or with letters of another case. It is carried.
+    ZoneNonstandard { zone: Shown } = "zone-nonstandard", Info, Tolerated, Inferred,
+        "`{zone}` is not written as time zones are documented; it is carried as it is",
+        help "time zones are UTC, offsets such as UTC+01:00 and names such as Europe/Vienna";
+    /// The object id holds the id that the object has in v1.
+    IdFromObjectId = "id-from-object-id", Info, Converted, Observed,
+        "the uid in the objectId is the id of the object in v1";
 }

@@ -262,6 +262,11 @@ impl<'t> Context<'t> {
         self.places = self.from.other();
     }
 
+    /// Whether places are those of the output.
+    pub(crate) fn is_output(&self) -> bool {
+        self.places != self.from
+    }
+
     /// Records that an item stands at another index, or in another list, on the other side.
     pub(crate) fn link(&mut self, link: Link) {
         self.origins.add(link);

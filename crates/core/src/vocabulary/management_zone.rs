@@ -18,8 +18,7 @@ const EXACT_IN_FLOATS: i64 = 1 << 53;
 /// Reads `mzId`, or the undocumented `managementZoneId` that older answers print beside it.
 pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     let id = o.optional::<Text<'t>>("mzId").filter(|id| !id.is_empty());
-    let node = o.take("managementZoneId")?;
-    let source = o.cx.source?;
+    let (Some(node), Some(source)) = (o.take("managementZoneId"), o.cx.source) else { return id };
     if source.tape.node(node).kind == NodeKind::Null {
         return id;
     }

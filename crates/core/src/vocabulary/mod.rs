@@ -1,5 +1,7 @@
 //! What kinds of documents share: one word of the field in each file.
 
+pub(crate) mod entity_id;
+pub(crate) mod local_time;
 pub(crate) mod management_zone;
 pub(crate) mod object_id;
 pub(crate) mod raw;
@@ -8,6 +10,7 @@ pub(crate) mod selector;
 pub(crate) mod settings_object;
 pub(crate) mod tag;
 pub(crate) mod text;
+pub(crate) mod time_zone;
 pub(crate) mod timeframe;
 pub(crate) mod timestamp;
 pub(crate) mod words;

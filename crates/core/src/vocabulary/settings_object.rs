@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::object_id::{ObjectId, ObjectIdError};
+use crate::json::tape::ROOT;
 use crate::options::Envelope;
 use crate::reader::{FromJson, ObjectReader};
+use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::text::Text;
@@ -75,6 +77,16 @@ fn read_scope(object: &mut ObjectReader<'_, '_>) {
         }
         _ => {}
     }
+}
+
+/// The id of the object in v1, where its object id told it.
+pub(crate) fn v1_id(cx: &mut Context<'_>) -> Option<Text<'static>> {
+    let uid = cx.uid.take()?;
+    let object_id = cx.source.and_then(|source| source.tape.get(source.text, ROOT, "objectId"));
+    if let Some(node) = object_id {
+        cx.say_node(node, General::IdFromObjectId);
+    }
+    Some(Text::from(uid))
 }
 
 /// The value in the body of a POST.
