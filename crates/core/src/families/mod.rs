@@ -1,13 +1,15 @@
 //! The registry of kinds: one line each, and nothing else to touch.
 
 pub mod frequent_issue_detection;
+pub mod maintenance_window;
 
 use crate::kind::{Entry, Rooms};
 use crate::options::Family;
 use crate::report::origin::Row;
 
 /// Every kind, in the order of the documentation.
-pub(crate) static KINDS: &[Entry] = &[frequent_issue_detection::FrequentIssueDetection::ENTRY];
+pub(crate) static KINDS: &[Entry] =
+    &[frequent_issue_detection::FrequentIssueDetection::ENTRY, maintenance_window::MaintenanceWindow::ENTRY];
 
 /// The schema that replaced a family of the Configuration API v1.
 pub(crate) fn settings_schema(family: Family) -> Option<&'static str> {

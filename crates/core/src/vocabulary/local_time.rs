@@ -203,6 +203,19 @@ impl LocalDate {
     }
 }
 
+impl From<MinuteDateTime> for LocalDateTime {
+    fn from(date_time: MinuteDateTime) -> Self {
+        Self(date_time.0)
+    }
+}
+
+/// The minute of it; the seconds are left out.
+impl From<LocalDateTime> for MinuteDateTime {
+    fn from(date_time: LocalDateTime) -> Self {
+        Self(date_time.0.date().and_time(MinuteTime::new(date_time.0.time()).0))
+    }
+}
+
 fn of_seconds(seconds: u32) -> NaiveTime {
     NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default()
 }

@@ -1,0 +1,134 @@
+//! Which place in v1 belongs to which in v2.
+
+use crate::report::diagnostic::Evidence::{self, Documented, Inferred};
+use crate::report::origin::How::{self, Approximated, Converted, Copied, Dropped};
+use crate::report::origin::Row;
+
+pub(super) const ENTITIES: &str = "scope/entities/*";
+pub(super) const MATCHES: &str = "scope/matches/*";
+pub(super) const TAGS: &str = "scope/matches/*/tags/*";
+pub(super) const FILTERS: &str = "filters/*";
+pub(super) const ENTITY_TAGS: &str = "filters/*/entityTags/*";
+
+const fn row(v1: &'static str, v2: &'static str, how: How, evidence: Evidence, note: &'static str) -> Row {
+    Row::new(v1, v2, how, evidence, note)
+}
+
+pub(crate) const FIELDS: &[Row] = &[
+    row("id", "", Dropped, Documented, "managed by the server; it is the uid in the objectId"),
+    row("metadata", "", Dropped, Documented, "managed by the server"),
+    row("enabled", "enabled", Copied, Documented, "no published model of v1 has it; answers do"),
+    row("name", "generalProperties/name", Copied, Documented, ""),
+    row("description", "generalProperties/description", Converted, Documented, "empty in v1 is absent in v2"),
+    row("type", "generalProperties/maintenanceType", Copied, Documented, ""),
+    row("suppression", "generalProperties/suppression", Copied, Documented, ""),
+    row(
+        "suppressSyntheticMonitorsExecution",
+        "generalProperties/disableSyntheticMonitorExecution",
+        Copied,
+        Documented,
+        "",
+    ),
+    row("scope", "filters", Converted, Documented, "no scope is an empty list: the whole environment"),
+    row("scope/entities", "filters", Converted, Documented, ""),
+    row(ENTITIES, "filters/*/entityId", Converted, Documented, "one filter for each entity"),
+    row("scope/matches", "filters", Converted, Documented, ""),
+    row(MATCHES, FILTERS, Converted, Documented, "one filter for each rule, or for each tag where any tag is enough"),
+    row("scope/matches/*/type", "filters/*/entityType", Copied, Documented, ""),
+    row("scope/matches/*/mzId", "filters/*/managementZones", Converted, Documented, "v2 holds several zones"),
+    row("scope/matches/*/tags", "filters/*/entityTags", Converted, Documented, ""),
+    row(TAGS, ENTITY_TAGS, Converted, Documented, "`[CONTEXT]key:value`"),
+    row("scope/matches/*/tagCombination", "filters/*/entityTags", Converted, Inferred, "OR becomes several filters"),
+    row("schedule", "schedule", Converted, Documented, ""),
+    row("schedule/recurrenceType", "schedule/scheduleType", Copied, Documented, ""),
+    row("schedule/start", "schedule/onceRecurrence/startTime", Converted, Documented, "").when("ONCE"),
+    row("schedule/end", "schedule/onceRecurrence/endTime", Converted, Documented, "").when("ONCE"),
+    row("schedule/zoneId", "schedule/onceRecurrence/timeZone", Copied, Documented, "").when("ONCE"),
+    row("schedule/recurrence", "schedule/dailyRecurrence", Converted, Documented, "").when("DAILY"),
+    row("schedule/recurrence/startTime", "schedule/dailyRecurrence/timeWindow/startTime", Converted, Documented, "")
+        .when("DAILY"),
+    row(
+        "schedule/recurrence/durationMinutes",
+        "schedule/dailyRecurrence/timeWindow/endTime",
+        Converted,
+        Documented,
+        "minutes in v1, a time of day in v2",
+    )
+    .when("DAILY"),
+    row(
+        "schedule/start",
+        "schedule/dailyRecurrence/recurrenceRange/scheduleStartDate",
+        Approximated,
+        Inferred,
+        "v2 holds dates only",
+    )
+    .when("DAILY"),
+    row(
+        "schedule/end",
+        "schedule/dailyRecurrence/recurrenceRange/scheduleEndDate",
+        Approximated,
+        Inferred,
+        "v2 holds dates only",
+    )
+    .when("DAILY"),
+    row("schedule/zoneId", "schedule/dailyRecurrence/timeWindow/timeZone", Copied, Documented, "").when("DAILY"),
+    row("schedule/recurrence", "schedule/weeklyRecurrence", Converted, Documented, "").when("WEEKLY"),
+    row("schedule/recurrence/dayOfWeek", "schedule/weeklyRecurrence/dayOfWeek", Copied, Documented, "").when("WEEKLY"),
+    row("schedule/recurrence/startTime", "schedule/weeklyRecurrence/timeWindow/startTime", Converted, Documented, "")
+        .when("WEEKLY"),
+    row(
+        "schedule/recurrence/durationMinutes",
+        "schedule/weeklyRecurrence/timeWindow/endTime",
+        Converted,
+        Documented,
+        "minutes in v1, a time of day in v2",
+    )
+    .when("WEEKLY"),
+    row(
+        "schedule/start",
+        "schedule/weeklyRecurrence/recurrenceRange/scheduleStartDate",
+        Approximated,
+        Inferred,
+        "v2 holds dates only",
+    )
+    .when("WEEKLY"),
+    row(
+        "schedule/end",
+        "schedule/weeklyRecurrence/recurrenceRange/scheduleEndDate",
+        Approximated,
+        Inferred,
+        "v2 holds dates only",
+    )
+    .when("WEEKLY"),
+    row("schedule/zoneId", "schedule/weeklyRecurrence/timeWindow/timeZone", Copied, Documented, "").when("WEEKLY"),
+    row("schedule/recurrence", "schedule/monthlyRecurrence", Converted, Documented, "").when("MONTHLY"),
+    row("schedule/recurrence/dayOfMonth", "schedule/monthlyRecurrence/dayOfMonth", Copied, Documented, "")
+        .when("MONTHLY"),
+    row("schedule/recurrence/startTime", "schedule/monthlyRecurrence/timeWindow/startTime", Converted, Documented, "")
+        .when("MONTHLY"),
+    row(
+        "schedule/recurrence/durationMinutes",
+        "schedule/monthlyRecurrence/timeWindow/endTime",
+        Converted,
+        Documented,
+        "minutes in v1, a time of day in v2",
+    )
+    .when("MONTHLY"),
+    row(
+        "schedule/start",
+        "schedule/monthlyRecurrence/recurrenceRange/scheduleStartDate",
+        Approximated,
+        Inferred,
+        "v2 holds dates only",
+    )
+    .when("MONTHLY"),
+    row(
+        "schedule/end",
+        "schedule/monthlyRecurrence/recurrenceRange/scheduleEndDate",
+        Approximated,
+        Inferred,
+        "v2 holds dates only",
+    )
+    .when("MONTHLY"),
+    row("schedule/zoneId", "schedule/monthlyRecurrence/timeWindow/timeZone", Copied, Documented, "").when("MONTHLY"),
+];

@@ -1,0 +1,74 @@
+//! Lists that are sets on the other side: what stands in them twice becomes one item.
+
+use std::collections::BTreeMap;
+
+use crate::vocabulary::rules;
+
+/// Where the items of a list stand when those that are equal have become one.
+#[derive(Debug)]
+pub(super) struct Merged {
+    /// The new index of each item; none when no two are equal.
+    indices: Option<Vec<usize>>,
+}
+
+impl Merged {
+    pub(super) fn of<T: Ord>(items: &[T]) -> Self {
+        if rules::repeated(items).is_empty() {
+            return Self { indices: None };
+        }
+        let mut first = BTreeMap::new();
+        let mut indices = Vec::with_capacity(items.len());
+        for item in items {
+            let next = first.len();
+            indices.push(*first.entry(item).or_insert(next));
+        }
+        Self { indices: Some(indices) }
+    }
+
+    /// Where the item at an index stands now.
+    pub(super) fn index(&self, before: usize) -> usize {
+        self.indices.as_ref().and_then(|indices| indices.get(before)).copied().unwrap_or(before)
+    }
+
+    /// Whether anything was merged.
+    pub(super) fn is_shorter(&self) -> bool {
+        self.indices.is_some()
+    }
+
+    /// The items, those left out that an earlier one equals; their indices are told.
+    pub(super) fn apply<T>(&self, items: Vec<T>, mut left_out: impl FnMut(usize)) -> Vec<T> {
+        let Some(indices) = &self.indices else { return items };
+        let mut kept = Vec::with_capacity(items.len());
+        for (before, (item, &index)) in items.into_iter().zip(indices).enumerate() {
+            if index == kept.len() {
+                kept.push(item);
+            } else {
+                left_out(before);
+            }
+        }
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_items_become_one() {
+        let items = vec!["a", "b", "a", "c", "b"];
+        let merged = Merged::of(&items);
+        let mut left_out = Vec::new();
+        assert_eq!(merged.apply(items, |index| left_out.push(index)), ["a", "b", "c"]);
+        assert_eq!(left_out, [2, 4]);
+        assert_eq!((0..5).map(|before| merged.index(before)).collect::<Vec<_>>(), [0, 1, 0, 2, 1]);
+    }
+
+    #[test]
+    fn other_lists_stay_as_they_are() {
+        let merged = Merged::of(&["a", "b"]);
+        assert!(!merged.is_shorter());
+        assert_eq!(merged.apply(vec!["a", "b"], |_| ()), ["a", "b"]);
+        assert_eq!(merged.index(1), 1);
+    }
+}

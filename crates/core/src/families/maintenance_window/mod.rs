@@ -1,0 +1,96 @@
+//! Maintenance windows: Configuration API v1 and `builtin:alerting.maintenance-window`.
+//!
+//! # What changes
+//!
+//! Name, description and suppression move to `generalProperties`. An empty description is left out.
+//!
+//! The scope becomes a list of filters, of which an entity matches at least one: a filter for each entity,
+//! and one for each rule. Tags become text. All tags of a filter are required, so a rule of which any tag is
+//! enough (`tagCombination` is OR or absent) becomes a filter for each of its tags. A rule that restricts
+//! nothing is an error: there is no filter that says the same, and without it the scope would be another.
+//!
+//! The schedule has an object for each type of recurrence. v1 holds how long a recurring window is, v2 at
+//! what time it ends: an end that is not after the start is on the next day, and an equal one 24 hours later.
+//!
+//! The range of a recurring window has times of day in v1, and dates only in v2. The dates are those on which
+//! the window begins: an occurrence exists in v1 when it begins at `start` or later and before `end`, where an
+//! `end` at 23:59 is the end of the day. A window that never begins is an error.
+//!
+//! # What is lost
+//!
+//! In v1 an occurrence can be on already at the start of the range, or be cut by its end; v2 knows whole
+//! occurrences. When the clocks change during an occurrence, v1 counts its minutes, and v2 goes by the clock.
+//!
+//! Going back, seconds are lost, and a filter with several management zones, or with an entity and conditions,
+//! is an error: v1 cannot say it.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod entity_types;
+pub(crate) mod fields;
+pub(crate) mod findings;
+mod merge;
+mod notes;
+mod occurrences;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+mod words;
+
+pub use words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::Layout;
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// A maintenance window.
+#[derive(Clone, Copy, Debug)]
+pub struct MaintenanceWindow;
+
+impl Rooms for MaintenanceWindow {
+    type V1<'t> = v1::MaintenanceWindow<'t>;
+    type V2<'t> = v2::MaintenanceWindow<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::MaintenanceWindow,
+        id: "maintenance-window",
+        title: "a maintenance window",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Settings { schema_id: "builtin:alerting.maintenance-window" },
+        v1: Signs::new(&[
+            &["schedule/recurrenceType"],
+            &["suppression", "schedule"],
+            &["schedule/zoneId"],
+            &["name", "suppression"],
+        ]),
+        v2: Signs::new(&[&["generalProperties"], &["generalProperties", "schedule"], &["schedule/scheduleType"]]),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(to: Side, report: &mut Report) {
+        if to == Side::V2 {
+            report.say(&findings::Finding::NewerModel, String::new(), None);
+        }
+    }
+}

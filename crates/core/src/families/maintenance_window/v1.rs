@@ -1,0 +1,287 @@
+//! The model of the Configuration API v1.
+
+use serde::{Deserialize, Serialize};
+
+use super::findings::Finding;
+use super::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
+use crate::json::tape::NodeKind;
+use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
+use crate::vocabulary::management_zone;
+use crate::vocabulary::tag::Tag;
+use crate::vocabulary::text::Text;
+
+/// A maintenance window (`/api/config/v1/maintenanceWindows`).
+///
+/// ```
+/// use dt_translate::maintenance_window::v1::MaintenanceWindow;
+///
+/// let window: MaintenanceWindow<'_> = serde_json::from_str(
+///     r#"{
+///         "name": "Restart",
+///         "description": "",
+///         "type": "PLANNED",
+///         "suppression": "DETECT_PROBLEMS_DONT_ALERT",
+///         "schedule": {
+///             "recurrenceType": "ONCE",
+///             "start": "2026-01-01 22:00",
+///             "end": "2026-01-01 23:30",
+///             "zoneId": "Europe/Vienna"
+///         }
+///     }"#,
+/// ).unwrap();
+/// assert!(window.enabled);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MaintenanceWindow<'t> {
+    /// The id, a UUID, that the server gave it.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'t>>,
+    /// The name, not empty.
+    #[serde(borrow)]
+    pub name: Text<'t>,
+    /// The description; empty when there is none.
+    #[serde(borrow, default)]
+    pub description: Text<'t>,
+    /// Whether it was planned.
+    pub r#type: MaintenanceType,
+    /// Whether it takes effect. No published model has this member; answers and the vendor's guide do.
+    #[serde(default = "yes")]
+    pub enabled: bool,
+    /// What happens to problems during the window.
+    pub suppression: Suppression,
+    /// Whether synthetic monitors in scope pause during the window.
+    #[serde(default)]
+    pub suppress_synthetic_monitors_execution: bool,
+    /// What the window is for; absent, the whole environment.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope<'t>>,
+    /// When it is.
+    #[serde(borrow)]
+    pub schedule: Schedule<'t>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// What a window is for: the entities that are named, and those that match one of the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope<'t> {
+    /// Ids of entities.
+    #[serde(borrow)]
+    pub entities: Vec<Text<'t>>,
+    /// Rules, of which an entity matches at least one.
+    #[serde(borrow)]
+    pub matches: Vec<Match<'t>>,
+}
+
+impl Scope<'_> {
+    /// Whether it names nothing, which means the whole environment.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entities.is_empty() && self.matches.is_empty()
+    }
+}
+
+/// A rule for entities; an entity matches all that the rule says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Match<'t> {
+    /// The type of the entity, such as `HOST`.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<Text<'t>>,
+    /// The management zone that it is in, by its numeric id.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub mz_id: Option<Text<'t>>,
+    /// Tags that it has.
+    #[serde(borrow)]
+    pub tags: Vec<Tag<'t>>,
+    /// Whether it has all of the tags, or any; absent, any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag_combination: Option<TagCombination>,
+}
+
+/// When a window is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schedule<'t> {
+    /// How often it recurs.
+    pub recurrence_type: ScheduleType,
+    /// How it recurs; absent when it is once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recurrence: Option<Recurrence>,
+    /// When it begins, or from when on it recurs.
+    pub start: MinuteDateTime,
+    /// When it ends, or until when it recurs.
+    pub end: MinuteDateTime,
+    /// The time zone of all times here.
+    #[serde(borrow, default = "utc")]
+    pub zone_id: Text<'t>,
+}
+
+impl Default for Schedule<'_> {
+    fn default() -> Self {
+        Self {
+            recurrence_type: ScheduleType::Once,
+            recurrence: None,
+            start: MinuteDateTime::default(),
+            end: MinuteDateTime::default(),
+            zone_id: utc(),
+        }
+    }
+}
+
+fn utc() -> Text<'static> {
+    Text::from("UTC")
+}
+
+/// How a window recurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recurrence {
+    /// The day of the week, for weekly windows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_of_week: Option<DayOfWeek>,
+    /// The day of the month, 1 to 31, for monthly windows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_of_month: Option<i64>,
+    /// The time at which it begins.
+    pub start_time: MinuteTime,
+    /// How long it is, 1 to 1440 minutes.
+    pub duration_minutes: i64,
+}
+
+impl<'t> Read<'t> for MaintenanceWindow<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.server_managed(&["metadata"]);
+        Self {
+            id: o.optional("id"),
+            name: o.required("name"),
+            description: read_description(o),
+            r#type: o.required("type"),
+            enabled: o.optional("enabled").unwrap_or(true),
+            suppression: o.required("suppression"),
+            suppress_synthetic_monitors_execution: o.optional("suppressSyntheticMonitorsExecution").unwrap_or_default(),
+            scope: o.optional("scope"),
+            schedule: o.required("schedule"),
+        }
+    }
+}
+
+/// The description; its absence is said, for v1 requires it.
+fn read_description<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
+    const NAME: &str = "description";
+    if !o.has(NAME) {
+        o.cx.say_absent(o.object, NAME, Finding::DescriptionMissing);
+    }
+    o.optional(NAME).unwrap_or_default()
+}
+
+impl<'t> Read<'t> for Scope<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { entities: o.required("entities"), matches: o.required("matches") }
+    }
+}
+
+impl<'t> Read<'t> for Match<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self {
+            r#type: o.optional("type"),
+            mz_id: management_zone::read_v1(o),
+            tags: o.required("tags"),
+            tag_combination: o.optional("tagCombination"),
+        }
+    }
+}
+
+impl<'t> Read<'t> for Schedule<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let recurrence_type = o.required("recurrenceType");
+        Self {
+            recurrence_type,
+            recurrence: read_recurrence(o, recurrence_type),
+            start: o.required("start"),
+            end: o.required("end"),
+            zone_id: o.assumed("zoneId", utc(), "UTC"),
+        }
+    }
+}
+
+/// The recurrence; for a window that is once it means nothing, whatever it holds.
+fn read_recurrence(o: &mut ObjectReader<'_, '_>, recurrence_type: ScheduleType) -> Option<Recurrence> {
+    if recurrence_type != ScheduleType::Once {
+        return o.optional("recurrence");
+    }
+    let node = o.take("recurrence")?;
+    let tape = o.cx.source?.tape;
+    let is_null = |node| tape.node(node).kind == NodeKind::Null;
+    let all_null = tape.node(node).kind == NodeKind::Object && tape.members(node).all(|(_, value)| is_null(value));
+    if !is_null(node) && !all_null {
+        o.cx.say_node(node, Finding::RecurrenceIgnored);
+    }
+    None
+}
+
+impl<'t> Read<'t> for Recurrence {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self {
+            day_of_week: o.optional("dayOfWeek"),
+            day_of_month: o.optional("dayOfMonth"),
+            start_time: o.required("startTime"),
+            duration_minutes: o.required("durationMinutes"),
+        }
+    }
+}
+
+impl MaintenanceWindow<'_> {
+    /// The same window, borrowed from nothing.
+    pub fn into_owned(self) -> MaintenanceWindow<'static> {
+        MaintenanceWindow {
+            id: self.id.map(Text::into_owned),
+            name: self.name.into_owned(),
+            description: self.description.into_owned(),
+            r#type: self.r#type,
+            enabled: self.enabled,
+            suppression: self.suppression,
+            suppress_synthetic_monitors_execution: self.suppress_synthetic_monitors_execution,
+            scope: self.scope.map(Scope::into_owned),
+            schedule: self.schedule.into_owned(),
+        }
+    }
+}
+
+impl Scope<'_> {
+    /// The same scope, borrowed from nothing.
+    pub fn into_owned(self) -> Scope<'static> {
+        Scope {
+            entities: self.entities.into_iter().map(Text::into_owned).collect(),
+            matches: self.matches.into_iter().map(Match::into_owned).collect(),
+        }
+    }
+}
+
+impl Match<'_> {
+    /// The same rule, borrowed from nothing.
+    pub fn into_owned(self) -> Match<'static> {
+        Match {
+            r#type: self.r#type.map(Text::into_owned),
+            mz_id: self.mz_id.map(Text::into_owned),
+            tags: self.tags.into_iter().map(Tag::into_owned).collect(),
+            tag_combination: self.tag_combination,
+        }
+    }
+}
+
+impl Schedule<'_> {
+    /// The same schedule, borrowed from nothing.
+    pub fn into_owned(self) -> Schedule<'static> {
+        Schedule {
+            recurrence_type: self.recurrence_type,
+            recurrence: self.recurrence,
+            start: self.start,
+            end: self.end,
+            zone_id: self.zone_id.into_owned(),
+        }
+    }
+}
