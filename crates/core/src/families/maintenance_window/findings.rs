@@ -16,6 +16,12 @@ findings! { "maintenance-window":
     MatchUnrestricted = "match-unrestricted", Error, Invalid, Inferred,
         "this rule restricts nothing: the window is for the whole environment",
         help "say what the rule is for, or remove the scope if the window is for the whole environment";
+    /// A scope without entities and rules is no scope.
+    EmptyScope = "empty-scope", Info, Converted, Inferred,
+        "the scope names nothing: the window is for the whole environment";
+    /// With fewer than two tags it does not matter whether all or any are required.
+    CombinationRedundant = "combination-redundant", Info, Converted, Inferred,
+        "with fewer than two tags, OR says the same as AND";
     /// Tags of one filter are all required, and filters are alternatives: one filter for each tag says the same as OR.
     OrExpanded { tags: usize } = "or-expanded", Info, Converted, Inferred,
         "any of these {tags} tags is enough; each becomes a filter of its own";
@@ -69,6 +75,9 @@ findings! { "maintenance-window":
     EndShifted { date: NaiveDate } = "end-shifted", Info, Converted, Inferred,
         "the range ends before the window begins on that day; it becomes scheduleEndDate {date}, with the same occurrences",
         help "`--range truncate` keeps the plain date";
+    /// v2 holds dates. The window begins on that day, or not, as it does without the time of day.
+    TimeOfDayRedundant = "time-of-day-redundant", Info, Converted, Inferred,
+        "v2 holds dates only; the time of day changes no occurrence and is left out";
     /// v2 knows whole occurrences only.
     PartialFirst { date: NaiveDate } = "partial-first", Warning, Approximated, Inferred,
         "at the start the window of {date} is on already; in v2 its rest is left out";

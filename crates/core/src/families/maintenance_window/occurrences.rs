@@ -192,6 +192,10 @@ fn minutes(date_time: MinuteDateTime) -> i64 {
     MinuteTime::new(date_time.get().time()).minutes()
 }
 
+pub(super) fn is_start_of_day(start: MinuteDateTime) -> bool {
+    minutes(start) == 0
+}
+
 /// Whether the time is 23:59, which means the end of the day.
 pub(super) fn is_end_of_day(end: MinuteDateTime) -> bool {
     minutes(end) == DAY - 1
@@ -227,3 +231,6 @@ impl v2::Schedule<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

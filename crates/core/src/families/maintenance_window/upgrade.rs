@@ -4,7 +4,7 @@ use super::fields::{ENTITIES, ENTITY_TAGS, FILTERS, MATCHES, TAGS};
 use super::findings::Finding;
 use super::merge::Merged;
 use super::notes;
-use super::occurrences::{Days, Fit, Occurrences, is_end_of_day};
+use super::occurrences::{Days, Fit, Occurrences, is_end_of_day, is_start_of_day};
 use super::words::TagCombination;
 use super::{v1, v2};
 use crate::report::Context;
@@ -12,7 +12,7 @@ use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::{Item, Link};
-use crate::vocabulary::local_time::LocalTime;
+use crate::vocabulary::local_time::{LocalTime, MinuteDateTime};
 use crate::vocabulary::tag::{self, Tag};
 use crate::vocabulary::text::Text;
 
@@ -86,31 +86,37 @@ fn range(from: &v1::Schedule<'_>, occurrences: Occurrences, at: &At<'_>, cx: &mu
         cx.say(at, Finding::RangeEmpty);
         return v2::RecurrenceRange::default();
     };
-    let Fit { first, last, .. } = fit;
-    let (start, end) = (at.to("start"), at.to("end"));
-    if first.get() != from.start.get().date() {
-        cx.say(&start, Finding::StartShifted { date: first.get() });
-    }
-    if let Some(date) = fit.added_first {
-        cx.say(&start, Finding::TimeOfDayLost { date });
+    say_start(from.start, &fit, &at.to("start"), cx);
+    say_end(from.end, &fit, &at.to("end"), cx);
+    v2::RecurrenceRange { schedule_start_date: fit.first, schedule_end_date: fit.last }
+}
+
+fn say_start(start: MinuteDateTime, fit: &Fit, at: &At<'_>, cx: &mut Context<'_>) {
+    if fit.first.get() != start.get().date() {
+        cx.say(at, Finding::StartShifted { date: fit.first.get() });
+    } else if let Some(date) = fit.added_first {
+        cx.say(at, Finding::TimeOfDayLost { date });
+    } else if !is_start_of_day(start) && fit.partial_first.is_none() {
+        cx.say(at, Finding::TimeOfDayRedundant);
     }
     if let Some(date) = fit.partial_first {
-        cx.say(&start, Finding::PartialFirst { date });
+        cx.say(at, Finding::PartialFirst { date });
     }
-    if last.get() != from.end.get().date() {
-        cx.say(&end, Finding::EndShifted { date: last.get() });
+}
+
+fn say_end(end: MinuteDateTime, fit: &Fit, at: &At<'_>, cx: &mut Context<'_>) {
+    if fit.last.get() != end.get().date() {
+        cx.say(at, Finding::EndShifted { date: fit.last.get() });
+    } else if let Some(date) = fit.added_last {
+        cx.say(at, Finding::TimeOfDayLost { date });
+    } else if !is_end_of_day(end) && fit.partial_last.is_none() {
+        cx.say(at, Finding::TimeOfDayRedundant);
     }
-    if let Some(date) = fit.added_last {
-        cx.say(&end, Finding::TimeOfDayLost { date });
+    match fit.partial_last {
+        Some(date) if is_end_of_day(end) => cx.say(at, Finding::LastPastMidnight { date }),
+        Some(date) => cx.say(at, Finding::PartialLast { date }),
+        None => {}
     }
-    if let Some(date) = fit.partial_last {
-        if is_end_of_day(from.end) {
-            cx.say(&end, Finding::LastPastMidnight { date });
-        } else {
-            cx.say(&end, Finding::PartialLast { date });
-        }
-    }
-    v2::RecurrenceRange { schedule_start_date: first, schedule_end_date: last }
 }
 
 /// What a filter is made from, with the index of each.
@@ -140,13 +146,18 @@ fn expands(rule: &v1::Match<'_>) -> bool {
 }
 
 fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Vec<v2::Filter<'a>> {
+    if scope.is_empty() {
+        cx.say(at, Finding::EmptyScope);
+    }
     let matches = at.to("matches");
     for (i, rule) in scope.matches.iter().enumerate() {
         if rule.r#type.is_none() && rule.mz_id.is_none() && rule.tags.is_empty() {
             cx.say(&matches.item(i), Finding::MatchUnrestricted);
         }
         if expands(rule) {
-            cx.say(&matches.item(i), Finding::OrExpanded { tags: rule.tags.len() });
+            cx.say(&matches.item(i).to("tagCombination"), Finding::OrExpanded { tags: rule.tags.len() });
+        } else if rule.tag_combination == Some(TagCombination::Or) {
+            cx.say(&matches.item(i).to("tagCombination"), Finding::CombinationRedundant);
         }
     }
     let mut tags_merged = Vec::new();
