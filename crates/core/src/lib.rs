@@ -29,6 +29,7 @@ mod vocabulary;
 
 pub use convert::{Detection, ElementOutcome, Outcome, convert, detect, validate};
 pub use detect::{Considered, Shape};
+pub use families::alerting_profile::{self, AlertingProfile};
 pub use families::frequent_issue_detection::{self, FrequentIssueDetection};
 pub use families::maintenance_window::{self, MaintenanceWindow};
 pub use kind::{Converted, Kind, downgrade, upgrade};

@@ -1,5 +1,6 @@
 //! The registry of kinds: one line each, and nothing else to touch.
 
+pub mod alerting_profile;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
 
@@ -10,6 +11,7 @@ use crate::report::origin::Row;
 /// Every kind, in the order of the documentation.
 pub(crate) static KINDS: &[Entry] =
     &[frequent_issue_detection::FrequentIssueDetection::ENTRY, maintenance_window::MaintenanceWindow::ENTRY];
+    &[alerting_profile::AlertingProfile::ENTRY, frequent_issue_detection::FrequentIssueDetection::ENTRY];
 
 /// The schema that replaced a family of the Configuration API v1.
 pub(crate) fn settings_schema(family: Family) -> Option<&'static str> {

@@ -11,6 +11,7 @@ pub(crate) mod spans;
 pub(crate) mod trail;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use at::At;
 use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
@@ -137,14 +138,6 @@ impl Source<'_> {
     }
 }
 
-/// A member that is spelt otherwise than in the model: its object, its name in the model, and its node.
-#[derive(Clone, Copy, Debug)]
-struct Alias {
-    object: Index,
-    name: &'static str,
-    node: Index,
-}
-
 /// What code that reads, checks or converts one element is given: the options, and somebody to tell.
 #[derive(Debug)]
 pub struct Context<'t> {
@@ -156,7 +149,8 @@ pub struct Context<'t> {
     /// The side that places given to `say` are on.
     places: Side,
     origins: Origins,
-    aliases: Vec<Alias>,
+    /// Members that are spelt otherwise than in the model: object and name in the model, and the node.
+    aliases: BTreeMap<(Index, &'static str), Index>,
     trail: Trail,
     errors_before: usize,
     requests_before: usize,
@@ -179,7 +173,7 @@ impl<'t> Context<'t> {
             from,
             places: from,
             origins: Origins::new(rows),
-            aliases: Vec::new(),
+            aliases: BTreeMap::new(),
             trail: Trail::default(),
             errors_before: report.counts.error,
             requests_before: report.requests.len(),
@@ -279,13 +273,12 @@ impl<'t> Context<'t> {
 
     /// Records that a member of the model is spelt otherwise in the input.
     pub(crate) fn alias(&mut self, object: Index, name: &'static str, node: Index) {
-        self.aliases.push(Alias { object, name, node });
+        self.aliases.insert((object, name), node);
     }
 
     /// The node of a member that is spelt otherwise in the input.
     pub(crate) fn aliased(&self, object: Index, name: &str) -> Option<Index> {
-        let alias = self.aliases.iter().find(|alias| alias.object == object && alias.name == name)?;
-        Some(alias.node)
+        self.aliases.get(&(object, name)).copied()
     }
 
     /// Fills in the places in the output, when the element has been written at `output`.
@@ -317,15 +310,22 @@ impl<'t> Context<'t> {
         for step in steps {
             pointer::push_member(&mut absent, &step);
         }
+        if !matches!(source.tape.node(node).kind, NodeKind::Object | NodeKind::Array) {
+            // One text here can be several members in the model.
+            absent.clear();
+        }
         let (path, range) = self.place_of(node);
         (path + &absent, range)
     }
 
     fn step(&mut self, source: Source<'_>, depth: usize, node: Index, step: &str) -> Option<Index> {
+        if let Some(alias) = self.aliased(node, step) {
+            return Some(alias);
+        }
         if source.tape.node(node).kind == NodeKind::Array {
             return self.trail.item(source.tape, depth, node, step.parse().ok()?);
         }
-        self.aliased(node, step).or_else(|| source.tape.get(source.text, node, step))
+        source.tape.get(source.text, node, step)
     }
 
     /// JSON Pointer of a node in the document, and its range in the text.

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
-use crate::reader::{ObjectReader, Read, is_placeholder};
+use crate::json::tape::Index;
+use crate::reader::{FromJson, ObjectReader, Read, is_placeholder};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -225,17 +226,31 @@ pub(crate) fn to_settings<'a>(tag: &'a Tag<'_>, at: &At<'_>, cx: &mut Context<'_
 
 /// The tag of a text in Settings 2.0.
 pub(crate) fn from_settings<'a>(text: &'a Text<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Tag<'a> {
+    understood(text, |finding| cx.say(at, finding))
+}
+
+/// Reads a tag from its text as Settings 2.0 holds it.
+pub(crate) fn read_settings<'t>(cx: &mut Context<'t>, node: Index) -> Option<Tag<'t>> {
+    let text = Text::from_json(cx, node)?.into_cow();
+    let mut say = |finding| cx.say_node(node, finding);
+    Some(match text {
+        Cow::Borrowed(text) => understood(text, &mut say),
+        Cow::Owned(text) => understood(&text, &mut say).into_owned(),
+    })
+}
+
+fn understood(text: &str, mut say: impl FnMut(General)) -> Tag<'_> {
     let mut tag = Tag::parse(text);
     if tag.value.as_deref() == Some("") {
-        cx.say(at, General::TagEmptyValue);
+        say(General::TagEmptyValue);
         tag.value = None;
     }
-    if !is_known_context(&tag.context) {
-        cx.say(at, General::TagUnknownContext { context: Shown::from(&*tag.context) });
+    if !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
+        say(General::TagUnknownContext { context: Shown::from(&*tag.context) });
     }
     let canonical = tag.text();
-    if canonical != **text && text.strip_suffix(':') != Some(&*canonical) {
-        cx.say(at, General::TagNormalised { text: Shown::from(&*canonical) });
+    if canonical != *text && text.strip_suffix(':') != Some(&*canonical) {
+        say(General::TagNormalised { text: Shown::from(&*canonical) });
     }
     tag
 }
@@ -254,7 +269,7 @@ pub(crate) fn check_v1(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if let Some(value) = &tag.value {
         super::rules::length(cx, &at.to("value"), value, 0, 2000);
     }
-    if !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
+    if !cx.is_output() && !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
         let finding = General::UncommonValue { value: Shown::from(&*tag.context), list: "tag contexts" };
         cx.say(&at.to("context"), finding);
     }

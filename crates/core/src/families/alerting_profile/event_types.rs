@@ -1,0 +1,119 @@
+//! Event types that predefined filters name: an open list, carried whatever it holds.
+
+/// The event types of v2, which are those of v1 today, sorted.
+const KNOWN: &[&str] = &[
+    "APPLICATION_ERROR_RATE_INCREASED",
+    "APPLICATION_SLOWDOWN",
+    "APPLICATION_UNEXPECTED_HIGH_LOAD",
+    "APPLICATION_UNEXPECTED_LOW_LOAD",
+    "AWS_LAMBDA_HIGH_ERROR_RATE",
+    "CUSTOM_APPLICATION_ERROR_RATE_INCREASED",
+    "CUSTOM_APPLICATION_SLOWDOWN",
+    "CUSTOM_APPLICATION_UNEXPECTED_HIGH_LOAD",
+    "CUSTOM_APPLICATION_UNEXPECTED_LOW_LOAD",
+    "CUSTOM_APP_CRASH_RATE_INCREASED",
+    "DATABASE_CONNECTION_FAILURE",
+    "EBS_VOLUME_HIGH_LATENCY",
+    "EC2_HIGH_CPU",
+    "ELB_HIGH_BACKEND_ERROR_RATE",
+    "ESXI_GUEST_ACTIVE_SWAP_WAIT",
+    "ESXI_GUEST_CPU_LIMIT_REACHED",
+    "ESXI_HOST_CPU_SATURATION",
+    "ESXI_HOST_DATASTORE_LOW_DISK_SPACE",
+    "ESXI_HOST_DISK_QUEUE_SLOW",
+    "ESXI_HOST_DISK_SLOW",
+    "ESXI_HOST_MEMORY_SATURATION",
+    "ESXI_HOST_NETWORK_PROBLEMS",
+    "ESXI_HOST_OVERLOADED_STORAGE",
+    "ESXI_VM_IMPACT_HOST_CPU_SATURATION",
+    "ESXI_VM_IMPACT_HOST_MEMORY_SATURATION",
+    "EXTERNAL_SYNTHETIC_TEST_OUTAGE",
+    "EXTERNAL_SYNTHETIC_TEST_SLOWDOWN",
+    "HOST_OF_SERVICE_UNAVAILABLE",
+    "HTTP_CHECK_GLOBAL_OUTAGE",
+    "HTTP_CHECK_LOCAL_OUTAGE",
+    "HTTP_CHECK_TEST_LOCATION_SLOWDOWN",
+    "MOBILE_APPLICATION_ERROR_RATE_INCREASED",
+    "MOBILE_APPLICATION_SLOWDOWN",
+    "MOBILE_APPLICATION_UNEXPECTED_HIGH_LOAD",
+    "MOBILE_APPLICATION_UNEXPECTED_LOW_LOAD",
+    "MOBILE_APP_CRASH_RATE_INCREASED",
+    "MONITORING_UNAVAILABLE",
+    "MULTI_PROTOCOL_GLOBAL_OUTAGE",
+    "MULTI_PROTOCOL_LOCAL_OUTAGE",
+    "MULTI_PROTOCOL_LOCATION_SLOWDOWN",
+    "OSI_DISK_LOW_INODES",
+    "OSI_GRACEFULLY_SHUTDOWN",
+    "OSI_HIGH_CPU",
+    "OSI_HIGH_MEMORY",
+    "OSI_LOW_DISK_SPACE",
+    "OSI_NIC_DROPPED_PACKETS_HIGH",
+    "OSI_NIC_ERRORS_HIGH",
+    "OSI_NIC_UTILIZATION_HIGH",
+    "OSI_SLOW_DISK",
+    "OSI_UNEXPECTEDLY_UNAVAILABLE",
+    "PGI_OF_SERVICE_UNAVAILABLE",
+    "PGI_UNAVAILABLE",
+    "PG_LOW_INSTANCE_COUNT",
+    "PROCESS_CRASHED",
+    "PROCESS_HIGH_GC_ACTIVITY",
+    "PROCESS_MEMORY_RESOURCE_EXHAUSTED",
+    "PROCESS_NA_HIGH_CONN_FAIL_RATE",
+    "PROCESS_NA_HIGH_LOSS_RATE",
+    "PROCESS_THREADS_RESOURCE_EXHAUSTED",
+    "RDS_HIGH_CPU",
+    "RDS_HIGH_LATENCY",
+    "RDS_LOW_MEMORY",
+    "RDS_LOW_STORAGE_SPACE",
+    "RDS_OF_SERVICE_UNAVAILABLE",
+    "RDS_RESTART_SEQUENCE",
+    "SERVICE_ERROR_RATE_INCREASED",
+    "SERVICE_SLOWDOWN",
+    "SERVICE_UNEXPECTED_HIGH_LOAD",
+    "SERVICE_UNEXPECTED_LOW_LOAD",
+    "SYNTHETIC_GLOBAL_OUTAGE",
+    "SYNTHETIC_LOCAL_OUTAGE",
+    "SYNTHETIC_NODE_OUTAGE",
+    "SYNTHETIC_PRIVATE_LOCATION_OUTAGE",
+    "SYNTHETIC_TEST_LOCATION_SLOWDOWN",
+];
+
+/// Event types that v1 got after version 1.254.
+const NEW_IN_V1: &[&str] =
+    &["MULTI_PROTOCOL_GLOBAL_OUTAGE", "MULTI_PROTOCOL_LOCAL_OUTAGE", "MULTI_PROTOCOL_LOCATION_SLOWDOWN"];
+
+/// Event types that v1 had until 2021, in the vendor's spelling.
+const REMOVED: &[&str] = &[
+    "DATA_CENTER_SERVICE_PERFORMANCE_DEGRADATION",
+    "DATA_CENTER_SERVICE_UNAVAILABLE",
+    "ENTERPRICE_APPLICATION_PERFORMANCE_DEGRADATION",
+    "ENTERPRISE_APPLICATION_UNAVAILABLE",
+];
+
+/// Whether both sides document an event type.
+pub(super) fn is_known(event_type: &str) -> bool {
+    KNOWN.binary_search(&event_type).is_ok()
+}
+
+/// Whether older servers do not know an event type in v1.
+pub(super) fn is_new_in_v1(event_type: &str) -> bool {
+    NEW_IN_V1.contains(&event_type)
+}
+
+/// Whether an event type exists no more.
+pub(super) fn is_removed(event_type: &str) -> bool {
+    REMOVED.contains(&event_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_event_types_are_sorted_and_none_is_removed() {
+        assert!(KNOWN.is_sorted());
+        assert_eq!(KNOWN.len(), 74);
+        assert!(NEW_IN_V1.iter().all(|event_type| is_known(event_type)));
+        assert!(!REMOVED.iter().any(|event_type| is_known(event_type)));
+    }
+}

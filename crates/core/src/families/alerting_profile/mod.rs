@@ -1,0 +1,91 @@
+//! Alerting profiles: Configuration API v1 and `builtin:alerting.profile`.
+//!
+//! # What changes
+//!
+//! A tag is one text instead of an object, its include mode stands beside the tags, and an event filter
+//! names its type. The severity `ERROR` is `ERRORS`, the operators `EQUALS` and `CONTAINS_REGEX` are
+//! `STRING_EQUALS` and `REGEX_MATCHES`, and the flag for case says the opposite. Absent `rules` become an
+//! empty list, for without one the server fills in six default rules.
+//!
+//! The vendor's guide prints v1 bodies with the names of v2. They are read, each with a warning.
+//!
+//! # What is lost
+//!
+//! In v1 the first rule that matches a problem counts; in v2 every rule does. Two rules of one severity
+//! can so let through more than they did. The id stands outside of the value.
+//!
+//! Going back, property filters (`metadataFilter`) have no place: beside a title or description filter
+//! they are left out, alone they are an error. v1 takes at most 20 rules, 20 event filters and, with
+//! `INCLUDE_ALL`, 10 tags. What exceeds this is written with a warning, for the profile itself is whole;
+//! as a v1 document to read it breaks a rule and is an error.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod event_types;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod lists;
+pub(crate) mod spelling;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Layout, Rooms, Signs, run};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// The schema of alerting profiles.
+pub(crate) const SCHEMA: &str = "builtin:alerting.profile";
+
+/// An alerting profile.
+#[derive(Clone, Copy, Debug)]
+pub struct AlertingProfile;
+
+impl Rooms for AlertingProfile {
+    type V1<'t> = v1::AlertingProfile<'t>;
+    type V2<'t> = v2::AlertingProfile<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::AlertingProfile,
+        id: "alerting-profile",
+        title: "an alerting profile",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Settings { schema_id: SCHEMA },
+        v1: Signs(&[
+            &["displayName"],
+            &["eventTypeFilters"],
+            &["displayName", "rules"],
+            &["displayName", "eventTypeFilters"],
+            &["displayName", "mzId"],
+            &["displayName", "managementZoneId"],
+            &["displayName", "managementZone"],
+            &["displayName", "severityRules"],
+            &["displayName", "eventFilters"],
+            &["name", "eventTypeFilters"],
+        ]),
+        v2: Signs(&[&["severityRules"], &["eventFilters"], &["name", "severityRules"], &["name", "eventFilters"]]),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

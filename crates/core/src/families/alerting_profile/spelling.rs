@@ -1,0 +1,148 @@
+//! The spelling of v2 in a v1 document, as the vendor's own guide prints it: read, with a warning each.
+//!
+//! Where a member stands in both spellings, that of v1 counts, and the two must agree.
+
+use super::findings::Finding;
+use super::v1::{EventTypeFilter, IncludeMode, TagFilter};
+use super::v2::EventFilterType;
+use crate::json::tape::{Index, NodeKind};
+use crate::reader::{self, FromJson, ObjectReader};
+use crate::report::general::Finding as General;
+use crate::vocabulary::tag;
+
+/// A member in the spelling of v2, beside the same in that of v1.
+#[derive(Clone, Copy)]
+pub(super) struct Other {
+    node: Index,
+    member: &'static str,
+    meant: &'static str,
+}
+
+impl Other {
+    fn tolerate(self, o: &mut ObjectReader<'_, '_>) {
+        o.cx.say_node(self.node, Finding::V2Spelling { member: self.member, meant: self.meant });
+    }
+
+    fn refuse(self, o: &mut ObjectReader<'_, '_>) {
+        o.cx.say_node(self.node, Finding::SpellingsDiffer { member: self.member, meant: self.meant });
+    }
+}
+
+/// Lets `meant` be read from the member that v2 calls `member`; where both stand, the second one is returned.
+pub(super) fn of_v2(o: &mut ObjectReader<'_, '_>, meant: &'static str, member: &'static str) -> Option<Other> {
+    let other = Other { node: o.take(member)?, member, meant };
+    if o.has(meant) {
+        return Some(other);
+    }
+    o.cx.alias(o.object, meant, other.node);
+    other.tolerate(o);
+    None
+}
+
+/// Holds the second spelling of a member against the first.
+pub(super) fn agree<'t, T>(o: &mut ObjectReader<'_, 't>, other: Option<Other>, value: Option<&T>)
+where
+    T: FromJson<'t> + PartialEq,
+{
+    let Some(other) = other else { return };
+    let second = if kind(o, other.node) == NodeKind::Null { None } else { T::from_json(o.cx, other.node) };
+    if second.as_ref() == value {
+        other.tolerate(o);
+    } else {
+        other.refuse(o);
+    }
+}
+
+/// The tags of a rule: an object, or in the spelling of v2 a mode and a list of texts beside each other.
+pub(super) fn tag_filter<'t>(o: &mut ObjectReader<'_, 't>) -> TagFilter<'t> {
+    let mode = o.take("tagFilterIncludeMode").map(|node| Other {
+        node,
+        member: "tagFilterIncludeMode",
+        meant: "tagFilter/includeMode",
+    });
+    let tags = o.take("tagFilter").filter(|&node| kind(o, node) != NodeKind::Null);
+    let Some(mode) = mode else {
+        return match tags {
+            Some(node) if kind(o, node) == NodeKind::Array => {
+                let missing = General::Missing { member: "tagFilterIncludeMode" };
+                o.cx.say_absent(o.object, "tagFilterIncludeMode", missing);
+                list_of_tags(o, node)
+            }
+            _ => o.required("tagFilter"),
+        };
+    };
+    let include_mode: Option<IncludeMode> = reader::value(o.cx, mode.node);
+    match tags {
+        Some(node) if kind(o, node) == NodeKind::Array => {
+            mode.tolerate(o);
+            o.cx.alias(node, "includeMode", mode.node);
+            TagFilter { include_mode: include_mode.unwrap_or_default(), ..list_of_tags(o, node) }
+        }
+        Some(node) => {
+            let filter = TagFilter::from_json(o.cx, node).unwrap_or_default();
+            if include_mode == Some(filter.include_mode) {
+                mode.tolerate(o);
+            } else {
+                mode.refuse(o);
+            }
+            filter
+        }
+        None => {
+            mode.tolerate(o);
+            o.cx.alias(o.object, "tagFilter", o.object);
+            o.cx.alias(o.object, "includeMode", mode.node);
+            TagFilter { include_mode: include_mode.unwrap_or_default(), tag_filters: Vec::new() }
+        }
+    }
+}
+
+fn list_of_tags<'t>(o: &mut ObjectReader<'_, 't>, node: Index) -> TagFilter<'t> {
+    Other { node, member: "tagFilter", meant: "tagFilter/tagFilters" }.tolerate(o);
+    o.cx.alias(node, "tagFilters", node);
+    let mut filter = TagFilter::default();
+    for item in o.cx.source.iter().flat_map(|source| source.tape.items(node)) {
+        filter.tag_filters.extend(tag::read_settings(o.cx, item));
+    }
+    filter
+}
+
+/// The type that an event filter of v2 names: in v1 the filter itself tells it.
+pub(super) fn filter_type(o: &mut ObjectReader<'_, '_>, filter: &EventTypeFilter<'_>) {
+    let Some(node) = o.take("type") else { return };
+    let Some(named) = reader::value(o.cx, node) else { return };
+    let (meant, there) = match named {
+        EventFilterType::Predefined => ("predefinedEventFilter", filter.predefined_event_filter.is_some()),
+        EventFilterType::Custom => ("customEventFilter", filter.custom_event_filter.is_some()),
+    };
+    let other = Other { node, member: "type", meant };
+    if there {
+        other.tolerate(o);
+    } else {
+        other.refuse(o);
+    }
+}
+
+/// The flag for case, which says the opposite in v2.
+pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
+    let Some(node) = o.take("caseSensitive") else {
+        return o.assumed("caseInsensitive", false, "false");
+    };
+    let other = Other { node, member: "caseSensitive", meant: "caseInsensitive, negated" };
+    let insensitive = reader::value(o.cx, node).map(|sensitive: bool| !sensitive);
+    if o.has("caseInsensitive") {
+        let value = o.assumed("caseInsensitive", false, "false");
+        if insensitive == Some(value) {
+            other.tolerate(o);
+        } else {
+            other.refuse(o);
+        }
+        return value;
+    }
+    o.cx.alias(o.object, "caseInsensitive", node);
+    other.tolerate(o);
+    insensitive.unwrap_or_default()
+}
+
+fn kind(o: &ObjectReader<'_, '_>, node: Index) -> NodeKind {
+    o.cx.source.map_or(NodeKind::Null, |source| source.tape.node(node).kind)
+}
