@@ -156,9 +156,13 @@ fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
     unless_failed(cx)?;
     match element.to {
         None => Some(()),
-        Some(Side::V2) => append::<K>(element, &document, Side::V2),
+        Some(Side::V2) => {
+            settings_object::leave_out_id(cx);
+            append::<K>(element, &document, Side::V2)
+        }
         Some(Side::V1) => {
             let downgraded = K::downgrade(&document, &At::ROOT, cx);
+            settings_object::leave_out_id(cx);
             unless_failed(cx)?;
             cx.turn_to_output();
             K::check_v1(&downgraded, &At::ROOT, cx);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::object_id::{ObjectId, ObjectIdError};
+use super::object_id::{ObjectId, ObjectIdError, uuid_bytes};
 use crate::json::tape::ROOT;
 use crate::options::Envelope;
 use crate::reader::{FromJson, ObjectReader};
@@ -47,12 +48,12 @@ fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<
     let node = object.take("objectId")?;
     let text = Text::from_json(object.cx, node)?;
     match text.parse::<ObjectId>() {
-        Ok(id) if id.schema_id == schema_id => Some(id.uid),
-        Ok(id) => {
+        Ok(id) if id.schema_id != schema_id => {
             object.cx.say_node(node, General::SchemaMismatch { schema: Shown::from(&*id.schema_id) });
             None
         }
-        Err(ObjectIdError::NotBase64Url | ObjectIdError::UnknownLayout | ObjectIdError::UpdateToken) => {
+        Ok(id) if uuid_bytes(&id.uid).is_some() => Some(id.uid),
+        Ok(_) | Err(ObjectIdError::NotBase64Url | ObjectIdError::UnknownLayout | ObjectIdError::UpdateToken) => {
             object.cx.say_node(node, General::OpaqueObjectId);
             None
         }
@@ -87,6 +88,14 @@ pub(crate) fn v1_id(cx: &mut Context<'_>) -> Option<Text<'static>> {
         cx.say_node(node, General::IdFromObjectId);
     }
     Some(Text::from(uid))
+}
+
+/// Says that the object id is left out, unless the id was taken from it.
+pub(crate) fn leave_out_id(cx: &mut Context<'_>) {
+    let object_id = cx.source.and_then(|source| source.tape.get(source.text, ROOT, "objectId"));
+    if let (Some(_), Some(node)) = (cx.uid.take(), object_id) {
+        cx.say_node(node, General::ServerManaged { member: Shown::from("objectId") });
+    }
 }
 
 /// The value in the body of a POST.

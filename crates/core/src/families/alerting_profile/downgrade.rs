@@ -18,7 +18,7 @@ pub(super) fn downgrade<'a>(
 ) -> v1::AlertingProfile<'a> {
     let zone = at.to("managementZone");
     v1::AlertingProfile {
-        id: settings_object::v1_id(cx, |id| Finding::IdFromObjectId { id }),
+        id: settings_object::v1_id(cx),
         display_name: from.name.reborrow(),
         mz_id: from.management_zone.as_ref().map(|id| management_zone::from_settings(id, &zone, cx)),
         rules: rules(&from.severity_rules, &at.to("severityRules"), cx),

@@ -75,10 +75,6 @@ findings! { "alerting-profile":
     IdLeftOut { object_id: String } = "id-left-out", Info, Note, Observed,
         "the id stands outside of the value in v2: the derived objectId is {object_id}",
         help "use it in `PUT /api/v2/settings/objects/{objectId}`, after a look whether it exists";
-    /// The v1 id of a profile is the last part of its objectId.
-    IdFromObjectId { id: String } = "id-from-object-id", Info, Converted, Observed,
-        "the objectId holds the v1 id, {id}",
-        help "leave `id` out of the body of a POST";
     /// Every environment has a profile `Default`, which cannot be renamed.
     DefaultProfile = "default-profile", Warning, Manual, Documented,
         "every environment has a profile `Default` already",

@@ -30,7 +30,8 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Layout, Rooms, Signs, run};
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
 use crate::report::{Context, Report};
@@ -52,7 +53,7 @@ impl Rooms for AlertingProfile {
         title: "an alerting profile",
         doc: include_str!("mod.rs"),
         layout: Layout::Settings { schema_id: SCHEMA },
-        v1: Signs(&[
+        v1: Signs::new(&[
             &["displayName"],
             &["eventTypeFilters"],
             &["displayName", "rules"],
@@ -64,7 +65,7 @@ impl Rooms for AlertingProfile {
             &["displayName", "eventFilters"],
             &["name", "eventTypeFilters"],
         ]),
-        v2: Signs(&[&["severityRules"], &["eventFilters"], &["name", "severityRules"], &["name", "eventFilters"]]),
+        v2: Signs::new(&[&["severityRules"], &["eventFilters"], &["name", "severityRules"], &["name", "eventFilters"]]),
         fields: fields::FIELDS,
         codes: findings::CODES,
         run: run::<Self>,

@@ -100,7 +100,7 @@ fn list_of_tags<'t>(o: &mut ObjectReader<'_, 't>, node: Index) -> TagFilter<'t> 
     Other { node, member: "tagFilter", meant: "tagFilter/tagFilters" }.tolerate(o);
     o.cx.alias(node, "tagFilters", node);
     let mut filter = TagFilter::default();
-    for item in o.cx.source.iter().flat_map(|source| source.tape.items(node)) {
+    for item in o.cx.source.into_iter().flat_map(|source| source.tape.items(node)) {
         filter.tag_filters.extend(tag::read_settings(o.cx, item));
     }
     filter

@@ -103,10 +103,10 @@ fn filter<'a>(from: &'a v1::EventTypeFilter<'_>) -> v2::EventFilter<'a> {
     };
     v2::EventFilter {
         filter_type,
-        predefined_filter: from.predefined_event_filter.as_ref().map(|filter| v2::PredefinedFilter {
-            event_type: filter.event_type.reborrow(),
-            negate: filter.negate,
-        }),
+        predefined_filter: from
+            .predefined_event_filter
+            .as_ref()
+            .map(|filter| v2::PredefinedFilter { event_type: filter.event_type.reborrow(), negate: filter.negate }),
         custom_filter: from.custom_event_filter.as_ref().map(|filter| v2::CustomFilter {
             title_filter: filter.custom_title_filter.as_ref().map(text_filter),
             description_filter: filter.custom_description_filter.as_ref().map(text_filter),

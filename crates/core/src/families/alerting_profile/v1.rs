@@ -266,10 +266,7 @@ impl<'t> Read<'t> for Rule<'t> {
 
 impl<'t> Read<'t> for TagFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self {
-            include_mode: o.required("includeMode"),
-            tag_filters: o.optional("tagFilters").unwrap_or_default(),
-        }
+        Self { include_mode: o.required("includeMode"), tag_filters: o.optional("tagFilters").unwrap_or_default() }
     }
 }
 

@@ -253,10 +253,9 @@ impl EventFilter<'_> {
     pub fn into_owned(self) -> EventFilter<'static> {
         EventFilter {
             filter_type: self.filter_type,
-            predefined_filter: self.predefined_filter.map(|filter| PredefinedFilter {
-                event_type: filter.event_type.into_owned(),
-                negate: filter.negate,
-            }),
+            predefined_filter: self
+                .predefined_filter
+                .map(|filter| PredefinedFilter { event_type: filter.event_type.into_owned(), negate: filter.negate }),
             custom_filter: self.custom_filter.map(|filter| CustomFilter {
                 title_filter: filter.title_filter.map(TextFilter::into_owned),
                 description_filter: filter.description_filter.map(TextFilter::into_owned),
