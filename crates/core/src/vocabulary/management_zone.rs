@@ -80,3 +80,81 @@ fn numeric_of(id: &str) -> Option<i64> {
     let id: ObjectId = id.parse().ok()?;
     if id.schema_id == SCHEMA { id.numeric_id() } else { None }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::scan::Scanner;
+    use crate::json::tape::{ROOT, Tape};
+    use crate::options::{Options, Side};
+    use crate::report::{Report, Source};
+
+    fn read(text: &str) -> (Option<String>, Vec<(&'static str, String)>) {
+        let (mut tape, options, mut report) = (Tape::default(), Options::default(), Report::new(None));
+        assert!(Scanner::new(text).value(&mut tape).is_ok(), "{text}");
+        let source = Source { text, tape: &tape, value: ROOT, base: "", strict: true };
+        let mut cx = Context::new(&options, Some(source), &mut report, Side::V1, &[]);
+        let id = ObjectReader::open(&mut cx, ROOT).and_then(|mut o| {
+            let id = read_v1(&mut o);
+            o.close();
+            id.map(|id| id.to_string())
+        });
+        (id, report.diagnostics.into_iter().map(|diagnostic| (diagnostic.code, diagnostic.message)).collect())
+    }
+
+    fn codes(check: impl FnOnce(&mut Context<'_>)) -> Vec<&'static str> {
+        let (options, mut report) = (Options::default(), Report::new(None));
+        check(&mut Context::new(&options, None, &mut report, Side::V1, &[]));
+        report.diagnostics.into_iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
+    #[test]
+    fn the_documented_id_is_enough() {
+        assert_eq!(read(r#"{"mzId": "-4189653840346202252"}"#), (Some("-4189653840346202252".to_owned()), vec![]));
+        for nothing in ["{}", r#"{"mzId": null}"#, r#"{"mzId": ""}"#, r#"{"mzId": null, "managementZoneId": null}"#] {
+            assert_eq!(read(nothing), (None, vec![]), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn the_undocumented_id_fills_in() {
+        let (id, said) = read(r#"{"managementZoneId": 9007199254740992}"#);
+        assert_eq!(id.as_deref(), Some("9007199254740992"));
+        assert!(matches!(said.as_slice(), [("general/management-zone-alias", message)] if !message.contains("2^53")));
+        let (id, said) = read(r#"{"managementZoneId": -9007199254740993}"#);
+        assert_eq!(id.as_deref(), Some("-9007199254740993"));
+        assert!(matches!(said.as_slice(), [("general/management-zone-alias", message)] if message.contains("2^53")));
+    }
+
+    #[test]
+    fn the_documented_id_counts() {
+        let both = r#"{"managementZoneId": -5283929364044076000, "mzId": "-5283929364044076484"}"#;
+        let (id, said) = read(both);
+        assert_eq!(id.as_deref(), Some("-5283929364044076484"));
+        assert!(matches!(said.as_slice(), [("general/management-zone-mismatch", _)]));
+        assert_eq!(read(r#"{"mzId": "1", "managementZoneId": 1}"#), (Some("1".to_owned()), vec![]));
+    }
+
+    #[test]
+    fn numbers_have_64_bits() {
+        for id in ["1", "-1", "9223372036854775807", "-9223372036854775808", "{{.zone}}"] {
+            assert_eq!(codes(|cx| check_v1(&id.into(), &At::ROOT, cx)), [""; 0], "{id}");
+        }
+        for id in ["", "-", "+1", "1.0", "9223372036854775808", "00000000000000000001", "zone"] {
+            assert_eq!(codes(|cx| check_v1(&id.into(), &At::ROOT, cx)), ["general/malformed"], "{id}");
+        }
+    }
+
+    #[test]
+    fn object_ids_become_numbers() {
+        let zone = ObjectId::derive(SCHEMA, "0aa2a378-24c9-4967-a83c-e3de4703b9e1").to_string();
+        let said = codes(|cx| assert_eq!(&*from_settings(&zone.as_str().into(), &At::ROOT, cx), "5"));
+        assert_eq!(said, ["general/management-zone-converted"]);
+        assert_eq!(codes(|cx| check_settings(&zone.as_str().into(), &At::ROOT, cx)), [""; 0]);
+        assert_eq!(codes(|cx| assert_eq!(&*from_settings(&"-7".into(), &At::ROOT, cx), "-7")), [""; 0]);
+        let profile = ObjectId::derive("builtin:alerting.profile", "0aa2a378-24c9-4967-a83c-e3de4703b9e1").to_string();
+        for id in [&profile, "urn:zone", ""] {
+            assert_eq!(codes(|cx| check_settings(&id.into(), &At::ROOT, cx)), ["general/malformed"], "{id}");
+        }
+    }
+}

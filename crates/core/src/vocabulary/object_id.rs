@@ -116,7 +116,8 @@ impl fmt::Display for ObjectId {
         bytes.extend(MAGIC);
         bytes.extend(VERSION);
         for text in [&self.schema_id, &self.scope_class, &self.scope_id, &self.uid] {
-            bytes.extend(u16::try_from(text.len()).map_err(|_| fmt::Error)?.to_be_bytes());
+            // No real part is that long; a text that cannot be read again is better than a failing `Display`.
+            bytes.extend(u16::try_from(text.len()).unwrap_or(u16::MAX).to_be_bytes());
             bytes.extend(text.bytes());
         }
         bytes.extend(MAGIC);
@@ -190,4 +191,116 @@ fn decode(text: &str) -> Option<Vec<u8>> {
         }
     }
     Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An id with its schema, scope class, scope id and uid.
+    const RECORDED: &[(&str, [&str; 4])] = &[
+        (
+            "vu9U3hXa3q0AAAABABhidWlsdGluOm1hbmFnZW1lbnQtem9uZXMABnRlbmFudAAGdGVuYW50ACRjNDZlNDZiMy02ZDk2LTMyYTctOGI1Yi1mNjExNzcyZDAxNjW-71TeFdrerQ",
+            ["builtin:management-zones", "tenant", "tenant", "c46e46b3-6d96-32a7-8b5b-f611772d0165"],
+        ),
+        (
+            "vu9U3hXa3q0AAAABACJidWlsdGluOmFub21hbHktZGV0ZWN0aW9uLnNlcnZpY2VzAAdTRVJWSUNFABA1MkFDNjI0RDcwQzM3N0JDACQ2MzA0NmViZC04OGNhLTNjNDgtYWI2MS03ZjE1Yzg2ZWNkNWa-71TeFdrerQ",
+            [
+                "builtin:anomaly-detection.services",
+                "SERVICE",
+                "52AC624D70C377BC",
+                "63046ebd-88ca-3c48-ab61-7f15c86ecd5f",
+            ],
+        ),
+        (
+            "vu9U3hXa3q0AAAABABhidWlsdGluOmFsZXJ0aW5nLnByb2ZpbGUABnRlbmFudAAGdGVuYW50ACQ0MDlhNGYyOC1mNDk2LTNhODQtOWNiNy00ZTQ0ZWQxYTZjMza-71TeFdrerQ",
+            ["builtin:alerting.profile", "tenant", "tenant", "409a4f28-f496-3a84-9cb7-4e44ed1a6c36"],
+        ),
+    ];
+
+    #[test]
+    fn recorded_ids_decode_and_encode_alike() {
+        for (text, [schema_id, scope_class, scope_id, uid]) in RECORDED {
+            let id = ObjectId {
+                schema_id: (*schema_id).to_owned(),
+                scope_class: (*scope_class).to_owned(),
+                scope_id: (*scope_id).to_owned(),
+                uid: (*uid).to_owned(),
+            };
+            assert_eq!(text.parse(), Ok(id.clone()));
+            assert_eq!(id.to_string(), *text);
+        }
+    }
+
+    #[test]
+    fn numbers_of_older_apis_follow_from_uuids() {
+        for (uuid, number) in [
+            ("c46e46b3-6d96-32a7-8b5b-f611772d0165", -4_292_415_658_385_853_785),
+            ("9e2a05ed-9942-3f98-83fe-6e251bcc3b55", -7_049_815_748_658_446_440),
+            ("d0ded4a7-fcfe-4605-a123-7aa8d0fa5a26", 3_277_109_782_074_005_416),
+            ("a2a6bf8f-98ba-4e81-bad6-3fbdc697915b", 5_230_804_423_511_894_417),
+            ("0aa2a378-24c9-4967-a83c-e3de4703b9e1", 5),
+            ("09c9775b-6164-40c4-b051-91370bf25b21", -5),
+            ("fcffffff-179f-4e10-b945-4ab9fea60fe9", 3_221_225_470),
+            ("fbffffff-17dc-4b68-97a0-33100ce14a8e", -3_221_225_470),
+            ("feffffff-ffff-482e-9368-77e3ffffff01", i64::MAX),
+            ("ffffffff-ffff-4236-bd34-0fc2ffffff01", i64::MIN),
+        ] {
+            assert_eq!(numeric_id(uuid), Some(number), "{uuid}");
+            assert_eq!(numeric_id(&uuid.to_uppercase()), Some(number), "{uuid}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_uuid_has_no_number() {
+        for text in ["", "5", "0aa2a37824c94967a83ce3de4703b9e1", "0aa2a378-24c9-4967-a83c-e3de4703b9eg"] {
+            assert_eq!(numeric_id(text), None, "{text}");
+        }
+        // As many bytes as a UUID, but not as many characters.
+        assert_eq!(numeric_id("0aa2a378-24c9-4967-a83c-e3de4703b9é"), None);
+    }
+
+    #[test]
+    fn every_cut_and_every_changed_character_is_refused_or_read_as_another_id() {
+        let (text, _) = RECORDED.first().copied().unwrap_or_default();
+        for end in 0..text.len() {
+            assert!(text.get(..end).unwrap_or_default().parse::<ObjectId>().is_err(), "{end}");
+        }
+        let id = text.parse::<ObjectId>();
+        for at in 0..text.len() {
+            let mut changed = text.to_owned();
+            changed.replace_range(at..=at, if text.get(at..=at) == Some("A") { "B" } else { "A" });
+            assert_ne!(changed.parse::<ObjectId>(), id, "{at}");
+        }
+        assert!(format!("{text}AAAA").parse::<ObjectId>().is_err());
+    }
+
+    #[test]
+    fn other_texts_are_told_apart() {
+        let padded = "Y2ktaGdyb3VwLTEyMys=";
+        assert_eq!(padded.parse::<ObjectId>(), Err(ObjectIdError::NotBase64Url));
+        assert_eq!("YWJj".parse::<ObjectId>(), Err(ObjectIdError::UnknownLayout));
+        assert_eq!("".parse::<ObjectId>(), Err(ObjectIdError::UnknownLayout));
+        let mut token = UPDATE_TOKEN_MAGIC.to_vec();
+        token.extend([0, 0x4C]);
+        assert_eq!(encode(&token).parse::<ObjectId>(), Err(ObjectIdError::UpdateToken));
+    }
+
+    #[test]
+    fn parts_that_are_too_long_make_no_id() {
+        let id = ObjectId::derive("builtin:alerting.profile", &"a".repeat(70_000));
+        assert_eq!(id.to_string().parse::<ObjectId>(), Err(ObjectIdError::UnknownLayout));
+    }
+
+    #[test]
+    fn base64url_comes_back() {
+        for length in 0..40_u8 {
+            let bytes: Vec<u8> = (0..length).map(|byte| byte.wrapping_mul(89).wrapping_add(length)).collect();
+            assert_eq!(decode(&encode(&bytes)), Some(bytes));
+        }
+        assert_eq!(encode(&[0xFB, 0xEF, 0xFF]), "--__");
+        // Bits beyond the last byte, and a length that no bytes have.
+        assert_eq!(decode("AB"), None);
+        assert_eq!(decode("A"), None);
+    }
 }

@@ -274,3 +274,157 @@ pub(crate) fn check_v1(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         cx.say(&at.to("context"), finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag<'t>(context: &'t str, key: &'t str, value: Option<&'t str>) -> Tag<'t> {
+        Tag { context: context.into(), key: key.into(), value: value.map(Text::from) }
+    }
+
+    /// Every text of up to `longest` of the characters that mean something in a tag text, and one that does not.
+    fn texts(longest: usize) -> Vec<String> {
+        let mut all = vec![String::new()];
+        let mut last = 0;
+        for _ in 0..longest {
+            let next: Vec<_> = all
+                .iter()
+                .skip(last)
+                .flat_map(|text| [':', '\\', '[', ']', 'a'].map(|c| format!("{text}{c}")))
+                .collect();
+            last = all.len();
+            all.extend(next);
+        }
+        all
+    }
+
+    #[test]
+    fn recorded_texts_read_and_write_alike() {
+        for (text, tag) in [
+            ("stage:pre-production", tag(CONTEXTLESS, "stage", Some("pre-production"))),
+            ("[AWS]Usage:Synthetic", tag("AWS", "Usage", Some("Synthetic"))),
+            ("Holox Cluster", tag(CONTEXTLESS, "Holox Cluster", None)),
+            (r"asdf\:jkloe", tag(CONTEXTLESS, "asdf:jkloe", None)),
+            (r"[AWS]ACE\:CREATED-BY:\:assumed-role/x", tag("AWS", "ACE:CREATED-BY", Some(":assumed-role/x"))),
+            (r"path:C\d", tag(CONTEXTLESS, "path", Some(r"C\d"))),
+            (r"path:C\\", tag(CONTEXTLESS, "path", Some(r"C\"))),
+            (r"\[a]b", tag(CONTEXTLESS, "[a]b", None)),
+            ("k:", tag(CONTEXTLESS, "k", Some(""))),
+            ("[team-x]k", tag("team-x", "k", None)),
+        ] {
+            assert_eq!(tag.text(), text);
+            assert_eq!(Tag::parse(text), tag);
+        }
+    }
+
+    #[test]
+    fn every_tag_comes_back_from_its_text() {
+        let keys = texts(3);
+        let mut values: Vec<_> = keys.iter().map(|value| Some(value.as_str())).collect();
+        values.push(None);
+        for context in [CONTEXTLESS, "AWS", "other"] {
+            for key in &keys {
+                for value in &values {
+                    let tag = tag(context, key, *value);
+                    let text = tag.text();
+                    assert_eq!(Tag::parse(&text), tag, "{text}");
+                }
+            }
+        }
+        for key in &texts(6) {
+            for tag in [tag(CONTEXTLESS, key, None), tag("AWS", key, Some(key))] {
+                let text = tag.text();
+                assert_eq!(Tag::parse(&text), tag, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_text_is_a_tag_whose_text_says_the_same() {
+        for text in texts(7) {
+            let tag = Tag::parse(&text);
+            assert_eq!(Tag::parse(&tag.text()), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn contexts_are_known_in_every_spelling() {
+        for spelt in ["[GOOGLE_CLOUD]k", "[GoogleCloud]k", "[google cloud]k"] {
+            assert_eq!(Tag::parse(spelt), tag("GOOGLE_CLOUD", "k", None));
+        }
+        assert_eq!(Tag::parse("[CONTEXTLESS]k"), tag(CONTEXTLESS, "k", None));
+        for (word, display) in CONTEXTS {
+            let tag = tag(word, "k", Some("v"));
+            let spelt = tag.spelt(Spelling::Display);
+            assert_eq!(Tag::parse(&spelt), tag);
+            assert_eq!(spelt.starts_with(&format!("[{display}]")), *word != CONTEXTLESS);
+        }
+    }
+
+    #[test]
+    fn what_is_no_context_is_key() {
+        for text in ["[]k", "[a", "[a[b]k", "[a:b]k"] {
+            assert_eq!(&*Tag::parse(text).context, CONTEXTLESS, "{text}");
+        }
+    }
+
+    #[test]
+    fn further_colons_belong_to_the_value() {
+        assert_eq!(Tag::parse("k:v:w"), tag(CONTEXTLESS, "k", Some("v:w")));
+        assert_eq!(Tag::parse("k:v:w").text(), r"k:v\:w");
+    }
+
+    fn said(check: impl FnOnce(&mut Context<'_>)) -> Vec<(&'static str, String)> {
+        let options = crate::options::Options::default();
+        let mut report = crate::report::Report::new(None);
+        check(&mut Context::new(&options, None, &mut report, crate::options::Side::V1, &[]));
+        report.diagnostics.into_iter().map(|diagnostic| (diagnostic.code, diagnostic.path)).collect()
+    }
+
+    #[test]
+    fn settings_have_no_place_for_an_empty_value() {
+        let empty = tag("AWS", "k", Some(""));
+        let codes = said(|cx| assert_eq!(&*to_settings(&empty, &At::ROOT, cx), "[AWS]k"));
+        assert_eq!(codes, [("general/tag-empty-value", "/value".to_owned())]);
+        let codes = said(|cx| assert_eq!(from_settings(&"k:".into(), &At::ROOT, cx), tag(CONTEXTLESS, "k", None)));
+        assert_eq!(codes, [("general/tag-empty-value", String::new())]);
+    }
+
+    #[test]
+    fn settings_texts_that_are_not_canonical_are_named() {
+        for (text, code) in [
+            ("k:v:w", Some("general/tag-normalised")),
+            ("[Kubernetes]k", Some("general/tag-normalised")),
+            ("[team-x]k", Some("general/tag-unknown-context")),
+            ("[{{.context}}]k", None),
+            ("[AWS]k:v", None),
+        ] {
+            let codes = said(|cx| drop(from_settings(&text.into(), &At::ROOT, cx)));
+            assert_eq!(codes, code.map(|code| (code, String::new())).into_iter().collect::<Vec<_>>(), "{text}");
+        }
+    }
+
+    #[test]
+    fn contexts_that_brackets_cannot_hold_are_refused() {
+        for context in ["", "a]b", "a:b", r"a\b"] {
+            let codes = said(|cx| drop(to_settings(&tag(context, "k", None), &At::ROOT, cx)));
+            assert_eq!(codes, [("general/tag-context-unfit", "/context".to_owned())]);
+        }
+    }
+
+    #[test]
+    fn lengths_and_empty_keys_are_refused() {
+        let long = Text::from("k".repeat(501));
+        assert_eq!(said(|cx| check_settings(&long, &At::ROOT, cx)).len(), 1);
+        let codes = said(|cx| check_settings(&"[AWS]:v".into(), &At::ROOT, cx));
+        assert_eq!(codes, [("general/tag-empty-key", String::new())]);
+        let codes = said(|cx| check_v1(&tag("TEAM", "", Some(&"v".repeat(2001))), &At::ROOT, cx));
+        let expected = [
+            ("general/length", "/key".to_owned()),
+            ("general/length", "/value".to_owned()),
+            ("general/uncommon-value", "/context".to_owned()),
+        ];
+        assert_eq!(codes, expected);
+    }
+}

@@ -111,7 +111,9 @@ fn event_type(event_type: &str, at: &At<'_>, cx: &mut Context<'_>) {
 
 fn check_text_filter_v1(filter: &v1::TextFilter<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let at = at.to("value");
-    rules::length(cx, &at, &filter.value, 1, usize::MAX);
+    if filter.value.is_empty() {
+        cx.say(&at, General::Blank);
+    }
     if filter.operator == v1::Operator::ContainsRegex {
         rules::regex(cx, &at, &filter.value);
     }

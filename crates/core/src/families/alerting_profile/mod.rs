@@ -64,6 +64,8 @@ impl Rooms for AlertingProfile {
             &["displayName", "severityRules"],
             &["displayName", "eventFilters"],
             &["name", "eventTypeFilters"],
+            &["displayName", "name", "severityRules"],
+            &["displayName", "name", "eventFilters"],
         ]),
         v2: Signs::new(&[&["severityRules"], &["eventFilters"], &["name", "severityRules"], &["name", "eventFilters"]]),
         fields: fields::FIELDS,

@@ -127,7 +127,7 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
     let Some(node) = o.take("caseSensitive") else {
         return o.assumed("caseInsensitive", false, "false");
     };
-    let other = Other { node, member: "caseSensitive", meant: "caseInsensitive, negated" };
+    let other = Other { node, member: "caseSensitive", meant: "caseInsensitive" };
     let insensitive = reader::value(o.cx, node).map(|sensitive: bool| !sensitive);
     if o.has("caseInsensitive") {
         let value = o.assumed("caseInsensitive", false, "false");

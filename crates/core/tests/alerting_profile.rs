@@ -1,0 +1,216 @@
+//! Alerting profiles through the public door: texts, typed data, and the places of what is said.
+
+use dt_translate::alerting_profile::{AlertingProfile, v1, v2};
+use dt_translate::{
+    Converted, Envelope, Family, Options, Outcome, Severity, Side, convert, downgrade, upgrade, validate,
+};
+use serde_json::{Value, json};
+
+fn bare() -> Options {
+    Options { envelope: Envelope::Value, ..Options::default() }
+}
+
+fn output(outcome: &Outcome) -> Value {
+    outcome.output.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+/// Code and path of everything that is said.
+fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
+    outcome.diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.path.as_str())).collect()
+}
+
+fn fixture(case: &str) -> String {
+    let path = format!("{}/../../tests/fixtures/alerting-profile/{case}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn the_spelling_of_the_guide_is_read_as_v1() {
+    let old = json!({
+        "displayName": "Sample",
+        "severityRules": [{"severityLevel": "AVAILABILITY", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"}],
+        "eventFilters": []
+    });
+    let outcome = convert(old.to_string(), &bare());
+    let new = json!({
+        "name": "Sample",
+        "severityRules": [{"severityLevel": "AVAILABILITY", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"}],
+        "eventFilters": []
+    });
+    assert_eq!(output(&outcome), new);
+    assert_eq!(outcome.from, Some(Side::V1));
+    let mut said = said(&outcome);
+    said.sort_unstable();
+    let expected = ["/eventFilters", "/severityRules", "/severityRules/0/tagFilterIncludeMode"];
+    assert_eq!(said, expected.map(|path| ("alerting-profile/v2-spelling", path)));
+}
+
+#[test]
+fn a_value_of_v2_stays_what_it_is_when_v2_is_asked_for() {
+    let value = json!({
+        "name": "Sample",
+        "managementZone": "1234567890123456789",
+        "severityRules": [{
+            "severityLevel": "AVAILABILITY", "delayInMinutes": 0,
+            "tagFilterIncludeMode": "INCLUDE_ALL", "tagFilter": ["Linux", "Windows"]
+        }],
+        "eventFilters": []
+    });
+    let options = Options { family: Some(Family::AlertingProfile), to: Some(Side::V2), ..Options::default() };
+    let outcome = convert(value.to_string(), &options);
+    assert_eq!(output(&outcome).pointer("/0/value"), Some(&value));
+    assert_eq!(said(&outcome), [("general/same-side", "")]);
+}
+
+#[test]
+fn problems_of_the_output_are_placed_in_the_spelling_of_the_input() {
+    let old = json!({
+        "displayName": "Sample",
+        "severityRules": [
+            {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"},
+            {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"},
+            {"severityLevel": "PERFORMANCE", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ANY",
+             "tagFilter": ["a", "a", "k".repeat(501)]}
+        ],
+        "eventFilters": [{"type": "CUSTOM", "customFilter": {"titleFilter": {
+            "enabled": true, "operator": "CONTAINS", "value": "v".repeat(1001), "negate": false, "caseSensitive": true
+        }}}]
+    });
+    let outcome = convert(old.to_string(), &bare());
+    assert_eq!(outcome.output, None);
+    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    let errors: Vec<_> = errors.iter().map(|found| (found.code, found.path.as_str())).collect();
+    let expected = [
+        ("general/length", "/eventFilters/0/customFilter/titleFilter/value"),
+        ("general/length", "/severityRules/2/tagFilter/2"),
+    ];
+    assert_eq!(errors, expected);
+}
+
+#[test]
+fn problems_of_the_input_are_placed_in_its_spelling() {
+    let old = json!({
+        "displayName": "Sample",
+        "managementZone": "zone",
+        "severityRules": [
+            {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ANY"},
+            {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ALL", "tagFilter": []},
+            {"severityLevel": "ERROR", "delayInMinutes": -1, "tagFilterIncludeMode": "INCLUDE_ALL", "tagFilter": [":v"]}
+        ]
+    });
+    let outcome = validate(old.to_string(), &Options::default());
+    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    let errors: Vec<_> = errors.iter().map(|found| found.path.as_str()).collect();
+    let expected = [
+        "/managementZone",
+        "/severityRules/0/tagFilterIncludeMode",
+        "/severityRules/1/tagFilterIncludeMode",
+        "/severityRules/2/delayInMinutes",
+        "/severityRules/2/tagFilter/0",
+    ];
+    assert_eq!(errors, expected);
+}
+
+#[test]
+fn serde_and_the_reader_agree_on_v1() {
+    for case in ["minimal.v1", "full.v1", "typical-six-rules.v1", "typical-rule-order.v1"] {
+        let text = fixture(case);
+        let typed: v1::AlertingProfile<'_> = serde_json::from_str(&text).unwrap_or_default();
+        let Converted { value, diagnostics } = upgrade::<AlertingProfile>(&typed, &Options::default());
+        let outcome = convert(&text, &bare());
+        assert_eq!(serde_json::to_value(value).ok(), Some(output(&outcome)), "{case}");
+        let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code)).count();
+        assert_eq!(diagnostics.len(), of_text, "{case}");
+        let same_side = Options { to: Some(Side::V1), ..Options::default() };
+        assert_eq!(serde_json::to_value(&typed).ok(), Some(output(&convert(&text, &same_side))), "{case}");
+        assert_eq!(typed.clone().into_owned(), typed, "{case}");
+    }
+}
+
+/// What only reading can say: a member that the model has not, or that is absent.
+fn is_about_text(code: &str) -> bool {
+    matches!(code, "general/server-managed" | "alerting-profile/rules-absent" | "alerting-profile/default-rules")
+}
+
+#[test]
+fn serde_and_the_reader_agree_on_v2() {
+    for case in ["minimal.v2", "full.v2", "typical-schema-defaults.v2", "typical-many.v2"] {
+        let document: Value = serde_json::from_str(&fixture(case)).unwrap_or_default();
+        let text = document.get("value").unwrap_or(&document).to_string();
+        let typed: v2::AlertingProfile<'_> = serde_json::from_str(&text).unwrap_or_default();
+        let Converted { value, diagnostics } = downgrade::<AlertingProfile>(&typed, &Options::default());
+        let outcome = convert(&text, &bare());
+        assert_eq!(serde_json::to_value(value).ok(), Some(output(&outcome)), "{case}");
+        let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code)).count();
+        assert_eq!(diagnostics.len(), of_text, "{case}");
+        let same_side = Options { to: Some(Side::V2), ..bare() };
+        assert_eq!(serde_json::to_value(&typed).ok(), Some(output(&convert(&text, &same_side))), "{case}");
+        assert_eq!(typed.clone().into_owned(), typed, "{case}");
+    }
+}
+
+#[test]
+fn the_limits_of_v1_bind_what_is_read_and_are_told_of_what_is_written() {
+    let outcome = convert(fixture("typical-many.v2"), &Options::default());
+    assert_eq!(outcome.counts.error, 0);
+    let told: Vec<_> = said(&outcome).into_iter().filter(|(code, _)| code.contains("too-many")).collect();
+    let expected = [
+        ("alerting-profile/too-many-rules-for-v1", "/severityRules"),
+        ("alerting-profile/too-many-tags-for-v1", "/severityRules/0/tagFilter"),
+        ("alerting-profile/too-many-filters-for-v1", "/eventFilters"),
+    ];
+    assert_eq!(told, expected);
+    let back = validate(outcome.output.unwrap_or_default(), &Options::default());
+    let expected = [
+        ("general/item-count", "/rules"),
+        ("general/item-count", "/rules/0/tagFilter/tagFilters"),
+        ("general/item-count", "/eventTypeFilters"),
+    ];
+    assert_eq!(said(&back), expected);
+}
+
+#[test]
+fn what_cannot_be_mapped_is_refused_and_never_widens_a_profile() {
+    let rule = |mode: &str| json!({"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter": {"includeMode": mode, "tagFilters": []}});
+    let removed = json!({"predefinedEventFilter": {"eventType": "DATA_CENTER_SERVICE_UNAVAILABLE", "negate": false}});
+    let properties = json!({"metadataFilterItems": [{"metadataKey": "k", "metadataValue": "v", "negate": false}]});
+    for (document, code) in [
+        (json!({"displayName": "a", "rules": [rule("INCLUDE_ANY")]}), "alerting-profile/include-mode-without-tags"),
+        (json!({"displayName": "a", "rules": [rule("INCLUDE_ALL")]}), "alerting-profile/include-mode-without-tags"),
+        (json!({"displayName": "a", "eventTypeFilters": [removed]}), "alerting-profile/event-type-removed"),
+        (json!({"displayName": "a", "eventTypeFilters": [{}]}), "alerting-profile/filter-empty"),
+        (
+            json!({"name": "a", "eventFilters": [{"type": "CUSTOM", "customFilter": {"metadataFilter": properties}}]}),
+            "alerting-profile/metadata-filter-unsupported",
+        ),
+        (
+            json!({"displayName": "a", "eventFilters": [{"type": "CUSTOM", "customFilter": {"metadataFilter": properties}}]}),
+            "alerting-profile/filter-empty",
+        ),
+    ] {
+        let outcome = convert(document.to_string(), &Options::default());
+        assert_eq!(outcome.output, None, "{document}");
+        assert!(said(&outcome).iter().any(|(found, _)| *found == code), "{document}: {:?}", said(&outcome));
+    }
+}
+
+#[test]
+fn the_id_of_v1_comes_from_the_object_id_and_goes_into_one() {
+    let outcome = convert(fixture("full.v2"), &Options::default());
+    let id = output(&outcome).get("id").cloned();
+    assert_eq!(id, Some(json!("6f1e2d3c-4b5a-3978-8695-a4b3c2d1e0f9")));
+    let object: Value = serde_json::from_str(&fixture("full.v2")).unwrap_or_default();
+    let object_id = object.get("objectId").and_then(Value::as_str).unwrap_or("none");
+    let back = convert(outcome.output.unwrap_or_default(), &Options::default());
+    assert!(back.diagnostics.iter().any(|found| found.code == "alerting-profile/id-left-out"
+        && found.path == "/id"
+        && found.message.contains(object_id)));
+}
+
+#[test]
+fn absent_rules_are_none_in_v1_and_six_in_v2() {
+    let old = convert(r#"{"displayName": "a"}"#, &bare());
+    assert_eq!(output(&old), json!({"name": "a", "severityRules": [], "eventFilters": []}));
+    let new = convert(r#"{"name": "a", "eventFilters": []}"#, &Options::default());
+    assert_eq!(output(&new).pointer("/rules").and_then(Value::as_array).map(Vec::len), Some(6));
+}
