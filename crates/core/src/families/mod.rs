@@ -9,9 +9,12 @@ use crate::options::Family;
 use crate::report::origin::Row;
 
 /// Every kind, in the order of the documentation.
-pub(crate) static KINDS: &[Entry] =
-    &[frequent_issue_detection::FrequentIssueDetection::ENTRY, maintenance_window::MaintenanceWindow::ENTRY];
-    &[alerting_profile::AlertingProfile::ENTRY, frequent_issue_detection::FrequentIssueDetection::ENTRY];
+pub(crate) static KINDS: &[Entry] = &[
+    // Settings 2.0
+    alerting_profile::AlertingProfile::ENTRY,
+    frequent_issue_detection::FrequentIssueDetection::ENTRY,
+    maintenance_window::MaintenanceWindow::ENTRY,
+];
 
 /// The schema that replaced a family of the Configuration API v1.
 pub(crate) fn settings_schema(family: Family) -> Option<&'static str> {

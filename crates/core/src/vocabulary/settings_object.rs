@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::object_id::{ObjectId, ObjectIdError};
 use super::object_id::{ObjectId, ObjectIdError, uuid_bytes};
 use crate::json::tape::ROOT;
 use crate::options::Envelope;
