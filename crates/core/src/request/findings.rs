@@ -98,4 +98,47 @@ findings! { "request":
     /// The answer holds ids and names only.
     StubsOnly = "stubs-only", Warning, Dropped, Documented,
         "the v1 list answers ids and names only; the configurations must be got one by one";
+    /// Both a relative time and timestamps are given; which one the server takes is not documented.
+    TwoTimeframes = "two-timeframes", Warning, Dropped, Inferred,
+        "both relativeTime and timestamps are given; the timestamps count";
+    /// v1 documents no default for a feed without a timeframe.
+    DefaultTimeframe = "default-timeframe", Warning, Approximated, Documented,
+        "no timeframe is given; v2 answers the last two hours, and the default of v1 is not documented";
+    /// v1 counts open problems of all time; v2 within a timeframe.
+    StatusTimeframe = "status-timeframe", Warning, Approximated, Inferred,
+        "v1 counted all open problems; the requests count those of the last year";
+    /// A timeframe is longer than v1 allows.
+    LongTimeframe { days: i64 } = "long-timeframe", Warning, Approximated, Documented,
+        "v1 answers at most {days} days";
+    /// `month` of v1 is read as a calendar month.
+    CalendarMonth = "calendar-month", Info, Converted, Inferred,
+        "`month` becomes now-1M, a calendar month";
+    /// A time cannot be computed without a clock.
+    ClockNeeded = "clock-needed", Error, Invalid, Inferred,
+        "the time of this cannot be told without a clock",
+        help "give the time of the conversion with `--now`";
+    /// A selector that cannot be read.
+    BadSelector { expected: Shown } = "bad-selector", Error, Invalid, Documented,
+        "this selector cannot be read: {expected}";
+    /// A selector says something that its language does not know. It is carried.
+    OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
+        "{problem}";
+    /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
+    NoCriterion { criterion: Shown } = "no-criterion", Error, Invalid, Documented,
+        "the criterion `{criterion}` has no parameter in v1",
+        help "leave it out and filter the answer, where it holds what the criterion asks for";
+    /// A list of v1 answers all entities of a type; v2 answers one type at a time.
+    OneTypeEach { count: usize } = "one-type-each", Info, Note, Documented,
+        "v2 answers one type at a time: this becomes {count} requests";
+    /// An id of a token differs between the APIs.
+    TokenId = "token-id", Warning, Manual, Documented,
+        "the id of a token is another one in the other API; it cannot be computed",
+        help "list the tokens and find it by its name";
+    /// The path holds a token itself, where logs keep it.
+    TokenInPath = "token-in-path", Warning, Tolerated, Documented,
+        "a token stands in the path, where logs keep it; it is not written again",
+        help "use the id of the token: the part before its last dot";
+    /// The user of a comment is the owner of the token in v2.
+    UserFromToken = "user-from-token", Info, Note, Documented,
+        "in v2 the author of a comment is the owner of the token";
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Planner, settings};
+use super::plan::{Planner, problem, settings, token, topology};
 use crate::options::{Family, Side};
 
 /// One operation of an API.
@@ -41,6 +41,30 @@ pub enum Does {
     ValidateCreate,
     /// Checks an object that is to be updated.
     ValidateUpdate,
+    /// Counts open problems.
+    Status,
+    /// Closes a problem.
+    Close,
+    /// Lists the comments of a problem.
+    Comments,
+    /// Gets one comment.
+    GetComment,
+    /// Adds a comment.
+    Comment,
+    /// Changes a comment.
+    UpdateComment,
+    /// Deletes a comment.
+    DeleteComment,
+    /// Adds tags to entities.
+    AddTags,
+    /// Deletes tags of entities.
+    DeleteTags,
+    /// Creates or updates a custom device.
+    CustomDevice,
+    /// Gets a baseline.
+    Baseline,
+    /// Looks up a token.
+    Lookup,
 }
 
 /// Whether an operation has a body, and of which kind.
@@ -51,9 +75,14 @@ pub(crate) enum Body {
     Kind(&'static str),
     /// Settings objects, of the schema that they name.
     Settings,
+    /// A body that is read by the plan itself.
+    Any,
 }
 
-use Does::{Create, Delete, Get, List, Update, ValidateCreate, ValidateUpdate};
+use Does::{
+    AddTags, Baseline, Close, Comment, Comments, Create, CustomDevice, Delete, DeleteComment, DeleteTags, Get,
+    GetComment, List, Lookup, Status, Update, UpdateComment, ValidateCreate, ValidateUpdate,
+};
 
 const READ_CONFIG: &[&str] = &["ReadConfig"];
 const WRITE_CONFIG: &[&str] = &["WriteConfig"];
@@ -89,6 +118,74 @@ const fn object(does: Does, method: &'static str, path: &'static str, query: &'s
     Operation { family: None, does, side: Side::V2, method, path, scopes, query, body, plan: settings::downgrade }
 }
 
+/// An operation of the Problems API, on either side.
+const fn problem(
+    does: Does,
+    side: Side,
+    method: &'static str,
+    path: &'static str,
+    query: &'static [&'static str],
+) -> Operation {
+    let body = match (does, side) {
+        (Comment | UpdateComment, _) => Body::Kind("problem-comment-body"),
+        (Close, Side::V2) => Body::Any,
+        _ => Body::None,
+    };
+    let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
+        (Side::V1, _) => (problem::DATA_EXPORT, problem::upgrade),
+        (Side::V2, List | Get | Comments | GetComment) => (problem::READ, problem::downgrade),
+        (Side::V2, _) => (problem::WRITE, problem::downgrade),
+    };
+    Operation { family: Some(Family::Problem), does, side, method, path, scopes, query, body, plan }
+}
+
+/// An operation on monitored entities, on either side.
+const fn entity(
+    does: Does,
+    side: Side,
+    method: &'static str,
+    path: &'static str,
+    query: &'static [&'static str],
+) -> Operation {
+    let body = match does {
+        AddTags => Body::Kind("entity-tags"),
+        CustomDevice => Body::Kind("custom-device"),
+        _ => Body::None,
+    };
+    let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
+        (Side::V1, _) => (topology::DATA_EXPORT, topology::upgrade),
+        (Side::V2, List | Get) => (topology::READ, topology::downgrade),
+        (Side::V2, _) => (topology::WRITE, topology::downgrade),
+    };
+    Operation { family: Some(Family::Entity), does, side, method, path, scopes, query, body, plan }
+}
+
+/// An operation on access tokens, on either side.
+const fn token(
+    does: Does,
+    side: Side,
+    method: &'static str,
+    path: &'static str,
+    query: &'static [&'static str],
+) -> Operation {
+    let body = match does {
+        Create => Body::Kind("token-create"),
+        Update => Body::Kind("token-update"),
+        Lookup => Body::Kind("token-lookup"),
+        _ => Body::None,
+    };
+    let (scopes, plan): (&[&str], fn(&mut Planner<'_>)) = match (side, does) {
+        (Side::V1, Lookup) => (&[], token::upgrade),
+        (Side::V1, _) => (token::MANAGEMENT, token::upgrade),
+        (Side::V2, Lookup) => (&[], token::downgrade),
+        (Side::V2, List | Get) => (token::READ, token::downgrade),
+        (Side::V2, _) => (token::WRITE, token::downgrade),
+    };
+    Operation { family: Some(Family::Token), does, side, method, path, scopes, query, body, plan }
+}
+
+use Side::{V1, V2};
+
 const PROFILE: Family = Family::AlertingProfile;
 const WINDOW: Family = Family::MaintenanceWindow;
 const FREQUENT: Family = Family::FrequentIssueDetection;
@@ -119,6 +216,57 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     object(Create, "POST", "v2/settings/objects", &["validateOnly"]),
     object(Update, "PUT", "v2/settings/objects/{objectId}", &["validateOnly"]),
     object(Delete, "DELETE", "v2/settings/objects/{objectId}", &["updateToken"]),
+    problem(List, V1, "GET", "v1/problem/feed", problem::FEED_QUERY),
+    problem(Status, V1, "GET", "v1/problem/status", &[]),
+    problem(Get, V1, "GET", "v1/problem/details/{problemId}", &[]),
+    problem(Close, V1, "POST", "v1/problem/details/{problemId}/close", &["content"]),
+    problem(Comments, V1, "GET", "v1/problem/details/{problemId}/comments", &[]),
+    problem(Comment, V1, "POST", "v1/problem/details/{problemId}/comments", &[]),
+    problem(UpdateComment, V1, "PUT", "v1/problem/details/{problemId}/comments/{commentId}", &[]),
+    problem(DeleteComment, V1, "DELETE", "v1/problem/details/{problemId}/comments/{commentId}", &[]),
+    problem(List, V2, "GET", "v2/problems", problem::LIST_QUERY),
+    problem(Get, V2, "GET", "v2/problems/{problemId}", &["fields"]),
+    problem(Close, V2, "POST", "v2/problems/{problemId}/close", &[]),
+    problem(Comments, V2, "GET", "v2/problems/{problemId}/comments", &["pageSize", "nextPageKey"]),
+    problem(Comment, V2, "POST", "v2/problems/{problemId}/comments", &[]),
+    problem(GetComment, V2, "GET", "v2/problems/{problemId}/comments/{commentId}", &[]),
+    problem(UpdateComment, V2, "PUT", "v2/problems/{problemId}/comments/{commentId}", &[]),
+    problem(DeleteComment, V2, "DELETE", "v2/problems/{problemId}/comments/{commentId}", &[]),
+    entity(List, V1, "GET", "v1/entity/applications", topology::V1_QUERY),
+    entity(Get, V1, "GET", "v1/entity/applications/{id}", &[]),
+    entity(AddTags, V1, "POST", "v1/entity/applications/{id}", &[]),
+    entity(Baseline, V1, "GET", "v1/entity/applications/{id}/baseline", &[]),
+    entity(List, V1, "GET", "v1/entity/services", topology::V1_QUERY),
+    entity(Get, V1, "GET", "v1/entity/services/{id}", &[]),
+    entity(AddTags, V1, "POST", "v1/entity/services/{id}", &[]),
+    entity(Baseline, V1, "GET", "v1/entity/services/{id}/baseline", &[]),
+    entity(List, V1, "GET", "v1/entity/infrastructure/hosts", topology::V1_QUERY),
+    entity(Get, V1, "GET", "v1/entity/infrastructure/hosts/{id}", &[]),
+    entity(AddTags, V1, "POST", "v1/entity/infrastructure/hosts/{id}", &[]),
+    entity(DeleteTags, V1, "DELETE", "v1/entity/infrastructure/hosts/{id}/tags/{tag}", &[]),
+    entity(List, V1, "GET", "v1/entity/infrastructure/processes", topology::V1_QUERY),
+    entity(Get, V1, "GET", "v1/entity/infrastructure/processes/{id}", &[]),
+    entity(List, V1, "GET", "v1/entity/infrastructure/process-groups", topology::V1_QUERY),
+    entity(Get, V1, "GET", "v1/entity/infrastructure/process-groups/{id}", &[]),
+    entity(AddTags, V1, "POST", "v1/entity/infrastructure/process-groups/{id}", &[]),
+    entity(CustomDevice, V1, "POST", "v1/entity/infrastructure/custom/{customDeviceId}", &[]),
+    entity(List, V2, "GET", "v2/entities", topology::V2_QUERY),
+    entity(Get, V2, "GET", "v2/entities/{id}", &["from", "to", "fields"]),
+    entity(AddTags, V2, "POST", "v2/tags", topology::TAGS_QUERY),
+    entity(DeleteTags, V2, "DELETE", "v2/tags", topology::TAGS_QUERY),
+    entity(CustomDevice, V2, "POST", "v2/entities/custom", &["uiBased"]),
+    token(List, V1, "GET", "v1/tokens", token::V1_QUERY),
+    token(Create, V1, "POST", "v1/tokens", &[]),
+    token(Lookup, V1, "POST", "v1/tokens/lookup", &[]),
+    token(Get, V1, "GET", "v1/tokens/{id}", &["fields"]),
+    token(Update, V1, "PUT", "v1/tokens/{id}", &[]),
+    token(Delete, V1, "DELETE", "v1/tokens/{id}", &[]),
+    token(List, V2, "GET", "v2/apiTokens", token::V2_QUERY),
+    token(Create, V2, "POST", "v2/apiTokens", &[]),
+    token(Lookup, V2, "POST", "v2/apiTokens/lookup", &[]),
+    token(Get, V2, "GET", "v2/apiTokens/{id}", &["fields"]),
+    token(Update, V2, "PUT", "v2/apiTokens/{id}", &[]),
+    token(Delete, V2, "DELETE", "v2/apiTokens/{id}", &[]),
 ];
 
 /// APIs that are known and not translated, by how their paths begin.

@@ -21,7 +21,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         Does::Get => get(answer, last, options),
         Does::Create => created(answer, last),
         Does::Update if responses.len() > 1 => created(answer, last),
-        Does::Update | Does::Delete | Does::ValidateCreate | Does::ValidateUpdate => Next::done(NO_CONTENT, None),
+        _ => Next::done(NO_CONTENT, None),
     }
 }
 

@@ -1,6 +1,11 @@
 //! From a call to the requests that replace it.
 
+pub(super) mod problem;
+mod selector;
 pub(super) mod settings;
+pub(super) mod timeframe;
+pub(super) mod token;
+pub(super) mod topology;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -109,18 +114,17 @@ impl Planner<'_> {
 
     /// The body on the other side, through the pipeline of payloads. `None` after the report was told why.
     pub(crate) fn body(&mut self, family: Family, kind: Option<&str>, envelope: Envelope) -> Option<String> {
+        let kind = kind.map(str::to_owned);
+        self.body_with(Options { family: Some(family), kind, envelope, ..self.options.clone() })
+    }
+
+    /// The body on the other side, with options of its own.
+    pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
         let Some(body) = &self.call.body else {
             self.say_url(&Finding::NoBody);
             return None;
         };
-        let options = Options {
-            family: Some(family),
-            kind: kind.map(str::to_owned),
-            to: Some(self.target()),
-            envelope,
-            ..self.options.clone()
-        };
-        let outcome = convert(&body.text, &options);
+        let outcome = convert(&body.text, &Options { to: Some(self.target()), ..options });
         self.adopt(body, outcome)
     }
 

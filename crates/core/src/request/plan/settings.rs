@@ -40,6 +40,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::Update => update(p, false),
         Does::ValidateUpdate => update(p, true),
         Does::Delete => delete(p),
+        _ => {}
     }
 }
 

@@ -1,0 +1,243 @@
+//! Problems: feed, details, status, comments and close.
+
+use super::timeframe::{self, FEED};
+use super::{Planner, selector};
+use crate::options::{Envelope, Family};
+use crate::request::findings::Finding;
+use crate::request::operation::Does;
+use crate::request::url::UrlBuilder;
+use crate::vocabulary::selector::{Criterion, Language, Selector};
+
+pub(crate) const READ: &[&str] = &["problems.read"];
+pub(crate) const WRITE: &[&str] = &["problems.write"];
+pub(crate) const DATA_EXPORT: &[&str] = &["DataExport"];
+
+/// Parameters of the v1 feed.
+pub(crate) const FEED_QUERY: &[&str] = &[
+    "relativeTime",
+    "startTimestamp",
+    "endTimestamp",
+    "status",
+    "impactLevel",
+    "severityLevel",
+    "tag",
+    "expandDetails",
+];
+
+/// Parameters of the v2 list.
+pub(crate) const LIST_QUERY: &[&str] =
+    &["fields", "nextPageKey", "pageSize", "from", "to", "problemSelector", "entitySelector", "sort"];
+
+const LEVELS: [&str; 4] = ["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES"];
+
+/// The requests of the Problems API v2 that replace a v1 call.
+pub(crate) fn upgrade(p: &mut Planner<'_>) {
+    match p.operation.does {
+        Does::List => feed(p),
+        Does::Get => details(p),
+        Does::Status => status(p),
+        Does::Comments => comments(p),
+        Does::Close => close(p),
+        Does::Comment | Does::UpdateComment => comment(p),
+        Does::DeleteComment => {
+            let url = problem(p, &["comments", &p.path("commentId").text]);
+            p.send("DELETE", url, None, WRITE, "always", "");
+        }
+        _ => {}
+    }
+}
+
+fn problem(p: &Planner<'_>, more: &[&str]) -> UrlBuilder {
+    let id = p.path("problemId").text;
+    p.to(&[&["api", "v2", "problems", &id], more].concat())
+}
+
+fn feed(p: &mut Planner<'_>) {
+    let url = p.to(&["api", "v2", "problems"]);
+    let mut url = timeframe::upgrade(p, url, FEED);
+    let mut selector = Selector::default();
+    if let Some(status) = p.query("status") {
+        selector = selector.and(Criterion::values("status", [status.text.to_ascii_lowercase()]));
+    }
+    if let Some(level) = p.query("impactLevel") {
+        let level = if level.text == "SERVICE" { "SERVICES" } else { &level.text };
+        selector = selector.and(Criterion::values("impactLevel", [level]));
+    }
+    if let Some(level) = p.query("severityLevel") {
+        selector = selector.and(Criterion::values("severityLevel", [level.text]));
+    }
+    for tag in p.query_all("tag") {
+        selector = selector.and(Criterion::values("entityTags", [tag.text]));
+    }
+    if !selector.criteria.is_empty() {
+        url = url.with("problemSelector", &selector.to_string());
+    }
+    if p.query("expandDetails").is_some_and(|value| value.text == "true") {
+        url = url.with("fields", "evidenceDetails");
+    }
+    let note = "fields=recentComments adds the number of comments, evidenceDetails the events";
+    p.send("GET", url.with("pageSize", "500"), None, READ, "always", note);
+    let next = p.to(&["api", "v2", "problems"]).with("nextPageKey", "{nextPageKey}");
+    p.send("GET", next, None, READ, "while the answer has a nextPageKey", "only fields may stand beside it");
+    p.answer_changes("200 {result: {problems: […]}}", "200 {problems: […], totalCount, pageSize, nextPageKey}");
+}
+
+fn details(p: &mut Planner<'_>) {
+    let url = problem(p, &[]).with("fields", "evidenceDetails,recentComments");
+    p.send("GET", url, None, READ, "always", "");
+    p.answer_changes("200 {result: {…}}", "200 with the problem itself");
+}
+
+/// Five counts: there is no operation that answers them together.
+fn status(p: &mut Planner<'_>) {
+    for level in LEVELS {
+        let selector = Selector::default()
+            .and(Criterion::values("status", ["open"]))
+            .and(Criterion::values("impactLevel", [level]));
+        let url = p.to(&["api", "v2", "problems"]).with("from", "now-1y");
+        let url = url.with("problemSelector", &selector.to_string()).with("pageSize", "1");
+        p.send("GET", url, None, READ, "always", "its totalCount is the number of open problems; the total is the sum");
+    }
+    p.say_url(&Finding::SeveralRequests { count: LEVELS.len() });
+    p.say_url(&Finding::StatusTimeframe);
+}
+
+fn comments(p: &mut Planner<'_>) {
+    let url = problem(p, &["comments"]).with("pageSize", "500");
+    p.send("GET", url, None, READ, "always", "");
+    let next = problem(p, &["comments"]).with("nextPageKey", "{nextPageKey}");
+    p.send("GET", next, None, READ, "while the answer has a nextPageKey", "");
+}
+
+fn comment(p: &mut Planner<'_>) {
+    let Some(body) = p.body(Family::Problem, Some("problem-comment-body"), Envelope::Create) else { return };
+    p.say_url(&Finding::UserFromToken);
+    if p.operation.does == Does::UpdateComment {
+        let url = problem(p, &["comments", &p.path("commentId").text]);
+        p.send("PUT", url, Some(body), WRITE, "always", "");
+        p.answer_changes("200 with the comment", "204 without a body");
+    } else {
+        let url = problem(p, &["comments"]);
+        p.send("POST", url, Some(body), WRITE, "always", "");
+        p.answer_changes("200 with the comment", "201 without a body");
+    }
+    let url = problem(p, &["comments"]).with("pageSize", "500");
+    p.send("GET", url, None, READ, "after it, where the comment itself is needed", "the newest comment is the one");
+}
+
+fn close(p: &mut Planner<'_>) {
+    p.no_body();
+    let Some(content) = p.query("content").filter(|content| !content.text.is_empty()) else {
+        let name = "content".into();
+        return p.say_url(&Finding::BadParameter { name, expected: "there, and not empty" });
+    };
+    let body = serde_json::json!({ "message": content.text }).to_string();
+    let url = problem(p, &["close"]);
+    p.send("POST", url, Some(body), WRITE, "always", "");
+    p.answer_changes("200 {problemId, comment, …}", "200 with the same names, or 204 when it was closed already");
+}
+
+/// The calls of the Problems API v1 that do what a v2 call does.
+pub(crate) fn downgrade(p: &mut Planner<'_>) {
+    let id = p.path("problemId").text;
+    let comment_id = p.path("commentId").text;
+    let details: &[&str] = &["api", "v1", "problem", "details", &id];
+    match p.operation.does {
+        Does::List => list_v1(p),
+        Does::Get => {
+            lost(p, &["fields"], "the v1 answer always has all that it can have");
+            p.send("GET", p.to(details), None, DATA_EXPORT, "always", "");
+        }
+        Does::Comments => {
+            lost(p, &["pageSize", "nextPageKey"], "the v1 list answers everything at once");
+            p.send("GET", p.to(&[details, &["comments"]].concat()), None, DATA_EXPORT, "always", "");
+        }
+        Does::GetComment => {
+            let url = p.to(&[details, &["comments"]].concat());
+            p.send("GET", url, None, DATA_EXPORT, "always", "find the comment by its id in the list");
+        }
+        Does::Comment | Does::UpdateComment => {
+            let Some(body) = p.body(Family::Problem, Some("problem-comment-body"), Envelope::Create) else { return };
+            let (method, more): (_, &[&str]) = if p.operation.does == Does::Comment {
+                ("POST", &["comments"])
+            } else {
+                ("PUT", &["comments", &comment_id])
+            };
+            p.send(method, p.to(&[details, more].concat()), Some(body), DATA_EXPORT, "always", "");
+        }
+        Does::DeleteComment => {
+            let url = p.to(&[details, &["comments", &comment_id]].concat());
+            p.send("DELETE", url, None, DATA_EXPORT, "always", "");
+        }
+        Does::Close => close_v1(p, details),
+        _ => {}
+    }
+}
+
+fn lost(p: &mut Planner<'_>, names: &[&'static str], why: &'static str) {
+    for &name in names {
+        for value in p.query_all(name) {
+            p.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
+        }
+    }
+}
+
+fn close_v1(p: &mut Planner<'_>, details: &[&str]) {
+    let text = p.call.body.as_ref().map(|body| body.text.clone()).unwrap_or_default();
+    let body: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    let Some(message) = body.get("message").and_then(serde_json::Value::as_str) else {
+        return p.say_url(&Finding::NoBody);
+    };
+    let url = p.to(&[details, &["close"]].concat()).with("content", message);
+    p.send("POST", url, None, DATA_EXPORT, "always", "");
+}
+
+fn list_v1(p: &mut Planner<'_>) {
+    let Some(selector) = selector::read(p, "problemSelector", Language::Problem) else { return };
+    if let [only] = selector.criteria.as_slice()
+        && let ("problemId", Some(id)) = (&*only.name, only.only_value())
+    {
+        let url = p.to(&["api", "v1", "problem", "details", id]);
+        return p.send("GET", url, None, DATA_EXPORT, "always", "");
+    }
+    for name in ["entitySelector", "sort"] {
+        if let Some(value) = p.query(name) {
+            let what = format!("`{name}`");
+            let instead = "leave it out and filter or sort the answer".into();
+            p.say_query(name, &value, &Finding::NoEquivalent { what: (&*what).into(), instead });
+        }
+    }
+    lost(p, &["pageSize", "nextPageKey"], "the v1 feed answers up to 5,000 problems at once");
+    let url = p.to(&["api", "v1", "problem", "feed"]);
+    let Some(mut url) = timeframe::downgrade(p, url, FEED) else { return };
+    let mut seen: Vec<&str> = Vec::new();
+    for criterion in &selector.criteria {
+        let name = match &*criterion.name {
+            "status" => "status",
+            "impactLevel" => "impactLevel",
+            "severityLevel" => "severityLevel",
+            "entityTags" => "tag",
+            _ => "",
+        };
+        let again = name != "tag" && seen.contains(&name);
+        match criterion.only_value().filter(|_| !name.is_empty() && !again) {
+            Some(value) => {
+                seen.push(name);
+                url = url.with(name, &v1_value(name, value));
+            }
+            None => selector::refuse(p, "problemSelector", criterion),
+        }
+    }
+    if p.query("fields").is_some_and(|fields| fields.text.contains("evidenceDetails")) {
+        url = url.with("expandDetails", "true");
+    }
+    p.send("GET", url, None, DATA_EXPORT, "always", "");
+}
+
+fn v1_value(name: &str, value: &str) -> String {
+    match (name, value) {
+        ("status", value) => value.to_ascii_uppercase(),
+        ("impactLevel", "SERVICES") => "SERVICE".to_owned(),
+        (_, value) => value.to_owned(),
+    }
+}
