@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::Response;
+use crate::convert::Outcome;
 use crate::families;
 use crate::options::Side;
+use crate::report::diagnostic::{Diagnostic, Severity};
 use crate::report::origin::Origins;
 
 /// The error answer that the old call would have had.
@@ -38,6 +40,18 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
         error.insert("constraintViolations".to_owned(), Value::Array(violations));
     }
     Response { status, body: Some(json!({ "error": error }).to_string()) }
+}
+
+/// The error of an answer that v1 cannot express.
+pub(super) fn not_expressible(outcome: &Outcome) -> Response {
+    let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path, "message": diagnostic.message});
+    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let error = json!({"error": {
+        "code": 500,
+        "message": "The answer cannot be expressed in the deprecated API.",
+        "constraintViolations": errors.map(violation).collect::<Vec<_>>(),
+    }});
+    Response { status: 500, body: Some(error.to_string()) }
 }
 
 fn with_old_path(mut violation: Value, kind: &str, side: Side) -> Value {

@@ -1,6 +1,8 @@
 //! From the answers to the new requests to the answer that the old call would have had.
 
+mod environment;
 mod error;
+mod pages;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -78,11 +80,14 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
             None => Next::Done(Response { status: 501, body: None }),
         };
     };
+    if answer.side == Side::V2 {
+        return Next::Done(last.clone());
+    }
     match answer.family {
         Family::AlertingProfile | Family::FrequentIssueDetection | Family::MaintenanceWindow => {
             settings::next(answer, responses, last, options)
         }
-        Family::Problem | Family::Entity | Family::Token => Next::Done(last.clone()),
+        Family::Problem | Family::Entity | Family::Token => environment::next(answer, responses, last, options),
     }
 }
 

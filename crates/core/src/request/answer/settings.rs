@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Family, Options, Side};
-use crate::report::request::Request;
 use crate::request::operation::Does;
 use crate::vocabulary::object_id::ObjectId;
 
@@ -17,7 +17,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     match answer.does {
         Does::Update if last.status == 404 && responses.len() == 1 => fallback(answer, last),
         _ if fails => Next::Done(error::translated(last, answer.family.id(), answer.side)),
-        Does::List => list(answer, responses, last),
+        Does::List => list(answer, responses),
         Does::Get => get(answer, last, options),
         Does::Create => created(answer, last),
         Does::Update if responses.len() > 1 => created(answer, last),
@@ -33,32 +33,20 @@ fn fallback(answer: &Answer, last: &Response) -> Next {
     }
 }
 
-fn json_of(response: &Response) -> Value {
-    response.body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default()
-}
-
 fn uid(object: &Value) -> String {
     let object_id = object.get("objectId").and_then(Value::as_str).unwrap_or_default();
     object_id.parse::<ObjectId>().map_or_else(|_| object_id.to_owned(), |id| id.uid)
 }
 
 /// The next page, or ids and names of the objects of all pages.
-fn list(answer: &Answer, responses: &[Response], last: &Response) -> Next {
-    let page = json_of(last);
-    if let Some(key) = page.get("nextPageKey").and_then(Value::as_str) {
-        return match answer.requests.get(1) {
-            Some(next) => Next::Send(Request { url: next.url.replace("{nextPageKey}", &encoded(key)), ..next.clone() }),
-            None => Next::Done(last.clone()),
-        };
-    }
-    let pages: Vec<Value> = responses.iter().map(json_of).collect();
-    let items = pages.iter().filter_map(|page| page.get("items")?.as_array()).flatten();
-    let stubs: Vec<Value> = items.map(|object| stub(answer.family, object)).collect();
+fn list(answer: &Answer, responses: &[Response]) -> Next {
+    let items = match pages::all(answer, responses, "items") {
+        Ok(items) => items,
+        Err(next) => return next,
+    };
+    let objects = items.iter().filter_map(|item| serde_json::from_str::<Value>(item).ok());
+    let stubs: Vec<Value> = objects.map(|object| stub(answer.family, &object)).collect();
     Next::done(200, Some(json!({ "values": stubs }).to_string()))
-}
-
-fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, crate::request::url::COMPONENT).to_string()
 }
 
 fn stub(family: Family, object: &Value) -> Value {
@@ -77,19 +65,10 @@ fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
     let family = Some(answer.family);
     let outcome = convert(body, &Options { family, to: Some(Side::V1), ..options.clone() });
     let empty = json_of(last).get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
-    match (outcome.output, answer.requests.get(1)) {
+    match (&outcome.output, answer.requests.get(1)) {
         (_, Some(defaults)) if empty => Next::Send(defaults.clone()),
-        (Some(output), _) => Next::done(200, Some(output)),
-        (None, _) => {
-            let messages = outcome.diagnostics.iter().map(|d| json!({"path": d.path, "message": d.message}));
-            let violations: Vec<Value> = messages.collect();
-            let error = json!({"error": {
-                "code": 500,
-                "message": "The configuration cannot be expressed in the deprecated API.",
-                "constraintViolations": violations,
-            }});
-            Next::done(500, Some(error.to_string()))
-        }
+        (Some(output), _) => Next::done(200, Some(output.clone())),
+        (None, _) => Next::Done(error::not_expressible(&outcome)),
     }
 }
 

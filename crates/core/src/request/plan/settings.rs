@@ -94,8 +94,20 @@ fn get(p: &mut Planner<'_>) {
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
 
+/// Keeps what the answer of v1 repeats from the body.
+fn remember_name(p: &mut Planner<'_>) {
+    let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
+    let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    for (member, known) in [("name", "name"), ("displayName", "name"), ("description", "description")] {
+        if let Some(value) = body.get(member).and_then(serde_json::Value::as_str) {
+            p.answer.known.insert(known.to_owned(), value.to_owned());
+        }
+    }
+}
+
 fn create(p: &mut Planner<'_>, validate: bool) {
     let family = p.family_of_body();
+    remember_name(p);
     let Some(body) = p.body(family, None, Envelope::Create) else { return };
     let mut url = p.to(OBJECTS);
     if validate {
@@ -109,6 +121,7 @@ fn create(p: &mut Planner<'_>, validate: bool) {
 
 fn update(p: &mut Planner<'_>, validate: bool) {
     let family = p.family_of_body();
+    remember_name(p);
     let Some(body) = p.body(family, None, Envelope::Update) else { return };
     let frequent = family == Family::FrequentIssueDetection;
     let mut url = object(p, family);

@@ -1,0 +1,191 @@
+//! Explaining one id, token, selector or timeframe.
+
+use serde::Serialize;
+
+use crate::auth::{Token, TokenError, TokenId};
+use crate::options::Options;
+use crate::report::secret::{MASK, mask};
+use crate::vocabulary::object_id::{ObjectId, ObjectIdError, numeric_id, uuid_bytes};
+use crate::vocabulary::selector::{Language, Selector};
+use crate::vocabulary::timeframe::Timeframe;
+use crate::vocabulary::timestamp::Timestamp;
+use crate::vocabulary::{entity_id, tag::Tag};
+
+/// What a text is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Inspection {
+    /// The id of a Settings 2.0 object.
+    ObjectId {
+        /// The schema of the object.
+        schema_id: String,
+        /// The scope it is at, as the API names it.
+        scope: String,
+        /// Its own id; the id of the Configuration API v1.
+        uid: String,
+        /// The numeric id under which older APIs know it, such as a management zone.
+        numeric_id: Option<i64>,
+    },
+    /// The update token of a Settings 2.0 object: it goes with an update, and names nothing.
+    UpdateToken,
+    /// A UUID, such as an id of the Configuration API v1.
+    Uuid {
+        /// The numeric id that belongs to it.
+        numeric_id: i64,
+    },
+    /// A token, its secret masked, or the identifier of one.
+    Token {
+        /// The first part.
+        prefix: String,
+        /// What tokens with this prefix are for; none where it is not documented.
+        meaning: Option<&'static str>,
+        /// Prefix and public part: safe to log.
+        identifier: String,
+        /// Whether a secret follows it.
+        has_secret: bool,
+    },
+    /// The id of a monitored entity.
+    EntityId {
+        /// The type of the entity.
+        entity_type: String,
+    },
+    /// A selector.
+    Selector {
+        /// The languages it belongs to.
+        languages: Vec<&'static str>,
+        /// Its criteria, in the form in which they are written.
+        criteria: Vec<String>,
+        /// What is wrong with it in the first of the languages.
+        problems: Vec<String>,
+    },
+    /// A timeframe or a point in time.
+    Timeframe {
+        /// The expression.
+        expression: String,
+        /// The time it means; none without a clock where it is relative.
+        time: Option<String>,
+        /// The same in milliseconds.
+        milliseconds: Option<i64>,
+        /// The `relativeTime` of the API v1 that means the same.
+        relative_time: Option<&'static str>,
+    },
+    /// The text of a tag.
+    Tag {
+        /// Where the tag comes from.
+        context: String,
+        /// The key.
+        key: String,
+        /// The value, where it has one.
+        value: Option<String>,
+    },
+    /// A word without a form. It may be a token from before version 1.210, so it is not repeated.
+    Word,
+    /// Nothing that is known here.
+    Unknown,
+}
+
+/// Explains one id, token, selector, timeframe or tag. A secret in it is not repeated.
+///
+/// ```
+/// use dt_translate::{Inspection, Options, inspect};
+///
+/// let Inspection::EntityId { entity_type } = inspect("HOST-0123456789ABCDEF", &Options::default()) else { panic!() };
+/// assert_eq!(entity_type, "HOST");
+/// ```
+pub fn inspect(text: &str, options: &Options) -> Inspection {
+    let text = text.trim();
+    let kinds = [object_id, uuid, token, entity, timeframe, selector, tag];
+    kinds.iter().find_map(|kind| kind(text, options)).unwrap_or(Inspection::Unknown)
+}
+
+fn object_id(text: &str, _: &Options) -> Option<Inspection> {
+    match text.parse::<ObjectId>() {
+        Ok(id) => Some(Inspection::ObjectId {
+            scope: match &*id.scope_class {
+                "tenant" => "environment".to_owned(),
+                class => format!("{class}-{}", id.scope_id),
+            },
+            numeric_id: id.numeric_id(),
+            schema_id: id.schema_id,
+            uid: id.uid,
+        }),
+        Err(ObjectIdError::UpdateToken) => Some(Inspection::UpdateToken),
+        Err(_) => None,
+    }
+}
+
+fn uuid(text: &str, _: &Options) -> Option<Inspection> {
+    uuid_bytes(text)?;
+    Some(Inspection::Uuid { numeric_id: numeric_id(text)? })
+}
+
+fn token(text: &str, _: &Options) -> Option<Inspection> {
+    let of = |id: TokenId<'_>, has_secret| {
+        let identifier = id.to_string();
+        let prefix = identifier.split('.').next().unwrap_or_default().to_owned();
+        let meaning = id.prefix().map(|prefix| prefix.meaning);
+        Some(Inspection::Token { prefix, meaning, identifier, has_secret })
+    };
+    match Token::parse(text) {
+        Ok(token) => of(token.id(), true),
+        Err(TokenError::Identifier) => of(TokenId::parse(text)?, false),
+        Err(_) if mask(text).contains(MASK) => {
+            let identifier = text.rsplit_once('.')?.0.to_owned();
+            let prefix = identifier.split('.').next().unwrap_or_default().to_owned();
+            let meaning = crate::auth::TokenPrefix::of(&prefix).map(|prefix| prefix.meaning);
+            Some(Inspection::Token { prefix, meaning, identifier, has_secret: true })
+        }
+        Err(_) => None,
+    }
+}
+
+fn entity(text: &str, _: &Options) -> Option<Inspection> {
+    let entity_type = entity_id::type_of(text).filter(|_| entity_id::is_entity_id(text))?;
+    Some(Inspection::EntityId { entity_type: entity_type.to_owned() })
+}
+
+fn timeframe(text: &str, options: &Options) -> Option<Inspection> {
+    let timeframe = Timeframe::from_relative_time(text).or_else(|| text.parse().ok())?;
+    let clock = options.now.and_then(Timestamp::new);
+    let absolute = timeframe.resolve(Timestamp::new(0)?) == timeframe.resolve(Timestamp::new(1)?);
+    let time = clock.or_else(|| Timestamp::new(0).filter(|_| absolute)).and_then(|clock| timeframe.resolve(clock));
+    Some(Inspection::Timeframe {
+        expression: timeframe.text().to_owned(),
+        time: time.map(|time| time.to_string()),
+        milliseconds: time.map(Timestamp::milliseconds),
+        relative_time: timeframe.relative_time().map(|relative| relative.word),
+    })
+}
+
+fn selector(text: &str, _: &Options) -> Option<Inspection> {
+    const LANGUAGES: [(Language, &str); 3] = [
+        (Language::Problem, "problemSelector"),
+        (Language::Token, "apiTokenSelector"),
+        (Language::Entity, "entitySelector"),
+    ];
+    let selector: Selector = text.parse().ok()?;
+    let fitting: Vec<_> = LANGUAGES.iter().filter(|(language, _)| selector.check(*language).is_empty()).collect();
+    let language = fitting.first().map_or(Language::Entity, |(language, _)| *language);
+    let names = fitting.iter().map(|(_, name)| *name);
+    Some(Inspection::Selector {
+        languages: if fitting.is_empty() { vec!["entitySelector"] } else { names.collect() },
+        criteria: selector.criteria.iter().map(|criterion| mask(&criterion.to_string()).into_owned()).collect(),
+        problems: selector.check(language).iter().map(ToString::to_string).collect(),
+    })
+}
+
+/// A text with a colon or context is a tag; a single word may be an old token.
+fn tag(text: &str, _: &Options) -> Option<Inspection> {
+    if text.is_empty() {
+        return None;
+    }
+    if Token::parse(text) == Err(TokenError::OldFormat) {
+        return Some(Inspection::Word);
+    }
+    let tag = Tag::parse(text);
+    (tag.value.is_some() || text.starts_with('[')).then(|| Inspection::Tag {
+        context: tag.context.to_string(),
+        key: mask(&tag.key).into_owned(),
+        value: tag.value.as_deref().map(|value| mask(value).into_owned()),
+    })
+}

@@ -1,0 +1,183 @@
+//! Answers of the Environment API v1, made of those of v2: problems, monitored entities and tokens.
+
+use serde_json::{Value, json};
+
+use super::pages::{self, json_of};
+use super::{Answer, Next, Response, error};
+use crate::convert::{Outcome, convert};
+use crate::options::{Options, Side};
+use crate::report::request::Request;
+use crate::request::operation::Does;
+
+const OK: u16 = 200;
+const CREATED: u16 = 201;
+const NO_CONTENT: u16 = 204;
+const NOT_FOUND: u16 = 404;
+
+pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
+    if last.status >= 300 {
+        return Next::Done(error::translated(last, answer.family.id(), answer.side));
+    }
+    let work = Work { answer, responses, last, options };
+    match (answer.family.id(), answer.does) {
+        ("problem", Does::List) => work.list("problems", "problem"),
+        ("problem", Does::Status) => work.status(),
+        ("problem", Does::Get) => work.converted("problem", OK),
+        ("problem", Does::Comments) => work.list("comments", "problem-comment"),
+        ("problem", Does::Comment | Does::UpdateComment) => work.comment(),
+        ("problem", Does::Close) if last.status == NO_CONTENT => work.closed_before(),
+        ("problem", Does::Close) => work.converted("problem-close", OK),
+        ("entity", Does::List) => work.list("entities", "entity"),
+        ("entity", Does::Get) => work.converted("entity", OK),
+        ("entity", Does::AddTags | Does::DeleteTags) => work.tagged(),
+        ("entity", Does::CustomDevice) => work.custom_device(),
+        ("token", Does::List) => work.tokens(),
+        ("token", Does::Get) => work.converted("token", OK),
+        ("token", Does::Lookup) => work.converted("token", OK),
+        ("token", Does::Create) => work.converted("token-created", CREATED),
+        _ => Next::done(NO_CONTENT, None),
+    }
+}
+
+struct Work<'w> {
+    answer: &'w Answer,
+    responses: &'w [Response],
+    last: &'w Response,
+    options: &'w Options,
+}
+
+impl Work<'_> {
+    fn convert(&self, body: &str, kind: &str) -> Outcome {
+        let options = Options {
+            family: Some(self.answer.family),
+            kind: Some(kind.to_owned()),
+            to: Some(Side::V1),
+            ..self.options.clone()
+        };
+        convert(body, &options)
+    }
+
+    /// The answer as a document of a kind, in v1.
+    fn converted(&self, kind: &str, status: u16) -> Next {
+        let body = self.last.body.as_deref().unwrap_or_default();
+        finished(&self.convert(body, kind), status)
+    }
+
+    /// All pages as one list, in v1.
+    fn list(&self, list: &str, kind: &str) -> Next {
+        match pages::all(self.answer, self.responses, list) {
+            Ok(items) => finished(&self.convert(&pages::document(list, &items), kind), OK),
+            Err(next) => next,
+        }
+    }
+
+    /// Ids and names of tokens, as many as the caller wanted.
+    fn tokens(&self) -> Next {
+        let limit = self.answer.known("limit").parse().unwrap_or(usize::MAX);
+        let items = match pages::all(self.answer, self.responses, "apiTokens") {
+            Ok(items) => items,
+            Err(next) => {
+                let so_far: usize = self.responses.iter().map(|page| count(page, "apiTokens")).sum();
+                if so_far < limit {
+                    return next;
+                }
+                self.responses.iter().flat_map(|page| pages::items_of(page, "apiTokens")).collect()
+            }
+        };
+        let items: Vec<String> = items.into_iter().take(limit).collect();
+        finished(&self.convert(&pages::document("apiTokens", &items), "token"), OK)
+    }
+
+    /// The numbers of open problems by level, and their sum.
+    fn status(&self) -> Next {
+        const LEVELS: [&str; 4] = ["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICE"];
+        if let Some(next) = self.answer.requests.get(self.responses.len()) {
+            return Next::Send(next.clone());
+        }
+        let numbers: Vec<u64> = self
+            .responses
+            .iter()
+            .map(|page| json_of(page).get("totalCount").and_then(Value::as_u64).unwrap_or(0))
+            .collect();
+        let counts: serde_json::Map<String, Value> =
+            LEVELS.iter().zip(&numbers).map(|(level, number)| ((*level).to_owned(), json!(number))).collect();
+        let result = json!({"totalOpenProblemsCount": numbers.iter().sum::<u64>(), "openProblemCounts": counts});
+        Next::done(OK, Some(json!({ "result": result }).to_string()))
+    }
+
+    /// v1 answered the comment itself: it is looked for in the list.
+    fn comment(&self) -> Next {
+        if self.responses.len() == 1 {
+            let list = self.answer.requests.iter().find(|request| request.method == "GET");
+            return list.map_or_else(|| Next::done(OK, None), |list| Next::Send(list.clone()));
+        }
+        let comments = json_of(self.last);
+        let comments = comments.get("comments").and_then(Value::as_array).cloned().unwrap_or_default();
+        let wanted = self.answer.known("commentId");
+        let time = |comment: &&Value| comment.get("createdAtTimestamp").and_then(Value::as_i64);
+        let found = match wanted {
+            "" => comments.iter().max_by_key(time),
+            id => comments.iter().find(|comment| comment.get("id").and_then(Value::as_str) == Some(id)),
+        };
+        match found {
+            Some(comment) => finished(&self.convert(&comment.to_string(), "problem-comment"), OK),
+            None => Next::done(NOT_FOUND, None),
+        }
+    }
+
+    /// v1 has no answer for a problem that was closed before: the one of a problem that is closed says the least.
+    fn closed_before(&self) -> Next {
+        let body = json!({"problemId": self.answer.known("problemId"), "closing": false});
+        Next::done(OK, Some(body.to_string()))
+    }
+
+    /// No entity matched: v1 answered that there is none.
+    fn tagged(&self) -> Next {
+        let matched = json_of(self.last).get("matchedEntitiesCount").and_then(Value::as_u64);
+        match matched {
+            Some(0) => {
+                let error = json!({"error": {"code": NOT_FOUND, "message": "No entity or tag was found."}});
+                Next::done(NOT_FOUND, Some(error.to_string()))
+            }
+            _ => Next::done(NO_CONTENT, None),
+        }
+    }
+
+    /// The device, then its tags and series, each in a request of its own.
+    fn custom_device(&self) -> Next {
+        let device = self.responses.first().map(json_of).unwrap_or_default();
+        let entity_id = device.get("entityId").and_then(Value::as_str);
+        if let Some(next) = self.answer.requests.get(self.responses.len()) {
+            return Next::Send(with_entity(next, entity_id, self.answer.known("customDeviceId")));
+        }
+        let known: serde_json::Map<String, Value> = ["entityId", "groupId"]
+            .into_iter()
+            .filter_map(|name| Some((name.to_owned(), device.get(name)?.clone())))
+            .collect();
+        Next::done(OK, Some(Value::Object(known).to_string()))
+    }
+}
+
+fn count(page: &Response, list: &str) -> usize {
+    pages::items_of(page, list).len()
+}
+
+/// A request about a device, with its id; a device that existed before answers none and is found by its name.
+fn with_entity(request: &Request, entity_id: Option<&str>, device_id: &str) -> Request {
+    let fill = |text: &str| match entity_id {
+        Some(id) => text.replace("{entityId}", id),
+        None => text.replace(
+            "entityId(%22{entityId}%22)",
+            &format!("type(%22CUSTOM_DEVICE%22),detectedName(%22{device_id}%22)"),
+        ),
+    };
+    Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
+}
+
+/// The answer in v1; where it cannot be expressed, an error that says why.
+fn finished(outcome: &Outcome, status: u16) -> Next {
+    match &outcome.output {
+        Some(output) => Next::done(status, Some(output.clone())),
+        None => Next::Done(error::not_expressible(outcome)),
+    }
+}
