@@ -60,6 +60,7 @@ type Scan<T = ()> = Result<T, SyntaxError>;
 
 /// A position in a text, and what was tolerated before it.
 pub(crate) struct Scanner<'t> {
+    text: &'t str,
     bytes: &'t [u8],
     pub(crate) position: usize,
     pub(crate) tolerated: Vec<Tolerated>,
@@ -70,7 +71,7 @@ pub(crate) struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     /// A scanner at the beginning of a text, after its byte order mark.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut scanner = Self { bytes: text.as_bytes(), position: 0, tolerated: Vec::new(), unread: &[] };
+        let mut scanner = Self { text, bytes: text.as_bytes(), position: 0, tolerated: Vec::new(), unread: &[] };
         if text.starts_with('\u{feff}') {
             scanner.position = '\u{feff}'.len_utf8();
             scanner.tolerate(Tolerance::ByteOrderMark, 0);
@@ -440,8 +441,7 @@ impl<'t> Scanner<'t> {
 
     #[cold]
     fn find_duplicates(&self, tape: &mut Tape, object: u32) {
-        let text = std::str::from_utf8(self.bytes).unwrap_or_default();
-        let mut keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(text, key), key)).collect();
+        let mut keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(self.text, key), key)).collect();
         keys.sort();
         let twice: Vec<_> = keys
             .iter()

@@ -151,7 +151,9 @@ pub struct Context<'t> {
     origins: Origins,
     /// Members that are spelt otherwise than in the model: object and name in the model, and the node.
     aliases: BTreeMap<(Index, &'static str), Index>,
+    /// Places in the document, and in the model: their depths differ where something wraps the model.
     trail: Trail,
+    model_trail: Trail,
     errors_before: usize,
     requests_before: usize,
     /// The id that the document has in v1, where what stands around a v2 document tells it.
@@ -175,6 +177,7 @@ impl<'t> Context<'t> {
             origins: Origins::new(rows),
             aliases: BTreeMap::new(),
             trail: Trail::default(),
+            model_trail: Trail::default(),
             errors_before: report.counts.error,
             requests_before: report.requests.len(),
             uid: None,
@@ -323,7 +326,7 @@ impl<'t> Context<'t> {
             return Some(alias);
         }
         if source.tape.node(node).kind == NodeKind::Array {
-            return self.trail.item(source.tape, depth, node, step.parse().ok()?);
+            return self.model_trail.item(source.tape, depth, node, step.parse().ok()?);
         }
         source.tape.get(source.text, node, step)
     }
@@ -339,6 +342,6 @@ impl<'t> Context<'t> {
 
     fn model_place(&mut self, node: Index) -> String {
         let Some(source) = self.source else { return String::new() };
-        self.trail.path(source.text, source.tape, source.value, node)
+        self.model_trail.path(source.text, source.tape, source.value, node)
     }
 }

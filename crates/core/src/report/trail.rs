@@ -4,6 +4,8 @@ use crate::json::pointer;
 use crate::json::tape::{Index, NodeKind, Tape};
 
 /// Where the last searches ended, by depth. Searches in document order take linear time in all.
+///
+/// A step is used again for children of the same parent only, so steps below one that changed do no harm.
 #[derive(Debug, Default)]
 pub(crate) struct Trail {
     steps: Vec<Child>,
@@ -70,8 +72,10 @@ impl Trail {
         let mut child = last.copied().unwrap_or(Child { parent, ordinal: 0, key: parent + 1 });
         while child.key < node.next {
             if wanted(&child) {
-                self.steps.truncate(depth);
-                self.steps.push(child);
+                self.steps.resize(self.steps.len().max(depth + 1), child);
+                if let Some(step) = self.steps.get_mut(depth) {
+                    *step = child;
+                }
                 return Some(child);
             }
             child = Child { parent, ordinal: child.ordinal + 1, key: tape.node(child.value(tape)).next };
