@@ -66,6 +66,41 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The family it belongs to.
+    pub const fn family(&self) -> Family {
+        self.family
+    }
+
+    /// Its id, which begins the codes of its diagnostics.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What one document is called in a sentence.
+    pub const fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// What changes and what is lost: the source of its module documentation.
+    pub const fn doc(&self) -> &'static str {
+        self.doc
+    }
+
+    /// The schema of its v2 documents, where they are Settings 2.0 objects.
+    pub const fn schema_id(&self) -> Option<&'static str> {
+        self.layout.schema_id()
+    }
+
+    /// Which place in v1 belongs to which in v2.
+    pub const fn fields(&self) -> &'static [Row] {
+        self.fields
+    }
+
+    /// Everything it may have to say of its own.
+    pub const fn codes(&self) -> &'static [Code] {
+        self.codes
+    }
+
     pub(crate) const fn signs(&self, side: Side) -> &Signs {
         match side {
             Side::V1 => &self.v1,

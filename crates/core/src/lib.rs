@@ -32,12 +32,15 @@ pub use convert::{Detection, ElementOutcome, Outcome, convert, detect, validate}
 pub use detect::{Considered, Shape};
 pub use families::alerting_profile::{self, AlertingProfile};
 pub use families::frequent_issue_detection::{self, FrequentIssueDetection};
+pub use families::kinds;
 pub use families::maintenance_window::{self, MaintenanceWindow};
 pub use inspect::{Inspection, inspect};
 pub use kind::{Converted, Kind, downgrade, upgrade};
+pub use kind::{Converted, Entry, Kind, downgrade, upgrade};
 pub use options::{Envelope, Family, Options, Range, Side, Tags};
 pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severity, Span};
 pub use report::finding::Code;
+pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
 pub use report::request::Request;
 pub use report::secret::mask as mask_secrets;

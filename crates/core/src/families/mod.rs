@@ -25,3 +25,14 @@ pub(crate) fn settings_schema(family: Family) -> Option<&'static str> {
 pub(crate) fn fields(kind: &str) -> &'static [Row] {
     KINDS.iter().find(|entry| entry.id == kind).map_or(&[], |entry| entry.fields)
 }
+
+/// Every kind, in the order of the documentation.
+///
+/// ```
+/// let kind = dt_translate::kinds().iter().find(|kind| kind.id() == "frequent-issue-detection").unwrap();
+/// assert_eq!(kind.schema_id(), Some("builtin:anomaly-detection.frequent-issues"));
+/// assert!(kind.codes().iter().all(|code| code.id.starts_with("frequent-issue-detection/")));
+/// ```
+pub fn kinds() -> &'static [Entry] {
+    KINDS
+}

@@ -44,7 +44,7 @@ macro_rules! findings {
         }
 
         /// The declarations of all findings here.
-        pub(crate) const CODES: &[$crate::report::finding::Code] =
+        pub const CODES: &[$crate::report::finding::Code] =
             &[$( findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+) ),+];
 
         impl $crate::report::finding::Finding for Finding {
