@@ -1,1 +1,10 @@
-//! Tests.
+//! What the tests that cut across the workspace share: fixtures, strategies, and checkers that know nothing
+//! of the code they check.
+
+pub mod documents;
+pub mod fixtures;
+pub mod judge;
+pub mod occurrences;
+pub mod shared;
+pub mod story;
+pub mod strategies;

@@ -1,0 +1,97 @@
+//! Law 1: nothing is lost in silence.
+
+use dt_translate::{Diagnostic, Kind, Outcome, Side};
+use dt_translate_tests::documents::{self, Leaf, leaves, names, objects, pattern};
+use dt_translate_tests::fixtures;
+use dt_translate_tests::strategies::{self, Subject, for_each};
+use proptest::strategy::{BoxedStrategy, Strategy as _};
+use serde_json::{Value, json};
+
+use crate::exceptions::{self, Change};
+use crate::told;
+
+pub fn of_generated<K: Subject>(side: Side) {
+    for_each(&pairs::<K>(side), |pair| losses::<K>(&pair[0], &pair[1]));
+}
+
+/// Two documents: the second lends its leaves to the first.
+fn pairs<K: Subject>(side: Side) -> BoxedStrategy<Value> {
+    let one = strategies::documents::<K>(side);
+    (one.clone(), one).prop_map(|(one, other)| Value::from(vec![one, other])).boxed()
+}
+
+pub fn of_fixtures<K: Subject>() {
+    for fixture in fixtures::of(K::ID) {
+        if let Some(document) = fixture.text().and_then(|text| serde_json::from_str::<Value>(text).ok()) {
+            let lost = losses::<K>(&document, &Value::Null);
+            assert_eq!(lost, Ok(()), "{}", fixture.name());
+        }
+    }
+}
+
+/// Changes each leaf in turn and looks whether anybody notices.
+fn losses<K: Kind>(document: &Value, lender: &Value) -> Result<(), String> {
+    let before = told(document);
+    let leaves = leaves(document);
+    for leaf in &leaves {
+        if before.diagnostics.iter().any(|said| is_about(said, &leaf.path)) {
+            continue;
+        }
+        for value in others(leaf, lender) {
+            let change = Change { document, path: &leaf.path, from: &leaf.value, to: &value };
+            let after = told(&documents::with(document, &leaf.path, value.clone()));
+            let silent = before.output == after.output && heard(&before) == heard(&after);
+            if silent && !exceptions::allow::<K>(&change) {
+                return Err(format!("{} can become {value} and nobody says so, in {document:#}", leaf.path));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Other values for a leaf: what stands at such places in another document, and a small change.
+fn others(leaf: &Leaf, lender: &Value) -> Vec<Value> {
+    let place = pattern(&leaf.path);
+    let lent = leaves(lender).into_iter().filter(|lent| pattern(&lent.path) == place).map(|lent| lent.value);
+    let mut others: Vec<Value> = lent.take(2).collect();
+    others.push(match &leaf.value {
+        Value::Null => json!("was null"),
+        Value::Bool(flag) => json!(!flag),
+        Value::Number(number) => json!(number.as_i64().map_or(7, |n| if n < 9 { n + 1 } else { n - 1 })),
+        Value::String(text) => json!(format!("{text}x")),
+        Value::Array(_) => json!(["was empty"]),
+        Value::Object(_) => json!({"was": "empty"}),
+    });
+    others.retain(|value| *value != leaf.value);
+    others
+}
+
+/// What the report says; places in the text move with any change.
+fn heard(outcome: &Outcome) -> Vec<(&'static str, &str, &str)> {
+    let said = outcome.diagnostics.iter();
+    said.map(|said| (said.code, said.path.as_str(), said.message.as_str())).collect()
+}
+
+/// Whether a diagnostic names a leaf or what holds it; the whole document does not count.
+fn is_about(said: &Diagnostic, leaf: &str) -> bool {
+    let whole = matches!(said.path.as_str(), "" | "/0" | "/0/value" | "/value");
+    !whole && names(&said.path, leaf)
+}
+
+/// Adds a member to each object in turn: it is named, or so is what holds it.
+pub fn of_added<K: Subject>(side: Side) {
+    for_each(&strategies::documents::<K>(side), |document| {
+        if told(&document).output.is_none() {
+            return Ok(());
+        }
+        for path in objects(&document) {
+            let added = documents::with_member(&document, &path, "addedByHand", json!(true));
+            let path = format!("{path}/addedByHand");
+            let after = told(&added);
+            if !after.diagnostics.iter().any(|said| is_about(said, &path)) {
+                return Err(format!("nobody names {path} in {added:#}"));
+            }
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,1 @@
+//! Law 5: the same times.

@@ -1,0 +1,197 @@
+//! Law 4: no input of any bytes panics or takes more than linear time.
+
+use std::time::{Duration, Instant};
+
+use dt_translate::{Envelope, Family, Options, Outcome, Range, Side, convert, detect, validate};
+use dt_translate_tests::fixtures::{self, Fixture};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// Everything that can be asked of an input; an output goes with a converted element, and an error with none.
+fn ask_everything(input: &[u8]) {
+    for options in all_options() {
+        hold(&convert(input, &options), input);
+        _ = validate(input, &options);
+        _ = detect(input, &options);
+    }
+}
+
+fn hold(outcome: &Outcome, input: &[u8]) {
+    let shown = input.escape_ascii();
+    assert!(outcome.output.is_some() || outcome.counts.error > 0, "neither output nor error for {shown}");
+    for said in &outcome.diagnostics {
+        let inside = said.span.is_none_or(|span| span.offset + span.length <= input.len().max(span.offset + 1));
+        assert!(inside, "{} is said of a place outside of {shown}", said.code);
+        assert!(said.path.is_empty() || said.path.starts_with('/'), "{} has the path {}", said.code, said.path);
+    }
+    if let Some(output) = &outcome.output {
+        let read: Result<serde_json::Value, _> = serde_json::from_str(output);
+        assert!(read.is_ok(), "{output} is written for {shown}");
+    }
+}
+
+fn all_options() -> Vec<Options> {
+    let mut all = vec![Options::default()];
+    for to in [Side::V1, Side::V2] {
+        all.push(Options { to: Some(to), ..Options::default() });
+        all.extend(Family::ALL.iter().map(|&family| Options {
+            to: Some(to),
+            family: Some(family),
+            ..Options::default()
+        }));
+    }
+    all.push(Options { envelope: Envelope::Value, range: Range::Truncate, limit: Some(1), ..Options::default() });
+    all
+}
+
+/// Pieces of JSON and of what looks like it.
+const PIECES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "\"",
+    "\\",
+    "\\u",
+    "\\ud800",
+    "null",
+    "true",
+    "-",
+    "1e9",
+    "0.5",
+    "{{",
+    "}}",
+    "{{.x}}",
+    "//",
+    "/*",
+    "*/",
+    "\n",
+    "\"value\":",
+    "\"items\":[",
+    "\"values\":[",
+    "\"id\":\"\"",
+    "\u{feff}",
+    "🦀",
+    "\"objectId\":\"vu9U3hXa3q0\"",
+    "\"schemaId\":\"builtin:alerting.profile\"",
+    "\"schedule\":{",
+];
+
+fn run(strategy: &impl Strategy<Value = Vec<u8>>) {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let result = proptest::test_runner::TestRunner::new(config).run(strategy, |input| {
+        ask_everything(&input);
+        Ok(())
+    });
+    assert!(result.is_ok(), "{result:?}");
+}
+
+#[test]
+fn any_bytes_are_answered() {
+    run(&vec(any::<u8>(), 0..200));
+}
+
+#[test]
+fn anything_like_json_is_answered() {
+    run(&vec(select(PIECES), 0..40).prop_map(|pieces| pieces.concat().into_bytes()));
+}
+
+#[test]
+fn damaged_fixtures_are_answered() {
+    let fixtures: Vec<Vec<u8>> = fixtures::all().into_iter().map(|Fixture { input, .. }| input).collect();
+    let piece = prop_oneof![
+        select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
+        vec(any::<u8>(), 1..4),
+        select(fixtures.clone()),
+    ];
+    let damage = (select(fixtures), any::<Index>(), 0..30_usize, piece, any::<Index>(), any::<bool>());
+    run(&damage.prop_map(|(mut input, at, length, piece, end, cut)| {
+        if input.is_empty() {
+            return piece;
+        }
+        let at = at.index(input.len());
+        input.splice(at..input.len().min(at + length), piece);
+        if cut {
+            input.truncate(end.index(input.len() + 1));
+        }
+        input
+    }));
+}
+
+#[test]
+fn fixtures_cut_anywhere_are_answered() {
+    for fixture in fixtures::all() {
+        for end in 0..fixture.input.len().min(600) {
+            hold(&convert(&fixture.input[..end], &fixture.options), &fixture.input[..end]);
+        }
+    }
+}
+
+/// Documents that a careless reader takes quadratic time or the whole stack for; each grows with `n`.
+const HEAVY: &[(&str, fn(usize) -> String)] = &[
+    ("brackets", |n| "[".repeat(n)),
+    ("nested objects", |n| "{\"a\":".repeat(n)),
+    ("nested lists in an envelope", |n| format!("{{\"items\":{}", "[".repeat(n))),
+    ("unknown members", |n| in_window(&members(n, |i| format!("\"unknown{i}\":{i}")))),
+    ("repeated members", |n| in_window(&members(n, |_| "\"again\":1".to_owned()))),
+    ("escaped members", |n| in_window(&members(n, |i| format!("\"\\u0061{i}\":{i}")))),
+    ("one long text", |n| in_window(&format!("\"name\":\"{}\"", "\\n".repeat(n)))),
+    ("comments", |n| "/* */ // \n".repeat(n) + "{}"),
+    ("trailing commas", |n| format!("[{}]", members(n, |_| "{\"a\":[1,],}".to_owned()))),
+    ("placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{.x}}".repeat(n)))),
+    ("open placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{".repeat(n)))),
+    ("backslashes", |n| in_window(&format!("\"name\":\"{}\"", "\\\\".repeat(n)))),
+    ("tokens", |n| in_window(&members(n, |i| format!("\"{}{i}\":1", "dt0c01.AAAA.BBBB.")))),
+    ("token beginnings", |n| in_window(&format!("\"{}\":1", "dt0".repeat(n)))),
+    ("settings objects", |n| {
+        let value = "{\"value\":{\"detectFrequentIssuesInApplications\":\"true\"}}";
+        format!("[{}]", members(n, |_| value.to_owned()))
+    }),
+    ("tags", |n| {
+        let tags = members(n, |i| format!("{{\"context\":\"X{i}\",\"key\":\"a\"}}"));
+        in_window(&format!("\"scope\":{{\"entities\":[],\"matches\":[{{\"tags\":[{tags}]}}]}}"))
+    }),
+    ("filters", |n| {
+        let filters = members(n, |_| "{\"entityType\":\"HOST\",\"entityTags\":[\"a:b:c\"]}".to_owned());
+        format!("{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{}},\"filters\":[{filters}]}}")
+    }),
+];
+
+fn members(n: usize, member: impl Fn(usize) -> String) -> String {
+    (0..n).map(member).collect::<Vec<_>>().join(",")
+}
+
+/// Members of a document that every family might take for its own.
+fn in_window(members: &str) -> String {
+    let window =
+        "\"frequentIssueDetectionServiceEnabled\":true,\"suppression\":\"DONT_DETECT_PROBLEMS\",\"displayName\":\"n\"";
+    format!("{{{window},{members}}}")
+}
+
+#[test]
+fn time_grows_with_the_input_and_no_faster() {
+    for (what, make) in HEAVY {
+        for options in [
+            Options::default(),
+            Options { family: Some(Family::FrequentIssueDetection), to: Some(Side::V2), ..Options::default() },
+        ] {
+            let (small, large) = (make(1500), make(12_000));
+            let (short, long) = (fastest(&small, &options), fastest(&large, &options));
+            // Linear is 8, quadratic 64. What takes no time cannot be compared.
+            let slow = long > short * 30 && long > Duration::from_millis(200);
+            assert!(!slow, "{what}: {short:?} for {} bytes, {long:?} for {}", small.len(), large.len());
+        }
+    }
+}
+
+fn fastest(input: &str, options: &Options) -> Duration {
+    let time = || {
+        let begin = Instant::now();
+        hold(&convert(input, options), input.as_bytes());
+        begin.elapsed()
+    };
+    (0..2).map(|_| time()).min().unwrap_or_default()
+}

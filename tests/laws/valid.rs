@@ -1,0 +1,33 @@
+//! Law 3: what is written is valid. `judge.rs` asks the vendor's schemas besides.
+
+use std::cell::Cell;
+
+use dt_translate::{Options, Side, convert, validate};
+use dt_translate_tests::strategies::{self, Subject, for_each};
+
+use crate::{refused, told};
+
+pub fn written<K: Subject>(side: Side) {
+    for_each(&strategies::documents::<K>(side), |document| {
+        let outcome = told(&document);
+        let Some(output) = &outcome.output else { return refused(&outcome, &document) };
+        let judged = validate(output, &Options::default());
+        if judged.counts.error == 0 && judged.from == Some(side.other()) {
+            return Ok(());
+        }
+        Err(format!("{output}\nis not valid: {:#?}\nof {document:#}", judged.diagnostics))
+    });
+}
+
+/// A law that is asked of nothing holds always.
+pub fn mostly_converts<K: Subject>(side: Side) {
+    let (converted, all) = (Cell::new(0), Cell::new(0));
+    for_each(&strategies::documents::<K>(side), |document| {
+        let outcome = convert(document.to_string(), &Options::default());
+        all.set(all.get() + 1);
+        converted.set(converted.get() + usize::from(outcome.output.is_some()));
+        Ok(())
+    });
+    let (converted, all) = (converted.get(), all.get());
+    assert!(converted * 10 >= all * 6, "{} {side}: {converted} of {all} convert", K::ID);
+}

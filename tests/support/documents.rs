@@ -1,0 +1,160 @@
+//! JSON documents as values: their leaves, changes to them, and where two of them differ.
+
+use serde_json::{Map, Value};
+
+/// A leaf: a scalar, or a list or object that is empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// JSON Pointer of it.
+    pub path: String,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// Every leaf of a document, in order.
+pub fn leaves(document: &Value) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    collect(document, String::new(), &mut found);
+    found
+}
+
+fn collect(value: &Value, path: String, found: &mut Vec<Leaf>) {
+    let children = children(value);
+    if children.is_empty() {
+        found.push(Leaf { path, value: value.clone() });
+    } else {
+        for (step, child) in children {
+            collect(child, format!("{path}/{step}"), found);
+        }
+    }
+}
+
+/// The children of a value, each with its step in a JSON Pointer.
+fn children(value: &Value) -> Vec<(String, &Value)> {
+    match value {
+        Value::Array(items) => items.iter().enumerate().map(|(i, item)| (i.to_string(), item)).collect(),
+        Value::Object(members) => members.iter().map(|(name, member)| (escaped(name), member)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The document with another value at a place.
+///
+/// # Panics
+///
+/// When there is no such place.
+pub fn with(document: &Value, path: &str, value: Value) -> Value {
+    let mut changed = document.clone();
+    *changed.pointer_mut(path).unwrap_or_else(|| panic!("{path} is in the document")) = value;
+    changed
+}
+
+/// The document with another member in the object at a place.
+///
+/// # Panics
+///
+/// When there is no object at the place.
+pub fn with_member(document: &Value, path: &str, name: &str, value: Value) -> Value {
+    let mut changed = document.clone();
+    let object = changed.pointer_mut(path).and_then(Value::as_object_mut);
+    object.unwrap_or_else(|| panic!("{path} is an object")).insert(name.to_owned(), value);
+    changed
+}
+
+/// The places of all objects in a document.
+pub fn objects(document: &Value) -> Vec<String> {
+    let below = children(document)
+        .into_iter()
+        .flat_map(|(step, child)| objects(child).into_iter().map(move |path| format!("/{step}{path}")));
+    document.is_object().then(String::new).into_iter().chain(below).collect()
+}
+
+/// Where two documents differ: the deepest places, or a list whose length differs.
+pub fn differences(one: &Value, other: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    compare(one, other, String::new(), &mut found);
+    found
+}
+
+fn compare(one: &Value, other: &Value, path: String, found: &mut Vec<String>) {
+    match (one, other) {
+        (Value::Object(a), Value::Object(b)) => {
+            let only_b = b.keys().filter(|name| !a.contains_key(*name));
+            for name in a.keys().chain(only_b) {
+                let path = format!("{path}/{}", escaped(name));
+                match (a.get(name), b.get(name)) {
+                    (Some(a), Some(b)) => compare(a, b, path, found),
+                    _ => found.push(path),
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+            for (i, (a, b)) in a.iter().zip(b).enumerate() {
+                compare(a, b, format!("{path}/{i}"), found);
+            }
+        }
+        _ if one == other => {}
+        _ => found.push(path),
+    }
+}
+
+/// Whether one place is the other, or stands above or below it. The document itself is near nothing.
+pub fn near(one: &str, other: &str) -> bool {
+    !one.is_empty() && !other.is_empty() && (holds(one, other) || holds(other, one))
+}
+
+/// Whether a place is another, or stands above it. The document itself does not count.
+pub fn names(path: &str, leaf: &str) -> bool {
+    !path.is_empty() && holds(path, leaf)
+}
+
+fn holds(outer: &str, inner: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A path with `*` for each index: the place in the model.
+pub fn pattern(path: &str) -> String {
+    let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+    path.split('/').map(|step| if is_index(step) { "*" } else { step }).collect::<Vec<_>>().join("/")
+}
+
+/// The value of a Settings object as the body of a POST.
+pub fn settings_object(schema: &str, value: Value) -> Value {
+    let mut object = Map::new();
+    object.insert("schemaId".to_owned(), schema.into());
+    object.insert("scope".to_owned(), "environment".into());
+    object.insert("value".to_owned(), value);
+    Value::Array(vec![Value::Object(object)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn leaves_are_scalars_and_empty_containers() {
+        let document = json!({"a": [1, {"b/c": null}], "d": [], "e": {}});
+        let paths: Vec<_> = leaves(&document).into_iter().map(|leaf| leaf.path).collect();
+        assert_eq!(paths, ["/a/0", "/a/1/b~1c", "/d", "/e"]);
+    }
+
+    #[test]
+    fn differences_are_found_where_they_stand() {
+        let one = json!({"a": 1, "b": [1, 2], "c": {"d": 1}, "same": [{}]});
+        let other = json!({"a": 2, "b": [1], "c": {"e": 1}, "same": [{}]});
+        assert_eq!(differences(&one, &other), ["/a", "/b", "/c/d", "/c/e"]);
+        assert!(differences(&one, &one).is_empty());
+    }
+
+    #[test]
+    fn a_place_is_named_by_itself_and_what_holds_it() {
+        assert!(names("/a", "/a/b") && names("/a", "/a"));
+        assert!(!names("", "/a") && !names("/a/b", "/a") && !names("/a", "/ab"));
+        assert!(near("/a/b", "/a") && !near("/a/b", "/a/c"));
+    }
+}

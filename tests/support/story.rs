@@ -1,0 +1,82 @@
+//! The whole story of a conversion as text: what went in, what came out, and everything that was said.
+
+use std::fmt::Write as _;
+
+use dt_translate::{Diagnostic, Options, Outcome, Side};
+
+use crate::fixtures::Fixture;
+
+/// What a snapshot of a fixture holds.
+pub fn tell(fixture: &Fixture, outcome: &Outcome) -> String {
+    let mut story = String::new();
+    section(&mut story, "input", &shown(&fixture.input));
+    if fixture.options != Options::default() {
+        section(&mut story, "options", &options(&fixture.options));
+    }
+    section(&mut story, &head(outcome), outcome.output.as_deref().unwrap_or("(no output)"));
+    section(&mut story, &counts(outcome), &said(outcome));
+    story
+}
+
+fn section(story: &mut String, head: &str, body: &str) {
+    _ = writeln!(story, "──── {head}\n{}", body.trim_end_matches('\n'));
+}
+
+/// Text as it is, control characters escaped; bytes that are no text escaped.
+fn shown(input: &[u8]) -> String {
+    let Ok(text) = std::str::from_utf8(input) else { return input.escape_ascii().to_string() };
+    let visible = |c: char| c == '\n' || !(c.is_control() || c == '\u{feff}');
+    text.chars().map(|c| if visible(c) { c.to_string() } else { c.escape_default().to_string() }).collect()
+}
+
+fn options(options: &Options) -> String {
+    let all = serde_json::to_value(options).expect("options are JSON");
+    let default = serde_json::to_value(Options::default()).expect("options are JSON");
+    let members = all.as_object().into_iter().flatten();
+    let given = members.filter(|&(name, value)| default.get(name) != Some(value));
+    given.map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
+}
+
+fn head(outcome: &Outcome) -> String {
+    let kind = outcome.kind.unwrap_or("nothing known");
+    let side = |side: Option<Side>| side.map_or_else(|| "?".to_owned(), |side| side.to_string());
+    let shape = outcome.shape.map(|shape| format!(", {shape:?}").to_lowercase()).unwrap_or_default();
+    format!("{kind} {} → {}{shape}", side(outcome.from), side(outcome.to))
+}
+
+fn counts(outcome: &Outcome) -> String {
+    let counts = outcome.counts;
+    let lossless = if outcome.lossless { "lossless" } else { "not lossless" };
+    format!("{} errors, {} warnings, {} notes; {lossless}", counts.error, counts.warning, counts.info)
+}
+
+fn said(outcome: &Outcome) -> String {
+    let mut said = String::new();
+    for diagnostic in &outcome.diagnostics {
+        frame(&mut said, diagnostic);
+    }
+    for more in &outcome.more {
+        _ = writeln!(said, "… and {} more of {}", more.count, more.code);
+    }
+    for element in &outcome.elements {
+        _ = writeln!(said, "element {} → {}", element.path, element.target.as_deref().unwrap_or("failed"));
+    }
+    for considered in &outcome.considered {
+        _ = writeln!(said, "considered {} {}: {}", considered.kind, considered.side, considered.reason);
+    }
+    said
+}
+
+/// One diagnostic, with the path in the input, line and column, and the path in the output.
+fn frame(said: &mut String, diagnostic: &Diagnostic) {
+    let Diagnostic { severity, effect, evidence, code, .. } = diagnostic;
+    let words = format!("{severity:?}, {effect:?}, {evidence:?}").to_lowercase();
+    _ = writeln!(said, "{code} ({words}): {}", diagnostic.message);
+    let place = diagnostic.span.map(|span| format!(" at {}:{}+{}", span.line, span.column, span.length));
+    let target = diagnostic.target.as_ref().map(|target| format!(" → {target}"));
+    let path = if diagnostic.path.is_empty() { "(document)" } else { &diagnostic.path };
+    _ = writeln!(said, "    {path}{}{}", place.unwrap_or_default(), target.unwrap_or_default());
+    if let Some(help) = &diagnostic.help {
+        _ = writeln!(said, "    = {help}");
+    }
+}
