@@ -496,7 +496,12 @@ impl<'o> Job<'o> {
         };
         let first = *self.found.get_or_insert(found);
         if (found.entry.id, found.side) != (first.entry.id, first.side) {
-            let finding = General::MixedKinds { found: found.entry.title, first: first.entry.title };
+            let finding = General::MixedKinds {
+                found: found.entry.title,
+                side: found.side,
+                first: first.entry.title,
+                first_side: first.side,
+            };
             self.say_node(source, ROOT, finding);
             return None;
         }

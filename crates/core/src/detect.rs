@@ -258,7 +258,8 @@ fn asked(candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Mat
 /// What a document has of the signs of a kind, and what it lacks.
 fn lacking(place: Place<'_>, node: Index, groups: &[&[&str]]) -> String {
     let found = |group: &[&str]| group.iter().filter(|path| place.has(node, path)).count();
-    let nearest = groups.iter().max_by_key(|group| (found(group), usize::MAX - group.len()));
+    // The first of those that are equally near: signs begin with the usual ones.
+    let nearest = groups.iter().rev().max_by_key(|group| (found(group), usize::MAX - group.len()));
     let Some(nearest) = nearest else { return String::new() };
     let (found, absent): (Vec<&str>, Vec<&str>) = nearest.iter().partition(|path| place.has(node, path));
     match (found.is_empty(), absent.is_empty()) {

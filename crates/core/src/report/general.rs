@@ -1,6 +1,7 @@
 //! What may be said of any document, whatever its kind.
 
 use super::finding::{Shown, findings};
+use crate::options::Side;
 
 findings! { "general":
     /// The text is not JSON. What stands before the place was converted where it is complete; nothing after it was read.
@@ -123,9 +124,9 @@ findings! { "general":
     UnknownKind { name: Shown } = "unknown-kind", Error, Invalid, Inferred,
         "there is no kind `{name}` in this family";
     /// An element is of another kind than the first of its list.
-    MixedKinds { found: &'static str, first: &'static str } = "mixed-kinds", Error, Invalid, Inferred,
-        "this is {found}, but the list began with {first}",
-        help "convert each kind in a document of its own";
+    MixedKinds { found: &'static str, side: Side, first: &'static str, first_side: Side } = "mixed-kinds", Error, Invalid, Inferred,
+        "this is {found} of {side}, but the list began with {first} of {first_side}",
+        help "convert each kind and side in a document of its own";
     /// A list of ids and names, as the v1 list operation answers it: it holds no configuration.
     StubList = "stub-list", Error, Invalid, Documented,
         "this is a list of ids and names; it holds nothing to convert",
@@ -135,7 +136,7 @@ findings! { "general":
         "this is the answer to a POST or PUT; it holds no configuration (objectId: {schema}, {uid})",
         help "get the object (`GET /api/v2/settings/objects/{objectId}`) and convert that";
     /// The document is on the side that was asked for. It is read, checked and written in that side's form.
-    SameSide { side: crate::options::Side } = "same-side", Info, Note, Inferred,
+    SameSide { side: Side } = "same-side", Info, Note, Inferred,
         "this is {side} already; it is written in the form of that side";
     /// The document holds no elements.
     NoElements = "no-elements", Info, Note, Inferred,
