@@ -89,5 +89,5 @@ fn family(name: &str) -> Option<Family> {
         "tokens" => "token",
         name => name,
     };
-    dt_translate::kinds().map(|kind| kind.family).find(|known| known.id() == family)
+    dt_translate::kinds().iter().map(dt_translate::Entry::family).find(|known| known.id() == family)
 }

@@ -50,7 +50,7 @@ pub fn documents<K: Subject>(side: Side) -> BoxedStrategy<Value> {
 
 /// The schema of a kind's v2 documents.
 pub fn schema<K: Kind>() -> Option<&'static str> {
-    dt_translate::kinds().find(|kind| kind.id == K::ID)?.schema
+    dt_translate::kinds().iter().find(|kind| kind.id() == K::ID)?.schema_id()
 }
 
 /// Runs a test on generated documents.
