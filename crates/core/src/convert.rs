@@ -541,9 +541,6 @@ impl<'o> Job<'o> {
 
     /// Ends the output.
     fn close(&mut self) {
-        if self.task == Task::Detect {
-            return;
-        }
         if self.read == 0 {
             self.empty();
         } else if let Some(arrangement) = self.arrangement.filter(|_| self.written > 0) {
@@ -557,6 +554,9 @@ impl<'o> Job<'o> {
             return self.say(&General::Unrecognised);
         };
         self.found = Some(found);
+        if self.task == Task::Detect {
+            return;
+        }
         let to = self.to(&found);
         let list = Some(self.shape == Some(Shape::Envelope));
         let layout = found.entry.layout;
