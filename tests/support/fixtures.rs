@@ -10,7 +10,7 @@ use dt_translate::{Options, Side};
 pub struct Fixture {
     /// The id of its kind, or `general`.
     pub kind: String,
-    /// Its name; it begins with the side it is on, as in `v1-minimal`, but for `general` ones.
+    /// Its name; it ends with the side it is on, as in `minimal.v1`, but for `general` ones.
     pub case: String,
     /// Its bytes, which need be no text.
     pub input: Vec<u8>,
@@ -21,16 +21,16 @@ pub struct Fixture {
 impl Fixture {
     /// The side that its name tells.
     pub fn side(&self) -> Option<Side> {
-        match self.case.get(..3) {
-            Some("v1-") => Some(Side::V1),
-            Some("v2-") => Some(Side::V2),
+        match self.case.rsplit_once('.') {
+            Some((_, "v1")) => Some(Side::V1),
+            Some((_, "v2")) => Some(Side::V2),
             _ => None,
         }
     }
 
     /// Whether its name says that something is wrong with it.
     pub fn is_invalid(&self) -> bool {
-        self.case.split('-').nth(1) == Some("invalid")
+        self.case.starts_with("invalid-")
     }
 
     /// `<kind>/<case>`.
