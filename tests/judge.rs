@@ -43,8 +43,15 @@ fn judge_document(name: &str, input: &[u8], schemas: &[Schema]) -> usize {
     let schema_id = kinds().iter().find(|kind| Some(kind.id()) == outcome.kind).and_then(Entry::schema_id);
     let Some(schema_id) = schema_id.filter(|_| outcome.output.is_some()) else { return 0 };
     let schema = schemas.iter().find(|schema| schema.id() == schema_id).expect("each schema is there");
-    assert_eq!(faults(schema, &outcome), [], "{name} becomes {}", outcome.output.unwrap_or_default());
+    let mut faults = faults(schema, &outcome);
+    faults.retain(|fault| !(carries_unknown_words(&outcome) && fault.what.ends_with("is not in the enum")));
+    assert_eq!(faults, [], "{name} becomes {}", outcome.output.unwrap_or_default());
     1
+}
+
+/// A word of an open list, which a newer schema may have, is carried with a warning.
+fn carries_unknown_words(outcome: &Outcome) -> bool {
+    outcome.diagnostics.iter().any(|said| said.code == "general/uncommon-value")
 }
 
 #[test]

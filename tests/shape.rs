@@ -176,7 +176,7 @@ const LONGEST: usize = 400;
 
 /// Files that are longer, with the length that they may have, and why.
 const LONGER: &[(&str, usize, &str)] = &[
-    ("crates/core/src/convert.rs", 560, "the pipeline and its public functions with their documentation"),
+    ("crates/core/src/convert.rs", 620, "the pipeline and its public functions with their documentation"),
     ("crates/core/src/json/scan.rs", 520, "one parser, which loses speed and sense when it is divided"),
 ];
 

@@ -1,19 +1,8 @@
 //! Law 7: everything that the laws do not hold for, each with its reason.
 
 use dt_translate::Kind;
-use dt_translate_tests::documents::pattern;
-use serde_json::Value;
-
-/// Leaves that law 1 lets change in silence.
-struct Exception {
-    kind: &'static str,
-    /// The place in the model, with `*` for each index.
-    place: &'static str,
-    /// Whether both values mean the same at this place.
-    alike: fn(&Change<'_>) -> bool,
-    #[expect(dead_code, reason = "it is there for who reads the list")]
-    reason: &'static str,
-}
+use dt_translate_tests::documents::{items_at, pattern};
+use serde_json::{Value, json};
 
 /// A leaf that was changed.
 pub struct Change<'a> {
@@ -32,20 +21,94 @@ impl Change<'_> {
     fn is_among(&self, values: &[Value]) -> bool {
         values.contains(self.from) && values.contains(self.to)
     }
-
-    /// What stood beside the leaf.
-    fn beside(&self, name: &str) -> Option<&Value> {
-        let (parent, _) = self.path.rsplit_once('/')?;
-        self.document.pointer(&format!("{parent}/{name}"))
-    }
 }
 
-const EXCEPTIONS: &[Exception] = &[];
+/// A place where what came back is not what was sent.
+pub struct Difference<'a> {
+    /// The place.
+    pub path: &'a str,
+    /// What was sent.
+    pub before: &'a Value,
+    /// What came back.
+    pub after: &'a Value,
+}
+
+/// Leaves that law 1 lets change in silence: the kind, the place in the model with `*` for each index,
+/// whether both values mean the same there, and why.
+type SilentChange = (&'static str, &'static str, fn(&Change<'_>) -> bool, &'static str);
+
+const SILENT_CHANGES: &[SilentChange] = &[
+    (
+        "alerting-profile",
+        "/mzId",
+        |it| it.is_among(&[json!(null), json!("")]),
+        "null and the empty id both mean no management zone",
+    ),
+    (
+        "alerting-profile",
+        "/eventTypeFilters",
+        |it| it.is_among(&[json!(null), json!([])]),
+        "null and the empty list both mean no filters",
+    ),
+    (
+        "maintenance-window",
+        "/suppressSyntheticMonitorsExecution",
+        |it| it.is_among(&[json!(null), json!(false)]),
+        "null means the documented default",
+    ),
+];
+
+/// Differences that law 2 lets come back in silence: the kind, the place, whether it is allowed, and why.
+type SilentReturn = (&'static str, &'static str, fn(&Difference<'_>) -> bool, &'static str);
+
+const SILENT_RETURNS: &[SilentReturn] = &[(
+    "maintenance-window",
+    "/scope/matches/*/tagCombination",
+    |it| has_fewer_than_two_tags(it.before, it.path) && it.after.pointer(it.path) == Some(&json!("AND")),
+    "with fewer than two tags the combination means nothing; it is written as AND",
+)];
+
+fn has_fewer_than_two_tags(window: &Value, combination: &str) -> bool {
+    let tags = combination.replace("/tagCombination", "/tags");
+    window.pointer(&tags).and_then(Value::as_array).is_none_or(|tags| tags.len() < 2)
+}
+
+/// Lists whose order means nothing, and comes back otherwise: the kind, the place, and why.
+const SETS: &[(&str, &str, &str)] =
+    &[("maintenance-window", "/*/value/filters", "in v1, entities stand in another list than the other filters")];
+
+/// Codes of what is written although the other side limits it, and why.
+const BEYOND_LIMITS: &[(&str, &str)] = &[
+    ("alerting-profile/too-many-rules-for-v1", "fewer rules would be another profile; the warning says what to do"),
+    ("alerting-profile/too-many-filters-for-v1", "fewer filters would be another profile; the warning says what to do"),
+    ("alerting-profile/too-many-tags-for-v1", "fewer tags would be another rule; the warning says what to do"),
+];
 
 /// Whether a change may pass in silence.
-pub fn allow<K: Kind>(change: &Change<'_>) -> bool {
+pub fn allow_change<K: Kind>(change: &Change<'_>) -> bool {
     let place = pattern(change.path);
     let in_value = place.strip_prefix("/*/value").or_else(|| place.strip_prefix("/value"));
     let place = in_value.unwrap_or(&place);
-    EXCEPTIONS.iter().any(|it| it.kind == K::ID && it.place == place && (it.alike)(change))
+    SILENT_CHANGES.iter().any(|(kind, at, alike, _)| *kind == K::ID && *at == place && alike(change))
+}
+
+/// Whether a difference may come back in silence.
+pub fn allow_return<K: Kind>(difference: &Difference<'_>) -> bool {
+    let place = pattern(difference.path);
+    SILENT_RETURNS.iter().any(|(kind, at, allowed, _)| *kind == K::ID && *at == place && allowed(difference))
+}
+
+/// The document with its sets in one order.
+pub fn sorted<K: Kind>(mut document: Value) -> Value {
+    for (_, place, _) in SETS.iter().filter(|(kind, ..)| *kind == K::ID) {
+        for items in items_at(&mut document, place) {
+            items.sort_by_key(Value::to_string);
+        }
+    }
+    document
+}
+
+/// Whether a code says that something is written which the other side limits.
+pub fn is_written_beyond_limits(code: &str) -> bool {
+    BEYOND_LIMITS.iter().any(|(written, _)| *written == code)
 }

@@ -60,11 +60,7 @@ fn same_times(from: &Value, to: &Value, side: Side, outcome: &Outcome) -> Result
         return Ok(());
     }
     let first = before.iter().zip(&after).find(|(before, after)| before != after);
-    Err(format!(
-        "{} and {} openings, first apart {first:?}: {from:#} becomes {to:#}",
-        before.len(),
-        after.len()
-    ))
+    Err(format!("{} and {} openings, first apart {first:?}: {from:#} becomes {to:#}", before.len(), after.len()))
 }
 
 /// A window that never opens is refused, and only such a one is refused for its schedule.

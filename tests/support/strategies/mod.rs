@@ -64,7 +64,7 @@ pub fn for_each(strategy: &BoxedStrategy<Value>, test: impl Fn(Value) -> Result<
     let explore = std::env::var_os("PROPTEST_CASES").is_some();
     let mut config = Config { failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
     if !explore {
-        config.cases = 192;
+        config.cases = 128;
     }
     let mut runner = if explore {
         TestRunner::new(config)
