@@ -16,7 +16,9 @@ macro_rules! judged {
 }
 
 judged! {
+    alerting_profile: AlertingProfile,
     frequent_issue_detection: FrequentIssueDetection,
+    maintenance_window: MaintenanceWindow,
 }
 
 /// What generated documents of both sides become, and what those of v2 are when they are written again.

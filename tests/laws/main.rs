@@ -84,7 +84,9 @@ macro_rules! laws {
 }
 
 laws! {
+    alerting_profile: AlertingProfile,
     frequent_issue_detection: FrequentIssueDetection,
+    maintenance_window: MaintenanceWindow,
 }
 
 fn told(document: &Value) -> Outcome {

@@ -70,7 +70,7 @@ pub fn items_at<'a>(document: &'a mut Value, place: &str) -> Vec<&'a mut Vec<Val
     let (step, rest) = place.trim_start_matches('/').split_once('/').unwrap_or((place.trim_start_matches('/'), ""));
     match document {
         Value::Array(items) if step.is_empty() => vec![items],
-        Value::Array(items) if step == "*" => items.iter_mut().flat_map(|item| items_at(item, rest)).collect(),
+        Value::Array(items) => items.iter_mut().flat_map(|item| items_at(item, rest)).collect(),
         Value::Object(members) => members.get_mut(step).map(|member| items_at(member, rest)).unwrap_or_default(),
         _ => Vec::new(),
     }

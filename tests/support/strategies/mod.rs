@@ -36,7 +36,9 @@ macro_rules! subjects {
 }
 
 subjects! {
+    AlertingProfile: alerting_profile,
     FrequentIssueDetection: frequent_issue_detection,
+    MaintenanceWindow: maintenance_window,
 }
 
 /// Documents of a side as they stand in a request: those of a Settings schema as the body of a POST.
