@@ -35,7 +35,6 @@ pub use families::frequent_issue_detection::{self, FrequentIssueDetection};
 pub use families::kinds;
 pub use families::maintenance_window::{self, MaintenanceWindow};
 pub use inspect::{Inspection, inspect};
-pub use kind::{Converted, Kind, downgrade, upgrade};
 pub use kind::{Converted, Entry, Kind, downgrade, upgrade};
 pub use options::{Envelope, Family, Options, Range, Side, Tags};
 pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severity, Span};

@@ -68,17 +68,13 @@ impl Trail {
         if !matches!(node.kind, NodeKind::Array | NodeKind::Object) {
             return None;
         }
-        let last = self.steps.get(depth).copied().filter(|last| last.parent == parent && before(last));
-        let mut child = last.unwrap_or(Child { parent, ordinal: 0, key: parent + 1 });
+        let last = self.steps.get(depth).filter(|last| last.parent == parent && before(last));
+        let mut child = last.copied().unwrap_or(Child { parent, ordinal: 0, key: parent + 1 });
         while child.key < node.next {
             if wanted(&child) {
                 self.steps.resize(self.steps.len().max(depth + 1), child);
                 if let Some(step) = self.steps.get_mut(depth) {
                     *step = child;
-                // Below the same child, the last searches still count.
-                if last.is_none_or(|last| last.key != child.key) {
-                    self.steps.truncate(depth);
-                    self.steps.push(child);
                 }
                 return Some(child);
             }
