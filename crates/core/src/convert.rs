@@ -147,6 +147,16 @@ const PLACED: usize = 64;
 /// Texts are addressed by 32-bit offsets, with room to spare.
 const LARGEST: usize = 1 << 31;
 
+/// The input up to where it stops to be text.
+fn readable(input: &[u8]) -> &str {
+    match std::str::from_utf8(input) {
+        Ok(text) => text,
+        Err(error) => {
+            input.get(..error.valid_up_to()).map(std::str::from_utf8).and_then(Result::ok).unwrap_or_default()
+        }
+    }
+}
+
 /// A document on its way through the pipeline.
 struct Job<'o> {
     options: &'o Options,
@@ -195,7 +205,7 @@ impl<'o> Job<'o> {
     }
 
     fn outcome(mut self, input: &[u8]) -> Outcome {
-        spans::locate(std::str::from_utf8(input).unwrap_or_default(), &mut self.report.diagnostics);
+        spans::locate(readable(input), &mut self.report.diagnostics);
         let to = self.found.map(|found| self.to(&found));
         let converted = self.task == Task::Convert && (self.written > 0 || self.report.counts.error == 0);
         Outcome {
@@ -244,7 +254,6 @@ impl<'o> Job<'o> {
                     [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "this is UTF-16 text",
                     _ => "these bytes are not UTF-8 text",
                 };
-                // No line can be told, for the text around it cannot be read.
                 let at = error.valid_up_to();
                 self.report.say(&General::NotUtf8 { what }, String::new(), Some((at, at + 1)));
                 None

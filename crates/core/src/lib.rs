@@ -42,7 +42,7 @@ pub use report::finding::Code;
 pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
 pub use report::request::Request;
-pub use report::secret::mask as mask_secrets;
+pub use report::secret::{mask as mask_secrets, ranges as secret_ranges};
 pub use request::answer::{Answer, Next, Response, translate_response};
 pub use request::call::RequestParts;
 pub use request::render::Render;

@@ -1,6 +1,7 @@
 //! Keeping secrets out of everything that is shown.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands in place of a secret.
 pub(crate) const MASK: &str = "***";
@@ -12,33 +13,187 @@ pub(crate) const MASK: &str = "***";
 /// assert_eq!(dt_translate::mask_secrets(&token), format!("dt0c01.{}.***", "A".repeat(24)));
 /// ```
 pub fn mask(text: &str) -> Cow<'_, str> {
-    let mut masked = String::new();
-    let mut rest = text;
-    while let Some((before, secret, after)) = next_secret(rest) {
-        masked.push_str(before);
-        masked.push_str(if secret.is_empty() { "" } else { MASK });
-        rest = after;
+    masked(text, &tokens(text))
+}
+
+/// Everything secret in a source text that is shown to a person, as ranges of bytes in their order.
+///
+/// These are the secret part of every token, also where it is written with escapes, and, because tokens of the
+/// old format have no sign, whatever stands after a name that ends in `token`, after `Authorization`, or
+/// after the words `Api-Token` and `Bearer`.
+///
+/// ```
+/// let text = r#"{"token": "abc", "name": "x"}"#;
+/// assert_eq!(dt_translate::secret_ranges(text), [11..14]);
+/// ```
+pub fn ranges(text: &str) -> Vec<Range<usize>> {
+    let plain = Unescaped::of(text);
+    let mut found = tokens(&plain.text);
+    found.extend(named(&plain.text));
+    found.sort_by_key(|range| range.start);
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for range in found {
+        let range = plain.origin(range.start)..plain.origin(range.end);
+        match ranges.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => ranges.push(range),
+        }
     }
-    if masked.is_empty() {
+    ranges
+}
+
+fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
+    if secrets.is_empty() {
         return Cow::Borrowed(text);
     }
-    masked.push_str(rest);
+    let mut masked = String::new();
+    let mut from = 0;
+    for secret in secrets {
+        masked.push_str(text.get(from..secret.start).unwrap_or_default());
+        masked.push_str(MASK);
+        from = secret.end;
+    }
+    masked.push_str(text.get(from..).unwrap_or_default());
     Cow::Owned(masked)
 }
 
-/// The first secret of a token: what stands before it, itself, and what follows.
-fn next_secret(text: &str) -> Option<(&str, &str, &str)> {
+/// The secret parts of the tokens in a text.
+fn tokens(text: &str) -> Vec<Range<usize>> {
+    let mut tokens = Vec::new();
     let mut from = 0;
-    loop {
-        let at = from + text.get(from..)?.find("dt0")?;
-        if let Some(public) = public_part(text.get(at..)?) {
-            let start = at + public;
-            let length = text.get(start..)?.bytes().take_while(|&byte| is_token_byte(byte) || byte == b'.').count();
-            if length > 0 {
-                return Some((text.get(..start)?, text.get(start..start + length)?, text.get(start + length..)?));
-            }
-        }
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find("dt0")).map(|at| from + at) {
         from = at + 3;
+        let Some(start) = public_part(text.get(at..).unwrap_or_default()).map(|public| at + public) else { continue };
+        let length = count(text, start, |byte| is_token_byte(byte) || byte == b'.');
+        if length > 0 {
+            tokens.push(start..start + length);
+            from = start + length;
+        }
+    }
+    tokens
+}
+
+/// The values that stand after a name which tells that they are secret.
+fn named(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut values = Vec::new();
+    let mut from = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if at < from {
+            continue;
+        }
+        let before = bytes.get(..at).unwrap_or_default();
+        let value = match byte {
+            b':' | b'=' if names_secret(before) => value_after(text, at),
+            b' ' if ends_with(before, b"api-token") || ends_with(before, b"bearer") => {
+                Some(at + 1..at + 1 + count(text, at + 1, |byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
+            }
+            _ => None,
+        };
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            from = value.end;
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// Whether a name before a colon or equals sign, in quotes or not, is that of a secret.
+fn names_secret(before: &[u8]) -> bool {
+    let mut name = before.trim_ascii_end();
+    while let [rest @ .., b'"' | b'\'' | b'\\'] = name {
+        name = rest;
+    }
+    ends_with(name, b"token") || ends_with(name, b"authorization")
+}
+
+fn ends_with(text: &[u8], word: &[u8]) -> bool {
+    let end = text.len().checked_sub(word.len()).and_then(|from| text.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// The text after a colon or equals sign: what stands in quotes, or the rest of a header or query parameter.
+fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut start = at + 1 + count(text, at + 1, |byte| byte.is_ascii_whitespace());
+    let escaped = bytes.get(start) == Some(&b'\\');
+    start += usize::from(escaped);
+    if let Some(&quote) = bytes.get(start).filter(|&&byte| is_quote(byte)) {
+        start += 1;
+        return Some(start..start + quoted(bytes.get(start..)?, quote, escaped));
+    }
+    if matches!(bytes.get(start)?, b'{' | b'[') {
+        return None;
+    }
+    let query = bytes.get(at) == Some(&b'=');
+    let ends = |byte| {
+        is_quote(byte) || matches!(byte, b'\\' | b'\n' | b'\r' | b',' | b'}') || query && matches!(byte, b'&' | b' ')
+    };
+    let value = start..start + count(text, start, |byte| !ends(byte));
+    let literal = matches!(text.get(value.clone())?.trim_end(), "null" | "true" | "false");
+    (!literal).then_some(value)
+}
+
+/// The length of a text up to its closing quote, or to the end of the line.
+fn quoted(text: &[u8], quote: u8, escaped: bool) -> usize {
+    let mut backslash = false;
+    for (at, &byte) in text.iter().enumerate() {
+        match byte {
+            b'\n' => return at,
+            byte if byte == quote && !backslash => return at,
+            byte if byte == quote && escaped => return at - 1,
+            _ => backslash = byte == b'\\' && !backslash,
+        }
+    }
+    text.len()
+}
+
+const fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'')
+}
+
+/// How many bytes from here on are such bytes.
+fn count(text: &str, from: usize, such: impl Fn(u8) -> bool) -> usize {
+    text.bytes().skip(from).take_while(|&byte| such(byte)).count()
+}
+
+/// A text with the escapes of ASCII letters, digits and signs read, and where each of them stood.
+struct Unescaped<'t> {
+    text: Cow<'t, str>,
+    /// For each escape, where it ends here and in the original.
+    ends: Vec<(usize, usize)>,
+}
+
+impl<'t> Unescaped<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut plain = String::new();
+        let mut ends = Vec::new();
+        let mut from = 0;
+        for (at, escape) in text.match_indices("\\u00") {
+            let digits = text.get(at + escape.len()..at + escape.len() + 2);
+            let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            let Some(sign) = byte.filter(|byte| is_token_byte(*byte) || matches!(byte, b'.' | b':' | b'=')) else {
+                continue;
+            };
+            plain.push_str(text.get(from..at).unwrap_or_default());
+            plain.push(char::from(sign));
+            from = at + escape.len() + 2;
+            ends.push((plain.len(), from));
+        }
+        if ends.is_empty() {
+            return Self { text: Cow::Borrowed(text), ends };
+        }
+        plain.push_str(text.get(from..).unwrap_or_default());
+        Self { text: Cow::Owned(plain), ends }
+    }
+
+    /// Where a place stood in the original.
+    fn origin(&self, place: usize) -> usize {
+        let passed = self.ends.partition_point(|&(end, _)| end <= place);
+        match passed.checked_sub(1).and_then(|last| self.ends.get(last)) {
+            Some(&(end, original)) => original + (place - end),
+            None => place,
+        }
     }
 }
 
@@ -56,4 +211,42 @@ fn public_part(text: &str) -> Option<usize> {
 
 const fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{masked, ranges};
+
+    fn shown(text: &str) -> String {
+        masked(text, &ranges(text)).into_owned()
+    }
+
+    #[test]
+    fn masks_tokens_and_the_values_of_names_that_hold_them() {
+        let secret = "Q".repeat(21);
+        let token = format!("dt0c01.{}.{}", "P".repeat(24), "Q".repeat(64));
+        let public = format!("dt0c01.{}.***", "P".repeat(24));
+        for (text, expected) in [
+            (format!(r#"{{"name": "{token}"}}"#), format!(r#"{{"name": "{public}"}}"#)),
+            (format!(r#"{{"token": "{secret}", "a": 1}}"#), r#"{"token": "***", "a": 1}"#.to_owned()),
+            (format!(r#"{{"token"  :  "it's {secret}"}}"#), r#"{"token"  :  "***"}"#.to_owned()),
+            (format!(r#"{{"token": "{secret}\"{secret}"}}"#), r#"{"token": "***"}"#.to_owned()),
+            (format!(r#"{{"apiToken":"{secret}"#), r#"{"apiToken":"***"#.to_owned()),
+            (format!(r#""{{\"token\": \"{secret}\", \"a\"}}""#), r#""{\"token\": \"***\", \"a\"}""#.to_owned()),
+            (format!(r#"{{"\u0074oken": "{secret}"}}"#), r#"{"\u0074oken": "***"}"#.to_owned()),
+            (format!("-H 'Authorization: Api-Token {secret}' x"), "-H 'Authorization: ***' x".to_owned()),
+            (format!(r#"["Api-Token {secret}"]"#), r#"["Api-Token ***"]"#.to_owned()),
+            (format!("/api/v1?api-token={secret}&a=b"), "/api/v1?api-token=***&a=b".to_owned()),
+            (token.replace('.', "\\u002e"), format!("dt0c01\\u002e{}\\u002e***", "P".repeat(24))),
+        ] {
+            assert_eq!(shown(&text), expected);
+        }
+    }
+
+    #[test]
+    fn leaves_everything_else_alone() {
+        for text in [r#"{"updateToken": null, "tokens": {"a": "b"}}"#, "dt0c01.abc", "\\u0041 é \\u00", ""] {
+            assert_eq!(shown(text), text);
+        }
+    }
 }
