@@ -1,1 +1,95 @@
-fn main() {}
+//! `dt-translate`: translates payloads of the deprecated Dynatrace APIs and back, in the terminal.
+
+mod answer;
+mod args;
+mod excerpt;
+mod frames;
+mod input;
+mod label;
+mod lines;
+mod ndjson;
+mod output;
+mod progress;
+mod run;
+mod summary;
+
+use std::io::{IsTerminal, stdin};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use answer::Task;
+use args::{Cli, Command, ReportArg};
+use output::Stdout;
+use run::Job;
+
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let job = match Cli::parse().command {
+        Command::Convert(convert) => Job {
+            task: Task::Convert,
+            options: convert.options(),
+            paths: convert.input.paths,
+            report: convert.input.report,
+            lines: convert.input.lines,
+            strict: convert.verdict.strict,
+            out: convert.out,
+            force: convert.force,
+        },
+        Command::Validate(validate) => Job {
+            strict: validate.verdict.strict,
+            options: dt_translate::Options { limit: validate.verdict.limit, ..validate.input.options() },
+            ..Job::of(Task::Validate, validate.input)
+        },
+        Command::Detect(detect) => Job::of(Task::Detect, detect.input),
+        Command::Completions { shell } => return completions(shell),
+    };
+    let job = match with_paths(job) {
+        Ok(job) => job,
+        Err(code) => return code,
+    };
+    run::run(&job)
+}
+
+/// Without a path, standard input is read; from a terminal nobody is expected to type JSON.
+fn with_paths(mut job: Job) -> Result<Job, ExitCode> {
+    if job.paths.is_empty() {
+        if stdin().is_terminal() {
+            let help = subcommand(&job).render_help();
+            anstream::eprint!("{}", help.ansi());
+            return Err(ExitCode::from(WRONG_USAGE));
+        }
+        job.paths.push("-".into());
+    }
+    let kept_apart = job.task != Task::Convert || job.out.is_some() || job.lines || job.report == ReportArg::Json;
+    if job.is_several() && !kept_apart {
+        let message = "several inputs need `--out DIR`, `--lines` or `--report json`, \
+                       or their outputs would run into each other";
+        let _ = subcommand(&job).error(ErrorKind::ArgumentConflict, message).print();
+        return Err(ExitCode::from(WRONG_USAGE));
+    }
+    Ok(job)
+}
+
+/// The command that a person gave.
+fn subcommand(job: &Job) -> clap::Command {
+    let mut cli = Cli::command();
+    cli.build();
+    let name = match job.task {
+        Task::Convert => "convert",
+        Task::Validate => "validate",
+        Task::Detect => "detect",
+    };
+    cli.find_subcommand(name).cloned().unwrap_or(cli)
+}
+
+fn completions(shell: clap_complete::Shell) -> ExitCode {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "dt-translate", &mut script);
+    let mut stdout = Stdout::new();
+    stdout.bytes(&script);
+    stdout.flush();
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,154 @@
+//! What came of one document, whatever was asked.
+
+use dt_translate::{
+    Considered, Counts, Detection, Diagnostic, Effect, Evidence, More, Options, Outcome, Severity, convert, detect,
+    validate,
+};
+
+/// What is done with each document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    Convert,
+    Validate,
+    Detect,
+}
+
+pub enum Answer {
+    Outcome(Box<Outcome>),
+    Detection(Box<Detection>),
+}
+
+impl Answer {
+    pub fn to(task: Task, document: &[u8], options: &Options) -> Self {
+        match task {
+            Task::Convert => Self::Outcome(Box::new(convert(document, options))),
+            Task::Validate => Self::Outcome(Box::new(validate(document, options))),
+            Task::Detect => Self::Detection(Box::new(detect(document, options))),
+        }
+    }
+
+    /// The answer for a document that could not be read.
+    pub fn unreadable(task: Task, error: &std::io::Error) -> Self {
+        let diagnostics = vec![Diagnostic {
+            severity: Severity::Error,
+            effect: Effect::Invalid,
+            code: "general/unreadable",
+            path: String::new(),
+            target: None,
+            span: None,
+            evidence: Evidence::Documented,
+            message: format!("this cannot be read: {error}"),
+            help: None,
+        }];
+        if task == Task::Detect {
+            return Self::Detection(Box::new(Detection {
+                family: None,
+                kind: None,
+                side: None,
+                shape: None,
+                reasons: Vec::new(),
+                candidates: Vec::new(),
+                diagnostics,
+            }));
+        }
+        Self::Outcome(Box::new(Outcome {
+            family: None,
+            kind: None,
+            from: None,
+            to: None,
+            shape: None,
+            output: None,
+            lossless: false,
+            counts: Counts { error: 1, ..Counts::default() },
+            diagnostics,
+            more: Vec::new(),
+            elements: Vec::new(),
+            requests: Vec::new(),
+            considered: Vec::new(),
+        }))
+    }
+
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match self {
+            Self::Outcome(outcome) => &outcome.diagnostics,
+            Self::Detection(detection) => &detection.diagnostics,
+        }
+    }
+
+    pub fn considered(&self) -> &[Considered] {
+        match self {
+            Self::Outcome(outcome) => &outcome.considered,
+            Self::Detection(detection) => &detection.candidates,
+        }
+    }
+
+    pub fn more(&self) -> &[More] {
+        match self {
+            Self::Outcome(outcome) => &outcome.more,
+            Self::Detection(_) => &[],
+        }
+    }
+
+    pub fn output(&self) -> Option<&str> {
+        match self {
+            Self::Outcome(outcome) => outcome.output.as_deref(),
+            Self::Detection(_) => None,
+        }
+    }
+
+    pub fn counts(&self) -> Counts {
+        match self {
+            Self::Outcome(outcome) => outcome.counts,
+            Self::Detection(detection) => {
+                let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+                let error = detection.diagnostics.iter().filter(is_error).count();
+                Counts { error, ..Counts::default() }
+            }
+        }
+    }
+
+    /// Whether something could not be converted, is not valid or was not recognised.
+    pub fn failed(&self) -> bool {
+        match self {
+            Self::Outcome(outcome) => outcome.counts.error > 0,
+            Self::Detection(detection) => detection.family.is_none(),
+        }
+    }
+
+    pub fn lossy(&self) -> bool {
+        matches!(self, Self::Outcome(outcome) if !outcome.lossless)
+    }
+
+    /// Whether the document is something else than what is translated here: no JSON, or nothing recognised.
+    pub fn is_foreign(&self) -> bool {
+        let family = match self {
+            Self::Outcome(outcome) => outcome.family,
+            Self::Detection(detection) => detection.family,
+        };
+        let unclear = |diagnostic: &Diagnostic| matches!(diagnostic.code, "general/ambiguous" | "general/unreadable");
+        family.is_none() && !self.diagnostics().iter().any(unclear)
+    }
+
+    /// The answer as the contract has it: over many lines, or on one.
+    pub fn json(&self, pretty: bool) -> String {
+        let written = match (self, pretty) {
+            (Self::Outcome(outcome), true) => serde_json::to_string_pretty(outcome),
+            (Self::Outcome(outcome), false) => serde_json::to_string(outcome),
+            (Self::Detection(detection), true) => serde_json::to_string_pretty(detection),
+            (Self::Detection(detection), false) => serde_json::to_string(detection),
+        };
+        written.unwrap_or_default()
+    }
+
+    /// Lets places count from the beginning of a file, of which the document is one line.
+    pub fn shift(&mut self, lines: usize, bytes: usize) {
+        let diagnostics = match self {
+            Self::Outcome(outcome) => &mut outcome.diagnostics,
+            Self::Detection(detection) => &mut detection.diagnostics,
+        };
+        for span in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut()) {
+            span.line += lines;
+            span.offset += bytes;
+        }
+    }
+}

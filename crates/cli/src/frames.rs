@@ -1,0 +1,147 @@
+//! Diagnostics as a person reads them: the message, the source line, the place in it, and what to do.
+
+use std::io::Write;
+
+use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+use dt_translate::{Considered, Diagnostic, Severity};
+
+use crate::answer::Answer;
+use crate::excerpt::Source;
+use crate::label::Labels;
+use crate::summary::{number, titled};
+
+/// How many diagnostics of one code are shown for each input.
+const SHOWN: usize = 3;
+
+const RENDERER: Renderer = Renderer::styled().term_width(2 * DEFAULT_TERM_WIDTH);
+
+/// The diagnostics of one input: those that are shown, and how many more there are of each code.
+#[derive(Default)]
+pub struct Frames {
+    codes: Vec<Tally>,
+}
+
+struct Tally {
+    code: &'static str,
+    shown: usize,
+    hidden: usize,
+}
+
+/// A document as a person knows it.
+pub struct Document<'a> {
+    /// The file it is in.
+    pub name: &'a str,
+    /// Its text; none when it is no text, and must not be shown.
+    pub text: Option<&'a str>,
+    /// How many lines stand before it in its file.
+    pub lines_before: usize,
+}
+
+impl Frames {
+    /// Shows what there is to say of a document, repeated things together.
+    pub fn show(&mut self, document: &Document<'_>, answer: &Answer, to: &mut impl Write) -> std::io::Result<()> {
+        let picked = self.pick(answer);
+        if picked.is_empty() {
+            return Ok(());
+        }
+        let source = document.text.map(Source::new);
+        let labels = Labels::new(answer.output());
+        for diagnostic in picked {
+            let label = labels.of(diagnostic);
+            let considered = match diagnostic.code {
+                "general/unrecognised" | "general/ambiguous" => answer.considered(),
+                _ => &[],
+            };
+            writeln!(to, "{}\n", frame(document, source.as_ref(), diagnostic, label, considered))?;
+        }
+        Ok(())
+    }
+
+    /// Says how many were not shown.
+    pub fn close(self, to: &mut impl Write) -> std::io::Result<()> {
+        let hidden: Vec<_> = self.codes.iter().filter(|tally| tally.hidden > 0).collect();
+        for tally in &hidden {
+            writeln!(to, "… and {} more of {}", number(tally.hidden), tally.code)?;
+        }
+        if hidden.is_empty() { Ok(()) } else { writeln!(to) }
+    }
+
+    /// The diagnostics to show, by code, in the order in which the codes appear.
+    fn pick<'a>(&mut self, answer: &'a Answer) -> Vec<&'a Diagnostic> {
+        let mut groups: Vec<(&str, Vec<&Diagnostic>)> = Vec::new();
+        for diagnostic in answer.diagnostics() {
+            let tally = self.tally(diagnostic.code);
+            if tally.shown == SHOWN {
+                tally.hidden += 1;
+                continue;
+            }
+            tally.shown += 1;
+            match groups.iter_mut().find(|(code, _)| *code == diagnostic.code) {
+                Some((_, group)) => group.push(diagnostic),
+                None => groups.push((diagnostic.code, vec![diagnostic])),
+            }
+        }
+        for more in answer.more() {
+            self.tally(more.code).hidden += more.count;
+        }
+        groups.into_iter().flat_map(|(_, group)| group).collect()
+    }
+
+    fn tally(&mut self, code: &'static str) -> &mut Tally {
+        let at = self.codes.iter().position(|tally| tally.code == code).unwrap_or_else(|| {
+            self.codes.push(Tally { code, shown: 0, hidden: 0 });
+            self.codes.len() - 1
+        });
+        &mut self.codes[at]
+    }
+}
+
+fn frame(
+    document: &Document<'_>,
+    source: Option<&Source<'_>>,
+    diagnostic: &Diagnostic,
+    label: Option<String>,
+    considered: &[Considered],
+) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code));
+    let mut origin = Origin::path(document.name);
+    let mut cut = false;
+    if let Some(span) = diagnostic.span {
+        let line = span.line + document.lines_before;
+        origin = origin.line(line).char_column(span.column);
+        group = group.element(origin);
+        if let Some(source) = source {
+            let excerpt = source.excerpt(span);
+            cut = excerpt.cut;
+            let mark = AnnotationKind::Primary.span(excerpt.mark).label(label);
+            group = group.element(Snippet::source(excerpt.line).line_start(line).annotation(mark));
+        }
+    } else {
+        group = group.element(origin);
+    }
+    if cut && !diagnostic.path.is_empty() {
+        group = group.element(Level::NOTE.message(format!("at {}", normalize_untrusted_str(&diagnostic.path))));
+    }
+    for candidate in considered {
+        let Considered { side, reason, .. } = candidate;
+        let title = titled(candidate.kind);
+        group = group.element(Level::NOTE.message(normalize_untrusted_str(&format!("{title} {side}: {reason}"))));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+    }
+    without_second_origin(&RENDERER.render(&[group]))
+}
+
+/// The renderer takes a source beside an origin for one of a second file, and says so with a line `:::`.
+/// The origin is our own because a line that is cut has other columns than its file.
+fn without_second_origin(frame: &str) -> String {
+    let is_second = |line: &str| anstream::adapter::strip_str(line).to_string().trim() == ":::";
+    frame.split_inclusive('\n').filter(|line| !is_second(line)).collect()
+}

@@ -1,0 +1,108 @@
+//! What is read: files, the files in folders, and standard input.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// One document to read, or one file of documents on lines.
+#[derive(Debug)]
+pub struct Input {
+    /// How it is called in what is said.
+    pub name: String,
+    pub place: Place,
+    /// Where its output stands below the folder of outputs.
+    pub relative: PathBuf,
+    /// Whether it was found in a folder, and not named.
+    pub found: bool,
+}
+
+#[derive(Debug)]
+pub enum Place {
+    Stdin,
+    File(PathBuf),
+    /// A place in a folder that could not be looked at.
+    Unreadable(String),
+}
+
+impl Input {
+    fn file(path: PathBuf, relative: PathBuf, found: bool) -> Self {
+        Self { name: shown(&path), place: Place::File(path), relative, found }
+    }
+
+    /// The file that it is in.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) => Some(path),
+            Place::Stdin | Place::Unreadable(_) => None,
+        }
+    }
+
+    pub fn open(&self) -> io::Result<Box<dyn BufRead>> {
+        match &self.place {
+            Place::Stdin => Ok(Box::new(io::stdin().lock())),
+            Place::File(path) => Ok(Box::new(BufReader::new(File::open(path)?))),
+            Place::Unreadable(reason) => Err(io::Error::other(reason.clone())),
+        }
+    }
+
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open()?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// The inputs that paths name, in their order, folders sorted by name; `out` is not looked into.
+pub fn collect(paths: &[PathBuf], out: Option<&Path>) -> Vec<Input> {
+    let out = out.and_then(|out| out.canonicalize().ok());
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let (name, relative) = ("<stdin>".to_owned(), "stdin.json".into());
+            inputs.push(Input { name, place: Place::Stdin, relative, found: false });
+        } else if path.is_dir() {
+            walk(path, out.as_deref(), &mut inputs);
+        } else {
+            let relative = path.file_name().map(PathBuf::from).unwrap_or_default();
+            inputs.push(Input::file(path.clone(), relative, false));
+        }
+    }
+    inputs
+}
+
+fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
+    let is_out = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_type().is_dir() && entry.path().canonicalize().ok().as_deref() == out
+    };
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(|entry| out.is_none() || !is_out(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
+                inputs.push(Input::file(entry.into_path(), relative, true));
+            }
+            Ok(_) => {}
+            // The files of a loop are met where it leads to; a link to nothing has none.
+            Err(error) if error.loop_ancestor().is_some() || is_dangling(&error) => {}
+            Err(error) => inputs.push(Input {
+                name: error.path().map_or_else(|| shown(folder), shown),
+                relative: PathBuf::new(),
+                place: Place::Unreadable(error.io_error().map_or_else(|| error.to_string(), ToString::to_string)),
+                found: true,
+            }),
+        }
+    }
+}
+
+fn is_dangling(error: &walkdir::Error) -> bool {
+    error.path().is_some_and(Path::is_symlink)
+}
+
+/// A path as it may be printed.
+pub fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let printable: String = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    dt_translate::mask_secrets(&printable).into_owned()
+}

@@ -1,0 +1,117 @@
+//! Newline-delimited JSON: one document a line in, one answer a line out.
+
+use std::io::{self, Write};
+
+use crate::answer::{Answer, Task};
+use crate::args::ReportArg;
+use crate::frames::{Document, Frames};
+use crate::input::Input;
+use crate::lines::{Line, lines};
+use crate::output::Leaf;
+use crate::run::Session;
+use crate::summary::Lines;
+
+/// Where the answers of a file go.
+enum Sink {
+    Stdout,
+    Leaf(Leaf),
+    /// There is no file to write to; the person was told.
+    Lost,
+}
+
+/// A file of documents, and what was found in it so far.
+struct Feed<'i> {
+    input: &'i Input,
+    sink: Sink,
+    frames: Frames,
+    sums: Lines,
+}
+
+impl Session<'_> {
+    /// Reads an input that is a document on each line; `true` when it is to be skipped.
+    pub fn ndjson(&mut self, input: &Input) -> bool {
+        if input.found && !self.has_payload(input) {
+            return true;
+        }
+        let sink = if self.tree.is_some() { Sink::Lost } else { Sink::Stdout };
+        let mut feed = Feed { input, sink, frames: Frames::default(), sums: Lines::default() };
+        match input.open() {
+            Ok(reader) => {
+                feed.sink = self.sink(input);
+                let mut lines = lines(reader);
+                while !self.stdout.is_closed()
+                    && !matches!(feed.sink, Sink::Lost)
+                    && let Some(line) = lines.next()
+                {
+                    self.line(&mut feed, line);
+                }
+            }
+            Err(error) => self.line(&mut feed, Err(error)),
+        }
+        if let Sink::Leaf(leaf) = feed.sink {
+            self.complain(leaf.finish());
+        }
+        self.say(|to| feed.frames.close(to));
+        let closing = feed.sums.closing(self.job.task, &input.name);
+        self.say(|to| writeln!(to, "{closing}"));
+        false
+    }
+
+    fn sink(&mut self, input: &Input) -> Sink {
+        match self.tree.as_mut().map(|tree| tree.create(&input.relative)) {
+            None => Sink::Stdout,
+            Some(Ok(leaf)) => Sink::Leaf(leaf),
+            Some(Err(reason)) => {
+                self.complain(Err(reason));
+                Sink::Lost
+            }
+        }
+    }
+
+    /// Answers one line, or says that no more lines can be read.
+    fn line(&mut self, feed: &mut Feed<'_>, line: io::Result<Line>) {
+        let (line, mut answer) = match line {
+            Ok(line) => {
+                let answer = Answer::to(self.job.task, &line.bytes, &self.job.options);
+                (line, answer)
+            }
+            Err(error) => (Line::default(), Answer::unreadable(self.job.task, &error)),
+        };
+        self.judge(&answer);
+        feed.sums.add(&answer);
+        let mut frames = Vec::new();
+        if self.job.report == ReportArg::Text {
+            let text = std::str::from_utf8(&line.bytes).ok();
+            let document = Document { name: &feed.input.name, text, lines_before: line.lines_before };
+            // Writing to memory does not fail.
+            let _ = feed.frames.show(&document, &answer, &mut frames);
+        }
+        answer.shift(line.lines_before, line.bytes_before);
+        self.put(&mut feed.sink, &answer.json(false));
+        if !frames.is_empty() {
+            self.say(|to| to.write_all(&frames));
+        }
+    }
+
+    fn put(&mut self, sink: &mut Sink, json: &str) {
+        let written = match sink {
+            Sink::Stdout => return self.stdout.line(json),
+            Sink::Leaf(leaf) => leaf.line(json),
+            Sink::Lost => Ok(()),
+        };
+        if written.is_err() {
+            *sink = Sink::Lost;
+        }
+        self.complain(written);
+        if self.job.report == ReportArg::Json {
+            self.stdout.line(json);
+        }
+    }
+
+    /// Whether a line of a file is something that is translated here.
+    fn has_payload(&self, input: &Input) -> bool {
+        let Ok(reader) = input.open() else { return true };
+        let known = |line: &Line| !Answer::to(Task::Detect, &line.bytes, &self.job.options).is_foreign();
+        lines(reader).any(|line| line.as_ref().map_or(true, known))
+    }
+}

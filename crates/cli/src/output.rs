@@ -1,0 +1,109 @@
+//! Where outputs go: standard output, or files below a folder.
+
+use std::collections::HashSet;
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use crate::input::{Input, shown};
+
+/// Standard output. When nobody reads it any more, what is written is dropped.
+pub struct Stdout {
+    out: BufWriter<StdoutLock<'static>>,
+    failed: Option<io::Error>,
+}
+
+impl Stdout {
+    pub fn new() -> Self {
+        Self { out: BufWriter::new(io::stdout().lock()), failed: None }
+    }
+
+    pub fn line(&mut self, text: &str) {
+        self.attempt(|out| writeln!(out, "{text}"));
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.attempt(|out| out.write_all(bytes));
+    }
+
+    pub fn flush(&mut self) {
+        self.attempt(Write::flush);
+    }
+
+    /// Why not everything could be written, unless the reader went away.
+    pub fn error(&self) -> Option<&io::Error> {
+        self.failed.as_ref().filter(|error| error.kind() != ErrorKind::BrokenPipe)
+    }
+
+    /// Whether nothing that is written arrives.
+    pub fn is_closed(&self) -> bool {
+        self.failed.is_some()
+    }
+
+    fn attempt(&mut self, write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) {
+        if self.failed.is_none() {
+            self.failed = write(&mut self.out).err();
+        }
+    }
+}
+
+/// A folder of outputs.
+pub struct Tree {
+    root: PathBuf,
+    force: bool,
+    /// The files that are read, which are never overwritten, and those that were written already.
+    taken: HashSet<PathBuf>,
+}
+
+/// A file of the tree that is being written.
+pub struct Leaf {
+    path: PathBuf,
+    file: BufWriter<fs::File>,
+}
+
+impl Tree {
+    pub fn new(root: &Path, force: bool, inputs: &[Input]) -> Self {
+        let taken = inputs.iter().filter_map(|input| input.path()?.canonicalize().ok()).collect();
+        Self { root: root.to_owned(), force, taken }
+    }
+
+    /// Creates a file, and the folders above it.
+    pub fn create(&mut self, relative: &Path) -> Result<Leaf, String> {
+        let path = self.root.join(relative);
+        let named = |error: &dyn std::fmt::Display| format!("{} cannot be written: {error}", shown(&path));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| named(&error))?;
+        }
+        if path.canonicalize().is_ok_and(|path| self.taken.contains(&path)) {
+            return Err(named(&"it is an input, or another output of this run"));
+        }
+        if path.symlink_metadata().is_ok() {
+            if !self.force {
+                return Err(named(&"it exists already; `--force` overwrites it"));
+            }
+            fs::remove_file(&path).map_err(|error| named(&error))?;
+        }
+        // Whoever creates it in between keeps it.
+        let file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| named(&error))?;
+        self.taken.extend(path.canonicalize());
+        Ok(Leaf { file: BufWriter::new(file), path })
+    }
+}
+
+impl Leaf {
+    pub fn line(&mut self, text: &str) -> Result<(), String> {
+        let written = writeln!(self.file, "{text}");
+        written.map_err(|error| self.give_up(&error))
+    }
+
+    pub fn finish(mut self) -> Result<(), String> {
+        let flushed = self.file.flush();
+        flushed.map_err(|error| self.give_up(&error))
+    }
+
+    /// Half a file is worse than none.
+    fn give_up(&self, error: &io::Error) -> String {
+        let _ = fs::remove_file(&self.path);
+        format!("{} cannot be written: {error}", shown(&self.path))
+    }
+}

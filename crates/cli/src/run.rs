@@ -1,0 +1,177 @@
+//! Runs a command over its inputs.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use dt_translate::Options;
+use indicatif::ProgressBar;
+
+use crate::answer::{Answer, Task};
+use crate::args::{self, ReportArg};
+use crate::frames::{Document, Frames};
+use crate::input::{self, Input};
+use crate::output::{Stdout, Tree};
+use crate::progress;
+use crate::summary::{self, Files};
+
+const FAILED: u8 = 1;
+const LOST: u8 = 3;
+
+/// What a person asked for.
+pub struct Job {
+    pub task: Task,
+    pub options: Options,
+    pub paths: Vec<PathBuf>,
+    pub report: ReportArg,
+    pub lines: bool,
+    pub strict: bool,
+    pub out: Option<PathBuf>,
+    pub force: bool,
+}
+
+impl Job {
+    pub fn of(task: Task, input: args::Input) -> Self {
+        let (report, lines, options) = (input.report, input.lines, input.options());
+        Self { task, options, paths: input.paths, report, lines, strict: false, out: None, force: false }
+    }
+
+    /// Whether there may be several inputs; a folder counts as several.
+    pub fn is_several(&self) -> bool {
+        self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir())
+    }
+}
+
+pub fn run(job: &Job) -> ExitCode {
+    let inputs = input::collect(&job.paths, job.out.as_deref());
+    let mut session = Session {
+        job,
+        stdout: Stdout::new(),
+        tree: job.out.as_ref().map(|out| Tree::new(out, job.force, &inputs)),
+        bar: progress::bar(inputs.len()),
+        files: Files::default(),
+        failed: false,
+        lossy: false,
+    };
+    for input in &inputs {
+        session.input(input);
+        session.bar.inc(1);
+        if session.stdout.is_closed() && session.tree.is_none() {
+            break;
+        }
+    }
+    session.close()
+}
+
+/// A command at work.
+pub struct Session<'j> {
+    pub job: &'j Job,
+    pub stdout: Stdout,
+    pub tree: Option<Tree>,
+    bar: ProgressBar,
+    files: Files,
+    failed: bool,
+    lossy: bool,
+}
+
+impl Session<'_> {
+    fn input(&mut self, input: &Input) {
+        let failed_before = std::mem::replace(&mut self.failed, false);
+        let skipped = if self.job.lines { self.ndjson(input) } else { self.document(input) };
+        match (skipped, self.failed) {
+            (true, _) => self.files.skipped.push(input.name.clone()),
+            (false, true) => self.files.failed += 1,
+            (false, false) => self.files.good += 1,
+        }
+        self.failed |= failed_before;
+    }
+
+    /// Reads an input that is one document; `true` when it is to be skipped.
+    fn document(&mut self, input: &Input) -> bool {
+        let read = input.read();
+        let answer = match &read {
+            Ok(bytes) => Answer::to(self.job.task, bytes, &self.job.options),
+            Err(error) => Answer::unreadable(self.job.task, error),
+        };
+        if input.found && answer.is_foreign() {
+            return true;
+        }
+        self.judge(&answer);
+        self.write(input, &answer);
+        let text = read.as_ref().ok().and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let document = Document { name: &input.name, text, lines_before: 0 };
+        let mut frames = Frames::default();
+        self.say(|to| frames.show(&document, &answer, to));
+        self.say(|to| frames.close(to));
+        if let Answer::Outcome(outcome) = &answer {
+            let closing = summary::of_outcome(self.job.task, &input.name, outcome);
+            self.say(|to| writeln!(to, "{closing}"));
+        }
+        false
+    }
+
+    /// Writes the answer, or the output in it, to where it belongs.
+    fn write(&mut self, input: &Input, answer: &Answer) {
+        if self.job.report == ReportArg::Json {
+            self.stdout.line(&answer.json(!self.job.is_several()));
+        } else if let (Answer::Detection(detection), ReportArg::Text) = (answer, self.job.report) {
+            self.stdout.line(&summary::of_detection(&input.name, detection));
+        }
+        let Some(output) = answer.output() else { return };
+        match &mut self.tree {
+            Some(tree) => {
+                let written = tree.create(&input.relative).and_then(|mut leaf| {
+                    leaf.line(output)?;
+                    leaf.finish()
+                });
+                self.complain(written);
+            }
+            None if self.job.report != ReportArg::Json => self.stdout.line(output),
+            None => {}
+        }
+    }
+
+    pub fn judge(&mut self, answer: &Answer) {
+        self.failed |= answer.failed();
+        self.lossy |= answer.lossy();
+    }
+
+    /// Says something on standard error, when a person reads along.
+    pub fn say(&mut self, what: impl FnOnce(&mut anstream::Stderr) -> io::Result<()>) {
+        if self.job.report == ReportArg::Text {
+            self.stdout.flush();
+            // Whoever closed standard error does not want to know.
+            self.bar.suspend(|| {
+                let _ = what(&mut anstream::stderr());
+            });
+        }
+    }
+
+    /// Says what went wrong with a file of ours, whatever the report.
+    pub fn complain(&mut self, written: Result<(), String>) {
+        if let Err(reason) = written {
+            self.failed = true;
+            self.bar.suspend(|| {
+                let _ = writeln!(anstream::stderr(), "error: {reason}");
+            });
+        }
+    }
+
+    fn close(mut self) -> ExitCode {
+        self.bar.finish_and_clear();
+        self.stdout.flush();
+        if let Some(error) = self.stdout.error() {
+            let reason = format!("standard output cannot be written: {error}");
+            self.complain(Err(reason));
+        }
+        if self.job.is_several() {
+            let closing = self.files.closing(self.job.task);
+            self.say(|to| writeln!(to, "{closing}"));
+        }
+        match (self.failed, self.job.strict && self.lossy) {
+            (true, _) => ExitCode::from(FAILED),
+            (false, true) => ExitCode::from(LOST),
+            (false, false) => ExitCode::SUCCESS,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The closing lines: what a document was, what became of it, and how much there was to say.
+
+use std::fmt::Write;
+
+use clap::builder::styling::{AnsiColor, Color, Style};
+use dt_translate::{Counts, Detection, Entry, Outcome, Shape, Side, kinds};
+
+use crate::answer::{Answer, Task};
+
+const GOOD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Green)));
+const FAIR: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
+const BAD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)));
+const NAME: Style = Style::new().bold();
+
+/// The closing line of a conversion or validation.
+pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
+    let what = match (outcome.kind, outcome.from) {
+        (Some(kind), Some(from)) => match outcome.to {
+            Some(to) => format!("{} -> {}", side_of(kind, from), side_of(kind, to)),
+            None => side_of(kind, from),
+        },
+        _ => "nothing recognised".to_owned(),
+    };
+    let failed = outcome.elements.iter().filter(|element| element.target.is_none()).count();
+    let verdict = match task {
+        Task::Validate if outcome.counts.error == 0 => painted(GOOD, "valid"),
+        Task::Validate => painted(BAD, "not valid"),
+        _ if outcome.output.is_none() => painted(BAD, "not converted"),
+        _ if failed > 0 => painted(BAD, &format!("{} not converted", counted(failed, "element"))),
+        _ => lossless(outcome.lossless),
+    };
+    format!("{}: {what}{}; {verdict}", painted(NAME, name), listed(outcome.counts))
+}
+
+/// The closing line of a detection.
+pub fn of_detection(name: &str, detection: &Detection) -> String {
+    let (Some(kind), Some(side)) = (detection.kind, detection.side) else {
+        return format!("{name}: nothing recognised");
+    };
+    let family = match detection.family {
+        Some(family) if family.id() != kind => format!("{family}, "),
+        _ => String::new(),
+    };
+    let shape = match detection.shape {
+        Some(Shape::Array) => ", an array of them",
+        Some(Shape::Envelope) => ", a list in an envelope",
+        Some(Shape::Object) | None => ", one object",
+    };
+    format!("{name}: {family}{kind} {side}{shape}: {}", detection.reasons.join("; "))
+}
+
+/// What came of the lines of a file.
+#[derive(Default)]
+pub struct Lines {
+    read: usize,
+    failed: usize,
+    lossy: bool,
+    counts: Counts,
+}
+
+impl Lines {
+    pub fn add(&mut self, answer: &Answer) {
+        let counts = answer.counts();
+        self.read += 1;
+        self.failed += usize::from(answer.failed());
+        self.lossy |= answer.lossy();
+        self.counts.error += counts.error;
+        self.counts.warning += counts.warning;
+        self.counts.info += counts.info;
+    }
+
+    pub fn closing(&self, task: Task, name: &str) -> String {
+        let verdict = match (task, self.failed) {
+            (Task::Convert, 0) => lossless(!self.lossy),
+            (Task::Convert, failed) => painted(BAD, &format!("{} not converted", number(failed))),
+            (Task::Validate, 0) => painted(GOOD, "valid"),
+            (Task::Validate, failed) => painted(BAD, &format!("{} not valid", number(failed))),
+            (Task::Detect, 0) => painted(GOOD, "recognised"),
+            (Task::Detect, failed) => painted(BAD, &format!("{} not recognised", number(failed))),
+        };
+        format!("{}: {}{}; {verdict}", painted(NAME, name), counted(self.read, "line"), listed(self.counts))
+    }
+}
+
+/// What came of many files.
+#[derive(Default)]
+pub struct Files {
+    pub good: usize,
+    pub failed: usize,
+    /// The names of files in folders that are something else.
+    pub skipped: Vec<String>,
+}
+
+impl Files {
+    pub fn closing(&self, task: Task) -> String {
+        let done = match task {
+            Task::Convert => "converted",
+            Task::Validate => "valid",
+            Task::Detect => "recognised",
+        };
+        let mut line = format!("{} {done}", counted(self.good, "file"));
+        if self.failed > 0 {
+            let _ = write!(line, ", {} not, or not wholly", number(self.failed));
+        }
+        if let [first, rest @ ..] = self.skipped.as_slice() {
+            let others = if rest.is_empty() { String::new() } else { format!(" and {} more", number(rest.len())) };
+            let count = number(self.skipped.len());
+            let _ = write!(line, ", {count} skipped as no payload that is translated here ({first}{others})");
+        }
+        line
+    }
+}
+
+/// A kind as it is called in a sentence.
+pub fn titled(kind: &'static str) -> &'static str {
+    entry(kind).map_or(kind, Entry::title)
+}
+
+fn entry(kind: &str) -> Option<&'static Entry> {
+    kinds().iter().find(|entry| entry.id() == kind)
+}
+
+fn side_of(kind: &'static str, side: Side) -> String {
+    match (side, entry(kind)) {
+        (Side::V2, Some(entry)) => entry.schema_id().to_owned(),
+        _ => format!("{} {side}", titled(kind)),
+    }
+}
+
+fn lossless(yes: bool) -> String {
+    if yes { painted(GOOD, "lossless") } else { painted(FAIR, "not lossless") }
+}
+
+/// `, 1 error, 2 notes`; nothing for nothing.
+fn listed(counts: Counts) -> String {
+    let mut list = String::new();
+    for (count, noun) in [(counts.error, "error"), (counts.warning, "warning"), (counts.info, "note")] {
+        if count > 0 {
+            let _ = write!(list, ", {}", counted(count, noun));
+        }
+    }
+    list
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", number(count))
+}
+
+/// `9,997`.
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn painted(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
