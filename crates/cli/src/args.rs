@@ -8,26 +8,26 @@ use dt_translate::{Envelope, Family, Options, Range, Side};
 
 const EXAMPLES: &str = "\
 Examples:
-  dt-translate convert window.json                     translate one payload and say what was lost
-  dt-translate convert windows/ --out settings         translate a folder, same tree out
-  curl … | dt-translate convert --to v1                translate an answer back to the deprecated form
-  dt-translate validate profile.json                   every broken rule of the side it is on
-  dt-translate detect payloads/*.json                  what each file is, and why
+  dt-translate convert window.json            one payload, and what is lost
+  dt-translate convert windows/ --out new     a folder, same tree out
+  curl … | dt-translate convert --to v1       back to the deprecated form
+  dt-translate validate profile.json          every broken rule
+  dt-translate detect payloads/*.json         what each file is, and why
 
 Exit codes:
   0  converted
-  1  an element or a named file could not be converted; the others were
+  1  an element or a file could not be converted; the others were
   2  wrong usage
   3  --strict, and something was lost";
 
 const CONVERT_EXAMPLES: &str = "\
 Examples:
-  dt-translate convert window.json > body.json         the body of a POST to /api/v2/settings/objects
-  dt-translate convert --envelope update window.json   the body of a PUT to /api/v2/settings/objects/{objectId}
+  dt-translate convert window.json > post.json
+  dt-translate convert --envelope update window.json > put.json
   dt-translate convert --to v1 --family maintenance-window object.json
-  dt-translate convert windows/ --out settings         same tree out; nothing there is overwritten
-  dt-translate convert --report json window.json       output and diagnostics as one JSON object
-  dt-translate convert --lines < windows.ndjson        one JSON value a line in, one outcome a line out";
+  dt-translate convert windows/ --out new
+  dt-translate convert --report json window.json | jq .diagnostics
+  dt-translate convert --lines < windows.ndjson > outcomes.ndjson";
 
 const VALIDATE_EXAMPLES: &str = "\
 Examples:

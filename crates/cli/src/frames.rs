@@ -32,10 +32,16 @@ struct Tally {
 pub struct Document<'a> {
     /// The file it is in.
     pub name: &'a str,
-    /// Its text; none when it is no text, and must not be shown.
-    pub text: Option<&'a str>,
+    pub bytes: &'a [u8],
     /// How many lines stand before it in its file.
     pub lines_before: usize,
+}
+
+impl Document<'_> {
+    /// Its text, where secrets can be found in it. With zero bytes it may be UTF-16, which hides them.
+    fn text(&self) -> Option<&str> {
+        std::str::from_utf8(self.bytes).ok().filter(|text| !text.contains('\0'))
+    }
 }
 
 impl Frames {
@@ -45,7 +51,7 @@ impl Frames {
         if picked.is_empty() {
             return Ok(());
         }
-        let source = document.text.map(Source::new);
+        let source = document.text().map(Source::new);
         let labels = Labels::new(answer.output());
         for diagnostic in picked {
             let label = labels.of(diagnostic);

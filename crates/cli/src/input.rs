@@ -1,10 +1,13 @@
 //! What is read: files, the files in folders, and standard input.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
+
+/// One byte more than can be converted at once: what is longer is said to be too large.
+const MOST: u64 = (1 << 31) + 1;
 
 /// One document to read, or one file of documents on lines.
 #[derive(Debug)]
@@ -49,7 +52,7 @@ impl Input {
 
     pub fn read(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.open()?.read_to_end(&mut bytes)?;
+        self.open()?.take(MOST).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

@@ -21,6 +21,10 @@ pub fn lines(mut reader: Box<dyn BufRead>) -> impl Iterator<Item = io::Result<Li
             match reader.read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
                 Ok(read) => {
+                    // Places at the end of the line stay on it.
+                    if bytes.last() == Some(&b'\n') {
+                        bytes.pop();
+                    }
                     let blank = bytes.trim_ascii().is_empty();
                     let line = Line { bytes, lines_before, bytes_before };
                     lines_before += 1;

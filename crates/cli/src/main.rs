@@ -46,15 +46,15 @@ fn main() -> ExitCode {
         Command::Detect(detect) => Job::of(Task::Detect, detect.input),
         Command::Completions { shell } => return completions(shell),
     };
-    let job = match with_paths(job) {
+    let job = match checked(job) {
         Ok(job) => job,
         Err(code) => return code,
     };
     run::run(&job)
 }
 
-/// Without a path, standard input is read; from a terminal nobody is expected to type JSON.
-fn with_paths(mut job: Job) -> Result<Job, ExitCode> {
+/// A job that can be run. Without a path, standard input is read; from a terminal nobody is expected to type JSON.
+fn checked(mut job: Job) -> Result<Job, ExitCode> {
     if job.paths.is_empty() {
         if stdin().is_terminal() {
             let help = subcommand(&job).render_help();
@@ -63,14 +63,23 @@ fn with_paths(mut job: Job) -> Result<Job, ExitCode> {
         }
         job.paths.push("-".into());
     }
+    if let (Some(family), Some(kind)) = (job.options.family, &job.options.kind)
+        && !dt_translate::kinds().iter().any(|entry| entry.family() == family && entry.id() == kind)
+    {
+        return Err(wrong_usage(&job, &format!("the family `{family}` has no kind `{kind}`")));
+    }
     let kept_apart = job.task != Task::Convert || job.out.is_some() || job.lines || job.report == ReportArg::Json;
     if job.is_several() && !kept_apart {
         let message = "several inputs need `--out DIR`, `--lines` or `--report json`, \
                        or their outputs would run into each other";
-        let _ = subcommand(&job).error(ErrorKind::ArgumentConflict, message).print();
-        return Err(ExitCode::from(WRONG_USAGE));
+        return Err(wrong_usage(&job, message));
     }
     Ok(job)
+}
+
+fn wrong_usage(job: &Job, message: &str) -> ExitCode {
+    let _ = subcommand(job).error(ErrorKind::ArgumentConflict, message).print();
+    ExitCode::from(WRONG_USAGE)
 }
 
 /// The command that a person gave.

@@ -81,8 +81,8 @@ impl Session<'_> {
         feed.sums.add(&answer);
         let mut frames = Vec::new();
         if self.job.report == ReportArg::Text {
-            let text = std::str::from_utf8(&line.bytes).ok();
-            let document = Document { name: &feed.input.name, text, lines_before: line.lines_before };
+            let Line { bytes, lines_before, .. } = &line;
+            let document = Document { name: &feed.input.name, bytes, lines_before: *lines_before };
             // Writing to memory does not fail.
             let _ = feed.frames.show(&document, &answer, &mut frames);
         }

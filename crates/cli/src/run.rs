@@ -48,7 +48,7 @@ pub fn run(job: &Job) -> ExitCode {
         job,
         stdout: Stdout::new(),
         tree: job.out.as_ref().map(|out| Tree::new(out, job.force, &inputs)),
-        bar: progress::bar(inputs.len()),
+        bar: progress::bar(inputs.len(), job.out.is_none()),
         files: Files::default(),
         failed: false,
         lossy: false,
@@ -98,8 +98,8 @@ impl Session<'_> {
         }
         self.judge(&answer);
         self.write(input, &answer);
-        let text = read.as_ref().ok().and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let document = Document { name: &input.name, text, lines_before: 0 };
+        let bytes = read.as_deref().unwrap_or_default();
+        let document = Document { name: &input.name, bytes, lines_before: 0 };
         let mut frames = Frames::default();
         self.say(|to| frames.show(&document, &answer, to));
         self.say(|to| frames.close(to));

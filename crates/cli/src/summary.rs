@@ -12,6 +12,9 @@ const FAIR: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yel
 const BAD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)));
 const NAME: Style = Style::new().bold();
 
+/// How many of the skipped files are named.
+const NAMED: usize = 3;
+
 /// The closing line of a conversion or validation.
 pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
     let what = match (outcome.kind, outcome.from) {
@@ -100,12 +103,15 @@ impl Files {
         };
         let mut line = format!("{} {done}", counted(self.good, "file"));
         if self.failed > 0 {
-            let _ = write!(line, ", {} not, or not wholly", number(self.failed));
+            let _ = write!(line, ", {} failed", number(self.failed));
         }
-        if let [first, rest @ ..] = self.skipped.as_slice() {
-            let others = if rest.is_empty() { String::new() } else { format!(" and {} more", number(rest.len())) };
+        if !self.skipped.is_empty() {
+            let mut names = self.skipped.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+            if let Some(rest) = self.skipped.len().checked_sub(NAMED).filter(|&rest| rest > 0) {
+                let _ = write!(names, " and {} more", number(rest));
+            }
             let count = number(self.skipped.len());
-            let _ = write!(line, ", {count} skipped as no payload that is translated here ({first}{others})");
+            let _ = write!(line, ", {count} skipped as no payload that is translated here ({names})");
         }
         line
     }

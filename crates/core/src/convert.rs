@@ -130,7 +130,7 @@ pub fn detect(input: impl AsRef<[u8]>, options: &Options) -> Detection {
         shape: outcome.shape,
         reasons: found.map(|found| found.reason()).into_iter().collect(),
         candidates: outcome.considered,
-        diagnostics: outcome.diagnostics,
+        diagnostics: if found.is_none() { outcome.diagnostics } else { Vec::new() },
     }
 }
 

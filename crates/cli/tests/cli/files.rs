@@ -1,0 +1,182 @@
+//! Files and folders, and what is written where.
+
+use std::fs;
+
+use crate::support::{BROKEN, CLEAN, FOREIGN, Folder, LOSSY};
+
+#[test]
+fn several_inputs_need_a_place_each() {
+    let folder = Folder::with(&[("a.json", CLEAN), ("b.json", LOSSY), ("in/c.json", CLEAN)]);
+    for paths in ["a.json b.json", "in", "a.json -"] {
+        let run = folder.run(&format!("convert {paths}"));
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        for way in ["`--out DIR`", "`--lines`", "`--report json`"] {
+            assert!(run.stderr.contains(way), "{way} is named: {}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn several_inputs_give_one_outcome_a_line_in_their_order() {
+    let folder = Folder::with(&[("a.json", CLEAN), ("b.json", BROKEN), ("c.json", LOSSY)]);
+    let run = folder.run("convert --report json c.json absent.json b.json a.json");
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    let errors: Vec<_> = run.json_lines().iter().map(|outcome| outcome["counts"]["error"].clone()).collect();
+    assert_eq!(errors, [0, 1, 1, 0]);
+    let warnings: Vec<_> = run.json_lines().iter().map(|outcome| outcome["counts"]["warning"].clone()).collect();
+    assert_eq!(warnings, [1, 0, 0, 0]);
+}
+
+#[test]
+fn several_inputs_are_validated_and_detected_one_after_the_other() {
+    let folder = Folder::with(&[("a.json", CLEAN), ("b.json", BROKEN)]);
+    let run = folder.run("validate a.json b.json");
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.contains("a.json: frequent issue detection v1; valid\n"));
+    assert!(run.stderr.contains("b.json: frequent issue detection v1, 1 error; not valid\n"));
+    assert!(run.stderr.ends_with("1 file valid, 1 failed\n"));
+    let run = folder.run("detect a.json b.json");
+    assert_eq!(run.stdout.lines().count(), 2);
+    assert_eq!(run.stderr, "2 files recognised\n");
+}
+
+#[test]
+fn a_folder_is_translated_to_the_same_tree() {
+    let folder = Folder::with(&[
+        ("in/a.json", CLEAN),
+        ("in/deep/er/b.json", LOSSY),
+        ("in/broken.json", BROKEN),
+        ("in/package.json", FOREIGN),
+        ("in/README.md", "# Hello\n"),
+        ("in/empty.json", ""),
+        ("single.json", CLEAN),
+    ]);
+    folder.write("in/picture.png", [0x89, b'P', 0xFF]);
+    let run = folder.run("convert in single.json --out out");
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+    assert_eq!(folder.read("out/a.json"), folder.run("convert in/a.json").stdout);
+    assert_eq!(folder.read("out/deep/er/b.json"), folder.run("convert in/deep/er/b.json").stdout);
+    assert!(folder.has("out/single.json"));
+    for absent in ["broken.json", "package.json", "README.md", "empty.json", "picture.png"] {
+        assert!(!folder.has(&format!("out/{absent}")), "{absent}");
+    }
+    let last = run.stderr.lines().last().unwrap();
+    assert_eq!(
+        last,
+        "3 files converted, 1 failed, 4 skipped as no payload that is translated here \
+         (in/README.md, in/empty.json, in/package.json and 1 more)"
+    );
+    assert!(!run.stderr.contains("README.md:"), "a file that is skipped is no error: {}", run.stderr);
+}
+
+#[test]
+fn what_is_skipped_in_a_folder_is_an_error_when_it_is_named() {
+    let folder = Folder::with(&[("in/package.json", FOREIGN)]);
+    assert_eq!(folder.run("convert in --out out").code, 0);
+    assert_eq!(folder.run("convert in/package.json --out out").code, 1);
+    let run = folder.run("convert in --report json");
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn existing_files_are_kept_unless_forced() {
+    let folder = Folder::with(&[("in/a.json", CLEAN), ("in/b.json", CLEAN), ("out/a.json", "mine")]);
+    let run = folder.run("convert in --out out");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("error: out/a.json cannot be written: it exists already; `--force` overwrites it"));
+    assert_eq!(folder.read("out/a.json"), "mine");
+    assert!(folder.has("out/b.json"), "the others are written");
+
+    let run = folder.run("convert in --out out --report none");
+    assert!(run.stderr.contains("out/a.json cannot be written"), "it is said whatever the report");
+
+    let run = folder.run("convert in --out out --force");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(folder.read("out/a.json").starts_with('['));
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let folder = Folder::with(&[("in/a.json", CLEAN), ("other/a.json", LOSSY)]);
+    for args in
+        ["convert in --out in --force", "convert in/a.json --out in --force", "convert in --out ./in/../in --force"]
+    {
+        let run = folder.run(args);
+        assert_eq!(run.code, 1, "{args}");
+        assert!(run.stderr.contains("it is an input, or another output of this run"), "{}", run.stderr);
+        assert_eq!(folder.read("in/a.json"), CLEAN);
+    }
+    let run = folder.run("convert other/a.json in --out in --force");
+    assert_eq!(run.code, 1);
+    assert_eq!(folder.read("in/a.json"), CLEAN);
+}
+
+#[test]
+fn two_outputs_never_share_a_file() {
+    let folder = Folder::with(&[("one/a.json", CLEAN), ("two/a.json", LOSSY)]);
+    let run = folder.run("convert one two --out out --force");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("out/a.json cannot be written: it is an input, or another output of this run"));
+    assert_eq!(folder.read("out/a.json"), folder.run("convert one/a.json").stdout);
+}
+
+#[test]
+fn outputs_of_an_earlier_run_are_not_read() {
+    let folder = Folder::with(&[("a.json", CLEAN)]);
+    assert_eq!(folder.run("convert . --out out").code, 0);
+    let run = folder.run("convert . --out out --force");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(!folder.has("out/out"));
+    assert!(run.stderr.ends_with("1 file converted\n"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_an_error() {
+    let folder = Folder::with(&[("a.json", CLEAN), ("out", "a file")]);
+    let run = folder.run("convert a.json --out out --force");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("error: out/a.json cannot be written: "), "{}", run.stderr);
+    assert_eq!(folder.read("out"), "a file");
+}
+
+#[test]
+fn standard_input_can_be_written_to_a_folder() {
+    let folder = Folder::with(&[]);
+    assert_eq!(folder.run_with("convert --out out", CLEAN).code, 0);
+    assert!(folder.read("out/stdin.json").starts_with('['));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_loops_are_harmless() {
+    use std::os::unix::fs::symlink;
+
+    let folder = Folder::with(&[("in/deep/a.json", CLEAN), ("elsewhere/b.json", CLEAN)]);
+    let link = |to: &str, at: &str| symlink(to, folder.path().join(at)).unwrap();
+    link("..", "in/deep/loop");
+    link("../elsewhere/b.json", "in/b.json");
+    link("nowhere", "in/dangling.json");
+    let run = folder.run("convert in --out out");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.ends_with("2 files converted\n"), "{}", run.stderr);
+    assert!(folder.has("out/deep/a.json") && folder.has("out/b.json"));
+    // An output that is a link to an input would overwrite it.
+    fs::remove_file(folder.path().join("out/b.json")).unwrap();
+    link("../elsewhere/b.json", "out/b.json");
+    assert_eq!(folder.run("convert in --out out --force").code, 1);
+    assert_eq!(folder.read("elsewhere/b.json"), CLEAN);
+}
+
+#[test]
+fn many_files_show_progress_on_a_terminal_only() {
+    let folder = Folder::with(&[]);
+    for i in 0..101 {
+        folder.write(&format!("in/{i}.json"), CLEAN);
+    }
+    let run = folder.run("convert in --out out");
+    assert_eq!(run.code, 0);
+    assert_eq!(run.stderr.lines().count(), 102, "a closing line each, and one for all");
+    assert!(!run.stderr.contains("/101 files"));
+    let Some(terminal) = folder.run_on_terminal("convert in --out again", "") else { return };
+    assert!(terminal.contains("/101 files"), "{terminal:?}");
+}
