@@ -104,6 +104,9 @@ impl Session<'_> {
         self.say(|to| frames.show(&document, &answer, to));
         self.say(|to| frames.close(to));
         if let Answer::Outcome(outcome) = &answer {
+            for request in &outcome.requests {
+                self.say(|to| writeln!(to, "{}\n", summary::of_request(request)));
+            }
             let closing = summary::of_outcome(self.job.task, &input.name, outcome);
             self.say(|to| writeln!(to, "{closing}"));
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Color, Style};
-use dt_translate::{Counts, Detection, Entry, Outcome, Shape, Side, kinds};
+use dt_translate::{Counts, Detection, Entry, Outcome, Request, Shape, Side, kinds};
 
 use crate::answer::{Answer, Task};
 
@@ -33,6 +33,13 @@ pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
         _ => lossless(outcome.lossless),
     };
     format!("{}: {what}{}; {verdict}", painted(NAME, name), listed(outcome.counts))
+}
+
+/// A request that has to be sent besides the output.
+pub fn of_request(request: &Request) -> String {
+    let Request { method, url, note, .. } = request;
+    let line = format!("send besides: {method} {url}{}{note}", if note.is_empty() { "" } else { " - " });
+    dt_translate::mask_secrets(&line).into_owned()
 }
 
 /// The closing line of a detection.
@@ -127,8 +134,8 @@ fn entry(kind: &str) -> Option<&'static Entry> {
 }
 
 fn side_of(kind: &'static str, side: Side) -> String {
-    match (side, entry(kind)) {
-        (Side::V2, Some(entry)) => entry.schema_id().to_owned(),
+    match entry(kind).and_then(Entry::schema_id) {
+        Some(schema) if side == Side::V2 => schema.to_owned(),
         _ => format!("{} {side}", titled(kind)),
     }
 }
