@@ -125,16 +125,12 @@ impl Files {
 }
 
 /// A kind as it is called in a sentence.
-pub fn titled(kind: &'static str) -> &'static str {
-    entry(kind).map_or(kind, Entry::title)
+pub fn titled(kind: &str) -> String {
+    kind.replace('-', " ")
 }
 
-fn entry(kind: &str) -> Option<&'static Entry> {
-    kinds().iter().find(|entry| entry.id() == kind)
-}
-
-fn side_of(kind: &'static str, side: Side) -> String {
-    match entry(kind).and_then(Entry::schema_id) {
+fn side_of(kind: &str, side: Side) -> String {
+    match kinds().iter().find(|entry| entry.id() == kind).and_then(Entry::schema_id) {
         Some(schema) if side == Side::V2 => schema.to_owned(),
         _ => format!("{} {side}", titled(kind)),
     }
