@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::json;
 use walkdir::WalkDir;
 
-use crate::support::{BROKEN, CLEAN, FOREIGN, Folder, LOSSY, run_with};
+use crate::support::{BROKEN, CLEAN, FOREIGN, Folder, LOSSY, WINDOW, run_with};
 
 /// A v2 object as a list operation answers it.
 const ITEMS: &str = r#"{"items": [{"value": {
@@ -38,8 +38,9 @@ const CASES: &[Case] = &[
         stderr: &["<stdin>: builtin:anomaly-detection.frequent-issues -> frequent issue detection v1, 2 notes; lossless\n"] },
     Case { args: "convert --to v1", stdin: CLEAN, code: 0, stdout: &["\"frequentIssueDetectionApplicationEnabled\": true"], stderr: &["note[general/same-side]"] },
     Case { args: "convert --to v3", stdin: CLEAN, code: 2, stdout: &[], stderr: &["invalid value 'v3'", "v1, v2"] },
-    Case { args: "convert --range truncate", stdin: CLEAN, code: 0, stdout: &["schemaId"], stderr: &["lossless"] },
-    Case { args: "convert --range exact", stdin: CLEAN, code: 0, stdout: &["schemaId"], stderr: &["lossless"] },
+    Case { args: "convert", stdin: WINDOW, code: 0, stdout: &["\"scheduleEndDate\": \"2026-01-19\""], stderr: &["becomes scheduleEndDate 2026-01-19", "= help: `--range truncate`"] },
+    Case { args: "convert --range exact", stdin: WINDOW, code: 0, stdout: &["\"scheduleEndDate\": \"2026-01-19\""], stderr: &["maintenance window v1 -> builtin:alerting.maintenance-window"] },
+    Case { args: "convert --range truncate", stdin: WINDOW, code: 0, stdout: &["\"scheduleEndDate\": \"2026-01-20\""], stderr: &["maintenance window v1 -> builtin:alerting.maintenance-window"] },
     Case { args: "convert --family frequent-issue-detection --to v2", stdin: "{}", code: 0, stdout: &["schemaId"], stderr: &["warning[general/assumed]", "3 warnings; not lossless"] },
     Case { args: "convert --family frequent-issues", stdin: CLEAN, code: 2, stdout: &[], stderr: &["invalid value 'frequent-issues'", "alerting-profile, frequent-issue-detection, maintenance-window"] },
     Case { args: "convert --kind frequent-issue-detection", stdin: CLEAN, code: 0, stdout: &["schemaId"], stderr: &["lossless"] },
