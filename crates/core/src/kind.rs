@@ -87,7 +87,6 @@ impl Entry {
     }
 
     /// The schema of its v2 documents, where they are Settings 2.0 objects.
-    /// The Settings 2.0 schema of its v2 side; none where that is another API.
     pub const fn schema_id(&self) -> Option<&'static str> {
         self.layout.schema_id()
     }
