@@ -132,7 +132,7 @@ fn members_beside(object: &mut ObjectReader<'_, '_>, list: &str, pages: bool, be
         }
     }
     for member in beside {
-        if let Some(node) = object.take(member) {
+        if let Some(node) = object.take(member).filter(|&node| !object.is_empty(node)) {
             object.cx.say_node(node, General::NoCounterpart { member: Shown::from(*member) });
         }
     }

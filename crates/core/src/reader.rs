@@ -251,9 +251,22 @@ impl<'r, 't> ObjectReader<'r, 't> {
         self.find(name).is_some()
     }
 
+    /// Whether a member of this name is this text.
+    pub(crate) fn is_text(&self, name: &str, wanted: &str) -> bool {
+        self.find(name).is_some_and(|member| {
+            let value = member.key + 1;
+            self.tape.node(value).kind == NodeKind::String && self.tape.is_text(self.text, value, wanted)
+        })
+    }
+
     /// Whether a node is null.
     pub(crate) fn is_null(&self, node: Index) -> bool {
         self.tape.node(node).kind == NodeKind::Null
+    }
+
+    /// Whether a node holds nothing: null, or an array without items.
+    pub(crate) fn is_empty(&self, node: Index) -> bool {
+        self.is_null(node) || self.tape.node(node).kind == NodeKind::Array && self.tape.items(node).next().is_none()
     }
 
     /// The members that nobody has asked for so far, by name and node: they are asked for now.

@@ -3,6 +3,7 @@
 pub mod alerting_profile;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
+pub mod problem;
 
 use crate::kind::{Entry, Rooms};
 use crate::options::Family;
@@ -14,6 +15,11 @@ pub(crate) static KINDS: &[Entry] = &[
     alerting_profile::AlertingProfile::ENTRY,
     frequent_issue_detection::FrequentIssueDetection::ENTRY,
     maintenance_window::MaintenanceWindow::ENTRY,
+    // Environment API: problems
+    problem::Problem::ENTRY,
+    problem::ProblemComment::ENTRY,
+    problem::ProblemCommentBody::ENTRY,
+    problem::ProblemClose::ENTRY,
 ];
 
 /// The schema that replaced a family of the Configuration API v1.

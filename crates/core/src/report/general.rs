@@ -181,6 +181,15 @@ findings! { "general":
     /// A tag's text is not in its usual form: another spelling of the context, or a colon that is not escaped.
     TagNormalised { text: Shown } = "tag-normalised", Info, Converted, Inferred,
         "the usual form of this tag is `{text}`";
+    /// The text of a tag in an answer is not the usual one for its context, key and value. v1 has no place for it.
+    TagTextDropped { text: Shown } = "tag-text-dropped", Warning, Dropped, Observed,
+        "`stringRepresentation` is not `{text}`, the usual text of this tag, and is left out";
+    /// A tag of an answer has no key, and is read from its text.
+    TagFromText { text: Shown } = "tag-from-text", Info, Converted, Inferred,
+        "the tag has no key; it is read from its text `{text}`";
+    /// A text, such as an id, has not the form that all known ones have. It is carried.
+    UnusualForm { value: Shown, form: &'static str } = "unusual-form", Warning, Tolerated, Observed,
+        "`{value}` does not look like {form}; it is carried as it is";
     /// The undocumented `managementZoneId` stands where `mzId` is missing.
     ManagementZoneAlias { damage: &'static str } = "management-zone-alias", Warning, Tolerated, Observed,
         "the undocumented `managementZoneId` is read, for there is no `mzId`{damage}",

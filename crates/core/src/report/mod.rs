@@ -201,6 +201,17 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Says something about a member of the output that the input has no place for.
+    #[cold]
+    #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
+    pub(crate) fn say_made(&mut self, at: &At<'_>, finding: impl Finding) {
+        let place = at.pointer();
+        let (path, range) = self.resolve(&place);
+        if let Some(kept) = self.report.record(&finding, path, range) {
+            self.report.open.push((kept, self.from.other(), place));
+        }
+    }
+
     /// Says something about a node of the input.
     #[cold]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]

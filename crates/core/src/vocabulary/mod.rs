@@ -1,8 +1,12 @@
 //! What kinds of documents share: one word of the field in each file.
 
+pub(crate) mod comment;
 pub(crate) mod entity_id;
+pub(crate) mod entity_stub;
 pub(crate) mod local_time;
 pub(crate) mod management_zone;
+pub(crate) mod me_tag;
+pub(crate) mod model;
 pub(crate) mod object_id;
 pub(crate) mod raw;
 pub(crate) mod rules;

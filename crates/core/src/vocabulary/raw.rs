@@ -20,7 +20,7 @@ use crate::report::Context;
 /// let raw: Raw<'_> = serde_json::from_str("1.50").unwrap();
 /// assert_eq!(serde_json::to_string(&raw).unwrap(), "1.50");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Raw<'t>(Cow<'t, str>);
 
 impl Raw<'_> {

@@ -1,0 +1,146 @@
+//! The answer to the closing of a problem.
+//!
+//! # What changes
+//!
+//! `userName` of the closing comment is `authorName`. v2 answers a problem that is closed already with status
+//! 204 and nothing.
+//!
+//! # What is lost
+//!
+//! Nothing.
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::diagnostic::Evidence::Documented;
+use crate::report::general::Finding as General;
+use crate::report::origin::How::Copied;
+use crate::report::origin::Row;
+use crate::report::{Context, Report};
+use crate::vocabulary::comment;
+use crate::vocabulary::text::Text;
+
+/// The answer of the deprecated API.
+pub mod v1 {
+    use crate::vocabulary::comment::v1::ProblemComment;
+    use crate::vocabulary::model::model;
+    use crate::vocabulary::text::Text;
+
+    model! {
+        /// The answer of `POST /api/v1/problem/details/{id}/close`.
+        pub struct ProblemCloseResult<'t> {
+            optional {
+                /// The id of the problem.
+                problem_id: Text<'t> = "problemId",
+                /// The closing comment.
+                comment: ProblemComment<'t> = "comment",
+                /// When the closing began, in milliseconds since 1970 UTC.
+                close_timestamp: i64 = "closeTimestamp",
+                /// Whether it is being closed (`true`) or is closed (`false`).
+                closing: bool = "closing",
+            }
+        }
+    }
+}
+
+/// The answer of the API v2.
+pub mod v2 {
+    use crate::vocabulary::comment::v2::Comment;
+    use crate::vocabulary::model::model;
+    use crate::vocabulary::text::Text;
+
+    model! {
+        /// The answer of `POST /api/v2/problems/{id}/close`.
+        pub struct ProblemCloseResult<'t> {
+            required {
+                /// The id of the problem.
+                problem_id: Text<'t> = "problemId",
+                /// When the closing began, in milliseconds since 1970 UTC.
+                close_timestamp: i64 = "closeTimestamp",
+                /// Whether it is being closed.
+                closing: bool = "closing",
+            }
+            optional {
+                /// The closing comment.
+                comment: Comment<'t> = "comment",
+            }
+        }
+    }
+}
+
+const FIELDS: &[Row] = &[
+    Row::new("problemId", "problemId", Copied, Documented, ""),
+    Row::new("closeTimestamp", "closeTimestamp", Copied, Documented, ""),
+    Row::new("closing", "closing", Copied, Documented, ""),
+    Row::new("comment", "comment", Copied, Documented, ""),
+    Row::new("comment/id", "comment/id", Copied, Documented, ""),
+    Row::new("comment/createdAtTimestamp", "comment/createdAtTimestamp", Copied, Documented, ""),
+    Row::new("comment/content", "comment/content", Copied, Documented, ""),
+    Row::new("comment/userName", "comment/authorName", Copied, Documented, ""),
+    Row::new("comment/context", "comment/context", Copied, Documented, ""),
+];
+
+/// The answer to the closing of a problem.
+#[derive(Clone, Copy, Debug)]
+pub struct ProblemClose;
+
+impl Rooms for ProblemClose {
+    type V1<'t> = v1::ProblemCloseResult<'t>;
+    type V2<'t> = v2::ProblemCloseResult<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Problem,
+        id: "problem-close",
+        title: "the answer to the closing of a problem",
+        doc: include_str!("close.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(&[&["closing", "comment/userName"], &["closeTimestamp", "comment/userName"]]),
+        v2: Signs::new(&[&["closing", "comment/authorName"], &["closeTimestamp", "comment/authorName"]]),
+        fields: FIELDS,
+        codes: &[],
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        let required = [
+            ("problemId", from.problem_id.is_none()),
+            ("closeTimestamp", from.close_timestamp.is_none()),
+            ("closing", from.closing.is_none()),
+        ];
+        for (member, _) in required.into_iter().filter(|(_, missing)| *missing) {
+            cx.say(&at.to(member), General::Missing { member });
+        }
+        let comment = from.comment.as_ref();
+        v2::ProblemCloseResult {
+            problem_id: from.problem_id.as_ref().map(Text::reborrow).unwrap_or_default(),
+            close_timestamp: from.close_timestamp.unwrap_or_default(),
+            closing: from.closing.unwrap_or_default(),
+            comment: comment.map(|comment| comment::upgrade(comment, &at.to("comment"), cx)),
+        }
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V1<'a> {
+        v1::ProblemCloseResult {
+            problem_id: Some(from.problem_id.reborrow()),
+            comment: from.comment.as_ref().map(comment::downgrade),
+            close_timestamp: Some(from.close_timestamp),
+            closing: Some(from.closing),
+        }
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        if let Some(comment) = &document.comment {
+            comment::check_id(comment.id.as_ref(), &at.to("comment"), cx);
+        }
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        if let Some(comment) = &document.comment {
+            comment::check_id(comment.id.as_ref(), &at.to("comment"), cx);
+        }
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

@@ -1,0 +1,267 @@
+//! Events of v1 and the event evidence of v2, in both directions.
+
+use std::collections::BTreeMap;
+
+use super::findings::Finding;
+use super::level::{self, NOT_ENDED, OPEN};
+use super::{event_type, v1, v2};
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::finding::Shown;
+use crate::report::origin::{Item, Link};
+use crate::vocabulary::entity_stub::EntityStub;
+use crate::vocabulary::text::Text;
+
+/// The type of evidence that is an event.
+pub(super) const EVENT: &str = "EVENT";
+
+/// Members of a v1 event that v2 has a place for.
+const CARRIED_TO_V2: &[&str] = &[
+    "startTime",
+    "endTime",
+    "entityId",
+    "entityName",
+    "eventType",
+    "status",
+    "isRootCause",
+    "correlationId",
+    "activeMaintenanceWindows",
+];
+
+/// Members of event evidence that v1 has a place for.
+const CARRIED_TO_V1: &[&str] = &["endTime", "eventType", "data"];
+
+/// Members of the data of an event that v1 has a place for, or that stand beside the data too.
+const DATA_CARRIED_TO_V1: &[&str] =
+    &["eventType", "status", "startTime", "endTime", "entityId", "correlationId", "underMaintenance"];
+
+/// The evidence that v1 events are.
+pub(super) fn upgrade<'a>(events: &'a [v1::Event<'_>], at: &At<'_>, cx: &mut Context<'_>) -> v2::EvidenceDetails<'a> {
+    let mut details = Vec::with_capacity(events.len());
+    for (i, event) in events.iter().enumerate() {
+        if let Some(evidence) = upgrade_event(event, &at.item(i), cx) {
+            link(i, details.len(), cx);
+            details.push(evidence);
+        }
+    }
+    v2::EvidenceDetails { total_count: i64::try_from(details.len()).unwrap_or(i64::MAX), details }
+}
+
+fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
+    if v1 != v2 {
+        cx.link(Link {
+            v1: Item { pattern: "rankedEvents/*", index: [v1, 0] },
+            v2: Item { pattern: "evidenceDetails/details/*", index: [v2, 0] },
+        });
+    }
+}
+
+fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<v2::Evidence<'a>> {
+    let end_time = match (event.end_time, event.status.as_deref()) {
+        (Some(end), status) if level::is_far_end(end, status) => Some(NOT_ENDED),
+        (None, Some(OPEN)) => Some(NOT_ENDED),
+        (end, _) => end,
+    };
+    let (start_time, end_time, event_type) = match (event.start_time, end_time, &event.event_type) {
+        (Some(start), Some(end), Some(event_type)) => (start, end, event_type),
+        (start, end, _) => {
+            let member = match (start, end) {
+                (None, _) => "startTime",
+                (_, None) => "endTime",
+                _ => "eventType",
+            };
+            cx.say(at, Finding::EventUnfit { member });
+            return None;
+        }
+    };
+    let id = match event.entity_id.as_deref() {
+        Some(entity) => format!("{entity}_{event_type}_{start_time}"),
+        None => format!("{event_type}_{start_time}"),
+    };
+    cx.say(at, Finding::EventAssumed { id: Shown::from(&*id) });
+    let lost: Vec<_> = event.present().filter(|name| !CARRIED_TO_V2.contains(name)).collect();
+    if !lost.is_empty() {
+        cx.say(at, Finding::EventMembers { members: in_words(&lost) });
+    }
+    if event.is_root_cause.is_none() {
+        cx.say(&at.to("isRootCause"), Finding::RelevanceAssumed);
+    }
+    let windows = event.active_maintenance_windows.as_deref();
+    if windows.is_some_and(|windows| !windows.is_empty()) {
+        cx.say(&at.to("activeMaintenanceWindows"), Finding::MaintenanceWindows);
+    }
+    let status = event.status.as_ref().map_or_else(|| status_of(end_time), Text::reborrow);
+    Some(v2::Evidence {
+        evidence_type: Text::from(EVENT),
+        display_name: Text::from(event_type::title(event_type).unwrap_or(event_type)),
+        entity: entity(event),
+        root_cause_relevant: event.is_root_cause.unwrap_or_default(),
+        start_time,
+        end_time: Some(end_time),
+        event_id: Some(Text::from(id)),
+        event_type: Some(event_type.reborrow()),
+        data: Some(v2::Event {
+            event_type: Some(event_type.reborrow()),
+            status: Some(status),
+            start_time: Some(start_time),
+            end_time: Some(end_time).filter(|&end| end != NOT_ENDED),
+            entity_id: Some(entity(event)),
+            correlation_id: event.correlation_id.as_ref().map(Text::reborrow),
+            under_maintenance: windows.map(|windows| !windows.is_empty()),
+            ..v2::Event::default()
+        }),
+        ..v2::Evidence::default()
+    })
+}
+
+/// The state of an event that has or has not ended.
+fn status_of(end_time: i64) -> Text<'static> {
+    Text::from(if end_time == NOT_ENDED { OPEN } else { level::CLOSED })
+}
+
+/// The entity on which an event occurred.
+pub(super) fn entity<'a>(event: &'a v1::Event<'_>) -> EntityStub<'a> {
+    stub(event.entity_id.as_ref(), event.entity_name.as_ref())
+}
+
+/// The reference to an entity that v1 gives by id and name.
+pub(super) fn stub<'a>(id: Option<&'a Text<'_>>, name: Option<&'a Text<'_>>) -> EntityStub<'a> {
+    match id {
+        Some(id) => EntityStub::new(id, name.map(|name| &**name)),
+        None => EntityStub { entity_id: None, name: name.map(Text::reborrow) },
+    }
+}
+
+/// The v1 events that are among the evidence.
+pub(super) fn downgrade<'a>(
+    problem: &'a v2::Problem<'_>,
+    evidence: &'a v2::EvidenceDetails<'_>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> Vec<v1::Event<'a>> {
+    if usize::try_from(evidence.total_count) != Ok(evidence.details.len()) {
+        cx.say(&at.to("totalCount"), Finding::CountDiffers);
+    }
+    let details = at.to("details");
+    let mut events = Vec::with_capacity(evidence.details.len());
+    for (i, evidence) in evidence.details.iter().enumerate() {
+        let at = details.item(i);
+        if &*evidence.evidence_type == EVENT {
+            link(events.len(), i, cx);
+            events.push(downgrade_event(problem, evidence, &at, cx));
+        } else {
+            cx.say(&at, Finding::EvidenceType { evidence_type: Shown::from(&*evidence.evidence_type) });
+        }
+    }
+    if !events.is_empty() {
+        cx.say(&details, Finding::LevelsAssumed);
+    }
+    events
+}
+
+fn downgrade_event<'a>(
+    problem: &'a v2::Problem<'_>,
+    evidence: &'a v2::Evidence<'_>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> v1::Event<'a> {
+    cx.say(at, Finding::EvidenceMembers { members: in_words(&lost_from(evidence)) });
+    let data = evidence.data.as_ref();
+    let end_time = end_of(evidence);
+    let status = data.and_then(|data| data.status.as_ref());
+    let maintenance = data.and_then(|data| data.under_maintenance);
+    v1::Event {
+        start_time: Some(evidence.start_time),
+        end_time: Some(end_time),
+        entity_id: evidence.entity.id().map(Text::reborrow),
+        entity_name: evidence.entity.name.as_ref().map(Text::reborrow),
+        severity_level: Some(problem.severity_level.reborrow()),
+        impact_level: Some(v1::ImpactLevel(level::to_v1(&problem.impact_level.0))),
+        event_type: evidence.event_type.as_ref().map(Text::reborrow),
+        status: Some(status.map_or_else(|| status_of(end_time), Text::reborrow)),
+        is_root_cause: Some(evidence.root_cause_relevant),
+        correlation_id: data.and_then(|data| data.correlation_id.as_ref()).map(Text::reborrow),
+        active_maintenance_windows: maintenance.filter(|under| !under).map(|_| Vec::new()),
+        ..v1::Event::default()
+    }
+}
+
+/// When an event ended; what has no end lasts.
+fn end_of(evidence: &v2::Evidence<'_>) -> i64 {
+    let beside = evidence.data.as_ref().and_then(|data| data.end_time);
+    evidence.end_time.or(beside).unwrap_or(NOT_ENDED)
+}
+
+/// The members of event evidence that v1 has no place for, or that differ from those beside them.
+fn lost_from(evidence: &v2::Evidence<'_>) -> Vec<&'static str> {
+    let mut lost = vec!["displayName"];
+    lost.extend(evidence.present().filter(|name| !CARRIED_TO_V1.contains(name)));
+    if evidence.entity.has_other_type() {
+        lost.push("entity.entityId.type");
+    }
+    let Some(data) = &evidence.data else { return lost };
+    let ended = data.end_time.filter(|&end| end != NOT_ENDED);
+    let differing = [
+        ("eventType", data.event_type.is_some() && data.event_type != evidence.event_type),
+        ("startTime", data.start_time.is_some_and(|start| start != evidence.start_time)),
+        ("endTime", ended.is_some_and(|end| end != end_of(evidence))),
+        ("entityId", data.entity_id.as_ref().is_some_and(|entity| *entity != evidence.entity)),
+        ("underMaintenance", data.under_maintenance == Some(true)),
+    ];
+    let differs = |name: &str| differing.iter().any(|(member, differs)| *member == name && *differs);
+    let of_data = data.present().filter(|name| !DATA_CARRIED_TO_V1.contains(name) || differs(name));
+    lost.extend(of_data.filter_map(in_data));
+    lost
+}
+
+/// A member of the data of an event, as it is named from the evidence on.
+fn in_data(member: &str) -> Option<&'static str> {
+    const NAMES: &[&str] = &[
+        "data.eventId",
+        "data.eventType",
+        "data.title",
+        "data.startTime",
+        "data.endTime",
+        "data.entityId",
+        "data.underMaintenance",
+        "data.suppressAlert",
+        "data.suppressProblem",
+        "data.frequentEvent",
+        "data.managementZones",
+        "data.entityTags",
+        "data.properties",
+    ];
+    NAMES.iter().copied().find(|name| name.strip_prefix("data.") == Some(member))
+}
+
+/// What the events of an entity tell of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    /// The type of the first event.
+    pub(super) event_type: Option<&'a Text<'a>>,
+    /// All events have ended.
+    pub(super) recovered: bool,
+}
+
+/// What the events tell, by the id of the entity.
+pub(super) fn told<'a>(evidence: &'a v2::EvidenceDetails<'_>) -> BTreeMap<&'a str, Told<'a>> {
+    let mut told: BTreeMap<&str, Told<'_>> = BTreeMap::new();
+    let events = evidence.details.iter().filter(|evidence| &*evidence.evidence_type == EVENT);
+    for event in events {
+        let Some(id) = event.entity.id() else { continue };
+        let ended = end_of(event) >= 0;
+        told.entry(id)
+            .and_modify(|told| told.recovered &= ended)
+            .or_insert(Told { event_type: event.event_type.as_ref(), recovered: ended });
+    }
+    told
+}
+
+/// `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
+pub(super) fn in_words(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}

@@ -1,0 +1,132 @@
+//! The ranked impacts of v1 and the affected entities of v2, in both directions.
+
+use std::collections::BTreeMap;
+
+use super::counts::{self, Counts};
+use super::events::{self, Told};
+use super::findings::Finding;
+use super::{level, v1, v2};
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::report::origin::{Item, Link};
+use crate::vocabulary::entity_stub::EntityStub;
+use crate::vocabulary::text::Text;
+
+/// Members of an impact that an affected entity has too.
+const CARRIED: &[&str] = &["entityId", "entityName"];
+
+/// The entities of the impacts, each once.
+pub(super) fn upgrade<'a>(
+    impacts: Option<&'a [v1::Impact<'_>]>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> Vec<EntityStub<'a>> {
+    let at = at.to("rankedImpacts");
+    let Some(impacts) = impacts else {
+        cx.say(&at, General::Assumed { member: "rankedImpacts", value: "an empty list" });
+        return Vec::new();
+    };
+    let repeated = repeated(impacts, |impact| impact.entity_id.as_deref());
+    let mut entities = Vec::with_capacity(impacts.len());
+    for (i, impact) in impacts.iter().enumerate() {
+        let at = at.item(i);
+        if repeated.binary_search(&i).is_ok() {
+            cx.say(&at, Finding::RepeatedEntity);
+            continue;
+        }
+        let lost: Vec<_> = impact.present().filter(|name| !CARRIED.contains(name)).collect();
+        if !lost.is_empty() {
+            cx.say(&at, Finding::ImpactMembers { members: events::in_words(&lost) });
+        }
+        link(i, entities.len(), cx);
+        entities.push(events::stub(impact.entity_id.as_ref(), impact.entity_name.as_ref()));
+    }
+    entities
+}
+
+/// The impacts of the affected entities, and how many there are.
+pub(super) fn downgrade<'a>(
+    from: &'a v2::Problem<'_>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> (Vec<v1::Impact<'a>>, Counts) {
+    let told = from.evidence_details.as_ref().map(events::told).unwrap_or_default();
+    let at = at.to("affectedEntities");
+    let repeated = repeated(&from.affected_entities, |entity| entity.id().map(|id| &**id));
+    let mut counts = Counts::NONE;
+    let mut impacts = Vec::with_capacity(from.affected_entities.len());
+    for (i, entity) in from.affected_entities.iter().enumerate() {
+        if repeated.binary_search(&i).is_ok() {
+            cx.say(&at.item(i), Finding::RepeatedEntity);
+            continue;
+        }
+        name_type(entity, &at.item(i), cx);
+        let told = told_of(entity, &told);
+        counts.add(entity, counts::is_closed(from) || told.is_some_and(|told| told.recovered));
+        link(impacts.len(), i, cx);
+        impacts.push(v1::Impact {
+            entity_id: entity.id().map(Text::reborrow),
+            entity_name: entity.name.as_ref().map(Text::reborrow),
+            severity_level: Some(from.severity_level.reborrow()),
+            impact_level: Some(v1::ImpactLevel(level::to_v1(&from.impact_level.0))),
+            event_type: told.and_then(|told| told.event_type).map(Text::reborrow),
+            ..v1::Impact::default()
+        });
+    }
+    if !impacts.is_empty() {
+        cx.say(&at, Finding::LevelsAssumed);
+    }
+    if impacts.iter().any(|impact| impact.event_type.is_none()) {
+        cx.say(&at, Finding::EventTypeUnknown);
+    }
+    let untold = |entity: &EntityStub<'_>| told_of(entity, &told).is_none();
+    if !counts::is_closed(from) && from.affected_entities.iter().any(untold) {
+        cx.say(&at, Finding::CountsApproximated);
+    }
+    (impacts, counts)
+}
+
+fn told_of<'m, 'a>(entity: &EntityStub<'_>, told: &'m BTreeMap<&str, Told<'a>>) -> Option<&'m Told<'a>> {
+    told.get(&**entity.id()?)
+}
+
+/// Names what the type of an entity tells and its id does not, and the types of no known level.
+fn name_type(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    let entity_type = entity.entity_type().unwrap_or_default();
+    if entity.has_other_type() {
+        cx.say(&at.to("entityId/type"), Finding::EntityType { entity_type: Shown::from(entity_type) });
+    }
+    if counts::level(entity_type).is_none() {
+        cx.say(at, Finding::EntityLevelAssumed { entity_type: Shown::from(entity_type) });
+    }
+}
+
+fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
+    if v1 != v2 {
+        cx.link(Link {
+            v1: Item { pattern: "rankedImpacts/*", index: [v1, 0] },
+            v2: Item { pattern: "affectedEntities/*", index: [v2, 0] },
+        });
+    }
+}
+
+/// So many items are compared each with each, without a sorted copy.
+const FEW: usize = 12;
+
+/// The indices of items whose id an item before has, in order.
+fn repeated<T>(items: &[T], id: impl Fn(&T) -> Option<&str>) -> Vec<usize> {
+    if items.len() <= FEW {
+        let stands_before = |&(i, item): &(usize, &T)| {
+            id(item).is_some_and(|own| items.iter().take(i).any(|before| id(before) == Some(own)))
+        };
+        return items.iter().enumerate().filter(stands_before).map(|(i, _)| i).collect();
+    }
+    let mut sorted: Vec<_> = items.iter().enumerate().filter_map(|(i, item)| Some((id(item)?, i))).collect();
+    sorted.sort_unstable();
+    let pairs = sorted.iter().zip(sorted.iter().skip(1));
+    let mut repeated: Vec<_> = pairs.filter(|(a, b)| a.0 == b.0).map(|(_, b)| b.1).collect();
+    repeated.sort_unstable();
+    repeated
+}

@@ -1,0 +1,75 @@
+//! References to monitored entities as the API v2 writes them: id, type and name.
+
+use super::entity_id;
+use super::model::model;
+use super::text::Text;
+
+model! {
+    /// A short representation of a monitored entity.
+    ///
+    /// ```
+    /// use dt_translate::EntityStub;
+    ///
+    /// let host = EntityStub::new("HOST-0123456789ABCDEF", None);
+    /// assert_eq!(host.entity_id.unwrap().entity_type.as_deref(), Some("HOST"));
+    /// ```
+    pub struct EntityStub<'t> {
+        optional {
+            /// Its id and type.
+            entity_id: EntityId<'t> = "entityId",
+            /// Its name; absent when there is no entity of this id any more.
+            name: Text<'t> = "name",
+        }
+    }
+}
+
+model! {
+    /// The id of a monitored entity, and its type.
+    pub struct EntityId<'t> {
+        optional {
+            /// The id, such as `HOST-0123456789ABCDEF`.
+            id: Text<'t> = "id",
+            /// The type, such as `HOST`.
+            entity_type: Text<'t> = "type",
+        }
+    }
+}
+
+impl<'t> EntityStub<'t> {
+    /// The entity of an id; its type is what the id begins with.
+    pub fn new(id: &'t str, name: Option<&'t str>) -> Self {
+        let entity_type = entity_id::type_of(id).map(Text::from);
+        Self { entity_id: Some(EntityId { id: Some(Text::from(id)), entity_type }), name: name.map(Text::from) }
+    }
+}
+
+impl EntityStub<'_> {
+    /// The same reference, borrowed from this one.
+    pub fn reborrow(&self) -> EntityStub<'_> {
+        EntityStub {
+            entity_id: self.entity_id.as_ref().map(|entity| EntityId {
+                id: entity.id.as_ref().map(Text::reborrow),
+                entity_type: entity.entity_type.as_ref().map(Text::reborrow),
+            }),
+            name: self.name.as_ref().map(Text::reborrow),
+        }
+    }
+
+    /// The id.
+    pub fn id(&self) -> Option<&Text<'_>> {
+        self.entity_id.as_ref()?.id.as_ref()
+    }
+
+    /// The type: the one that is written, or what the id begins with.
+    pub fn entity_type(&self) -> Option<&str> {
+        let entity = self.entity_id.as_ref()?;
+        entity.entity_type.as_deref().or_else(|| entity_id::type_of(entity.id.as_ref()?))
+    }
+
+    /// Whether the type that is written is not the one that the id begins with.
+    pub(crate) fn has_other_type(&self) -> bool {
+        let Some(entity) = &self.entity_id else { return false };
+        let of_id = entity.id.as_deref().and_then(entity_id::type_of);
+        entity.entity_type.as_deref().is_some_and(|written| Some(written) != of_id)
+    }
+}

@@ -1,0 +1,93 @@
+//! Tags as the API v2 answers them: context, key, value, and the one text that says the same.
+
+use super::model::model;
+use super::tag::{CONTEXTLESS, Spelling, Tag};
+use super::text::Text;
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+
+model! {
+    /// A tag of a monitored entity.
+    pub struct METag<'t> {
+        optional {
+            /// Where the tag comes from; `CONTEXTLESS` for tags that people set.
+            context: Text<'t> = "context",
+            /// The key.
+            key: Text<'t> = "key",
+            /// The value, where the tag has one.
+            value: Text<'t> = "value",
+            /// The text of the tag, such as `[Kubernetes]app:cart`.
+            string_representation: Text<'t> = "stringRepresentation",
+        }
+    }
+}
+
+/// The v2 form of a v1 tag.
+pub(crate) fn upgrade<'a>(tag: &'a Tag<'_>) -> METag<'a> {
+    METag {
+        context: Some(tag.context.reborrow()),
+        key: Some(tag.key.reborrow()),
+        value: tag.value.as_ref().map(Text::reborrow),
+        string_representation: Some(Text::from(tag.spelt(Spelling::Display))),
+    }
+}
+
+/// The v1 form of a v2 tag.
+pub(crate) fn downgrade<'a>(tag: &'a METag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Tag<'a> {
+    let text = tag.string_representation.as_ref();
+    let downgraded = match (&tag.key, text) {
+        (None, Some(text)) => {
+            cx.say(&at.to("stringRepresentation"), General::TagFromText { text: Shown::from(&**text) });
+            return from_text(tag, text);
+        }
+        (key, _) => {
+            if key.is_none() {
+                cx.say(&at.to("key"), General::Missing { member: "key" });
+            }
+            Tag {
+                context: tag.context.as_ref().map_or_else(|| contextless(at, cx), Text::reborrow),
+                key: key.as_ref().map(Text::reborrow).unwrap_or_default(),
+                value: tag.value.as_ref().map(Text::reborrow),
+            }
+        }
+    };
+    if let Some(text) = text
+        && !is_text_of(text, &downgraded)
+    {
+        let usual = Shown::from(&*downgraded.spelt(Spelling::Display));
+        cx.say(&at.to("stringRepresentation"), General::TagTextDropped { text: usual });
+    }
+    downgraded
+}
+
+fn contextless(at: &At<'_>, cx: &mut Context<'_>) -> Text<'static> {
+    cx.say(&at.to("context"), General::Assumed { member: "context", value: CONTEXTLESS });
+    Text::from(CONTEXTLESS)
+}
+
+/// The tag of a text, with what else is there.
+fn from_text<'a>(tag: &'a METag<'_>, text: &'a str) -> Tag<'a> {
+    let mut parsed = Tag::parse(text);
+    if let Some(context) = &tag.context {
+        parsed.context = context.reborrow();
+    }
+    if let Some(value) = &tag.value {
+        parsed.value = Some(value.reborrow());
+    }
+    parsed
+}
+
+/// Whether a text is the usual one of a tag. The common case is told without making the text.
+fn is_text_of(text: &str, tag: &Tag<'_>) -> bool {
+    let plain = |part: &str| !part.contains([':', '\\', '[']);
+    if &*tag.context == CONTEXTLESS && plain(&tag.key) && tag.value.as_deref().is_none_or(plain) {
+        return match (text.strip_prefix(&*tag.key), &tag.value) {
+            (Some(rest), Some(value)) => rest.strip_prefix(':') == Some(&**value),
+            (Some(rest), None) => rest.is_empty(),
+            (None, _) => false,
+        };
+    }
+    tag.spelt(Spelling::Display) == text
+}
