@@ -1,0 +1,101 @@
+//! What is written for the Environment API follows the vendor's OpenAPI documents, in both directions.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use dt_translate::{Options, Side, convert};
+use dt_translate_tests::openapi::OpenApi;
+use dt_translate_tests::{fixtures, shared};
+use serde_json::Value;
+
+/// Which schemas judge what is written for a kind on a side.
+struct Law {
+    kind: &'static str,
+    side: Side,
+    file: &'static str,
+    /// The first schema whose place the output has is that of the output.
+    schemas: &'static [(&'static str, &'static str)],
+}
+
+const LAWS: &[Law] = &[
+    Law {
+        kind: "problem",
+        side: Side::V1,
+        file: "v1-problems.json",
+        schemas: &[
+            ("/result/problems", "ProblemFeedResultWrapper"),
+            ("/result", "ProblemDetailsResultWrapper"),
+            ("", "Problem"),
+        ],
+    },
+    Law {
+        kind: "problem",
+        side: Side::V2,
+        file: "v2-problems.json",
+        schemas: &[("/problems", "Problems"), ("", "Problem")],
+    },
+    Law {
+        kind: "problem-comment",
+        side: Side::V1,
+        file: "v1-problems.json",
+        schemas: &[("/comments", "ProblemCommentList"), ("", "ProblemComment")],
+    },
+    Law {
+        kind: "problem-comment",
+        side: Side::V2,
+        file: "v2-problems.json",
+        schemas: &[("/comments", "CommentsList"), ("", "Comment")],
+    },
+    Law {
+        kind: "problem-comment-body",
+        side: Side::V1,
+        file: "v1-problems.json",
+        schemas: &[("", "PushProblemComment")],
+    },
+    Law {
+        kind: "problem-comment-body",
+        side: Side::V2,
+        file: "v2-problems.json",
+        schemas: &[("", "CommentRequestDtoImpl")],
+    },
+    Law { kind: "problem-close", side: Side::V1, file: "v1-problems.json", schemas: &[("", "ProblemCloseResult")] },
+    Law { kind: "problem-close", side: Side::V2, file: "v2-problems.json", schemas: &[("", "ProblemCloseResult")] },
+];
+
+/// Judges the output of a document, where there is one and a law for it; tells which law.
+fn judge(name: &str, input: &[u8], options: &Options) -> Option<(&'static str, Side)> {
+    let outcome = convert(input, options);
+    let law = LAWS.iter().find(|law| Some(law.kind) == outcome.kind && Some(law.side) == outcome.to)?;
+    let output: Value = serde_json::from_str(outcome.output.as_deref()?).expect("what is written is JSON");
+    let folder = shared::folder()?.join("reference/openapi");
+    let api = OpenApi::new(&fs::read_to_string(folder.join(law.file)).expect("there is a document"));
+    let elements = output.as_array().map_or_else(|| vec![&output], |items| items.iter().collect());
+    for element in elements {
+        let (_, schema) = law.schemas.iter().find(|(place, _)| element.pointer(place).is_some()).expect("a schema");
+        let faults = api.judge(schema, element, &String::from_utf8_lossy(input));
+        assert!(faults.is_empty(), "{name}: {faults:#?}\n{element:#}");
+    }
+    Some((law.kind, law.side))
+}
+
+#[test]
+fn what_is_written_of_fixtures_follows_the_documents() {
+    if shared::folder().is_none() {
+        return;
+    }
+    let fixtures = fixtures::all();
+    let judged: BTreeSet<_> =
+        fixtures.iter().filter_map(|fixture| judge(&fixture.name(), &fixture.input, &fixture.options)).collect();
+    for law in LAWS {
+        assert!(judged.contains(&(law.kind, law.side)), "no fixture of {} is written for {}", law.kind, law.side);
+    }
+}
+
+#[test]
+fn what_is_written_of_examples_and_payloads_follows_the_documents() {
+    for collection in ["examples", "payloads"] {
+        let Some(documents) = shared::documents(collection) else { return };
+        let judged = documents.iter().filter_map(|document| judge(&document.file, &document.input, &Options::default()));
+        assert!(judged.count() > 0, "nothing of {collection} is judged");
+    }
+}
