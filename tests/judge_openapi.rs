@@ -95,7 +95,8 @@ fn what_is_written_of_fixtures_follows_the_documents() {
 fn what_is_written_of_examples_and_payloads_follows_the_documents() {
     for collection in ["examples", "payloads"] {
         let Some(documents) = shared::documents(collection) else { return };
-        let judged = documents.iter().filter_map(|document| judge(&document.file, &document.input, &Options::default()));
+        let judged =
+            documents.iter().filter_map(|document| judge(&document.file, &document.input, &Options::default()));
         assert!(judged.count() > 0, "nothing of {collection} is judged");
     }
 }
