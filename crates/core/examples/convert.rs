@@ -9,6 +9,11 @@ fn main() {
         match k {
             "to" => options.to = Some(if v == "v1" { dt_translate::Side::V1 } else { dt_translate::Side::V2 }),
             "family" => options.family = Some(v.parse().unwrap()),
+            "kind" => options.kind = Some(v.to_owned()),
+            "device_id" => options.device_id = Some(v.to_owned()),
+            "tags" => {
+                options.tags = if v == "literal" { dt_translate::Tags::Literal } else { dt_translate::Tags::Split }
+            }
             _ => panic!(),
         }
     }

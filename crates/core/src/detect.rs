@@ -128,8 +128,14 @@ impl Place<'_> {
         entry.layout.unwrap(side, self.text, self.tape, ROOT).0
     }
 
+    /// Whether a member is there; `tags:texts` and `tags:objects` say of what it is a list.
     fn has(&self, node: Index, path: &str) -> bool {
-        self.tape.at_path(self.text, node, path).is_some()
+        let (path, items) = path.split_once(':').map_or((path, None), |(path, items)| (path, Some(items)));
+        let Some(member) = self.tape.at_path(self.text, node, path) else { return false };
+        let Some(items) = items else { return true };
+        let kind = if items == "texts" { NodeKind::String } else { NodeKind::Object };
+        self.tape.node(member).kind == NodeKind::Array
+            && self.tape.items(member).next().is_some_and(|first| self.tape.node(first).kind == kind)
     }
 
     fn has_all(&self, node: Index, members: &[&str]) -> bool {
@@ -165,10 +171,20 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
+    prefer_other_side(&mut matches, options);
     match matches.as_slice() {
         [one] => Ok(*one),
         [] => Err(Unmatched::Unrecognised),
         _ => Err(Unmatched::Ambiguous(matches)),
+    }
+}
+
+/// Of the two sides of one kind, the one that is not asked for.
+fn prefer_other_side(matches: &mut Vec<Match>, options: &Options) {
+    if let ([one, other], Some(to)) = (matches.as_slice(), options.to)
+        && one.entry.id == other.entry.id
+    {
+        matches.retain(|found| found.side == to.other());
     }
 }
 
@@ -269,9 +285,9 @@ fn lacking(place: Place<'_>, node: Index, groups: &[&[&str]]) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`; paths with dots.
+/// `a`, `a and b`, `a, b and c`; paths with dots, lists with what they hold.
 fn list(names: &[&str]) -> String {
-    let dotted: Vec<String> = names.iter().map(|name| name.replace('/', ".")).collect();
+    let dotted: Vec<String> = names.iter().map(|name| name.replace('/', ".").replace(':', " with ")).collect();
     match dotted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => dotted.concat(),

@@ -111,7 +111,7 @@ impl Entry {
 
 /// What tells that a document is of a kind and side: groups of members, by path, that it has together.
 ///
-/// The larger the group, the stronger the sign.
+/// The larger the group, the stronger the sign. `tags:texts` and `tags:objects` say what a list begins with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signs {
     pub(crate) groups: &'static [&'static [&'static str]],

@@ -1,6 +1,7 @@
 //! The registry of kinds: one line each, and nothing else to touch.
 
 pub mod alerting_profile;
+pub mod entity;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
 pub mod problem;
@@ -20,6 +21,8 @@ pub(crate) static KINDS: &[Entry] = &[
     problem::ProblemComment::ENTRY,
     problem::ProblemCommentBody::ENTRY,
     problem::ProblemClose::ENTRY,
+    // Monitored entities
+    entity::Entity::ENTRY,
 ];
 
 /// The schema that replaced a family of the Configuration API v1.

@@ -184,6 +184,9 @@ findings! { "general":
     /// The text of a tag in an answer is not the usual one for its context, key and value. v1 has no place for it.
     TagTextDropped { text: Shown } = "tag-text-dropped", Warning, Dropped, Observed,
         "`stringRepresentation` is not `{text}`, the usual text of this tag, and is left out";
+    /// A tag of v1 has its text beside it, which v2 prints. The vendor's own guide shows some.
+    TagTextInV1 = "tag-text-in-v1", Info, Tolerated, Documented,
+        "`stringRepresentation` is a member of v2; the tag is its context, key and value";
     /// A tag of an answer has no key, and is read from its text.
     TagFromText { text: Shown } = "tag-from-text", Info, Converted, Inferred,
         "the tag has no key; it is read from its text `{text}`";

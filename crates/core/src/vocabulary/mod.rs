@@ -5,6 +5,7 @@ pub(crate) mod entity_id;
 pub(crate) mod entity_stub;
 pub(crate) mod local_time;
 pub(crate) mod management_zone;
+pub(crate) mod map;
 pub(crate) mod me_tag;
 pub(crate) mod model;
 pub(crate) mod object_id;

@@ -39,6 +39,11 @@ impl Raw<'_> {
         Raw(Cow::Owned(self.0.into_owned()))
     }
 
+    /// A number, `true` or `false` as a value.
+    pub(crate) fn scalar(json: &str) -> Raw<'static> {
+        Raw(Cow::Owned(json.to_owned()))
+    }
+
     /// A text as a value.
     pub fn text(text: &str) -> Raw<'static> {
         let mut json = String::with_capacity(text.len() + 2);

@@ -41,6 +41,9 @@ pub struct Tag<'t> {
 
 impl<'t> Read<'t> for Tag<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        if let Some(text) = o.take("stringRepresentation") {
+            o.cx.say_node(text, General::TagTextInV1);
+        }
         Self { context: o.required("context"), key: o.required("key"), value: o.optional("value") }
     }
 }

@@ -1,0 +1,143 @@
+//! The rules of both sides. Ids and words that newer versions may add are carried with a warning.
+
+use super::findings::Finding;
+use super::form::{self, Fit};
+use super::tables::Type;
+use super::{agent_version, service_type, v1, v2};
+use crate::reader::is_placeholder;
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::vocabulary::entity_stub::EntityId;
+use crate::vocabulary::map::Map;
+use crate::vocabulary::text::Text;
+use crate::vocabulary::{entity_id, management_zone, rules, tag};
+
+pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    check_id(&entity.entity_id, &at.to("entityId"), cx);
+    if let Some(other) = entity_id::type_of(&entity.entity_id).filter(|_| Type::of(&entity.entity_id).is_none()) {
+        cx.say(&at.to("entityId"), Finding::NotInV1 { entity_type: Shown::from(other) });
+    }
+    if let Some(tags) = &entity.tags {
+        let place = at.to("tags");
+        for (i, tag) in tags.iter().enumerate() {
+            tag::check_v1(tag, &place.item(i), cx);
+        }
+        rules::distinct(cx, &place, tags);
+    }
+    for (name, relationships) in
+        [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
+    {
+        check_related(relationships.as_ref(), &at.to(name), cx, |id| Some(id));
+    }
+    if let Some(zones) = &entity.management_zones {
+        let place = at.to("managementZones");
+        for (i, zone) in zones.iter().enumerate() {
+            management_zone::check_v1(&zone.id, &place.item(i).to("id"), cx);
+        }
+    }
+    check_agent_versions(entity, at, cx);
+    check_words(entity, at, cx);
+    if let Some(id) = entity.host_group.as_ref().and_then(|group| group.me_id.as_ref()) {
+        check_related_id(id, &at.to("hostGroup/meId"), cx);
+    }
+    for (name, value) in entity.properties.iter() {
+        match form::fit(name, value) {
+            Fit::Fits => {
+                if let Some(list) = form::unlisted(name, value) {
+                    let value = Shown::from(value.json().trim_matches('"'));
+                    cx.say(&at.member(name), General::UncommonValue { value, list });
+                }
+            }
+            Fit::As(_, finding) => cx.say(&at.member(name), finding),
+            Fit::Not(expected) => {
+                cx.say(&at.member(name), General::WrongType { expected, found: Shown::from(value.json()) });
+            }
+        }
+    }
+}
+
+fn check_agent_versions(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    let check = |version: &v1::AgentVersion<'_>, at: &At<'_>, cx: &mut Context<'_>| {
+        for (name, number) in [("major", version.major), ("minor", version.minor), ("revision", version.revision)] {
+            if let Some(number) = number {
+                rules::range(cx, &at.to(name), number, 0, i32::MAX.into());
+            }
+        }
+        if let Some(timestamp) = version.timestamp.as_ref().filter(|timestamp| !agent_version::is_timestamp(timestamp))
+        {
+            let finding = General::UnusualForm { value: Shown::from(&**timestamp), form: "yyyymmdd-hhmmss" };
+            cx.say(&at.to("timestamp"), finding);
+        }
+    };
+    if let Some(version) = &entity.agent_version {
+        check(version, &at.to("agentVersion"), cx);
+    }
+    let place = at.to("agentVersions");
+    for (i, version) in entity.agent_versions.iter().flatten().enumerate() {
+        check(version, &place.item(i), cx);
+    }
+}
+
+fn check_words(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    if let Some(bitness) = entity.bitness.as_ref().filter(|bitness| !matches!(&***bitness, "32bit" | "64bit")) {
+        let finding = General::UncommonValue { value: Shown::from(&**bitness), list: "32bit and 64bit" };
+        cx.say(&at.to("bitness"), finding);
+    }
+    if let Some(name) = entity.service_type.as_ref().filter(|name| !service_type::is_of_v1(name)) {
+        let finding = General::UncommonValue { value: Shown::from(&**name), list: "service types" };
+        cx.say(&at.to("serviceType"), finding);
+    }
+}
+
+pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    check_id(&entity.entity_id, &at.to("entityId"), cx);
+    if let Some(tags) = &entity.tags {
+        rules::distinct(cx, &at.to("tags"), tags);
+    }
+    for (name, relationships) in
+        [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
+    {
+        check_related(relationships.as_ref(), &at.to(name), cx, |stub: &EntityId<'_>| stub.id.as_ref());
+    }
+    if let Some(zones) = &entity.management_zones {
+        let place = at.to("managementZones");
+        for (i, zone) in zones.iter().enumerate() {
+            management_zone::check_v1(&zone.id, &place.item(i).to("id"), cx);
+        }
+        rules::distinct(cx, &place, zones);
+    }
+}
+
+/// The id of an entity begins with its type.
+fn check_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    match entity_id::type_of(id) {
+        Some(entity_type) if !entity_type.is_empty() => check_related_id(id, at, cx),
+        _ => cx.say(at, Finding::NoType { id: Shown::from(id) }),
+    }
+}
+
+/// Each id in a relationship; what is said of the input is not said of the output again.
+fn check_related<T>(
+    relationships: Option<&Map<'_, Vec<T>>>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+    id: impl Fn(&T) -> Option<&Text<'_>>,
+) {
+    for (name, related) in relationships.into_iter().flat_map(Map::iter) {
+        let member = at.member(name);
+        for (i, entity) in related.iter().enumerate() {
+            match id(entity) {
+                Some(id) => check_related_id(id, &member.item(i), cx),
+                None => cx.say(&member.item(i).to("id"), General::Missing { member: "id" }),
+            }
+        }
+    }
+}
+
+fn check_related_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    if !cx.is_output() && !entity_id::is_entity_id(id) && !is_placeholder(id) {
+        cx.say(at, General::UnusualForm { value: Shown::from(id), form: "an entity id" });
+    }
+}

@@ -1,0 +1,296 @@
+//! The form that v1 documents for the members of one type: text where nothing else is said here.
+
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::vocabulary::raw::Raw;
+
+/// What a member holds in v1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Text,
+    /// A word of a list that newer versions of the API extend, and what the list is called.
+    Word(&'static [&'static str], &'static str),
+    Integer,
+    Boolean,
+    Texts,
+    Integers,
+    Object,
+    Objects,
+    /// More than one form is seen, or none is documented.
+    Any,
+}
+
+/// Sorted by name; a name means the same in every type.
+const FORMS: &[(&str, Form)] = &[
+    ("agentTechnologyType", Form::Word(AGENT_TECHNOLOGY_TYPES, "agent technologies")),
+    ("applicationMatchTarget", Form::Word(&["DOMAIN", "URL"], "match targets")),
+    ("applicationType", Form::Word(APPLICATION_TYPES, "application types")),
+    ("autoInjection", Form::Word(AUTO_INJECTION, "states of auto-injection")),
+    ("awsSecurityGroup", Form::Texts),
+    ("azureComputeModeName", Form::Word(&["DEDICATED", "SHARED"], "compute modes")),
+    ("azureHostNames", Form::Texts),
+    ("azureSiteNames", Form::Texts),
+    ("azureSku", Form::Word(&["BASIC", "DYNAMIC", "FREE", "PREMIUM", "SHARED", "STANDARD"], "Azure SKUs")),
+    ("cloudType", Form::Word(CLOUD_TYPES, "cloud types")),
+    ("consumedHostUnits", Form::Any),
+    ("cpuCores", Form::Integer),
+    ("databaseHostNames", Form::Texts),
+    ("gcePublicIpAddresses", Form::Texts),
+    ("hypervisorType", Form::Word(HYPERVISOR_TYPES, "hypervisors")),
+    ("ipAddresses", Form::Texts),
+    ("isExternalService", Form::Boolean),
+    ("isMonitoringCandidate", Form::Boolean),
+    ("kubernetesLabels", Form::Object),
+    ("listenPorts", Form::Integers),
+    ("logicalCpuCores", Form::Integer),
+    ("logicalCpus", Form::Integer),
+    ("mobileOsFamily", Form::Texts),
+    ("modules", Form::Texts),
+    ("monitoringMode", Form::Word(&["FULL_STACK", "INFRASTRUCTURE", "OFF"], "monitoring modes")),
+    ("monitoringState", Form::Object),
+    ("openstackSecurityGroups", Form::Texts),
+    ("osArchitecture", Form::Word(OS_ARCHITECTURES, "architectures")),
+    ("osType", Form::Word(OS_TYPES, "operating systems")),
+    ("paasAgentVersions", Form::Objects),
+    ("paasMemoryLimit", Form::Integer),
+    ("paasType", Form::Word(PAAS_TYPES, "PaaS types")),
+    ("port", Form::Integer),
+    ("publicDomainName", Form::Any),
+    ("ruleAppliedMatchType", Form::Word(RULE_APPLIED_MATCH_TYPES, "match types")),
+    ("serviceDetectionAttributes", Form::Any),
+    ("serviceTechnologyTypes", Form::Texts),
+    ("simultaneousMultithreading", Form::Integer),
+    ("userLevel", Form::Word(&["NON_SUPERUSER", "NON_SUPERUSER_STRICT", "SUPERUSER"], "user levels")),
+    ("versionedModules", Form::Objects),
+    ("virtualCpus", Form::Integer),
+    ("zosTotalGeneralPurposeProcessors", Form::Integer),
+    ("zosTotalPhysicalMemory", Form::Integer),
+    ("zosTotalZiipProcessors", Form::Integer),
+];
+
+const AGENT_TECHNOLOGY_TYPES: &[&str] = &[
+    "APACHE",
+    "DOTNET",
+    "DUMPPROC",
+    "GO",
+    "IIS",
+    "JAVA",
+    "LOG_ANALYTICS",
+    "N/A",
+    "NET",
+    "NETTRACER",
+    "NGINX",
+    "NODEJS",
+    "OPENTRACINGNATIVE",
+    "OS",
+    "PHP",
+    "PLUGIN",
+    "PROCESS",
+    "PYTHON",
+    "REMOTE_PLUGIN",
+    "RUBY",
+    "SDK",
+    "UPDATER",
+    "VARNISH",
+    "WSMB",
+    "Z",
+];
+
+const APPLICATION_TYPES: &[&str] = &["AGENTLESS_MONITORING", "AMP", "AUTO_INJECTED", "DEFAULT", "SAAS_VENDOR"];
+
+const AUTO_INJECTION: &[&str] =
+    &["DISABLED_MANUALLY", "DISABLED_ON_INSTALLATION", "DISABLED_ON_SANITY_CHECK", "ENABLED", "FAILED_ON_INSTALLATION"];
+
+const CLOUD_TYPES: &[&str] = &["AZURE", "EC2", "GOOGLE_CLOUD_PLATFORM", "OPENSTACK", "ORACLE", "UNRECOGNIZED"];
+
+const HYPERVISOR_TYPES: &[&str] = &[
+    "AHV",
+    "AWS_NITRO",
+    "GVISOR",
+    "HYPERV",
+    "KVM",
+    "LPAR",
+    "QEMU",
+    "UNRECOGNIZED",
+    "VIRTUALBOX",
+    "VMWARE",
+    "WPAR",
+    "XEN",
+];
+
+const OS_ARCHITECTURES: &[&str] = &["ARM", "IA64", "PARISC", "PPC", "PPCLE", "S390", "SPARC", "X86", "ZOS"];
+
+const OS_TYPES: &[&str] = &["AIX", "DARWIN", "HPUX", "LINUX", "SOLARIS", "WINDOWS", "ZOS"];
+
+const PAAS_TYPES: &[&str] = &[
+    "AWS_ECS_EC2",
+    "AWS_ECS_FARGATE",
+    "AWS_LAMBDA",
+    "AZURE_FUNCTIONS",
+    "AZURE_WEBSITES",
+    "CLOUD_FOUNDRY",
+    "GOOGLE_APP_ENGINE",
+    "GOOGLE_CLOUD_RUN",
+    "HEROKU",
+    "KUBERNETES",
+    "OPENSHIFT",
+];
+
+const RULE_APPLIED_MATCH_TYPES: &[&str] = &["ALL_URLS_AND_DOMAINS", "CONTAINS", "ENDS", "EQUALS", "MATCHES", "STARTS"];
+
+/// How a value fits the form of its member.
+#[derive(Debug)]
+pub(super) enum Fit {
+    Fits,
+    /// As this value, which is spelt otherwise.
+    As(Raw<'static>, General),
+    /// Not at all; what must stand there, in words.
+    Not(&'static str),
+}
+
+/// How a value fits the member of v1.
+pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
+    let json = value.json();
+    match form_of(member) {
+        Form::Text => text(json),
+        Form::Word(words, _) => match text(json) {
+            Fit::Fits => word(json, words),
+            other => other,
+        },
+        Form::Integer => scalar(json, "a whole number", |json| json.parse::<i64>().is_ok()),
+        Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
+        Form::Texts => only_if(is_list_of(json, |first| first == b'"'), "an array of texts"),
+        Form::Integers => only_if(
+            is_list_of(json, |first| first.is_ascii_digit() || first == b'-') && !json.contains(['.', 'e', 'E']),
+            "an array of whole numbers",
+        ),
+        Form::Object => only_if(json.starts_with('{'), "an object"),
+        Form::Objects => only_if(is_list_of(json, |first| first == b'{'), "an array of objects"),
+        Form::Any => Fit::Fits,
+    }
+}
+
+/// The list to which a word does not belong.
+pub(super) fn unlisted(member: &str, value: &Raw<'_>) -> Option<&'static str> {
+    let Form::Word(words, list) = form_of(member) else { return None };
+    (!words.contains(&inner(value.json()))).then_some(list)
+}
+
+fn form_of(member: &str) -> Form {
+    let found = FORMS.binary_search_by(|(name, _)| (*name).cmp(member)).ok();
+    found.and_then(|at| FORMS.get(at)).map_or(Form::Text, |(_, form)| *form)
+}
+
+fn only_if(fits: bool, expected: &'static str) -> Fit {
+    if fits { Fit::Fits } else { Fit::Not(expected) }
+}
+
+fn text(json: &str) -> Fit {
+    match json.bytes().next() {
+        Some(b'"') => Fit::Fits,
+        Some(b'-' | b'0'..=b'9') => Fit::As(Raw::text(json), General::NumberForText { value: Shown::from(json) }),
+        _ => Fit::Not("text"),
+    }
+}
+
+/// A word of the list, or one that differs from it by its underscores.
+fn word(json: &str, words: &[&'static str]) -> Fit {
+    let value = inner(json);
+    if words.contains(&value) {
+        return Fit::Fits;
+    }
+    let letters = |word: &'static str| word.bytes().filter(|&byte| byte != b'_');
+    let same = |word: &&'static str| letters(word).eq(value.bytes().filter(|&byte| byte != b'_'));
+    match words.iter().copied().find(same) {
+        Some(spelling) => Fit::As(Raw::text(spelling), General::OtherSpelling { value: Shown::from(value), spelling }),
+        None => Fit::Fits,
+    }
+}
+
+fn scalar(json: &str, expected: &'static str, fits: impl Fn(&str) -> bool) -> Fit {
+    let value = inner(json);
+    if fits(json) {
+        Fit::Fits
+    } else if value.len() < json.len() && fits(value) {
+        Fit::As(Raw::scalar(value), General::ScalarInText { value: Shown::from(value) })
+    } else {
+        Fit::Not(expected)
+    }
+}
+
+/// The text between quotes, as written; anything else as it is.
+fn inner(json: &str) -> &str {
+    json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
+}
+
+/// Whether a value is an array whose items all begin with a certain byte.
+fn is_list_of(json: &str, fits: impl Fn(u8) -> bool) -> bool {
+    if !json.starts_with('[') {
+        return false;
+    }
+    let (mut depth, mut in_text, mut escaped, mut item_begins) = (0_usize, false, false, false);
+    for byte in json.bytes() {
+        if in_text {
+            in_text = escaped || byte != b'"';
+            escaped = byte == b'\\' && !escaped;
+            continue;
+        }
+        if byte.is_ascii_whitespace() {
+            continue;
+        }
+        if item_begins && depth == 1 && byte != b']' && !fits(byte) {
+            return false;
+        }
+        item_begins = depth == 0 || (depth == 1 && byte == b',');
+        match byte {
+            b'"' => in_text = true,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(json: &str) -> Raw<'_> {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+
+    #[test]
+    fn forms_are_sorted_by_name() {
+        assert!(FORMS.is_sorted_by_key(|(name, _)| *name));
+    }
+
+    #[test]
+    fn items_of_arrays_are_told_by_their_first_byte() {
+        for fits in ["[]", r#"["a", "b]\","]"#, "[ \"[\" ]"] {
+            assert!(matches!(fit("ipAddresses", &raw(fits)), Fit::Fits), "{fits}");
+        }
+        for not in ["7", r#"["a", 1]"#, r#"[["a"]]"#, "[null]", "{}"] {
+            assert!(matches!(fit("ipAddresses", &raw(not)), Fit::Not(_)), "{not}");
+        }
+        assert!(matches!(fit("listenPorts", &raw("[80, -1]")), Fit::Fits));
+        assert!(matches!(fit("listenPorts", &raw("[80.5]")), Fit::Not(_)));
+        assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, {}]"#)), Fit::Fits));
+    }
+
+    #[test]
+    fn scalars_are_read_without_quotes_and_texts_with() {
+        assert!(matches!(fit("cpuCores", &raw(r#""4""#)), Fit::As(value, _) if value.json() == "4"));
+        assert!(matches!(fit("osVersion", &raw("10")), Fit::As(value, _) if value.json() == r#""10""#));
+        assert!(matches!(fit("cpuCores", &raw("4.5")), Fit::Not(_)));
+    }
+
+    #[test]
+    fn words_may_differ_by_underscores() {
+        assert!(
+            matches!(fit("hypervisorType", &raw(r#""HYPER_V""#)), Fit::As(value, _) if value.json() == r#""HYPERV""#)
+        );
+        assert!(matches!(fit("hypervisorType", &raw(r#""NEW_ONE""#)), Fit::Fits));
+        assert_eq!(unlisted("hypervisorType", &raw(r#""NEW_ONE""#)), Some("hypervisors"));
+    }
+}

@@ -1,0 +1,112 @@
+//! Monitored entities: hosts, processes, process groups, services and applications of the Topology &
+//! Smartscape API v1 and the Monitored entities API v2.
+//!
+//! # What changes
+//!
+//! What v1 prints beside the name stands in `properties` in v2, some of it under another name. Ids in
+//! relationships have their type beside them, tags their text. The host group is a relationship, the version
+//! of the OneAgent one text, metadata are keys with values.
+//!
+//! # What is lost
+//!
+//! Towards v2: the members of v1 for which no property is known, such as `consumedHostUnits`. Towards v1:
+//! `icon`, and the properties and relationships that v1 does not have. Each is named.
+
+pub(crate) mod agent_version;
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod form;
+pub(crate) mod relationships;
+pub(crate) mod service_type;
+pub(crate) mod tables;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout, List};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// A monitored entity, as it is answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Entity;
+
+/// Members that v1 prints and v2 does not; the last are in every full answer.
+const SIGNS_OF_V1: &[&[&str]] = &[
+    &["entityId", "displayName"],
+    &["entityId", "displayName", "agentVersion"],
+    &["entityId", "displayName", "agentVersions"],
+    &["entityId", "displayName", "applicationType"],
+    &["entityId", "displayName", "bitness"],
+    &["entityId", "displayName", "consumedHostUnits"],
+    &["entityId", "displayName", "customizedName"],
+    &["entityId", "displayName", "hostGroup"],
+    &["entityId", "displayName", "ipAddresses"],
+    &["entityId", "displayName", "listenPorts"],
+    &["entityId", "displayName", "metadata"],
+    &["entityId", "displayName", "monitoringMode"],
+    &["entityId", "displayName", "monitoringState"],
+    &["entityId", "displayName", "osType"],
+    &["entityId", "displayName", "serviceType"],
+    &["entityId", "displayName", "softwareTechnologies"],
+    &["entityId", "displayName", "discoveredName"],
+    &["entityId", "displayName", "lastSeenTimestamp"],
+    &["entityId", "firstSeenTimestamp"],
+    &["entityId", "displayName", "firstSeenTimestamp"],
+];
+
+const SIGNS_OF_V2: &[&[&str]] = &[
+    &["entityId", "displayName"],
+    &["entityId", "displayName", "icon"],
+    &["entityId", "displayName", "firstSeenTms"],
+    &["entityId", "displayName", "lastSeenTms"],
+    &["entityId", "properties"],
+    &["entityId", "displayName", "properties"],
+    &["entityId", "type"],
+    &["entityId", "displayName", "type"],
+    &["entityId", "displayName", "type", "properties"],
+];
+
+impl Rooms for Entity {
+    type V1<'t> = v1::Entity<'t>;
+    type V2<'t> = v2::Entity<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Entity,
+        id: "entity",
+        title: "a monitored entity",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Plain {
+            v1: Frame { list: List::Array, wrappers: &[] },
+            v2: Frame { list: List::Member { path: "entities", pages: true, beside: &[] }, wrappers: &[] },
+        },
+        v1: Signs::new(SIGNS_OF_V1),
+        v2: Signs::new(SIGNS_OF_V2),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

@@ -1,0 +1,32 @@
+//! Relationships as both sides print them: lists by name.
+
+use super::findings::Finding;
+use super::tables;
+use crate::reader::{FromJson, ObjectReader, value};
+use crate::vocabulary::map::Map;
+use crate::vocabulary::text::Text;
+
+/// Reads relationships, which older documents spell in the singular or in capitals.
+pub(super) fn read<'t, T: FromJson<'t>>(
+    o: &mut ObjectReader<'_, 't>,
+    name: &'static str,
+    singular: &'static str,
+) -> Option<Map<'t, Vec<T>>> {
+    o.also_spelt(name, singular, Finding::misspelt(singular, name));
+    let node = o.take(name).filter(|&node| !o.is_null(node))?;
+    let mut object = ObjectReader::open(o.cx, node)?;
+    let members = object.rest();
+    let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(members.len()));
+    for (name, node) in &members {
+        let known = tables::in_capitals(name)
+            .filter(|known| map.get(known).is_none() && !members.iter().any(|(other, _)| other == known));
+        if let Some(known) = known {
+            object.cx.alias(object.object, known, *node);
+            object.cx.say_node(*node, Finding::misspelt(name, known));
+        }
+        if let Some(related) = value(object.cx, *node) {
+            map.0.push((known.map_or_else(|| Text::from(name.clone()), Text::from), related));
+        }
+    }
+    Some(map)
+}

@@ -1,0 +1,370 @@
+//! The model of the Topology & Smartscape API v1: what all types have, and the members of each.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use super::findings::Finding;
+use super::form::{self, Fit};
+use super::relationships;
+use super::tables::Type;
+use crate::json::tape::{Index, NodeKind};
+use crate::reader::{FromJson, ObjectReader, Read, wrong_type};
+use crate::report::Context;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::vocabulary::map::Map;
+use crate::vocabulary::model::model;
+use crate::vocabulary::raw::Raw;
+use crate::vocabulary::tag::Tag;
+use crate::vocabulary::text::Text;
+
+/// A monitored entity (`/api/v1/entity/…`): an application, host, process, process group or service.
+///
+/// The type of an entity is what its id begins with.
+///
+/// ```
+/// use dt_translate::entity::monitored::v1::Entity;
+///
+/// let host: Entity<'_> = serde_json::from_str(
+///     r#"{"entityId": "HOST-0123456789ABCDEF", "displayName": "db-1", "osType": "LINUX"}"#,
+/// ).unwrap();
+/// assert_eq!(host.properties.get("osType").unwrap().json(), r#""LINUX""#);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entity<'t> {
+    /// The id, such as `HOST-0123456789ABCDEF`.
+    pub entity_id: Text<'t>,
+    /// The name that is displayed.
+    pub display_name: Option<Text<'t>>,
+    /// The name that a person gave.
+    pub customized_name: Option<Text<'t>>,
+    /// The name that was detected.
+    pub discovered_name: Option<Text<'t>>,
+    /// When it was first seen, in milliseconds since 1970 UTC.
+    pub first_seen_timestamp: Option<i64>,
+    /// When it was last seen, in milliseconds since 1970 UTC.
+    pub last_seen_timestamp: Option<i64>,
+    /// Its tags.
+    pub tags: Option<Vec<Tag<'t>>>,
+    /// Ids of the entities that a relationship leads to, by relationship.
+    pub from_relationships: Option<Map<'t, Vec<Text<'t>>>>,
+    /// Ids of the entities that a relationship comes from, by relationship.
+    pub to_relationships: Option<Map<'t, Vec<Text<'t>>>>,
+    /// The version of the OneAgent; hosts only.
+    pub agent_version: Option<AgentVersion<'t>>,
+    /// The versions of the OneAgents; processes only.
+    pub agent_versions: Option<Vec<AgentVersion<'t>>>,
+    /// `32bit` or `64bit`; hosts and processes only.
+    pub bitness: Option<Text<'t>>,
+    /// The host group; hosts only.
+    pub host_group: Option<HostGroup<'t>>,
+    /// What is known of the process, by name; processes and process groups only.
+    pub metadata: Option<Map<'t, Metadata<'t>>>,
+    /// The type, such as `WebRequest`; services only.
+    pub service_type: Option<Text<'t>>,
+    /// The technologies; applications have none.
+    pub software_technologies: Option<Vec<Technology<'t>>>,
+    /// The management zones it belongs to.
+    pub management_zones: Option<Vec<ManagementZone<'t>>>,
+    /// The other members of its type, as they stand.
+    pub properties: Map<'t, Raw<'t>>,
+}
+
+/// A value of the metadata of a process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Metadata<'t> {
+    /// What most names hold.
+    Texts(Vec<Text<'t>>),
+    /// What a few names hold, such as `envVariables`.
+    Other(Raw<'t>),
+}
+
+model! {
+    /// The version of a OneAgent.
+    pub struct AgentVersion<'t> {
+        optional {
+            /// The major version.
+            major: i64 = "major",
+            /// The minor version.
+            minor: i64 = "minor",
+            /// The revision.
+            revision: i64 = "revision",
+            /// When it was built, as `yyyymmdd-hhmmss`.
+            timestamp: Text<'t> = "timestamp",
+            /// The revision of the source, mostly empty.
+            source_revision: Text<'t> = "sourceRevision",
+        }
+    }
+}
+
+model! {
+    /// The host group of a host.
+    pub struct HostGroup<'t> {
+        optional {
+            /// The id of the host group.
+            me_id: Text<'t> = "meId",
+            /// The name of the host group.
+            name: Text<'t> = "name",
+        }
+    }
+}
+
+model! {
+    /// A technology. v1 prints null where nothing is known.
+    pub struct Technology<'t> {
+        nullable {
+            /// The technology, such as `JAVA`.
+            technology: Text<'t> = "type",
+            /// The edition, such as `OpenJDK`.
+            edition: Text<'t> = "edition",
+            /// The version.
+            version: Text<'t> = "version",
+        }
+    }
+}
+
+model! {
+    /// A management zone.
+    pub struct ManagementZone<'t> {
+        required {
+            /// The id, a signed 64-bit number as text.
+            id: Text<'t> = "id",
+        }
+        optional {
+            /// The name.
+            name: Text<'t> = "name",
+            /// A description.
+            description: Text<'t> = "description",
+        }
+    }
+}
+
+impl<'t> Read<'t> for Entity<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let entity_id: Text<'t> = o.required("entityId");
+        let entity_type = Type::of(&entity_id);
+        if let Some(entity_type) = entity_type {
+            o.cx.case(entity_type.case());
+        }
+        o.also_spelt("managementZones", "mangementZones", Finding::misspelt("mangementZones", "managementZones"));
+        let mut members = Members { o, entity_type };
+        Self {
+            display_name: members.o.optional("displayName"),
+            discovered_name: members.o.optional("discoveredName"),
+            customized_name: members.o.optional("customizedName"),
+            first_seen_timestamp: members.o.optional("firstSeenTimestamp"),
+            last_seen_timestamp: members.o.optional("lastSeenTimestamp"),
+            tags: members.o.optional("tags"),
+            from_relationships: relationships::read(members.o, "fromRelationships", "fromRelationship"),
+            to_relationships: relationships::read(members.o, "toRelationships", "toRelationship"),
+            bitness: members.bitness(),
+            agent_version: members.own("agentVersion"),
+            agent_versions: members.own("agentVersions"),
+            host_group: members.own("hostGroup"),
+            metadata: members.own("metadata"),
+            service_type: members.own("serviceType"),
+            software_technologies: members.own("softwareTechnologies"),
+            management_zones: members.o.optional("managementZones"),
+            properties: members.rest(),
+            entity_id,
+        }
+    }
+}
+
+/// Reads the members that only some types have.
+struct Members<'m, 'r, 't> {
+    o: &'m mut ObjectReader<'r, 't>,
+    entity_type: Option<Type>,
+}
+
+impl<'t> Members<'_, '_, 't> {
+    /// A member with a model of its own, where the type has it.
+    fn own<T: FromJson<'t>>(&mut self, name: &'static str) -> Option<T> {
+        self.entity_type?.by_v1(name)?;
+        self.o.optional(name)
+    }
+
+    /// `64bit`, which v2 prints as `64`.
+    fn bitness(&mut self) -> Option<Text<'t>> {
+        let text: Text<'t> = self.own("bitness")?;
+        let spelling = match &*text {
+            "32" => "32bit",
+            "64" => "64bit",
+            _ => return Some(text),
+        };
+        if let Some(node) = self.o.take("bitness") {
+            self.o.cx.say_node(node, Finding::misspelt(&text, spelling));
+        }
+        Some(Text::from(spelling))
+    }
+
+    /// The other members of the type.
+    fn rest(&mut self) -> Map<'t, Raw<'t>> {
+        let members = self.o.rest();
+        let Some(entity_type) = self.entity_type else { return Map::default() };
+        let mut properties = Vec::with_capacity(members.len());
+        for (name, node) in &members {
+            let row = entity_type.by_v1(name).or_else(|| {
+                let row = entity_type.by_v2(name).filter(|row| !row.v1.contains('/'))?;
+                let twice = members.iter().any(|(other, _)| *other == row.v1);
+                (!twice && is_plain(row.v1)).then_some(row)
+            });
+            let Some(row) = row else {
+                self.o.cx.say_node(node - 1, General::UnknownMember { member: Shown::from(&**name) });
+                continue;
+            };
+            if row.v1 != *name {
+                self.o.cx.alias(self.o.object, row.v1, *node);
+                self.o.cx.say_node(*node, Finding::misspelt(name, row.v1));
+            }
+            if !self.o.is_null(*node) {
+                properties.extend(property(self.o.cx, *node, row.v1).map(|value| (Text::from(row.v1), value)));
+            }
+        }
+        Map(properties)
+    }
+}
+
+/// Whether a member has no model of its own.
+pub(super) fn is_plain(member: &str) -> bool {
+    !matches!(
+        member,
+        "agentVersion"
+            | "agentVersions"
+            | "bitness"
+            | "hostGroup"
+            | "metadata"
+            | "serviceType"
+            | "softwareTechnologies"
+    )
+}
+
+fn property<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
+    let value = Raw::from_json(cx, node)?;
+    match form::fit(member, &value) {
+        Fit::Fits => Some(value),
+        Fit::As(value, finding) => {
+            cx.say_node(node, finding);
+            Some(value)
+        }
+        Fit::Not(expected) => {
+            wrong_type(cx, node, expected);
+            None
+        }
+    }
+}
+
+impl<'t> FromJson<'t> for Metadata<'t> {
+    const EXPECTED: &'static str = "an array of texts";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        match cx.source?.tape.node(node).kind {
+            NodeKind::Array => Vec::from_json(cx, node).map(Self::Texts),
+            _ => Raw::from_json(cx, node).map(Self::Other),
+        }
+    }
+}
+
+impl Serialize for Metadata<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Texts(texts) => texts.serialize(serializer),
+            Self::Other(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Metadata<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = <&'de RawValue>::deserialize(deserializer)?;
+        if !value.get().starts_with('[') {
+            return Raw::deserialize(value).map(Self::Other).map_err(D::Error::custom);
+        }
+        Vec::deserialize(value).map(Self::Texts).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Entity<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("entityId", &self.entity_id)?;
+        entry(&mut map, "displayName", self.display_name.as_ref())?;
+        entry(&mut map, "customizedName", self.customized_name.as_ref())?;
+        entry(&mut map, "discoveredName", self.discovered_name.as_ref())?;
+        entry(&mut map, "firstSeenTimestamp", self.first_seen_timestamp.as_ref())?;
+        entry(&mut map, "lastSeenTimestamp", self.last_seen_timestamp.as_ref())?;
+        entry(&mut map, "tags", self.tags.as_ref())?;
+        entry(&mut map, "fromRelationships", self.from_relationships.as_ref())?;
+        entry(&mut map, "toRelationships", self.to_relationships.as_ref())?;
+        for (name, value) in self.properties.iter() {
+            map.serialize_entry(name, value)?;
+        }
+        entry(&mut map, "bitness", self.bitness.as_ref())?;
+        entry(&mut map, "agentVersion", self.agent_version.as_ref())?;
+        entry(&mut map, "agentVersions", self.agent_versions.as_ref())?;
+        entry(&mut map, "hostGroup", self.host_group.as_ref())?;
+        entry(&mut map, "metadata", self.metadata.as_ref())?;
+        entry(&mut map, "serviceType", self.service_type.as_ref())?;
+        entry(&mut map, "softwareTechnologies", self.software_technologies.as_ref())?;
+        entry(&mut map, "managementZones", self.management_zones.as_ref())?;
+        map.end()
+    }
+}
+
+fn entry<M: SerializeMap>(map: &mut M, name: &'static str, value: Option<&impl Serialize>) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntityVisitor<'t>(PhantomData<&'t ()>);
+
+        impl<'de: 't, 't> Visitor<'de> for EntityVisitor<'t> {
+            type Value = Entity<'t>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an entity")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Entity<'t>, A::Error> {
+                let mut entity = Entity::default();
+                let mut has_id = false;
+                while let Some(name) = access.next_key::<Text<'t>>()? {
+                    match &*name {
+                        "entityId" => {
+                            entity.entity_id = access.next_value()?;
+                            has_id = true;
+                        }
+                        "displayName" => entity.display_name = access.next_value()?,
+                        "customizedName" => entity.customized_name = access.next_value()?,
+                        "discoveredName" => entity.discovered_name = access.next_value()?,
+                        "firstSeenTimestamp" => entity.first_seen_timestamp = access.next_value()?,
+                        "lastSeenTimestamp" => entity.last_seen_timestamp = access.next_value()?,
+                        "tags" => entity.tags = access.next_value()?,
+                        "fromRelationships" => entity.from_relationships = access.next_value()?,
+                        "toRelationships" => entity.to_relationships = access.next_value()?,
+                        "agentVersion" => entity.agent_version = access.next_value()?,
+                        "agentVersions" => entity.agent_versions = access.next_value()?,
+                        "bitness" => entity.bitness = access.next_value()?,
+                        "hostGroup" => entity.host_group = access.next_value()?,
+                        "metadata" => entity.metadata = access.next_value()?,
+                        "serviceType" => entity.service_type = access.next_value()?,
+                        "softwareTechnologies" => entity.software_technologies = access.next_value()?,
+                        "managementZones" => entity.management_zones = access.next_value()?,
+                        _ => {
+                            let value: Option<Raw<'t>> = access.next_value()?;
+                            entity.properties.0.extend(value.map(|value| (name, value)));
+                        }
+                    }
+                }
+                has_id.then_some(entity).ok_or_else(|| A::Error::missing_field("entityId"))
+            }
+        }
+
+        deserializer.deserialize_map(EntityVisitor(PhantomData))
+    }
+}

@@ -1,0 +1,283 @@
+//! The model of the Monitored entities API v2.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::findings::Finding;
+use super::relationships;
+use super::tables::{Type, property_of};
+use super::v1::is_plain;
+use crate::reader::{FromJson, ObjectReader, Read};
+use crate::vocabulary::entity_id;
+use crate::vocabulary::entity_stub::EntityId;
+use crate::vocabulary::map::Map;
+use crate::vocabulary::me_tag::METag;
+use crate::vocabulary::model::model;
+use crate::vocabulary::raw::Raw;
+use crate::vocabulary::text::Text;
+
+/// A monitored entity (`/api/v2/entities`).
+///
+/// ```
+/// use dt_translate::entity::monitored::v2::Entity;
+///
+/// let host: Entity<'_> = serde_json::from_str(
+///     r#"{"entityId": "HOST-0123456789ABCDEF", "properties": {"osType": "LINUX", "bitness": "64"}}"#,
+/// ).unwrap();
+/// assert_eq!(host.properties.unwrap().bitness.as_deref(), Some("64"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", bound(deserialize = "'de: 't"))]
+pub struct Entity<'t> {
+    /// The id, such as `HOST-0123456789ABCDEF`.
+    pub entity_id: Text<'t>,
+    /// The type, such as `HOST`.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub entity_type: Option<Text<'t>>,
+    /// The name that is displayed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_name: Option<Text<'t>>,
+    /// When it was first seen, in milliseconds since 1970 UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_seen_tms: Option<i64>,
+    /// When it was last seen, in milliseconds since 1970 UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_seen_tms: Option<i64>,
+    /// What else is known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub properties: Option<Properties<'t>>,
+    /// Its tags.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<METag<'t>>>,
+    /// The management zones it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub management_zones: Option<Vec<ManagementZone<'t>>>,
+    /// Its icon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<Raw<'t>>,
+    /// The entities that a relationship leads to, by relationship.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_relationships: Option<Map<'t, Vec<EntityId<'t>>>>,
+    /// The entities that a relationship comes from, by relationship.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_relationships: Option<Map<'t, Vec<EntityId<'t>>>>,
+}
+
+/// The properties of an entity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Properties<'t> {
+    /// The name that was detected.
+    pub detected_name: Option<Text<'t>>,
+    /// The name that a person gave.
+    pub customized_name: Option<Text<'t>>,
+    /// `32` or `64`; hosts and processes.
+    pub bitness: Option<Text<'t>>,
+    /// The version of the OneAgent; hosts and processes.
+    pub installer_version: Option<Text<'t>>,
+    /// The name of the host group; hosts.
+    pub host_group_name: Option<Text<'t>>,
+    /// What is known of the process, by key; processes and process groups.
+    pub metadata: Option<Vec<Metadata<'t>>>,
+    /// The type, such as `WEB_REQUEST_SERVICE`; services.
+    pub service_type: Option<Text<'t>>,
+    /// The technologies.
+    pub software_technologies: Option<Vec<Technology<'t>>>,
+    /// The other properties, as they stand.
+    pub others: Map<'t, Raw<'t>>,
+}
+
+model! {
+    /// A value of the metadata of a process.
+    pub struct Metadata<'t> {
+        required {
+            /// The key, such as `EXE_NAME`.
+            key: Text<'t> = "key",
+            /// The value.
+            value: Text<'t> = "value",
+        }
+    }
+}
+
+model! {
+    /// A technology.
+    pub struct Technology<'t> {
+        optional {
+            /// The technology, such as `JAVA`.
+            technology: Text<'t> = "type",
+            /// The edition, such as `OpenJDK`.
+            edition: Text<'t> = "edition",
+            /// The version.
+            version: Text<'t> = "version",
+        }
+    }
+}
+
+model! {
+    /// A management zone.
+    pub struct ManagementZone<'t> {
+        required {
+            /// The id, a signed 64-bit number as text.
+            id: Text<'t> = "id",
+        }
+        optional {
+            /// The name.
+            name: Text<'t> = "name",
+        }
+    }
+}
+
+impl<'t> Read<'t> for Entity<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let entity_id: Text<'t> = o.required("entityId");
+        let known = Type::of(&entity_id);
+        if let Some(known) = known {
+            o.cx.case(known.case());
+        }
+        o.also_spelt("managementZones", "mangementZones", Finding::misspelt("mangementZones", "managementZones"));
+        let derived = || entity_id::type_of(&entity_id).map(|derived| Text::from(derived.to_owned()));
+        Self {
+            entity_type: o.optional("type").or_else(derived),
+            display_name: o.optional("displayName"),
+            first_seen_tms: o.optional("firstSeenTms"),
+            last_seen_tms: o.optional("lastSeenTms"),
+            properties: read_properties(o, known),
+            tags: o.optional("tags"),
+            management_zones: o.optional("managementZones"),
+            icon: o.optional("icon"),
+            from_relationships: relationships::read(o, "fromRelationships", "fromRelationship"),
+            to_relationships: relationships::read(o, "toRelationships", "toRelationship"),
+            entity_id,
+        }
+    }
+}
+
+fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Option<Properties<'t>> {
+    let node = o.take("properties").filter(|&node| !o.is_null(node))?;
+    let mut object = ObjectReader::open(o.cx, node)?;
+    let o = &mut object;
+    if known.is_some() {
+        o.also_spelt("detectedName", "internalName", Finding::misspelt("internalName", "detectedName"));
+    }
+    let has = |member: &str| known.is_some_and(|known| known.by_v1(member).is_some());
+    let (agent, host, metadata) = (has("agentVersion") || has("agentVersions"), has("hostGroup"), has("metadata"));
+    let (bitness, service, technologies) = (has("bitness"), has("serviceType"), has("softwareTechnologies"));
+    Some(Properties {
+        detected_name: own(o, known.is_some(), "detectedName"),
+        customized_name: own(o, known.is_some(), "customizedName"),
+        bitness: bitness.then(|| read_bitness(o)).flatten(),
+        installer_version: own(o, agent, "installerVersion"),
+        host_group_name: own(o, host, "hostGroupName"),
+        metadata: own(o, metadata, "metadata"),
+        service_type: own(o, service, "serviceType"),
+        software_technologies: own(o, technologies, "softwareTechnologies"),
+        others: others(o, known),
+    })
+}
+
+/// A property with a model of its own, where the type has it.
+fn own<'t, T: FromJson<'t>>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'static str) -> Option<T> {
+    if has { o.optional(name) } else { None }
+}
+
+/// `64`, which is also printed as a number, and in v1 as `64bit`.
+fn read_bitness<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
+    let node = o.take("bitness").filter(|&node| !o.is_null(node))?;
+    let text = Text::from_json(o.cx, node)?;
+    match &*text {
+        "32bit" | "64bit" => {
+            let spelling = if text.starts_with('3') { "32" } else { "64" };
+            o.cx.say_node(node, Finding::misspelt(&text, spelling));
+            Some(Text::from(spelling))
+        }
+        _ => Some(text),
+    }
+}
+
+/// The other properties, by the name that they are mostly called.
+fn others<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Map<'t, Raw<'t>> {
+    let members = o.rest();
+    let mut others = Vec::with_capacity(members.len());
+    for (name, node) in &members {
+        if o.is_null(*node) {
+            continue;
+        }
+        let spelling = known.and_then(|known| usual_name(known, name));
+        let spelling = spelling.filter(|usual| !members.iter().any(|(other, _)| other == usual));
+        if let Some(usual) = spelling {
+            o.cx.alias(o.object, usual, *node);
+            o.cx.say_node(*node, Finding::misspelt(name, usual));
+        }
+        let name = spelling.map_or_else(|| Text::from(name.clone()), Text::from);
+        others.extend(Raw::from_json(o.cx, *node).map(|value| (name, value)));
+    }
+    Map(others)
+}
+
+/// The name in v2 of a property that is spelt as in v1.
+fn usual_name(known: Type, name: &str) -> Option<&'static str> {
+    let row = known.by_v1(name).filter(|row| is_plain(row.v1))?;
+    let usual = property_of(row).filter(|&usual| usual != name)?;
+    known.by_v2(name).is_none().then_some(usual)
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        entry(&mut map, "detectedName", self.detected_name.as_ref())?;
+        entry(&mut map, "customizedName", self.customized_name.as_ref())?;
+        for (name, value) in self.others.iter() {
+            map.serialize_entry(name, value)?;
+        }
+        entry(&mut map, "bitness", self.bitness.as_ref())?;
+        entry(&mut map, "installerVersion", self.installer_version.as_ref())?;
+        entry(&mut map, "hostGroupName", self.host_group_name.as_ref())?;
+        entry(&mut map, "metadata", self.metadata.as_ref())?;
+        entry(&mut map, "serviceType", self.service_type.as_ref())?;
+        entry(&mut map, "softwareTechnologies", self.software_technologies.as_ref())?;
+        map.end()
+    }
+}
+
+fn entry<M: SerializeMap>(map: &mut M, name: &'static str, value: Option<&impl Serialize>) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Properties<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PropertiesVisitor<'t>(PhantomData<&'t ()>);
+
+        impl<'de: 't, 't> Visitor<'de> for PropertiesVisitor<'t> {
+            type Value = Properties<'t>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the properties of an entity")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Properties<'t>, A::Error> {
+                let mut properties = Properties::default();
+                while let Some(name) = access.next_key::<Text<'t>>()? {
+                    match &*name {
+                        "detectedName" => properties.detected_name = access.next_value()?,
+                        "customizedName" => properties.customized_name = access.next_value()?,
+                        "bitness" => properties.bitness = access.next_value()?,
+                        "installerVersion" => properties.installer_version = access.next_value()?,
+                        "hostGroupName" => properties.host_group_name = access.next_value()?,
+                        "metadata" => properties.metadata = access.next_value()?,
+                        "serviceType" => properties.service_type = access.next_value()?,
+                        "softwareTechnologies" => properties.software_technologies = access.next_value()?,
+                        _ => {
+                            let value: Option<Raw<'t>> = access.next_value()?;
+                            properties.others.0.extend(value.map(|value| (name, value)));
+                        }
+                    }
+                }
+                Ok(properties)
+            }
+        }
+
+        deserializer.deserialize_map(PropertiesVisitor(PhantomData))
+    }
+}

@@ -1,0 +1,90 @@
+//! Objects whose member names the input chooses: pairs in the order of the text.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use super::text::Text;
+use crate::json::tape::Index;
+use crate::reader::{FromJson, ObjectReader, value};
+use crate::report::Context;
+
+/// Names and values, in the order in which they stand.
+///
+/// ```
+/// use dt_translate::{Map, Text};
+///
+/// let ports: Map<'_, i64> = serde_json::from_str(r#"{"https": 443, "http": 80}"#).unwrap();
+/// assert_eq!(ports.0, [(Text::from("https"), 443), (Text::from("http"), 80)]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Map<'t, V>(pub Vec<(Text<'t>, V)>);
+
+impl<V> Default for Map<'_, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'t, V> Map<'t, V> {
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&V> {
+        self.0.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
+    }
+
+    /// The names and values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Text<'t>, &V)> {
+        self.0.iter().map(|(name, value)| (name, value))
+    }
+
+    /// The same map, borrowed from nothing.
+    pub fn into_owned<W>(self, owned: impl Fn(V) -> W) -> Map<'static, W> {
+        Map(self.0.into_iter().map(|(name, value)| (name.into_owned(), owned(value))).collect())
+    }
+}
+
+impl<V: Serialize> Serialize for Map<'_, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'de: 't, 't, V: Deserialize<'de>> Deserialize<'de> for Map<'t, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct MapVisitor<'t, V>(PhantomData<(&'t (), V)>);
+
+        impl<'de: 't, 't, V: Deserialize<'de>> Visitor<'de> for MapVisitor<'t, V> {
+            type Value = Map<'t, V>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Map<'t, V>, A::Error> {
+                let mut map = Map::default();
+                while let Some(entry) = access.next_entry()? {
+                    map.0.push(entry);
+                }
+                Ok(map)
+            }
+        }
+
+        deserializer.deserialize_map(MapVisitor(PhantomData))
+    }
+}
+
+impl<'t, V: FromJson<'t>> FromJson<'t> for Map<'t, V> {
+    const EXPECTED: &'static str = "an object";
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let mut object = ObjectReader::open(cx, node)?;
+        let members = object.rest();
+        let mut map = Self(Vec::with_capacity(members.len()));
+        for (name, node) in members {
+            map.0.extend(value(cx, node).map(|value| (Text::from(name), value)));
+        }
+        Some(map)
+    }
+}
