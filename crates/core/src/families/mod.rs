@@ -23,6 +23,8 @@ pub(crate) static KINDS: &[Entry] = &[
     problem::ProblemClose::ENTRY,
     // Monitored entities
     entity::Entity::ENTRY,
+    entity::EntityTags::ENTRY,
+    entity::CustomDevice::ENTRY,
 ];
 
 /// The schema that replaced a family of the Configuration API v1.

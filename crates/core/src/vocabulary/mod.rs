@@ -1,6 +1,7 @@
 //! What kinds of documents share: one word of the field in each file.
 
 pub(crate) mod comment;
+pub(crate) mod custom_tag;
 pub(crate) mod entity_id;
 pub(crate) mod entity_stub;
 pub(crate) mod local_time;

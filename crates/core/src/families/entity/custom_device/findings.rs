@@ -1,0 +1,54 @@
+//! Everything this kind has to say.
+
+use crate::report::finding::{Shown, findings};
+
+findings! { "custom-device":
+    /// The id of the device stands in the URL of v1 and in the body of v2.
+    NoDeviceId = "no-device-id", Error, Invalid, Documented,
+        "the id of the custom device is needed: in v1 it stands in the URL, in v2 in the body",
+        help "give it with `--device-id`: what follows /api/v1/entity/infrastructure/custom/";
+    /// v2 requires a name, and v1 keeps the one that the device has.
+    DisplayNameAssumed = "display-name-assumed", Warning, Assumed, Inferred,
+        "`displayName` is missing, which v2 requires; the id of the device is written",
+        help "give the name of the device: the request renames it";
+    /// The body of v1 has no place for the id.
+    IdInUrl { id: Shown } = "id-in-url", Info, Note, Documented,
+        "in v1 the id `{id}` stands in the URL, behind POST /api/v1/entity/infrastructure/custom/",
+        help "percent-encode the id in the URL";
+    /// v2 takes tags in a request of their own.
+    TagsApart = "tags-apart", Warning, Manual, Documented,
+        "v2 takes tags in a request of their own: POST /api/v2/tags",
+        help "send the request that is listed besides";
+    /// v2 takes data points in a request of their own, and the metric is another one than before.
+    SeriesApart = "series-apart", Warning, Manual, Documented,
+        "v2 takes data points in a request of their own: POST /api/v2/metrics/ingest; its metrics are other ones than those of v1",
+        help "send the requests that are listed besides; data points are accepted from 1 hour ago to 10 minutes ahead";
+    /// The body of v1 has data points and nothing else: there is no device to create.
+    SeriesAlone = "series-alone", Info, Note, Documented,
+        "the body has data points alone; the request that creates the device need not be sent";
+    /// The key of a metric has characters that the ingest protocol does not take.
+    MetricKeyCleaned { key: Shown } = "metric-key-cleaned", Warning, Approximated, Documented,
+        "the metric is called `{key}`, for not all characters are allowed";
+    /// The key of a metric has to have 3 to 255 characters.
+    MetricKeyLength { length: usize } = "metric-key-length", Error, Invalid, Documented,
+        "the key of the metric has {length} characters; 3 to 255 are allowed";
+    /// The key of a dimension is lower-case, of letters, digits and `_`, `.`, `:`, `-`.
+    DimensionKeyCleaned { key: Shown } = "dimension-key-cleaned", Warning, Approximated, Documented,
+        "the dimension is called `{key}`, for only lower-case letters, digits and `_.:-` are allowed";
+    /// Two dimensions have the same key.
+    DimensionTwice { key: Shown } = "dimension-twice", Error, Invalid, Inferred,
+        "there is another dimension `{key}`";
+    /// A line of the ingest protocol has up to 50 dimensions, that of the entity included.
+    TooManyDimensions { count: usize } = "too-many-dimensions", Error, Invalid, Documented,
+        "there are {count} dimensions; 50 are allowed, with that of the custom device";
+    /// A line break would end the line.
+    DimensionValueCleaned = "dimension-value-cleaned", Warning, Approximated, Inferred,
+        "a control character in the value of the dimension becomes a space";
+    /// A data point is a time and a number.
+    DataPoint = "data-point", Error, Invalid, Documented,
+        "a data point is a pair of a time in milliseconds and a number";
+    /// Ports are related to addresses or names.
+    PortsAlone = "ports-alone", Warning, Tolerated, Documented,
+        "there are ports, and no address and no name to which they belong",
+        help "give at least one address or name";
+}

@@ -1,0 +1,114 @@
+//! Data points as lines of the metrics ingest protocol:
+//! `firewall.connections,port="eth0",dt.entity.custom_device="{entityId}" 42 1521542929000`.
+
+use std::fmt::Write as _;
+
+use super::findings::Finding;
+use super::upgrade::ENTITY_ID;
+use super::v1;
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::finding::Shown;
+use crate::vocabulary::map::Map;
+use crate::vocabulary::raw::Raw;
+use crate::vocabulary::text::Text;
+
+/// How many bytes a request takes.
+const LARGEST: usize = 1_000_000;
+
+/// How many dimensions a line takes.
+const MOST_DIMENSIONS: usize = 50;
+
+/// The dimension of the custom device itself.
+const DEVICE: &str = "dt.entity.custom_device";
+
+/// The bodies that hold all data points, each no larger than a request may be.
+pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<String> {
+    let mut bodies = Vec::new();
+    let mut body = String::new();
+    for (i, series) in series.iter().enumerate() {
+        let item = at.item(i);
+        let mut head = key(&series.timeseries_id, &item.to("timeseriesId"), cx);
+        push_dimensions(&mut head, series.dimensions.as_ref(), &item.to("dimensions"), cx);
+        for point in &series.data_points {
+            let [time, value] = point.as_slice() else { continue };
+            if body.len() + head.len() + time.json().len() + value.json().len() + 3 > LARGEST {
+                bodies.push(std::mem::take(&mut body));
+            }
+            let line_break = if body.is_empty() { "" } else { "\n" };
+            let _ = write!(body, "{line_break}{head} {value} {time}");
+        }
+    }
+    if !body.is_empty() {
+        bodies.push(body);
+    }
+    bodies
+}
+
+/// The key of the metric: the id without `custom:`, of the characters that are allowed.
+fn key(id: &str, at: &At<'_>, cx: &mut Context<'_>) -> String {
+    let id = id.strip_prefix("custom:").unwrap_or(id);
+    let mut key = String::with_capacity(id.len() + 64);
+    for c in id.chars() {
+        let allowed = match c {
+            'A'..='Z' | 'a'..='z' | '_' | '.' => true,
+            '0'..='9' => !key.is_empty(),
+            '-' => !key.is_empty() && !key.ends_with('.'),
+            _ => false,
+        };
+        key.push(if allowed { c } else { '_' });
+    }
+    if key != id {
+        cx.say(at, Finding::MetricKeyCleaned { key: Shown::from(&*key) });
+    }
+    if !(3..=255).contains(&key.len()) {
+        cx.say(at, Finding::MetricKeyLength { length: key.len() });
+    }
+    key
+}
+
+fn push_dimensions(line: &mut String, dimensions: Option<&Map<'_, Text<'_>>>, at: &At<'_>, cx: &mut Context<'_>) {
+    let mut keys = vec![DEVICE.to_owned()];
+    for (name, value) in dimensions.into_iter().flat_map(Map::iter) {
+        let member = at.member(name);
+        let key = dimension_key(name);
+        if key != **name {
+            cx.say(&member, Finding::DimensionKeyCleaned { key: Shown::from(&*key) });
+        }
+        if keys.contains(&key) {
+            cx.say(&member, Finding::DimensionTwice { key: Shown::from(&*key) });
+        }
+        line.push(',');
+        line.push_str(&key);
+        line.push_str("=\"");
+        if value.contains(char::is_control) {
+            cx.say(&member, Finding::DimensionValueCleaned);
+        }
+        for c in value.chars() {
+            match c {
+                '"' | '\\' => line.extend(['\\', c]),
+                c if c.is_control() => line.push(' '),
+                c => line.push(c),
+            }
+        }
+        line.push('"');
+        keys.push(key);
+    }
+    if keys.len() > MOST_DIMENSIONS {
+        cx.say(at, Finding::TooManyDimensions { count: keys.len() });
+    }
+    let _ = write!(line, ",{DEVICE}=\"{ENTITY_ID}\"");
+}
+
+/// A key in lower case, of the characters that are allowed.
+fn dimension_key(name: &str) -> String {
+    let allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '.' | ':' | '-');
+    let key: String = name.chars().map(|c| c.to_ascii_lowercase()).map(|c| if allowed(c) { c } else { '_' }).collect();
+    if key.is_empty() { "_".to_owned() } else { key }
+}
+
+/// Whether a data point is a time in whole milliseconds and a number.
+pub(super) fn is_data_point(point: &[Raw<'_>]) -> bool {
+    let [time, value] = point else { return false };
+    time.json().parse::<i64>().is_ok() && value.json().starts_with(|c: char| c == '-' || c.is_ascii_digit())
+}

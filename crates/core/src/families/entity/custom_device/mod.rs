@@ -1,0 +1,108 @@
+//! Custom devices: the body that creates or updates one.
+//!
+//! # What changes
+//!
+//! The id of the device stands in the URL of v1 and in the body of v2; the option `deviceId` gives it.
+//! `favicon` is `faviconUrl` in v2, and `hostNames` are `dnsNames`.
+//!
+//! # What is lost
+//!
+//! The body of v2 holds no tags and no data points: the outcome lists the requests that send them. A metric of
+//! the ingest protocol is another one than the timeseries of v1.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod metrics;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// A custom device to be created or updated.
+#[derive(Clone, Copy, Debug)]
+pub struct CustomDevice;
+
+/// `displayName` alone is also that of an alerting profile.
+const SIGNS_OF_V1: &[&[&str]] = &[
+    &["ipAddresses"],
+    &["listenPorts"],
+    &["favicon"],
+    &["configUrl"],
+    &["hostNames"],
+    &["series:objects"],
+    &["series:objects", "tags:texts"],
+    &["type", "tags:texts"],
+    &["displayName", "type"],
+    &["displayName", "group"],
+    &["displayName", "properties"],
+    &["displayName", "tags:texts"],
+    &["displayName", "ipAddresses"],
+    &["displayName", "listenPorts"],
+    &["displayName", "favicon"],
+    &["displayName", "configUrl"],
+    &["displayName", "hostNames"],
+    &["displayName", "series:objects"],
+];
+
+/// The id tells v2; the other members make it as strong as what v1 has of them.
+const SIGNS_OF_V2: &[&[&str]] = &[
+    &["customDeviceId"],
+    &["customDeviceId", "type"],
+    &["customDeviceId", "listenPorts"],
+    &["customDeviceId", "displayName"],
+    &["customDeviceId", "displayName", "type"],
+    &["customDeviceId", "displayName", "group"],
+    &["customDeviceId", "displayName", "properties"],
+    &["customDeviceId", "displayName", "tags"],
+    &["customDeviceId", "displayName", "ipAddresses"],
+    &["customDeviceId", "displayName", "listenPorts"],
+    &["customDeviceId", "displayName", "favicon"],
+    &["customDeviceId", "displayName", "faviconUrl"],
+    &["customDeviceId", "displayName", "configUrl"],
+    &["customDeviceId", "displayName", "hostNames"],
+    &["customDeviceId", "displayName", "dnsNames"],
+];
+
+impl Rooms for CustomDevice {
+    type V1<'t> = v1::CustomDevice<'t>;
+    type V2<'t> = v2::CustomDevice<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Entity,
+        id: "custom-device",
+        title: "a custom device",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(SIGNS_OF_V1),
+        v2: Signs::new(SIGNS_OF_V2),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

@@ -1,0 +1,108 @@
+//! From v1 to v2.
+
+use super::findings::Finding;
+use super::{metrics, v1, v2};
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::request::Request;
+use crate::vocabulary::custom_tag;
+use crate::vocabulary::map::Map;
+use crate::vocabulary::text::Text;
+
+/// What stands for the id of the entity, which the answer to the first request tells.
+pub(super) const ENTITY_ID: &str = "{entityId}";
+
+pub(super) fn upgrade<'a>(from: &'a v1::CustomDevice<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::CustomDevice<'a> {
+    let Some(id) = cx.options.device_id.clone() else {
+        cx.say(at, Finding::NoDeviceId);
+        return v2::CustomDevice::default();
+    };
+    let id = Text::from(id);
+    let display_name = match &from.display_name {
+        Some(name) => name.reborrow(),
+        None => {
+            cx.say(&at.to("displayName"), Finding::DisplayNameAssumed);
+            id.clone()
+        }
+    };
+    tags(from, &id, at, cx);
+    series(from, &id, at, cx);
+    v2::CustomDevice {
+        custom_device_id: id,
+        display_name,
+        group: from.group.as_ref().map(Text::reborrow),
+        ip_addresses: from.ip_addresses.as_deref().map(texts),
+        listen_ports: from.listen_ports.clone(),
+        technology: from.technology.as_ref().map(Text::reborrow),
+        favicon_url: from.favicon.as_ref().map(Text::reborrow),
+        config_url: from.config_url.as_ref().map(Text::reborrow),
+        properties: from.properties.as_ref().map(properties),
+        dns_names: from.host_names.as_deref().map(texts),
+    }
+}
+
+pub(super) fn texts<'a>(texts: &'a [Text<'_>]) -> Vec<Text<'a>> {
+    texts.iter().map(Text::reborrow).collect()
+}
+
+pub(super) fn properties<'a>(properties: &'a Map<'_, Text<'_>>) -> Map<'a, Text<'a>> {
+    Map(properties.iter().map(|(name, value)| (name.reborrow(), value.reborrow())).collect())
+}
+
+/// The tags, in a request of their own.
+fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    let Some(tags) = &from.tags else { return };
+    cx.say(&at.to("tags"), Finding::TagsApart);
+    if tags.is_empty() {
+        return;
+    }
+    let body = custom_tag::body(tags, cx.options.tags);
+    cx.request(Request {
+        method: "POST",
+        url: format!("/api/v2/tags?entitySelector=entityId(%22{ENTITY_ID}%22)&from=now-3y"),
+        headers: headers("application/json; charset=utf-8"),
+        body: Some(body),
+        scopes: vec!["entities.write"],
+        when: "after the custom device was created".to_owned(),
+        note: format!(
+            "adds the tags; {}. If it was answered with 204, the entitySelector \
+             type(\"CUSTOM_DEVICE\"),detectedName(\"{}\") finds the device",
+            wanted(),
+            crate::mask_secrets(id),
+        ),
+    });
+}
+
+/// The data points, in requests of their own.
+fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    let Some(series) = &from.series else { return };
+    let place = at.to("series");
+    cx.say(&place, Finding::SeriesApart);
+    if *from == (v1::CustomDevice { series: from.series.clone(), ..v1::CustomDevice::default() }) {
+        cx.say(&place, Finding::SeriesAlone);
+    }
+    for body in metrics::bodies(series, &place, cx) {
+        cx.request(Request {
+            method: "POST",
+            url: "/api/v2/metrics/ingest".to_owned(),
+            headers: headers("text/plain; charset=utf-8"),
+            body: Some(body),
+            scopes: vec!["metrics.ingest"],
+            when: "after the custom device was created, and within 1 hour of the data points".to_owned(),
+            note: format!(
+                "sends the data points; {}, or find it by \
+                 type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")",
+                wanted(),
+                crate::mask_secrets(id),
+            ),
+        });
+    }
+}
+
+fn wanted() -> String {
+    format!("put the `entityId` that creating the device answered in place of {ENTITY_ID}")
+}
+
+fn headers(content_type: &str) -> std::collections::BTreeMap<&'static str, String> {
+    [("Authorization", "Api-Token {token}".to_owned()), ("Content-Type", content_type.to_owned())].into()
+}

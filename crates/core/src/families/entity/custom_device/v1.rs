@@ -1,0 +1,64 @@
+//! The model of the Topology & Smartscape API v1.
+
+use crate::vocabulary::map::Map;
+use crate::vocabulary::model::model;
+use crate::vocabulary::raw::Raw;
+use crate::vocabulary::text::Text;
+
+model! {
+    /// The body of `POST /api/v1/entity/infrastructure/custom/{customDeviceId}`.
+    ///
+    /// An absent list leaves the one on the server as it is; so does an empty one, but for `ip_addresses`,
+    /// which it empties.
+    ///
+    /// ```
+    /// use dt_translate::entity::custom_device::v1::CustomDevice;
+    ///
+    /// let body: CustomDevice<'_> = serde_json::from_str(
+    ///     r#"{"displayName": "coffee machine", "listenPorts": [443]}"#,
+    /// ).unwrap();
+    /// assert_eq!(body.ip_addresses, None);
+    /// ```
+    pub struct CustomDevice<'t> {
+        optional {
+            /// The name that is displayed, of up to 1024 characters.
+            display_name: Text<'t> = "displayName",
+            /// The id of the group of devices, of up to 512 characters.
+            group: Text<'t> = "group",
+            /// Up to 100 addresses.
+            ip_addresses: Vec<Text<'t>> = "ipAddresses",
+            /// Up to 100 ports.
+            listen_ports: Vec<i64> = "listenPorts",
+            /// The technology, of up to 128 characters.
+            technology: Text<'t> = "type",
+            /// The URL of an icon, of up to 2048 characters.
+            favicon: Text<'t> = "favicon",
+            /// The URL of a configuration page, of up to 2048 characters.
+            config_url: Text<'t> = "configUrl",
+            /// What is shown of the device.
+            properties: Map<'t, Text<'t>> = "properties",
+            /// Up to 20 host names.
+            host_names: Vec<Text<'t>> = "hostNames",
+            /// Up to 100 tags.
+            tags: Vec<Text<'t>> = "tags",
+            /// Data points, by metric.
+            series: Vec<Series<'t>> = "series",
+        }
+    }
+}
+
+model! {
+    /// Data points of a metric.
+    pub struct Series<'t> {
+        required {
+            /// The id of the metric, such as `custom:firewall.connections`.
+            timeseries_id: Text<'t> = "timeseriesId",
+            /// Pairs of a time, in milliseconds since 1970 UTC, and a number.
+            data_points: Vec<Vec<Raw<'t>>> = "dataPoints",
+        }
+        optional {
+            /// Dimensions and their values.
+            dimensions: Map<'t, Text<'t>> = "dimensions",
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! From v2 to v1.
+
+use std::collections::BTreeSet;
+
+use super::findings::Finding;
+use super::{v1, v2};
+use crate::report::Context;
+use crate::report::at::At;
+use crate::report::origin::{Item, Link};
+use crate::vocabulary::text::Text;
+
+pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::EntityTags<'a> {
+    let v2::EntityTags::Add(body) = from else {
+        cx.say(at, Finding::NoAnswer);
+        return v1::EntityTags::default();
+    };
+    let place = at.to("tags");
+    let mut tags = Vec::with_capacity(body.tags.len());
+    let mut seen = BTreeSet::new();
+    for (i, tag) in body.tags.iter().enumerate() {
+        let item = place.item(i);
+        let text = text_of(tag, &item, cx);
+        if !seen.insert(text.clone()) {
+            cx.say(&item, Finding::Repeated);
+            continue;
+        }
+        if tags.len() != i {
+            let place = |index| Item { pattern: "tags/*", index: [index, 0] };
+            cx.link(Link { v1: place(tags.len()), v2: place(i) });
+        }
+        tags.push(text);
+    }
+    v1::EntityTags { tags }
+}
+
+fn text_of<'a>(tag: &'a v2::AddTag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Text<'a> {
+    if tag.key.contains(':') || tag.value.as_ref().is_some_and(|value| value.contains(':')) {
+        cx.say(at, Finding::Colon);
+    }
+    let Some(value) = &tag.value else { return tag.key.reborrow() };
+    cx.say(at, Finding::Joined);
+    Text::from(format!("{}:{value}", tag.key))
+}

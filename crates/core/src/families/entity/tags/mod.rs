@@ -1,0 +1,69 @@
+//! Tags of entities: the body of the request that adds them, and the answer of v2.
+//!
+//! # What changes
+//!
+//! v1 takes texts and stores each as a key. v2 takes keys with values: a text is split at its first colon, as
+//! the vendor's guide does, or kept as key by the option `tags: literal`.
+//!
+//! # What is lost
+//!
+//! v1 names the entity in the URL and v2 by an entity selector; neither is in the body. v1 has no answer.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// Tags to be added to entities.
+#[derive(Clone, Copy, Debug)]
+pub struct EntityTags;
+
+impl Rooms for EntityTags {
+    type V1<'t> = v1::EntityTags<'t>;
+    type V2<'t> = v2::EntityTags<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Entity,
+        id: "entity-tags",
+        title: "tags of entities",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(&[&["tags:texts"]]),
+        v2: Signs::new(&[&["tags:objects"], &["matchedEntitiesCount"], &["appliedTags"]]),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(to: Side, report: &mut Report) {
+        if to == Side::V2 {
+            report.say(&findings::Finding::Timeframe, String::new(), None);
+        }
+    }
+}
