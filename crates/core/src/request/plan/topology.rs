@@ -6,8 +6,8 @@ use crate::options::{Envelope, Family, Options};
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::entity_id;
 use crate::vocabulary::selector::{Argument, Criterion, Language, Selector};
+use crate::vocabulary::{custom_tag, entity_id};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -213,12 +213,9 @@ fn delete_tag(p: &mut Planner<'_>) {
     let tag = p.path("tag").text;
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
-    let split = match p.options.tags {
-        crate::options::Tags::Split => crate::vocabulary::tag::Tag::parse(&tag),
-        crate::options::Tags::Literal => crate::vocabulary::tag::Tag { key: (&*tag).into(), ..Default::default() },
-    };
-    let mut url = url.with("key", &split.key);
-    if let Some(value) = &split.value {
+    let (key, value) = custom_tag::parts(&tag, p.options.tags);
+    let mut url = url.with("key", key);
+    if let Some(value) = value {
         url = url.with("value", value);
     }
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";

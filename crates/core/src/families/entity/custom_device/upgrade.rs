@@ -12,18 +12,19 @@ use crate::vocabulary::text::Text;
 /// What stands for the id of the entity, which the answer to the first request tells.
 pub(super) const ENTITY_ID: &str = "{entityId}";
 
+const WANTED: &str = "put the `entityId` that creating the device answered in place of {entityId}";
+
 pub(super) fn upgrade<'a>(from: &'a v1::CustomDevice<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::CustomDevice<'a> {
     let Some(id) = cx.options.device_id.clone() else {
         cx.say(at, Finding::NoDeviceId);
         return v2::CustomDevice::default();
     };
     let id = Text::from(id);
-    let display_name = match &from.display_name {
-        Some(name) => name.reborrow(),
-        None => {
-            cx.say(&at.to("displayName"), Finding::DisplayNameAssumed);
-            id.clone()
-        }
+    let display_name = if let Some(name) = &from.display_name {
+        name.reborrow()
+    } else {
+        cx.say(&at.to("displayName"), Finding::DisplayNameAssumed);
+        id.clone()
     };
     tags(from, &id, at, cx);
     series(from, &id, at, cx);
@@ -57,20 +58,13 @@ fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>
         return;
     }
     let body = custom_tag::body(tags, cx.options.tags);
-    cx.request(Request {
-        method: "POST",
-        url: format!("/api/v2/tags?entitySelector=entityId(%22{ENTITY_ID}%22)&from=now-3y"),
-        headers: headers("application/json; charset=utf-8"),
-        body: Some(body),
-        scopes: vec!["entities.write"],
-        when: "after the custom device was created".to_owned(),
-        note: format!(
-            "adds the tags; {}. If it was answered with 204, the entitySelector \
-             type(\"CUSTOM_DEVICE\"),detectedName(\"{}\") finds the device",
-            wanted(),
-            crate::mask_secrets(id),
-        ),
-    });
+    let url = format!("/api/v2/tags?entitySelector=entityId(%22{ENTITY_ID}%22)&from=now-3y");
+    let request = Request::new("POST", url, Some(body), &["entities.write"]);
+    let note = format!(
+        "adds the tags; {WANTED}. If it was answered with 204, the entitySelector {} finds the device",
+        by_name(id)
+    );
+    cx.request(request.due("after the custom device was created", &note));
 }
 
 /// The data points, in requests of their own.
@@ -82,27 +76,16 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
         cx.say(&place, Finding::SeriesAlone);
     }
     for body in metrics::bodies(series, &place, cx) {
-        cx.request(Request {
-            method: "POST",
-            url: "/api/v2/metrics/ingest".to_owned(),
-            headers: headers("text/plain; charset=utf-8"),
-            body: Some(body),
-            scopes: vec!["metrics.ingest"],
-            when: "after the custom device was created, and within 1 hour of the data points".to_owned(),
-            note: format!(
-                "sends the data points; {}, or find it by \
-                 type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")",
-                wanted(),
-                crate::mask_secrets(id),
-            ),
-        });
+        let url = "/api/v2/metrics/ingest".to_owned();
+        let mut request = Request::new("POST", url, Some(body), &["metrics.ingest"]);
+        request.headers.insert("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned());
+        let when = "after the custom device was created, and within 1 hour of the data points";
+        let note = format!("sends the data points; {WANTED}, or the id of the device that {} finds", by_name(id));
+        cx.request(request.due(when, &note));
     }
 }
 
-fn wanted() -> String {
-    format!("put the `entityId` that creating the device answered in place of {ENTITY_ID}")
-}
-
-fn headers(content_type: &str) -> std::collections::BTreeMap<&'static str, String> {
-    [("Authorization", "Api-Token {token}".to_owned()), ("Content-Type", content_type.to_owned())].into()
+/// The selector that finds the device by its id of v1.
+fn by_name(id: &str) -> String {
+    format!("type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")", crate::mask_secrets(id))
 }
