@@ -116,13 +116,13 @@ impl Origins {
     /// The place on the other side that belongs to a place, as a JSON Pointer.
     pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
         let steps: Vec<&str> = pointer.split('/').skip(1).collect();
-        let row = self
-            .rows
-            .iter()
-            .filter(|row| row.case.is_empty() || row.case == self.case)
-            .filter(|row| !row.place(side.other()).is_empty())
-            .filter(|row| begins(&steps, row.place(side)))
-            .max_by_key(|row| row.place(side).split('/').count())?;
+        let rows = self.rows.iter().filter(|row| row.case.is_empty() || row.case == self.case);
+        let rows = rows.filter(|row| !row.place(side.other()).is_empty() && begins(&steps, row.place(side)));
+        let mut rows: Vec<&Row> = rows.collect();
+        rows.sort_by_key(|row| row.place(side).split('/').count());
+        // A link says which list an item belongs to, where several become one.
+        let linked = rows.iter().rev().find(|row| self.link(row, side, &indices(&steps, row.place(side))).is_some());
+        let row = *linked.or(rows.last())?;
         let found = indices(&steps, row.place(side));
         Some(self.fill(row, side, &found))
     }

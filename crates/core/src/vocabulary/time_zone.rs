@@ -41,12 +41,9 @@ fn fixed(text: &str) -> Option<bool> {
     if matches!(text, "Z" | "GMT" | "UT") {
         return Some(text == "GMT");
     }
-    let (utc, offset) = match text.as_bytes() {
-        [b'U', b'T', b'C', offset @ ..] => (true, offset),
-        [b'G', b'M', b'T', offset @ ..] | [b'U', b'T', offset @ ..] => (false, offset),
-        offset => (false, offset),
-    };
-    let [b'+' | b'-', time @ ..] = offset else { return None };
+    let prefix = ["UTC", "GMT", "UT"].into_iter().find(|prefix| text.starts_with(prefix)).unwrap_or_default();
+    let utc = prefix == "UTC";
+    let [b'+' | b'-', time @ ..] = text.as_bytes().get(prefix.len()..)? else { return None };
     let hours = |tens: u8, ones: u8| matches!((tens, ones), (b'0', b'0'..=b'9') | (b'1', b'0'..=b'7'));
     match *time {
         [b'0'..=b'9'] | [b'1', b'8'] => Some(false),
@@ -154,8 +151,8 @@ mod tests {
     #[test]
     fn changes_are_the_wall_clock_times_that_are_skipped_or_stand_twice() {
         let seconds = |month, day, hour| {
-            let date = NaiveDate::from_ymd_opt(2022, month, day).unwrap();
-            date.and_hms_opt(hour, 0, 0).unwrap().and_utc().timestamp()
+            let date = NaiveDate::from_ymd_opt(2022, month, day).unwrap_or_default();
+            date.and_hms_opt(hour, 0, 0).unwrap_or_default().and_utc().timestamp()
         };
         let (new_year, silvester) = (seconds(1, 1, 0), seconds(12, 31, 0));
         let changes = clock_changes("Europe/Vienna");
@@ -175,7 +172,7 @@ mod tests {
         for zone in [Tz::Africa__Casablanca, Tz::Africa__Cairo, Tz::Asia__Gaza, Tz::America__Sao_Paulo] {
             let found = clock_changes(zone.name());
             let offset = |instant| {
-                let utc = DateTime::from_timestamp(instant, 0).unwrap().naive_utc();
+                let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
                 zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
             };
             let hours = (FIRST..LAST).step_by(6 * 3600);

@@ -1,6 +1,7 @@
 //! The rules of both sides, as far as they can be checked without the server.
 
 use super::findings::Finding;
+use super::occurrences::{Days, Recurring};
 use super::words::ScheduleType;
 use super::{entity_types, v1, v2};
 use crate::reader::is_placeholder;
@@ -19,14 +20,29 @@ const LAST_DAY: i64 = 31;
 const MOST: usize = 1000;
 
 pub(super) fn check_v1(document: &v1::MaintenanceWindow<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    rules::length(cx, &at.to("name"), &document.name, 1, usize::MAX);
+    not_empty(&document.name, &at.to("name"), cx);
     if let Some(scope) = &document.scope {
+        let entities = at.to("scope/entities");
+        for (i, id) in scope.entities.iter().enumerate() {
+            check_entity_id(id, &entities.item(i), cx);
+        }
         let matches = at.to("scope/matches");
         for (i, rule) in scope.matches.iter().enumerate() {
             check_match(rule, &matches.item(i), cx);
         }
     }
     check_schedule_v1(&document.schedule, &at.to("schedule"), cx);
+}
+
+fn not_empty(text: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    if text.is_empty() {
+        cx.say(at, General::Blank);
+    }
+}
+
+fn check_entity_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    entity_id::check(id, at, cx);
+    rules::length(cx, at, id, 0, LONGEST_ENTITY_ID);
 }
 
 fn check_match(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -83,8 +99,11 @@ fn check_recurrence(schedule_type: ScheduleType, recurrence: &v1::Recurrence, at
 pub(super) fn check_v2(document: &v2::MaintenanceWindow<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let general = &document.general_properties;
     let name = at.to("generalProperties/name");
-    rules::not_blank(cx, &name, &general.name);
-    rules::length(cx, &name, &general.name, 0, LONGEST_NAME);
+    if general.name.trim_start().is_empty() {
+        cx.say(&name, General::Blank);
+    } else {
+        rules::length(cx, &name, &general.name, 1, LONGEST_NAME);
+    }
     if let Some(description) = &general.description {
         rules::length(cx, &at.to("generalProperties/description"), description, 1, LONGEST_DESCRIPTION);
     }
@@ -130,12 +149,13 @@ fn check_once(once: &v2::OnceRecurrence<'_>, at: &At<'_>, cx: &mut Context<'_>) 
     time_zone::check(&once.time_zone, &at.to("timeZone"), cx);
 }
 
-fn check_recurring(recurring: super::occurrences::Recurring<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+fn check_recurring(recurring: Recurring<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let (first, last) = (recurring.range.schedule_start_date, recurring.range.schedule_end_date);
+    let no_such_day = matches!(recurring.days, Days::Monthly(day) if !(1..=LAST_DAY).contains(&day));
     if last < first {
         let finding = Finding::EndBeforeStart { end: "scheduleEndDate", start: "scheduleStartDate" };
         cx.say(&at.to("recurrenceRange/scheduleEndDate"), finding);
-    } else if !recurring.days.any_between(first.get(), last.get()) {
+    } else if !no_such_day && !recurring.days.any_between(first.get(), last.get()) {
         cx.say(&at.to("recurrenceRange"), Finding::RangeEmpty);
     }
     time_zone::check(&recurring.window.time_zone, &at.to("timeWindow/timeZone"), cx);
@@ -149,7 +169,7 @@ fn check_filter(filter: &v2::Filter<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check_entity(id, filter.entity_type.as_deref(), at, cx);
     }
     if let Some(entity_type) = &filter.entity_type {
-        rules::length(cx, &at.to("entityType"), entity_type, 1, usize::MAX);
+        not_empty(entity_type, &at.to("entityType"), cx);
     }
     let tags = at.to("entityTags");
     rules::count(cx, &tags, &filter.entity_tags, 0, MOST);
@@ -166,9 +186,7 @@ fn check_filter(filter: &v2::Filter<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 }
 
 fn check_entity(id: &str, entity_type: Option<&str>, at: &At<'_>, cx: &mut Context<'_>) {
-    let place = at.to("entityId");
-    entity_id::check(id, &place, cx);
-    rules::length(cx, &place, id, 0, LONGEST_ENTITY_ID);
+    check_entity_id(id, &at.to("entityId"), cx);
     if let Some(entity_type) = entity_type
         && entity_id::is_entity_id(id)
         && entity_id::type_of(id) != Some(entity_type)

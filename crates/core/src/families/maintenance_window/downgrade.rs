@@ -89,7 +89,7 @@ fn recurring_schedule<'a>(
         range,
         &window.time_zone,
         cx,
-        notes::Places { day_of_month: &at.to("dayOfMonth"), length: &at.to("timeWindow/endTime") },
+        &notes::Places { day_of_month: &at.to("dayOfMonth"), length: &at.to("timeWindow/endTime") },
     );
     v1::Schedule {
         recurrence_type: from.schedule_type,
@@ -159,7 +159,7 @@ fn check_conditions(filter: &v2::Filter<'_>, id: &str, at: &At<'_>, cx: &mut Con
     let conditions = match (&filter.entity_type, filter.entity_tags.as_slice(), filter.management_zones.as_slice()) {
         (_, [_, ..], _) => Some("tags"),
         (_, _, [_, ..]) => Some("management zones"),
-        (Some(entity_type), _, _) if entity_id::type_of(id) != Some(entity_type) => Some("another type"),
+        (Some(entity_type), _, _) if entity_id::type_of(id) != Some(entity_type) => Some("a type"),
         _ => None,
     };
     if let Some(conditions) = conditions {
@@ -232,7 +232,8 @@ fn link(
             rule += 1;
             (MATCHES, matches.index(rule - 1))
         };
-        if i != index {
+        // What a filter for an entity holds besides belongs to the entity, not to a rule.
+        if i != index || pattern == ENTITIES {
             cx.link(Link { v1: item(pattern, index, 0), v2: item(FILTERS, i, 0) });
         }
         let Ok(found) = tags_merged.binary_search_by_key(&i, |(i, _)| *i) else { continue };

@@ -111,7 +111,7 @@ findings! { "maintenance-window":
         "in v2 this is the last day of a February with 28 days; v1 does not document what it does";
     /// v1 holds how long a window is, v2 at what time it ends: they differ when the clocks change in between.
     ClockChange { dates: String } = "clock-change", Info, Note, Inferred,
-        "the clocks change while the window is on, beginning {dates}: v1 counts minutes, v2 ends it by the clock";
+        "the clocks change during the windows of {dates}: v1 counts their minutes, v2 goes by the clock";
     /// Another schema with a model of its own. It does not replace the deprecated API.
     NewerModel = "newer-model", Info, Note, Observed,
         "a newer schema, `builtin:maintenance-windows`, exists; its model is another one and is not written here";

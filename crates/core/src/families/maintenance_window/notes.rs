@@ -37,7 +37,7 @@ pub(super) fn recurring(
     range: v2::RecurrenceRange,
     zone: &str,
     cx: &mut Context<'_>,
-    places: Places<'_>,
+    places: &Places<'_>,
 ) {
     let (first, last) = (range.schedule_start_date.get(), range.schedule_end_date.get());
     if occurrences.days == Days::Monthly(UNDOCUMENTED_DAY) && has_common_february(first, last) {

@@ -67,7 +67,7 @@ fn schedule<'a>(from: &'a v1::Schedule<'_>, at: &At<'_>, cx: &mut Context<'_>) -
         recurrence_range,
         &from.zone_id,
         cx,
-        notes::Places { day_of_month: &recurrence.to("dayOfMonth"), length: &recurrence.to("durationMinutes") },
+        &notes::Places { day_of_month: &recurrence.to("dayOfMonth"), length: &recurrence.to("durationMinutes") },
     );
     match occurrences.days {
         Days::Daily => v2::Schedule::daily(v2::DailyRecurrence { time_window, recurrence_range }),

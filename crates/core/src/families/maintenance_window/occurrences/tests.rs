@@ -20,13 +20,11 @@ impl Numbers {
     }
 }
 
-const WEEK: [DayOfWeek; 2] = [DayOfWeek::Monday, DayOfWeek::Sunday];
-
 /// A window, and times of day that matter to it or are any.
 fn window(numbers: &mut Numbers) -> (Occurrences, [i64; 2]) {
     let days = match numbers.below(3) {
         0 => Days::Daily,
-        1 => Days::Weekly(if numbers.below(2) == 0 { WEEK[0] } else { WEEK[1] }),
+        1 => Days::Weekly(if numbers.below(2) == 0 { DayOfWeek::Monday } else { DayOfWeek::Sunday }),
         _ => Days::Monthly(1 + numbers.below(31)),
     };
     let start = numbers.below(DAY);
@@ -37,9 +35,9 @@ fn window(numbers: &mut Numbers) -> (Occurrences, [i64; 2]) {
     };
     let end = (start + length) % DAY;
     let notable = [0, DAY - 1, start, (start + 1) % DAY, (start + DAY - 1) % DAY, end, (end + 1) % DAY];
-    let mut time = || match usize::try_from(numbers.below(10)) {
-        Ok(at) if at < notable.len() => notable[at],
-        _ => numbers.below(DAY),
+    let mut time = || {
+        let notable = usize::try_from(numbers.below(10)).ok().and_then(|at| notable.get(at)).copied();
+        notable.unwrap_or_else(|| numbers.below(DAY))
     };
     let times = [time(), time()];
     (Occurrences { days, start, length }, times)
