@@ -108,6 +108,11 @@ pub fn sorted<K: Kind>(mut document: Value) -> Value {
     document
 }
 
+/// Whether a place is in a set, where an index tells nothing.
+pub fn is_in_set<K: Kind>(path: &str) -> bool {
+    SETS.iter().any(|(kind, place, _)| *kind == K::ID && pattern(path).starts_with(place))
+}
+
 /// Whether a code says that something is written which the other side limits.
 pub fn is_written_beyond_limits(code: &str) -> bool {
     BEYOND_LIMITS.iter().any(|(written, _)| *written == code)

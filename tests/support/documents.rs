@@ -69,8 +69,10 @@ pub fn with_member(document: &Value, path: &str, name: &str, value: Value) -> Va
 pub fn items_at<'a>(document: &'a mut Value, place: &str) -> Vec<&'a mut Vec<Value>> {
     let (step, rest) = place.trim_start_matches('/').split_once('/').unwrap_or((place.trim_start_matches('/'), ""));
     match document {
-        Value::Array(items) if step.is_empty() => vec![items],
-        Value::Array(items) => items.iter_mut().flat_map(|item| items_at(item, rest)).collect(),
+        Value::Array(items) => match step {
+            "" => vec![items],
+            _ => items.iter_mut().flat_map(|item| items_at(item, rest)).collect(),
+        },
         Value::Object(members) => members.get_mut(step).map(|member| items_at(member, rest)).unwrap_or_default(),
         _ => Vec::new(),
     }

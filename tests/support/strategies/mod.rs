@@ -66,7 +66,7 @@ pub fn for_each(strategy: &BoxedStrategy<Value>, test: impl Fn(Value) -> Result<
     let explore = std::env::var_os("PROPTEST_CASES").is_some();
     let mut config = Config { failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
     if !explore {
-        config.cases = 128;
+        config.cases = 96;
     }
     let mut runner = if explore {
         TestRunner::new(config)
