@@ -5,6 +5,7 @@ pub mod documents;
 pub mod fixtures;
 pub mod judge;
 pub mod occurrences;
+pub mod openapi;
 pub mod shared;
 pub mod story;
 pub mod strategies;
