@@ -1,0 +1,46 @@
+//! The tasks, as lists of steps.
+
+use crate::need::Need;
+use crate::step::Step;
+
+/// Every test there is.
+pub(crate) const TEST: &[Step] = &[
+    Step {
+        what: "test every crate, and the examples in its documentation",
+        needs: &[],
+        command: &["cargo", "test", "--workspace"],
+    },
+    Step {
+        what: "check that the core builds for WebAssembly",
+        needs: &[Need::RustTarget("wasm32-unknown-unknown")],
+        command: &["cargo", "check", "--package", "dt-translate", "--target", "wasm32-unknown-unknown"],
+    },
+];
+
+/// What must hold before the tests are worth running.
+pub(crate) const LINT: &[Step] = &[
+    Step {
+        what: "check the format",
+        needs: &[Need::RustComponent("rustfmt")],
+        command: &["cargo", "fmt", "--all", "--check"],
+    },
+    Step {
+        what: "look for mistakes with clippy",
+        needs: &[Need::RustComponent("clippy")],
+        command: &["cargo", "clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+    },
+];
+
+/// What the README says about speed and memory.
+pub(crate) const BENCH: &[Step] = &[
+    Step {
+        what: "measure the speed of the conversion against serde_json",
+        needs: &[],
+        command: &["cargo", "bench", "--quiet", "--package", "dt-translate", "--bench", "speed"],
+    },
+    Step {
+        what: "measure its memory, with an allocator that counts",
+        needs: &[],
+        command: &["cargo", "bench", "--quiet", "--package", "dt-translate", "--bench", "memory"],
+    },
+];
