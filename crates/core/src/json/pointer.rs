@@ -1,6 +1,6 @@
 //! JSON Pointers (RFC 6901).
 
-use std::fmt::Write;
+use super::write::append_unsigned;
 
 /// Appends `/` and a member name, escaped.
 pub(crate) fn push_member(pointer: &mut String, name: &str) {
@@ -16,7 +16,8 @@ pub(crate) fn push_member(pointer: &mut String, name: &str) {
 
 /// Appends `/` and the index of an item.
 pub(crate) fn push_item(pointer: &mut String, index: usize) {
-    let _ = write!(pointer, "/{index}");
+    pointer.push('/');
+    append_unsigned(pointer, index as u64);
 }
 
 /// The steps of a pointer, unescaped.

@@ -61,7 +61,7 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Appends an integer.
-fn append_unsigned(out: &mut String, mut number: u64) {
+pub(super) fn append_unsigned(out: &mut String, mut number: u64) {
     let mut digits = [b'0'; 20];
     let mut used = 0;
     for digit in digits.iter_mut().rev() {
