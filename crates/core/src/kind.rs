@@ -152,7 +152,7 @@ pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> b
     };
     let written = written.is_some() && !cx.failed();
     if written && let Some(to) = element.to {
-        cx.finish(&format!("{}{}", element.place, value_path::<K>(element, to)));
+        cx.finish(element.place, value_path::<K>(element, to));
     }
     if !written {
         cx.take_back();
@@ -251,7 +251,7 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
         K::check_v2(&upgraded, &At::ROOT, &mut cx);
         value = (!cx.failed()).then_some(upgraded);
     }
-    cx.finish("");
+    cx.finish("", "");
     Converted { value, diagnostics: report.diagnostics }
 }
 
@@ -269,6 +269,6 @@ pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted
         K::check_v1(&downgraded, &At::ROOT, &mut cx);
         value = (!cx.failed()).then_some(downgraded);
     }
-    cx.finish("");
+    cx.finish("", "");
     Converted { value, diagnostics: report.diagnostics }
 }

@@ -295,14 +295,15 @@ impl<'t> Context<'t> {
         self.aliases.get(&(object, name)).copied()
     }
 
-    /// Fills in the places in the output, when the element has been written at `output`.
-    pub(crate) fn finish(&mut self, output: &str) {
-        for (kept, side, place) in std::mem::take(&mut self.report.open) {
-            let place = if side == self.from { self.origins.counterpart(&place, side) } else { Some(place) };
+    /// Fills in the places in the output, when the element has been written there, its value at `value` in it.
+    pub(crate) fn finish(&mut self, element: &str, value: &str) {
+        for (kept, side, place) in self.report.open.drain(..) {
             let Some(diagnostic) = self.report.diagnostics.get_mut(kept) else { continue };
-            if diagnostic.effect != Effect::Dropped {
-                diagnostic.target = place.map(|place| format!("{output}{place}"));
+            if diagnostic.effect == Effect::Dropped {
+                continue;
             }
+            let place = if side == self.from { self.origins.counterpart(&place, side) } else { Some(place) };
+            diagnostic.target = place.map(|place| [element, value, &place].concat());
         }
     }
 
