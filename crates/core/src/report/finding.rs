@@ -104,6 +104,9 @@ impl From<&str> for Shown {
 
 impl Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.contains(char::is_control) {
+            return f.write_str(&self.0);
+        }
         for c in self.0.chars() {
             if c.is_control() { write!(f, "{}", c.escape_debug())? } else { fmt::Write::write_char(f, c)? }
         }

@@ -12,6 +12,7 @@ pub(crate) mod trail;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use at::At;
 use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
@@ -23,6 +24,9 @@ use trail::Trail;
 use crate::json::pointer;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::options::{Options, Side};
+
+/// How much longer than its template a message mostly is at most, in bytes.
+const ROOM_FOR_DATA: usize = 16;
 
 /// Everything that was found in a document.
 #[derive(Debug, Default)]
@@ -64,7 +68,7 @@ impl Report {
             target: None,
             span: range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start }),
             evidence: code.evidence,
-            message: finding.to_string(),
+            message: words(finding),
             help: code.help.map(Cow::Borrowed),
         });
         Some(self.diagnostics.len() - 1)
@@ -102,6 +106,12 @@ impl Report {
         let beyond = self.said.iter().filter(|(_, count)| *count > limit);
         beyond.map(|&(code, count)| More { code, count: count - limit }).collect()
     }
+}
+
+fn words(finding: &impl Finding) -> String {
+    let mut words = String::with_capacity(finding.code().message.len() + ROOM_FOR_DATA);
+    let _ = write!(words, "{finding}");
+    words
 }
 
 /// A path can hold a member name, and a member name can be anything.
