@@ -5,6 +5,10 @@ use super::write::append_unsigned;
 /// Appends `/` and a member name, escaped.
 pub(crate) fn push_member(pointer: &mut String, name: &str) {
     pointer.push('/');
+    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(name);
+        return;
+    }
     for c in name.chars() {
         match c {
             '~' => pointer.push_str("~0"),

@@ -6,6 +6,9 @@ use std::ops::Range;
 /// What stands in place of a secret.
 pub(crate) const MASK: &str = "***";
 
+/// How every token begins.
+const PREFIX: &[u8] = b"dt0";
+
 /// The text with the secret part of every token in it masked: `dt0c01.PUBLIC.***`.
 ///
 /// ```
@@ -194,6 +197,16 @@ impl<'t> Unescaped<'t> {
             Some(&(end, original)) => original + (place - end),
             None => place,
         }
+    loop {
+        let at = from + text.as_bytes().get(from..)?.windows(PREFIX.len()).position(|bytes| bytes == PREFIX)?;
+        if let Some(public) = public_part(text.get(at..)?) {
+            let start = at + public;
+            let length = text.get(start..)?.bytes().take_while(|&byte| is_token_byte(byte) || byte == b'.').count();
+            if length > 0 {
+                return Some((text.get(..start)?, text.get(start..start + length)?, text.get(start + length..)?));
+            }
+        }
+        from = at + PREFIX.len();
     }
 }
 
