@@ -227,7 +227,7 @@ impl<'t> Context<'t> {
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_node(&mut self, node: Index, finding: impl Finding) {
         let (path, range) = self.place_of(node);
-        let place = self.model_place(node);
+        let place = self.model_place(node, &path);
         if let Some(kept) = self.report.record(&finding, path, range) {
             self.report.open.push((kept, self.from, place));
         }
@@ -238,8 +238,8 @@ impl<'t> Context<'t> {
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_absent(&mut self, object: Index, member: &str, finding: impl Finding) {
         let (mut path, range) = self.place_of(object);
+        let mut place = self.model_place(object, &path);
         pointer::push_member(&mut path, member);
-        let mut place = self.model_place(object);
         pointer::push_member(&mut place, member);
         if let Some(kept) = self.report.record(&finding, path, range) {
             self.report.open.push((kept, self.from, place));
@@ -357,13 +357,18 @@ impl<'t> Context<'t> {
     fn place_of(&mut self, node: Index) -> (String, Option<(usize, usize)>) {
         let Some(source) = self.source else { return (String::new(), None) };
         let mut path = source.base.to_owned();
-        path.push_str(&self.trail.path(source.text, source.tape, ROOT, node));
+        self.trail.push_path(&mut path, source.text, source.tape, ROOT, node);
         let node = source.tape.node(node);
         (path, Some((node.start as usize, node.end as usize)))
     }
 
-    fn model_place(&mut self, node: Index) -> String {
+    /// JSON Pointer of a node in the model; `path` is its place in the document.
+    fn model_place(&mut self, node: Index, path: &str) -> String {
         let Some(source) = self.source else { return String::new() };
         self.model_trail.path(source.text, source.tape, source.value, node)
+        if source.value == ROOT {
+            return path.get(source.base.len()..).unwrap_or_default().to_owned();
+        }
+        self.trail.path(source.text, source.tape, source.value, node)
     }
 }

@@ -29,6 +29,12 @@ impl Trail {
     /// JSON Pointer from one node down to another.
     pub(crate) fn path(&mut self, text: &str, tape: &Tape, from: Index, to: Index) -> String {
         let mut path = String::new();
+        self.push_path(&mut path, text, tape, from, to);
+        path
+    }
+
+    /// Appends the JSON Pointer from one node down to another.
+    pub(crate) fn push_path(&mut self, path: &mut String, text: &str, tape: &Tape, from: Index, to: Index) {
         let (mut at, mut depth) = (from, 0);
         while at < to {
             let found = self.seek(
@@ -40,14 +46,13 @@ impl Trail {
             );
             let Some(child) = found else { break };
             if tape.node(child.key).kind == NodeKind::Key {
-                pointer::push_member(&mut path, &tape.string(text, child.key));
+                pointer::push_member(path, &tape.string(text, child.key));
             } else {
-                pointer::push_item(&mut path, child.ordinal);
+                pointer::push_item(path, child.ordinal);
             }
             at = if child.key == to { to } else { child.value(tape) };
             depth += 1;
         }
-        path
     }
 
     /// An item of an array, by its index.
