@@ -100,13 +100,23 @@ impl<'t> Scanner<'t> {
             match self.peek() {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => {
                     self.position += 1;
-                    while self.word() == Some(SPACES) {
-                        self.position += 8;
-                    }
+                    self.indentation();
                 }
                 Some(b'/') => self.comment()?,
                 _ => return Ok(()),
             }
+        }
+    }
+
+    /// Passes a run of spaces.
+    fn indentation(&mut self) {
+        while let Some(word) = self.word() {
+            let other = word ^ SPACES;
+            if other != 0 {
+                self.position += other.trailing_zeros() as usize / 8;
+                return;
+            }
+            self.position += 8;
         }
     }
 
