@@ -196,7 +196,7 @@ impl<'t> Scanner<'t> {
             let key = self.position;
             self.string(tape, NodeKind::Key)?;
             let key = self.bytes.get(key + 1..self.position - 1).unwrap_or_default();
-            seen.add(key);
+            seen.add(key, tape.nodes.last().is_some_and(|key| key.escaped));
             self.space()?;
             if self.peek() != Some(b':') {
                 return self.fail(Wrong::ColonExpected);
@@ -471,12 +471,12 @@ struct Seen {
 }
 
 impl Seen {
-    fn add(&mut self, key: &[u8]) {
+    fn add(&mut self, key: &[u8], escaped: bool) {
         let byte = |at: usize| u64::from(key.get(at).copied().unwrap_or_default());
         let (first, middle, last) = (byte(0), byte(key.len() / 2), byte(key.len().saturating_sub(1)));
         let mixed = (key.len() as u64) ^ (first << 3) ^ (middle << 1) ^ (last << 2) ^ (middle >> 3);
         let class = 1 << (mixed & 63);
-        self.perhaps_twice |= self.classes & class != 0 || key.contains(&b'\\');
+        self.perhaps_twice |= self.classes & class != 0 || escaped;
         self.classes |= class;
     }
 }
