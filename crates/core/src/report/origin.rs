@@ -124,6 +124,14 @@ impl Origins {
         let linked = rows.iter().rev().find(|row| self.link(row, side, &indices(&steps, row.place(side))).is_some());
         let row = *linked.or(rows.last())?;
         let found = indices(&steps, row.place(side));
+        let row = self
+            .rows
+            .iter()
+            .filter(|row| row.case.is_empty() || row.case == self.case)
+            .filter(|row| !row.place(side.other()).is_empty())
+            .filter(|row| begins(pointer, row.place(side)))
+            .max_by_key(|row| row.place(side).bytes().filter(|&byte| byte == b'/').count())?;
+        let found = indices(pointer, row.place(side));
         Some(self.fill(row, side, &found))
     }
 
@@ -151,6 +159,9 @@ impl Origins {
 
     /// The link of the innermost list item on the way to a place.
     fn link(&mut self, row: &Row, side: Side, found: &[usize]) -> Option<Link> {
+        if self.links.is_empty() {
+            return None;
+        }
         if self.sorted != Some(side) {
             self.links.sort_by_key(|link| link.item(side).key());
             self.sorted = Some(side);
@@ -177,12 +188,21 @@ fn stars(pattern: &str) -> usize {
     pattern.split('/').filter(|&step| step == "*").count()
 }
 
-fn begins(steps: &[&str], pattern: &str) -> bool {
-    let mut steps = steps.iter();
-    pattern.split('/').all(|part| steps.next().is_some_and(|&step| part == "*" || part == step))
+/// Whether the first steps of a pointer are those of a pattern.
+fn begins(pointer: &str, pattern: &str) -> bool {
+    let mut place = pointer.bytes().skip(1).peekable();
+    for byte in pattern.bytes() {
+        if byte == b'*' {
+            while place.next_if(|&byte| byte != b'/').is_some() {}
+        } else if place.next() != Some(byte) {
+            return false;
+        }
+    }
+    !pointer.is_empty() && matches!(place.peek(), None | Some(b'/'))
 }
 
-fn indices(steps: &[&str], pattern: &str) -> Vec<usize> {
-    let stars = pattern.split('/').zip(steps).filter(|(part, _)| *part == "*");
+/// The indices in a pointer where its pattern has a `*`.
+fn indices(pointer: &str, pattern: &str) -> Vec<usize> {
+    let stars = pattern.split('/').zip(pointer.split('/').skip(1)).filter(|(part, _)| *part == "*");
     stars.filter_map(|(_, step)| step.parse().ok()).collect()
 }
