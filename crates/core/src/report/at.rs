@@ -2,6 +2,9 @@
 
 use crate::json::pointer;
 
+/// The pointers of most places take no more bytes.
+const MOSTLY_SHORTER: usize = 64;
+
 /// A place in a model, as a chain on the stack.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
@@ -40,7 +43,7 @@ impl<'a> At<'a> {
 
     /// The place as a JSON Pointer.
     pub(crate) fn pointer(&self) -> String {
-        let mut text = self.parent.map(At::pointer).unwrap_or_default();
+        let mut text = self.parent.map_or_else(|| String::with_capacity(MOSTLY_SHORTER), At::pointer);
         match self.step {
             Step::Root => {}
             Step::Path(path) => {
