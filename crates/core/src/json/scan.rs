@@ -95,7 +95,15 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes white space, and comments.
+    #[inline]
     pub(crate) fn space(&mut self) -> Scan {
+        match self.peek() {
+            Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.some_space(),
+            _ => Ok(()),
+        }
+    }
+
+    fn some_space(&mut self) -> Scan {
         loop {
             match self.peek() {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => {
