@@ -1,6 +1,7 @@
 //! What is measured: documents made by rule, so that every run measures the same bytes.
 
-mod frequent_issue_detection;
+mod alerting_profile;
+mod maintenance_window;
 
 use dt_translate::{Options, Outcome, convert};
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,10 @@ pub struct Workload {
 
 /// All that is measured: for each kind a document that is converted without a word, and one with findings.
 pub fn all() -> Vec<Workload> {
-    vec![frequent_issue_detection::workload(0), frequent_issue_detection::workload(FINDINGS)]
+    [maintenance_window::workload, alerting_profile::workload]
+        .iter()
+        .flat_map(|kind| [kind(0), kind(FINDINGS)])
+        .collect()
 }
 
 /// The whole conversion; makes sure that it is what is to be measured.
