@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 pub struct OpenApi(Value);
 
 /// Keywords that say nothing about a value.
-const SILENT: &[&str] = &["description", "example", "readOnly", "discriminator", "format", "title", "xml", "deprecated"];
+const SILENT: &[&str] =
+    &["description", "example", "readOnly", "discriminator", "format", "title", "xml", "deprecated"];
 
 impl OpenApi {
     /// Reads a document.
@@ -81,9 +82,9 @@ impl<'s> Court<'s> {
             "maxLength" => length.is_none_or(|length| length <= bound()),
             "minItems" => items.is_none_or(|items| items >= bound()),
             "maxItems" => items.is_none_or(|items| items <= bound()),
-            "uniqueItems" => value.as_array().is_none_or(|items| {
-                items.iter().enumerate().all(|(i, item)| !items[..i].contains(item))
-            }),
+            "uniqueItems" => value
+                .as_array()
+                .is_none_or(|items| items.iter().enumerate().all(|(i, item)| !items[..i].contains(item))),
             "items" => {
                 for (i, item) in value.as_array().into_iter().flatten().enumerate() {
                     self.value(rule, item, &format!("{path}/{i}"));

@@ -365,10 +365,9 @@ impl<'t> Context<'t> {
     /// JSON Pointer of a node in the model; `path` is its place in the document.
     fn model_place(&mut self, node: Index, path: &str) -> String {
         let Some(source) = self.source else { return String::new() };
-        self.model_trail.path(source.text, source.tape, source.value, node)
         if source.value == ROOT {
             return path.get(source.base.len()..).unwrap_or_default().to_owned();
         }
-        self.trail.path(source.text, source.tape, source.value, node)
+        self.model_trail.path(source.text, source.tape, source.value, node)
     }
 }

@@ -115,22 +115,13 @@ impl Origins {
 
     /// The place on the other side that belongs to a place, as a JSON Pointer.
     pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
-        let steps: Vec<&str> = pointer.split('/').skip(1).collect();
         let rows = self.rows.iter().filter(|row| row.case.is_empty() || row.case == self.case);
-        let rows = rows.filter(|row| !row.place(side.other()).is_empty() && begins(&steps, row.place(side)));
+        let rows = rows.filter(|row| !row.place(side.other()).is_empty() && begins(pointer, row.place(side)));
         let mut rows: Vec<&Row> = rows.collect();
-        rows.sort_by_key(|row| row.place(side).split('/').count());
+        rows.sort_by_key(|row| row.place(side).bytes().filter(|&byte| byte == b'/').count());
         // A link says which list an item belongs to, where several become one.
-        let linked = rows.iter().rev().find(|row| self.link(row, side, &indices(&steps, row.place(side))).is_some());
+        let linked = rows.iter().rev().find(|row| self.link(row, side, &indices(pointer, row.place(side))).is_some());
         let row = *linked.or(rows.last())?;
-        let found = indices(&steps, row.place(side));
-        let row = self
-            .rows
-            .iter()
-            .filter(|row| row.case.is_empty() || row.case == self.case)
-            .filter(|row| !row.place(side.other()).is_empty())
-            .filter(|row| begins(pointer, row.place(side)))
-            .max_by_key(|row| row.place(side).bytes().filter(|&byte| byte == b'/').count())?;
         let found = indices(pointer, row.place(side));
         Some(self.fill(row, side, &found))
     }

@@ -64,8 +64,8 @@ fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
 fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find("dt0")).map(|at| from + at) {
-        from = at + 3;
+    while let Some(at) = next_prefix(text, from) {
+        from = at + PREFIX.len();
         let Some(start) = public_part(text.get(at..).unwrap_or_default()).map(|public| at + public) else { continue };
         let length = count(text, start, |byte| is_token_byte(byte) || byte == b'.');
         if length > 0 {
@@ -74,6 +74,12 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
         }
     }
     tokens
+}
+
+/// Where the next token may begin.
+fn next_prefix(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    Some(from + rest.windows(PREFIX.len()).position(|bytes| bytes == PREFIX)?)
 }
 
 /// The values that stand after a name which tells that they are secret.
@@ -197,16 +203,6 @@ impl<'t> Unescaped<'t> {
             Some(&(end, original)) => original + (place - end),
             None => place,
         }
-    loop {
-        let at = from + text.as_bytes().get(from..)?.windows(PREFIX.len()).position(|bytes| bytes == PREFIX)?;
-        if let Some(public) = public_part(text.get(at..)?) {
-            let start = at + public;
-            let length = text.get(start..)?.bytes().take_while(|&byte| is_token_byte(byte) || byte == b'.').count();
-            if length > 0 {
-                return Some((text.get(..start)?, text.get(start..start + length)?, text.get(start + length..)?));
-            }
-        }
-        from = at + PREFIX.len();
     }
 }
 
