@@ -8,6 +8,8 @@ fn main() {
         let (k, v) = arg.split_once('=').unwrap();
         match k {
             "to" => options.to = Some(if v == "v1" { dt_translate::Side::V1 } else { dt_translate::Side::V2 }),
+            "kind" => options.kind = Some(v.to_owned()),
+            "now" => options.now = Some(v.parse().unwrap()),
             "family" => options.family = Some(v.parse().unwrap()),
             "kind" => options.kind = Some(v.to_owned()),
             "device_id" => options.device_id = Some(v.to_owned()),

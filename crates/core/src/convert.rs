@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::detect::{self, Considered, Match, Place, Shape, Unmatched};
 use crate::json::pointer;
 use crate::json::scan::{Scanner, SyntaxError, Tolerance, Wrong};
-use crate::json::tape::{Index, ROOT, Tape};
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::Element;
 use crate::layout::{self, Arrangement, Given};
 use crate::options::{Family, Options, Side};
@@ -301,11 +301,17 @@ impl<'o> Job<'o> {
         self.shape = Some(Shape::Envelope);
         self.list = Some(path);
         let start = tape.node(list).start as usize;
+        let single = tape.node(list).kind == NodeKind::Object;
         let around = std::mem::take(tape);
         let mut scanner = Scanner::new(text);
         scanner.position = start;
         scanner.tolerated.clear();
-        self.list(text, &mut scanner, tape, &format!("/{path}"))?;
+        let path = format!("/{path}");
+        if single {
+            self.single(text, &mut scanner, tape, &path)?;
+        } else {
+            self.list(text, &mut scanner, tape, &path)?;
+        }
         self.beside(text, &around)
     }
 
@@ -343,6 +349,16 @@ impl<'o> Job<'o> {
             self.element(text, tape, &place, several)?;
         }
         Ok(())
+    }
+
+    /// Reads the one element that stands in place of a list.
+    fn single(&mut self, text: &str, scanner: &mut Scanner<'_>, tape: &mut Tape, path: &str) -> Result<(), Stop> {
+        let item = scanner.value(tape);
+        self.scanned(text, tape, path, item, scanner)?;
+        let source = Source { text, tape, value: ROOT, base: path, strict: self.strict };
+        self.say_node(source, ROOT, General::SingleForList);
+        self.read = 1;
+        self.element(text, tape, path, false)
     }
 
     /// Reports what the scanner tolerated and where it failed.
@@ -503,6 +519,13 @@ impl<'o> Job<'o> {
                 None => return self.unmatched(source, unmatched),
             },
         };
+        if found.is_alike() {
+            match self.found {
+                Some(first) if first.entry.id == found.entry.id => return Some(first),
+                Some(_) => {}
+                None => self.say_node(source, ROOT, General::EitherSide),
+            }
+        }
         let first = *self.found.get_or_insert(found);
         if (found.entry.id, found.side) != (first.entry.id, first.side) {
             let finding = General::MixedKinds {

@@ -45,6 +45,10 @@ pub(crate) struct Match {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Signs {
     Members(&'static [&'static str]),
+    /// Members that the kind has alike on both sides.
+    Alike(&'static [&'static str]),
+    /// The list of an envelope, which one kind answers.
+    List(&'static str),
     ObjectId,
     SchemaId,
     /// The caller said so.
@@ -55,16 +59,31 @@ impl Match {
     /// How strong the signs are.
     fn strength(&self) -> usize {
         match self.signs {
-            Signs::Members(members) => 1 + members.len(),
-            Signs::ObjectId | Signs::SchemaId => 1,
+            Signs::Members(members) | Signs::Alike(members) => 1 + members.len(),
+            Signs::List(_) | Signs::ObjectId | Signs::SchemaId => 1,
             Signs::Asked => 0,
         }
+    }
+
+    /// The same, where the other side has the same signs.
+    fn alike(self) -> Self {
+        match self.signs {
+            Signs::Members(members) => Self { signs: Signs::Alike(members), ..self },
+            _ => self,
+        }
+    }
+
+    /// Whether the document reads the same on the other side.
+    pub(crate) const fn is_alike(&self) -> bool {
+        matches!(self.signs, Signs::Alike(_))
     }
 
     /// Why, in words.
     pub(crate) fn reason(&self) -> String {
         match self.signs {
             Signs::Members(members) => format!("it has {}", list(members)),
+            Signs::Alike(members) => format!("it has {}, as on the other side", list(members)),
+            Signs::List(path) => format!("it stands in `{}`", path.replace('/', ".")),
             Signs::ObjectId => "its objectId names the schema".to_owned(),
             Signs::SchemaId => "its schemaId names the schema".to_owned(),
             Signs::Asked => "it was said to be one".to_owned(),
@@ -95,11 +114,22 @@ pub(crate) enum Unmatched {
 pub(crate) const LISTS: &[&str] =
     &["items", "values", "problems", "result/problems", "entities", "apiTokens", "comments"];
 
+/// The list of ids and names that several families answer in v1: it tells none of them.
+const STUBS: &str = "values";
+
+/// Lists whose one element may stand in place of the list, as in an example of the vendor.
+const SINGLES: &[&str] = &["apiTokens"];
+
 /// The list of an envelope: its path and node.
 pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> {
     LISTS.iter().find_map(|&path| {
         let node = tape.at_path(text, ROOT, path)?;
-        (tape.node(node).kind == NodeKind::Array).then_some((path, node))
+        let is_list = match tape.node(node).kind {
+            NodeKind::Array => true,
+            NodeKind::Object => SINGLES.contains(&path),
+            _ => false,
+        };
+        is_list.then_some((path, node))
     })
 }
 
@@ -142,6 +172,10 @@ impl Place<'_> {
         members.iter().all(|path| self.has(node, path))
     }
 
+    fn has_any(&self, node: Index, members: &[&str]) -> bool {
+        members.iter().any(|path| self.has(node, path))
+    }
+
     /// The kinds and sides that can stand here.
     fn candidates(&self, options: &Options) -> Vec<(&'static Entry, Side)> {
         let sides = |entry| [(entry, Side::V1), (entry, Side::V2)];
@@ -157,10 +191,16 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     for &(entry, side) in &candidates {
         let node = place.inner(entry, side);
         let signs = entry.signs(side);
-        let weak = if options.family.is_some() { signs.weak } else { &[] };
+        if place.has_any(node, signs.unless) {
+            continue;
+        }
+        let weak = if is_named(options) { signs.weak } else { &[] };
         let groups = signs.groups.iter().chain(weak).copied();
         let strongest = groups.filter(|group| place.has_all(node, group)).max_by_key(|group| group.len());
         matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
+    }
+    if matches.is_empty() {
+        matches.extend(by_list(place, &candidates, options));
     }
     if matches.is_empty() {
         no_configuration(place)?;
@@ -175,6 +215,7 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     match matches.as_slice() {
         [one] => Ok(*one),
         [] => Err(Unmatched::Unrecognised),
+        [one, other] if one.entry.id == other.entry.id && one.signs == other.signs => Ok(one.alike()),
         _ => Err(Unmatched::Ambiguous(matches)),
     }
 }
@@ -191,7 +232,11 @@ fn prefer_other_side(matches: &mut Vec<Match>, options: &Options) {
 /// Whether an element still has the signs of the kind that its list began with.
 pub(crate) fn still(place: Place<'_>, first: &Match) -> bool {
     match first.signs {
-        Signs::Members(members) => place.has_all(place.inner(first.entry, first.side), members),
+        Signs::Members(members) => {
+            let node = place.inner(first.entry, first.side);
+            place.has_all(node, members) && !place.has_any(node, first.entry.signs(first.side).unless)
+        }
+        Signs::List(_) => true,
         _ => false,
     }
 }
@@ -200,9 +245,22 @@ pub(crate) fn still(place: Place<'_>, first: &Match) -> bool {
 pub(crate) fn of_list(list: Option<&'static str>, options: &Options) -> Option<Match> {
     let place = Place { text: "", tape: &Tape::default(), list };
     let candidates = place.candidates(options);
-    match candidates.as_slice() {
-        [(entry, side)] => Some(Match { entry, side: *side, signs: Signs::Asked }),
-        _ => asked(&candidates, options),
+    by_list(place, &candidates, options).or_else(|| asked(&candidates, options))
+}
+
+/// Whether the caller says what the document is about.
+fn is_named(options: &Options) -> bool {
+    options.family.is_some() || options.kind.is_some()
+}
+
+/// The kind whose list it is, where only one answers such a list.
+fn by_list(place: Place<'_>, candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Match> {
+    let list = place.list?;
+    match candidates {
+        [(entry, side)] if list != STUBS || is_named(options) => {
+            Some(Match { entry, side: *side, signs: Signs::List(list) })
+        }
+        _ => None,
     }
 }
 

@@ -117,12 +117,24 @@ pub(crate) struct Signs {
     pub(crate) groups: &'static [&'static [&'static str]],
     /// Groups that other families have too: they count when the caller names the family.
     pub(crate) weak: &'static [&'static [&'static str]],
+    /// Members that only other kinds have: with one of them, it is not this.
+    pub(crate) unless: &'static [&'static str],
 }
 
 impl Signs {
     /// Groups that tell by themselves.
     pub(crate) const fn new(groups: &'static [&'static [&'static str]]) -> Self {
-        Self { groups, weak: &[] }
+        Self { groups, weak: &[], unless: &[] }
+    }
+
+    /// And groups that count when the caller names the family.
+    pub(crate) const fn weak(self, weak: &'static [&'static [&'static str]]) -> Self {
+        Self { weak, ..self }
+    }
+
+    /// But not with one of these members.
+    pub(crate) const fn unless(self, unless: &'static [&'static str]) -> Self {
+        Self { unless, ..self }
     }
 }
 

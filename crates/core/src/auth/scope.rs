@@ -149,8 +149,10 @@ pub(crate) fn check_assigned(scopes: &[Text<'_>], at: &At<'_>, cx: &mut Context<
     for (i, id) in scopes.iter().enumerate() {
         let scope = Shown::from(&**id);
         match Scope::of(id).map(|scope| scope.standing) {
-            Some(Standing::Assignable) => {}
             Some(Standing::Readable) => cx.say(&at.item(i), General::ScopeReadableOnly { scope }),
+            // What is carried is said of the input alone.
+            Some(Standing::Assignable) => {}
+            _ if cx.is_output() => {}
             Some(Standing::Retired) => cx.say(&at.item(i), General::ScopeRetired { scope }),
             None => cx.say(&at.item(i), General::UncommonValue { value: scope, list: "scopes" }),
         }
@@ -168,6 +170,9 @@ pub(crate) fn check_personal(scopes: &[Text<'_>], at: &At<'_>, cx: &mut Context<
 
 /// The rules of scopes that an answer names.
 pub(crate) fn check_answered(scopes: &[Text<'_>], at: &At<'_>, cx: &mut Context<'_>) {
+    if cx.is_output() {
+        return;
+    }
     for (i, id) in scopes.iter().enumerate() {
         if Scope::of(id).is_none() {
             cx.say(&at.item(i), General::UncommonValue { value: Shown::from(&**id), list: "scopes" });

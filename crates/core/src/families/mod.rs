@@ -5,6 +5,7 @@ pub mod entity;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
 pub mod problem;
+pub mod token;
 
 use crate::kind::{Entry, Rooms};
 use crate::options::Family;
@@ -25,6 +26,12 @@ pub(crate) static KINDS: &[Entry] = &[
     entity::Entity::ENTRY,
     entity::EntityTags::ENTRY,
     entity::CustomDevice::ENTRY,
+    // Access tokens
+    token::Token::ENTRY,
+    token::TokenCreate::ENTRY,
+    token::TokenUpdate::ENTRY,
+    token::TokenLookup::ENTRY,
+    token::TokenCreated::ENTRY,
 ];
 
 /// The schema that replaced a family of the Configuration API v1.

@@ -253,6 +253,12 @@ impl<'t> Context<'t> {
         self.say_node(key, general::Finding::DuplicateKey { member });
     }
 
+    /// Whether the element stands in the list of an envelope.
+    pub(crate) fn listed(&self) -> bool {
+        let in_member = |base: &str| base.bytes().nth(1).is_some_and(|first| !first.is_ascii_digit());
+        self.source.is_some_and(|source| in_member(source.base))
+    }
+
     /// From here on, the model is the one that is read from this node.
     pub(crate) fn enter(&mut self, value: Index) {
         if let Some(source) = &mut self.source {

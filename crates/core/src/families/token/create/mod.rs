@@ -1,0 +1,79 @@
+//! The body that creates a token.
+//!
+//! # What changes
+//!
+//! `expiresIn` is an amount and a unit, `expirationDate` a timeframe expression: 30 `DAYS` are `now+30d`. v2 has
+//! no unit below the minute: seconds and milliseconds that are whole minutes become minutes, others a fixed
+//! time, where the time of the conversion is given, or the next minute. v1 has no unit above the day: weeks
+//! become days; months and years are counted out, where the time of the conversion is given, or taken as 30
+//! and 365 days. Dates and aligned times need the time of the conversion: without it they are an error, for
+//! without its expiry the token would never expire.
+//!
+//! Scopes are the same on both sides. v1 takes each once, and one at least.
+//!
+//! # What is lost
+//!
+//! Nothing but the exactness of such times. v1 cannot create a personal access token: that is an error.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod expiry;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// The body that creates a token.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenCreate;
+
+impl Rooms for TokenCreate {
+    type V1<'t> = v1::CreateToken<'t>;
+    type V2<'t> = v2::ApiTokenCreate<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Token,
+        id: "token-create",
+        title: "the body that creates a token",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(&[&["name", "scopes"], &["expiresIn"], &["name", "scopes", "expiresIn"]]).unless(&["id"]),
+        v2: Signs::new(&[
+            &["name", "scopes"],
+            &["scopes", "expirationDate"],
+            &["scopes", "personalAccessToken"],
+            &["name", "scopes", "expirationDate"],
+            &["name", "scopes", "personalAccessToken"],
+        ])
+        .unless(&["id"]),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

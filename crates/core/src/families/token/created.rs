@@ -1,0 +1,146 @@
+//! The answer to the creation of a token.
+//!
+//! # What changes
+//!
+//! v2 answers the id beside the token. It is the beginning of the token, so it can be told from it. The answer
+//! holds a secret.
+//!
+//! # What is lost
+//!
+//! Going back, `expirationDate`, and an id that is not the beginning of the token. Going forward, nothing;
+//! of a token in the old format the id is not known.
+
+use serde::{Deserialize, Serialize};
+
+use crate::auth::token::{self, Secret, Token};
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::reader::{ObjectReader, Read};
+use crate::report::at::At;
+use crate::report::diagnostic::Evidence::{Documented, Inferred};
+use crate::report::finding::{Shown, findings};
+use crate::report::general::Finding as General;
+use crate::report::origin::How::{Copied, Dropped};
+use crate::report::origin::Row;
+use crate::report::{Context, Report};
+use crate::vocabulary::text::Text;
+use crate::vocabulary::timestamp::Timestamp;
+
+/// The answer to the creation of a token.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenCreated;
+
+/// The answer to `POST /api/v1/tokens`.
+///
+/// ```
+/// use dt_translate::token::created::NewToken;
+///
+/// let answer: NewToken<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+/// assert_eq!(answer.token.reveal(), "abc");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewToken<'t> {
+    /// The token.
+    #[serde(borrow)]
+    pub token: Secret<'t>,
+}
+
+/// The answer to `POST /api/v2/apiTokens`.
+///
+/// ```
+/// use dt_translate::token::created::ApiTokenCreated;
+///
+/// let answer: ApiTokenCreated<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+/// assert_eq!(answer.id, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiTokenCreated<'t> {
+    /// The id: prefix and public part of the token.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Text<'t>>,
+    /// The token.
+    #[serde(borrow)]
+    pub token: Secret<'t>,
+    /// When it expires; absent, never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiration_date: Option<Timestamp>,
+}
+
+pub(crate) const FIELDS: &[Row] = &[
+    Row::new("token", "token", Copied, Documented, ""),
+    Row::new("", "id", Dropped, Inferred, "the beginning of the token"),
+    Row::new("", "expirationDate", Dropped, Documented, ""),
+];
+
+findings! { "token-created":
+    /// The token is not of the present format, so that its id cannot be told from it.
+    IdUnknown = "id-unknown", Warning, Manual, Inferred,
+        "v2 answers the id of the token too, which cannot be told from this one",
+        help "find the token by its name in the list of tokens";
+}
+
+impl<'t> Read<'t> for NewToken<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { token: o.required("token") }
+    }
+}
+
+impl<'t> Read<'t> for ApiTokenCreated<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { id: o.optional("id"), token: o.required("token"), expiration_date: o.optional("expirationDate") }
+    }
+}
+
+impl Rooms for TokenCreated {
+    type V1<'t> = NewToken<'t>;
+    type V2<'t> = ApiTokenCreated<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Token,
+        id: "token-created",
+        title: "the answer to the creation of a token",
+        doc: include_str!("created.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(&[&["token"]]).unless(&["id"]),
+        v2: Signs::new(&[&["id", "token"]]),
+        fields: FIELDS,
+        codes: CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        let id = id_of(&from.token);
+        if id.is_none() {
+            cx.say(&at.to("token"), Finding::IdUnknown);
+        }
+        ApiTokenCreated { id: id.map(Text::from), token: from.token.reborrow(), expiration_date: None }
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        if from.id.as_deref().is_some_and(|id| id_of(&from.token).as_deref() != Some(id)) {
+            cx.say(&at.to("id"), General::NoCounterpart { member: Shown::from("id") });
+        }
+        if from.expiration_date.is_some() {
+            cx.say(&at.to("expirationDate"), General::NoCounterpart { member: Shown::from("expirationDate") });
+        }
+        NewToken { token: from.token.reborrow() }
+    }
+
+    fn check_v1(answer: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        token::check(&answer.token, &at.to("token"), cx);
+    }
+
+    fn check_v2(answer: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        token::check(&answer.token, &at.to("token"), cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}
+
+/// The id of a token, its prefix and public part; `None` where it is not of the present format.
+fn id_of(token: &Secret<'_>) -> Option<String> {
+    Token::parse(token.reveal()).ok().map(|token| token.id().to_string())
+}

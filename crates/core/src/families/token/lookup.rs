@@ -1,0 +1,86 @@
+//! The body that asks for the metadata of a token by the token itself.
+//!
+//! # What changes
+//!
+//! Nothing: the body is the same on both sides. It holds a secret.
+//!
+//! # What is lost
+//!
+//! Nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::auth::token::{self, Secret};
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::reader::{ObjectReader, Read};
+use crate::report::at::At;
+use crate::report::diagnostic::Evidence::Documented;
+use crate::report::origin::How::Copied;
+use crate::report::origin::Row;
+use crate::report::{Context, Report};
+
+/// The body that asks for the metadata of a token.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenLookup;
+
+/// The body of `POST /api/v1/tokens/lookup` and `POST /api/v2/apiTokens/lookup`.
+///
+/// ```
+/// use dt_translate::token::lookup::Lookup;
+///
+/// let body: Lookup<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+/// assert_eq!(format!("{body:?}"), "Lookup { token: Secret(***) }");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lookup<'t> {
+    /// The token.
+    #[serde(borrow)]
+    pub token: Secret<'t>,
+}
+
+pub(crate) const FIELDS: &[Row] = &[Row::new("token", "token", Copied, Documented, "")];
+
+impl<'t> Read<'t> for Lookup<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { token: o.required("token") }
+    }
+}
+
+impl Rooms for TokenLookup {
+    type V1<'t> = Lookup<'t>;
+    type V2<'t> = Lookup<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Token,
+        id: "token-lookup",
+        title: "the body that looks a token up",
+        doc: include_str!("lookup.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(&[&["token"]]).unless(&["id"]),
+        v2: Signs::new(&[&["token"]]).unless(&["id"]),
+        fields: FIELDS,
+        codes: &[],
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V2<'a> {
+        Lookup { token: from.token.reborrow() }
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V1<'a> {
+        Lookup { token: from.token.reborrow() }
+    }
+
+    fn check_v1(body: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        token::check(&body.token, &at.to("token"), cx);
+    }
+
+    fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        token::check(&body.token, &at.to("token"), cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

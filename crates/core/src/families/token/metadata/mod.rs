@@ -1,0 +1,97 @@
+//! What is known of a token: metadata of one token, and the list of tokens.
+//!
+//! # What changes
+//!
+//! Times are milliseconds in v1 and text in v2, `userId` is `owner`, and `revoked` is the opposite of
+//! `enabled`. The list stands at `values` in v1 and at `apiTokens` in v2, in pages.
+//!
+//! The id of a token is another one on each side, and nothing links the two: it is copied, and a person or a
+//! further request has to find the token by its name.
+//!
+//! The vendor's examples print times of v1 as text, and in v2 one object in place of the list, `disabled` in
+//! place of `enabled`, and booleans in quotes. They are read.
+//!
+//! # What is lost
+//!
+//! Going back, `lastUsedIpAddress`, `modifiedDate` and `additionalMetadata`. The list of v1 has ids and names
+//! only: everything else of a token in a list is left out. Going forward, the `description` in a list.
+
+pub(crate) mod check;
+pub(crate) mod downgrade;
+pub(crate) mod fields;
+pub(crate) mod findings;
+pub(crate) mod upgrade;
+pub mod v1;
+pub mod v2;
+
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout, List};
+use crate::options::{Family, Side};
+use crate::report::at::At;
+use crate::report::{Context, Report};
+
+/// What is known of a token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token;
+
+impl Rooms for Token {
+    type V1<'t> = v1::TokenMetadata<'t>;
+    type V2<'t> = v2::ApiToken<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Token,
+        id: "token",
+        title: "the metadata of a token",
+        doc: include_str!("mod.rs"),
+        layout: Layout::Plain {
+            v1: Frame { list: List::Member { path: "values", pages: false, beside: &[] }, wrappers: &[] },
+            v2: Frame { list: List::Member { path: "apiTokens", pages: true, beside: &[] }, wrappers: &[] },
+        },
+        v1: Signs::new(&[
+            &["id", "scopes", "userId"],
+            &["id", "scopes", "revoked"],
+            &["id", "scopes", "created"],
+            &["id", "scopes", "expires"],
+            &["id", "scopes", "lastUse"],
+            &["id", "userId", "revoked"],
+            &["id", "userId", "created"],
+        ])
+        .weak(&[&["id", "scopes"]]),
+        v2: Signs::new(&[
+            &["id", "scopes", "owner"],
+            &["id", "scopes", "enabled"],
+            &["id", "scopes", "disabled"],
+            &["id", "scopes", "creationDate"],
+            &["id", "scopes", "expirationDate"],
+            &["id", "scopes", "lastUsedDate"],
+            &["id", "scopes", "lastUsedIpAddress"],
+            &["id", "scopes", "modifiedDate"],
+            &["id", "scopes", "additionalMetadata"],
+            &["id", "owner", "enabled"],
+            &["id", "owner", "creationDate"],
+        ])
+        .weak(&[&["id", "scopes"]]),
+        fields: fields::FIELDS,
+        codes: findings::CODES,
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
+        upgrade::upgrade(from, at, cx)
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        downgrade::downgrade(from, at, cx)
+    }
+
+    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v1(document, at, cx);
+    }
+
+    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        check::check_v2(document, at, cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}

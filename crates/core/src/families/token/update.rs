@@ -1,0 +1,143 @@
+//! The body that updates a token.
+//!
+//! # What changes
+//!
+//! `revoked` is the opposite of `enabled`. The list of scopes replaces that of the token on both sides, and v1
+//! takes each once.
+//!
+//! # What is lost
+//!
+//! Nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::auth::scope;
+use crate::kind::{Entry, Rooms, Signs, run};
+use crate::layout::{Frame, Layout};
+use crate::options::{Family, Side};
+use crate::reader::{ObjectReader, Read};
+use crate::report::at::At;
+use crate::report::diagnostic::Evidence::Documented;
+use crate::report::origin::How::{Converted, Copied};
+use crate::report::origin::Row;
+use crate::report::{Context, Report};
+use crate::vocabulary::rules;
+use crate::vocabulary::text::Text;
+
+/// The body that updates a token.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenUpdate;
+
+/// The body of `PUT /api/v1/tokens/{id}`; what is absent stays as it is.
+///
+/// ```
+/// use dt_translate::token::update::UpdateToken;
+///
+/// let body: UpdateToken<'_> = serde_json::from_str(r#"{"revoked": true}"#).unwrap();
+/// assert_eq!(body.scopes, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateToken<'t> {
+    /// Whether the token is disabled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked: Option<bool>,
+    /// The name.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text<'t>>,
+    /// All scopes that the token is to have, each once.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Vec<Text<'t>>>,
+}
+
+/// The body of `PUT /api/v2/apiTokens/{id}`; what is absent stays as it is.
+///
+/// ```
+/// use dt_translate::token::update::ApiTokenUpdate;
+///
+/// let body: ApiTokenUpdate<'_> = serde_json::from_str(r#"{"enabled": false}"#).unwrap();
+/// assert_eq!(body.scopes, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiTokenUpdate<'t> {
+    /// Whether the token can be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The name.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text<'t>>,
+    /// All scopes that the token is to have.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Vec<Text<'t>>>,
+}
+
+pub(crate) const FIELDS: &[Row] = &[
+    Row::new("revoked", "enabled", Converted, Documented, "the opposite"),
+    Row::new("name", "name", Copied, Documented, ""),
+    Row::new("scopes", "scopes", Copied, Documented, ""),
+    Row::new("scopes/*", "scopes/*", Converted, Documented, "in v1 each once"),
+];
+
+impl<'t> Read<'t> for UpdateToken<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { revoked: o.optional("revoked"), name: o.optional("name"), scopes: o.optional("scopes") }
+    }
+}
+
+impl<'t> Read<'t> for ApiTokenUpdate<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        Self { enabled: o.optional("enabled"), name: o.optional("name"), scopes: o.optional("scopes") }
+    }
+}
+
+impl Rooms for TokenUpdate {
+    type V1<'t> = UpdateToken<'t>;
+    type V2<'t> = ApiTokenUpdate<'t>;
+
+    const ENTRY: Entry = Entry {
+        family: Family::Token,
+        id: "token-update",
+        title: "the body that updates a token",
+        doc: include_str!("update.rs"),
+        layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
+        v1: Signs::new(&[&["revoked"], &["revoked", "name"], &["revoked", "scopes"], &["revoked", "name", "scopes"]])
+            .weak(&[&["name"], &["scopes"]])
+            .unless(&["id"]),
+        v2: Signs::new(&[&["enabled", "scopes"], &["enabled", "name", "scopes"]])
+            .weak(&[&["enabled"], &["name"], &["scopes"], &["enabled", "name"]])
+            .unless(&["id"]),
+        fields: FIELDS,
+        codes: &[],
+        run: run::<Self>,
+        remark: Self::remark,
+    };
+
+    fn upgrade<'a>(from: &'a Self::V1<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V2<'a> {
+        ApiTokenUpdate {
+            enabled: from.revoked.map(|revoked| !revoked),
+            name: from.name.as_ref().map(Text::reborrow),
+            scopes: from.scopes.as_ref().map(|scopes| scopes.iter().map(Text::reborrow).collect()),
+        }
+    }
+
+    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
+        UpdateToken {
+            revoked: from.enabled.map(|enabled| !enabled),
+            name: from.name.as_ref().map(Text::reborrow),
+            scopes: from.scopes.as_ref().map(|scopes| scope::as_set(scopes, &at.to("scopes"), cx)),
+        }
+    }
+
+    fn check_v1(body: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        let scopes = body.scopes.as_deref().unwrap_or_default();
+        rules::distinct(cx, &at.to("scopes"), scopes);
+        scope::check_assigned(scopes, &at.to("scopes"), cx);
+    }
+
+    fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+        scope::check_assigned(body.scopes.as_deref().unwrap_or_default(), &at.to("scopes"), cx);
+    }
+
+    fn remark(_: Side, _: &mut Report) {}
+}
