@@ -269,7 +269,7 @@ pub(crate) fn considered(place: Place<'_>, options: &Options) -> Vec<Considered>
     let candidates = place.candidates(options).into_iter();
     candidates
         .map(|(entry, side)| {
-            let reason = lacking(place, place.inner(entry, side), entry.signs(side).groups);
+            let reason = lacking(place, place.inner(entry, side), entry.signs(side));
             Considered { family: entry.family, kind: entry.id, side, reason }
         })
         .collect()
@@ -330,7 +330,11 @@ fn asked(candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Mat
 }
 
 /// What a document has of the signs of a kind, and what it lacks.
-fn lacking(place: Place<'_>, node: Index, groups: &[&[&str]]) -> String {
+fn lacking(place: Place<'_>, node: Index, signs: &crate::kind::Signs) -> String {
+    if let Some(foreign) = signs.unless.iter().find(|path| place.has(node, path)) {
+        return format!("it has {foreign}, which this has not");
+    }
+    let groups = signs.groups;
     let found = |group: &[&str]| group.iter().filter(|path| place.has(node, path)).count();
     // The first of those that are equally near: signs begin with the usual ones.
     let nearest = groups.iter().rev().max_by_key(|group| (found(group), usize::MAX - group.len()));

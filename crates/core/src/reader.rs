@@ -123,6 +123,16 @@ pub(crate) fn wrong_type(cx: &mut Context<'_>, node: Index, expected: &'static s
     cx.say_node(node, General::WrongType { expected, found });
 }
 
+/// Says that a node is no object. A text in place of a whole object may be a secret: it is not shown.
+#[cold]
+fn not_an_object(cx: &mut Context<'_>, node: Index, kind: NodeKind) {
+    const EXPECTED: &str = "an object";
+    match kind {
+        NodeKind::String => cx.say_node(node, General::WrongType { expected: EXPECTED, found: Shown::from("text") }),
+        _ => wrong_type(cx, node, EXPECTED),
+    }
+}
+
 /// Whether a text is, or holds, a placeholder of a template engine.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     text.find("{{").is_some_and(|open| text.get(open..).is_some_and(|rest| rest.contains("}}")))
@@ -174,7 +184,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
         let source = cx.source?;
         let node = source.tape.node(object);
         if node.kind != NodeKind::Object {
-            wrong_type(cx, object, "an object");
+            not_an_object(cx, object, node.kind);
             return None;
         }
         let next = Member { key: object + 1, ordinal: 0 };

@@ -29,15 +29,14 @@ pub(super) fn check(expiration: &Timeframe, at: &At<'_>, cx: &mut Context<'_>) {
 
 /// The expiration date of v2 for a duration of v1; `None` after an error.
 pub(super) fn upgrade(duration: Duration, at: &At<'_>, cx: &mut Context<'_>) -> Option<Timeframe> {
+    let unit = duration.unit.unwrap_or_default();
     let amount = u64::try_from(duration.value).ok()?;
-    match duration.unit.unwrap_or_default() {
+    let Some(length) = duration.value.checked_mul(unit.milliseconds()) else { return too_far(at, cx) };
+    match unit {
         DurationUnit::Days => Some(Timeframe::ahead(amount, TimeUnit::Days)),
         DurationUnit::Hours => Some(Timeframe::ahead(amount, TimeUnit::Hours)),
         DurationUnit::Minutes => Some(Timeframe::ahead(amount, TimeUnit::Minutes)),
-        unit @ (DurationUnit::Seconds | DurationUnit::Millis) => {
-            let Some(length) = duration.value.checked_mul(unit.milliseconds()) else { return too_far(at, cx) };
-            below_the_minute(length, at, cx)
-        }
+        DurationUnit::Seconds | DurationUnit::Millis => below_the_minute(length, at, cx),
     }
 }
 
@@ -67,30 +66,33 @@ pub(super) fn downgrade(expiration: &Timeframe, at: &At<'_>, cx: &mut Context<'_
 }
 
 fn relative(expiration: &Timeframe, shift: Shift, at: &At<'_>, cx: &mut Context<'_>) -> Option<Duration> {
-    let duration = |value, unit| Some(Duration { value, unit: Some(unit) });
     let Ok(amount) = i64::try_from(shift.amount) else { return too_far(at, cx) };
-    let (month_or_year, how) = match shift.unit {
-        TimeUnit::Minutes => return duration(amount, DurationUnit::Minutes),
-        TimeUnit::Hours => return duration(amount, DurationUnit::Hours),
-        TimeUnit::Days => return duration(amount, DurationUnit::Days),
-        TimeUnit::Weeks => {
-            let Some(days) = amount.checked_mul(7) else { return too_far(at, cx) };
-            cx.say(at, Finding::Weeks { days });
-            return duration(days, DurationUnit::Days);
-        }
-        TimeUnit::Months => (30, "a month taken as 30"),
-        TimeUnit::Years => (365, "a year taken as 365"),
+    let (value, unit) = match shift.unit {
+        TimeUnit::Minutes => (Some(amount), DurationUnit::Minutes),
+        TimeUnit::Hours => (Some(amount), DurationUnit::Hours),
+        TimeUnit::Days => (Some(amount), DurationUnit::Days),
+        TimeUnit::Weeks => (amount.checked_mul(7), DurationUnit::Days),
+        TimeUnit::Months => (days(expiration, amount.checked_mul(30), cx), DurationUnit::Days),
+        TimeUnit::Years => (days(expiration, amount.checked_mul(365), cx), DurationUnit::Days),
     };
-    let (days, how) = match now(cx) {
-        Some(now) => {
-            let until = expiration.resolve(now).map(|time| time.milliseconds() - now.milliseconds());
-            (until.map(|length| length / DAY), "counted from the given time")
+    let fits = |value: &i64| value.checked_mul(unit.milliseconds()).is_some();
+    let Some(value) = value.filter(fits) else { return too_far(at, cx) };
+    match shift.unit {
+        TimeUnit::Minutes | TimeUnit::Hours | TimeUnit::Days => {}
+        TimeUnit::Weeks => cx.say(at, Finding::Weeks { days: value }),
+        TimeUnit::Months | TimeUnit::Years => {
+            let how = if now(cx).is_some() { "counted from the given time" } else { "at 30 a month and 365 a year" };
+            cx.say(at, Finding::Calendar { days: value, how });
         }
-        None => (amount.checked_mul(month_or_year), how),
-    };
-    let Some(days) = days else { return too_far(at, cx) };
-    cx.say(at, Finding::Calendar { days, how });
-    duration(days, DurationUnit::Days)
+    }
+    Some(Duration { value, unit: Some(unit) })
+}
+
+/// The days until a date that is months or years ahead; as many as `about` where the time of the conversion is
+/// not known.
+fn days(expiration: &Timeframe, about: Option<i64>, cx: &Context<'_>) -> Option<i64> {
+    let Some(now) = now(cx) else { return about };
+    Some((expiration.resolve(now)?.milliseconds() - now.milliseconds()) / DAY)
 }
 
 /// The time from now to a date, in the largest unit that is exact.

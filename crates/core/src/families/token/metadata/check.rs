@@ -1,5 +1,6 @@
 //! The rules of both sides.
 
+use super::fields::ONE;
 use super::{v1, v2};
 use crate::auth::scope;
 use crate::report::Context;
@@ -9,6 +10,7 @@ use crate::vocabulary::rules;
 use crate::vocabulary::timestamp::Timestamp;
 
 pub(super) fn check_v1(token: &v1::TokenMetadata<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    tell_case(cx);
     if cx.listed() && token.id.is_none() {
         cx.say(&at.to("id"), General::Missing { member: "id" });
     }
@@ -24,5 +26,12 @@ pub(super) fn check_v1(token: &v1::TokenMetadata<'_>, at: &At<'_>, cx: &mut Cont
 }
 
 pub(super) fn check_v2(token: &v2::ApiToken<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    tell_case(cx);
     scope::check_answered(token.scopes.as_deref().unwrap_or_default(), &at.to("scopes"), cx);
+}
+
+fn tell_case(cx: &mut Context<'_>) {
+    if !cx.listed() {
+        cx.case(ONE);
+    }
 }
