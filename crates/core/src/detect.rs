@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::families::KINDS;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
-use crate::kind::Entry;
+use crate::kind::{self, Entry};
 use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
 
@@ -220,12 +220,11 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     }
 }
 
-/// Of the two sides of one kind, the one that is not asked for.
+/// Where both sides fit, what is on the side that is not asked for.
 fn prefer_other_side(matches: &mut Vec<Match>, options: &Options) {
-    if let ([one, other], Some(to)) = (matches.as_slice(), options.to)
-        && one.entry.id == other.entry.id
-    {
-        matches.retain(|found| found.side == to.other());
+    let Some(side) = options.to.map(Side::other) else { return };
+    if matches.iter().any(|found| found.side == side) {
+        matches.retain(|found| found.side == side);
     }
 }
 
@@ -330,7 +329,7 @@ fn asked(candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Mat
 }
 
 /// What a document has of the signs of a kind, and what it lacks.
-fn lacking(place: Place<'_>, node: Index, signs: &crate::kind::Signs) -> String {
+fn lacking(place: Place<'_>, node: Index, signs: &kind::Signs) -> String {
     if let Some(foreign) = signs.unless.iter().find(|path| place.has(node, path)) {
         return format!("it has {foreign}, which this has not");
     }

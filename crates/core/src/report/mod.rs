@@ -255,7 +255,7 @@ impl<'t> Context<'t> {
 
     /// Whether the element stands in the list of an envelope.
     pub(crate) fn listed(&self) -> bool {
-        let in_member = |base: &str| base.bytes().nth(1).is_some_and(|first| !first.is_ascii_digit());
+        let in_member = |base: &str| base.as_bytes().get(1).is_some_and(|first| !first.is_ascii_digit());
         self.source.is_some_and(|source| in_member(source.base))
     }
 

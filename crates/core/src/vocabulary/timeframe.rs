@@ -511,7 +511,7 @@ mod tests {
         }
 
         #[test]
-        fn resolves_every_point_or_none(point in point(), now in Timestamp::MIN.milliseconds()..=Timestamp::MAX.milliseconds()) {
+        fn alignment_never_looks_ahead(point in point(), now in Timestamp::MIN.milliseconds()..=Timestamp::MAX.milliseconds()) {
             let now = Timestamp::new(now).unwrap();
             if let (Some(time), Point::Relative { shift: None, .. }) = (Timeframe::from(point).resolve(now), point) {
                 prop_assert!(time <= now);

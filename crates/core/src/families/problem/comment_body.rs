@@ -95,7 +95,7 @@ impl Rooms for ProblemCommentBody {
         title: "the body of a comment on a problem",
         doc: include_str!("comment_body.rs"),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
-        v1: Signs { groups: &[&["comment", "user"]], weak: &[&["comment"]] },
+        v1: Signs::new(&[&["comment", "user"]]).weak(&[&["comment"]]),
         v2: Signs::new(&[&["message"], &["message", "context"]]),
         fields: FIELDS,
         codes: CODES,
