@@ -321,7 +321,8 @@ impl<'r, 't> ObjectReader<'r, 't> {
     /// Reports the members that nobody asked for.
     pub(crate) fn close(self) {
         for (ordinal, (key, _)) in self.tape.members(self.object).enumerate() {
-            if !self.taken.has(ordinal) {
+            // A key that stands twice is an error already.
+            if !self.taken.has(ordinal) && self.tape.duplicates.binary_search(&key).is_err() {
                 let member = shown(self.cx, key);
                 self.cx.say_node(key, General::UnknownMember { member });
             }

@@ -2,5 +2,6 @@
 
 pub(crate) mod pointer;
 pub(crate) mod scan;
+pub(crate) mod syntax;
 pub(crate) mod tape;
 pub(crate) mod write;

@@ -1,6 +1,7 @@
 //! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and reads on over
 //! trailing commas, comments and template placeholders, noting each.
 
+use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
 use super::tape::{Node, NodeKind, Tape};
 
 /// How deep arrays and objects may be nested.
@@ -11,50 +12,6 @@ const UNREAD_DEPTH: u32 = 2;
 
 /// The path of what cannot be an unread array.
 const NOWHERE: &str = "/";
-
-/// Why a text is not JSON: what was expected or found wrong at a byte offset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct SyntaxError {
-    pub(crate) offset: usize,
-    pub(crate) wrong: Wrong,
-}
-
-/// What is wrong at the place of a syntax error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wrong {
-    Empty,
-    ValueExpected,
-    KeyExpected,
-    ColonExpected,
-    CommaExpected { array: bool },
-    Unclosed { array: bool },
-    UnclosedString,
-    ControlCharacter,
-    Escape,
-    Surrogate,
-    Number,
-    TooDeep,
-    PlaceholderOpen,
-    PlaceholderForKey,
-    CommentOpen,
-    Trailing,
-}
-
-/// What is not JSON but was read all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tolerance {
-    ByteOrderMark,
-    TrailingComma,
-    Comment,
-}
-
-/// A place where the scanner was tolerant.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Tolerated {
-    pub(crate) what: Tolerance,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
 
 type Scan<T = ()> = Result<T, SyntaxError>;
 
@@ -91,7 +48,9 @@ impl<'t> Scanner<'t> {
     pub(crate) fn value(&mut self, tape: &mut Tape) -> Scan {
         tape.clear();
         self.space()?;
-        self.any(tape, 0, "")
+        self.any(tape, 0, "")?;
+        tape.duplicates.sort_unstable();
+        Ok(())
     }
 
     /// Passes white space, and comments.

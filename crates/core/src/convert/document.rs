@@ -1,0 +1,216 @@
+//! From text to elements: what a document is made of, read one element at a time.
+
+use super::{Job, Stop, Task};
+use crate::detect::{self, Shape};
+use crate::json::pointer;
+use crate::json::scan::Scanner;
+use crate::json::syntax::{SyntaxError, Tolerance, Wrong};
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
+use crate::layout::{self, Arrangement, Given};
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::report::{Context, Source};
+
+/// How many tolerated places of an element are placed exactly; those beyond name the element.
+const PLACED: usize = 64;
+
+/// Texts are addressed by 32-bit offsets, with room to spare.
+const LARGEST: usize = 1 << 31;
+
+impl Job<'_> {
+    pub(super) fn document(&mut self, input: &[u8]) {
+        let Some(text) = self.text(input) else { return };
+        if self.known_options().is_none() {
+            return;
+        }
+        let read = self.elements_of(text);
+        // After a syntax error, the elements before it are kept.
+        if read.is_ok() || self.written > 0 {
+            self.close();
+        }
+    }
+
+    /// The input as text.
+    fn text<'t>(&mut self, input: &'t [u8]) -> Option<&'t str> {
+        if input.len() > LARGEST {
+            self.say(&General::TooLarge);
+            return None;
+        }
+        match std::str::from_utf8(input) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                let what = match input {
+                    [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "this is UTF-16 text",
+                    _ => "these bytes are not UTF-8 text",
+                };
+                let at = error.valid_up_to();
+                self.report.say(&General::NotUtf8 { what }, String::new(), Some((at, at + 1)));
+                None
+            }
+        }
+    }
+
+    fn known_options(&mut self) -> Option<()> {
+        if detect::allowed(self.options).next().is_some() {
+            return Some(());
+        }
+        let name = self.options.kind.as_deref().unwrap_or_default();
+        self.say(&General::UnknownKind { name: Shown::from(name) });
+        None
+    }
+
+    /// Reads the document element by element.
+    fn elements_of(&mut self, text: &str) -> Result<(), Stop> {
+        let mut scanner = Scanner::new(text);
+        let mut tape = Tape::default();
+        let opened = scanner.space();
+        self.scanned(text, &tape, "", opened, &mut scanner)?;
+        if scanner.peek() == Some(b'[') {
+            self.shape = Some(Shape::Array);
+            self.list(text, &mut scanner, &mut tape, "")?;
+            let end = scanner.finish();
+            return self.scanned(text, &tape, "", end, &mut scanner);
+        }
+        let outline = scanner.outline(&mut tape, detect::LISTS);
+        self.scanned(text, &tape, "", outline, &mut scanner)?;
+        let end = scanner.finish();
+        self.scanned(text, &tape, "", end, &mut scanner)?;
+        match detect::list_of(text, &tape) {
+            Some((path, list)) => self.envelope(text, &mut tape, path, list),
+            None => {
+                self.shape = Some(Shape::Object);
+                self.read = 1;
+                self.element(text, &tape, "", false)
+            }
+        }
+    }
+
+    /// Reads the list of an envelope, and what stands around it.
+    fn envelope(&mut self, text: &str, tape: &mut Tape, path: &'static str, list: Index) -> Result<(), Stop> {
+        self.shape = Some(Shape::Envelope);
+        self.list = Some(path);
+        let start = tape.node(list).start as usize;
+        let single = tape.node(list).kind == NodeKind::Object;
+        let around = std::mem::take(tape);
+        let mut scanner = Scanner::new(text);
+        scanner.position = start;
+        scanner.tolerated.clear();
+        let path = format!("/{path}");
+        if single {
+            self.single(text, &mut scanner, tape, &path)?;
+        } else {
+            self.list(text, &mut scanner, tape, &path)?;
+        }
+        self.beside(text, &around)
+    }
+
+    /// Says what stands beside a list and is not carried.
+    fn beside(&mut self, text: &str, tape: &Tape) -> Result<(), Stop> {
+        let Some(found) = self.found.or_else(|| detect::of_list(self.list, self.options)) else { return Ok(()) };
+        let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
+        let mut cx = Context::new(self.options, Some(source), &mut self.report, found.side, &[]);
+        for &key in &tape.duplicates {
+            cx.say_duplicate(key);
+        }
+        layout::beside(&mut cx, found.entry.layout, found.side);
+        if !cx.failed() {
+            return Ok(());
+        }
+        self.written = 0;
+        Err(Stop)
+    }
+
+    /// Reads the items of a list, one after the other, each to the same tape.
+    fn list(&mut self, text: &str, scanner: &mut Scanner<'_>, tape: &mut Tape, path: &str) -> Result<(), Stop> {
+        let opened = scanner.open_array();
+        let mut more = self.scanned(text, tape, path, opened, scanner)?;
+        let mut place = String::new();
+        while more {
+            place.clear();
+            place.push_str(path);
+            pointer::push_item(&mut place, self.read);
+            let item = scanner.value(tape);
+            self.scanned(text, tape, &place, item, scanner)?;
+            self.read += 1;
+            let next = scanner.next_item();
+            more = self.scanned(text, tape, path, next, scanner)?;
+            let several = more || self.read > 1;
+            self.element(text, tape, &place, several)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the one element that stands in place of a list.
+    fn single(&mut self, text: &str, scanner: &mut Scanner<'_>, tape: &mut Tape, path: &str) -> Result<(), Stop> {
+        let item = scanner.value(tape);
+        self.scanned(text, tape, path, item, scanner)?;
+        let source = Source { text, tape, value: ROOT, base: path, strict: self.strict };
+        self.say_node(source, ROOT, General::SingleForList);
+        self.read = 1;
+        self.element(text, tape, path, false)
+    }
+
+    /// Reports what the scanner tolerated and where it failed.
+    fn scanned<T>(
+        &mut self,
+        text: &str,
+        tape: &Tape,
+        base: &str,
+        scan: Result<T, SyntaxError>,
+        scanner: &mut Scanner<'_>,
+    ) -> Result<T, Stop> {
+        let source = Source { text, tape, value: ROOT, base, strict: true };
+        self.strict &= scanner.tolerated.is_empty();
+        for (i, tolerated) in scanner.tolerated.drain(..).enumerate() {
+            let range = Some((tolerated.start, tolerated.end));
+            let path = if i < PLACED { source.around(tolerated.start) } else { base.to_owned() };
+            match tolerated.what {
+                Tolerance::ByteOrderMark => self.report.say(&General::ByteOrderMark, path, range),
+                Tolerance::TrailingComma => self.report.say(&General::TrailingComma, path, range),
+                Tolerance::Comment => self.report.say(&General::Comment, path, range),
+            }
+        }
+        scan.map_err(|error| {
+            let path = source.around(error.offset);
+            let end = text.len().min(error.offset + 1);
+            self.syntax(error, path, (error.offset.min(end), end));
+            Stop
+        })
+    }
+
+    fn syntax(&mut self, error: SyntaxError, path: String, range: (usize, usize)) {
+        let finding = match error.wrong {
+            Wrong::Empty => General::Empty,
+            Wrong::Trailing => General::Trailing,
+            Wrong::PlaceholderForKey => General::Template { place: "where a member must" },
+            wrong => General::Syntax { wrong: wrong.words() },
+        };
+        self.report.say(&finding, path, Some(range));
+    }
+
+    /// Ends the output.
+    fn close(&mut self) {
+        if self.read == 0 {
+            self.empty();
+        } else if let Some(arrangement) = self.arrangement.filter(|_| self.written > 0) {
+            arrangement.enclose(&mut self.out, self.written);
+        }
+    }
+
+    /// A list without elements is written as one, where it is clear of what.
+    fn empty(&mut self) {
+        let Some(found) = detect::of_list(self.list, self.options) else {
+            return self.say(&General::Unrecognised);
+        };
+        self.found = Some(found);
+        if self.task == Task::Detect {
+            return;
+        }
+        let to = self.to(&found);
+        let list = Some(self.shape == Some(Shape::Envelope));
+        let layout = found.entry.layout;
+        let given = Given { layout, from: found.side, to, list, several: true, wrapped: false };
+        Arrangement::new(given, self.options).enclose(&mut self.out, 0);
+        self.say(&General::NoElements);
+    }
+}

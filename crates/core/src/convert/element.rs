@@ -1,0 +1,164 @@
+//! One element: recognised, converted, and written or taken back.
+
+use super::{ElementOutcome, Job, Stop, Task};
+use crate::detect::{self, Match, Place, Shape, Unmatched};
+use crate::json::tape::{Index, ROOT, Tape};
+use crate::kind::Element;
+use crate::layout::{Arrangement, Given};
+use crate::options::Side;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::report::{Context, Source};
+
+impl Job<'_> {
+    /// Recognises, converts and writes one element.
+    pub(super) fn element(&mut self, text: &str, tape: &Tape, base: &str, several: bool) -> Result<(), Stop> {
+        let source = Source { text, tape, value: ROOT, base, strict: self.strict };
+        let Some(found) = self.recognise(source) else {
+            self.failed(base);
+            return Ok(());
+        };
+        if self.task == Task::Detect {
+            return Err(Stop);
+        }
+        let arrangement = self.arrange(source, &found, several);
+        if arrangement.is_single() && self.read > 1 && self.task == Task::Convert {
+            self.written = 0;
+            self.say(&General::OneElement { count: self.read });
+            return Err(Stop);
+        }
+        self.write(source, &found, arrangement);
+        Ok(())
+    }
+
+    /// How the output is arranged: the first element decides.
+    fn arrange(&mut self, source: Source<'_>, found: &Match, several: bool) -> Arrangement {
+        let layout = found.entry.layout;
+        let given = Given {
+            layout,
+            from: found.side,
+            to: self.to(found),
+            list: match self.shape {
+                Some(Shape::Array) => Some(false),
+                Some(Shape::Envelope) => Some(true),
+                _ => None,
+            },
+            several,
+            wrapped: layout.unwrap(found.side, source.text, source.tape, ROOT).1.is_some(),
+        };
+        *self.arrangement.get_or_insert_with(|| Arrangement::new(given, self.options))
+    }
+
+    /// Converts one element and keeps its output, or takes it back.
+    fn write(&mut self, source: Source<'_>, found: &Match, arrangement: Arrangement) {
+        let before = self.out.len();
+        let to = self.to(found);
+        let converting = self.task == Task::Convert;
+        if converting {
+            arrangement.separate(&mut self.out, self.written);
+        }
+        let place = arrangement.place(self.written);
+        let mut element = Element {
+            options: self.options,
+            source,
+            from: found.side,
+            to: converting.then_some(to),
+            out: &mut self.out,
+            level: arrangement.level(),
+            place: &place,
+        };
+        if !(found.entry.run)(&mut element, &mut self.report) {
+            self.out.truncate(before);
+            self.failed(source.base);
+            return;
+        }
+        if self.written == 0 && converting {
+            if to == found.side {
+                self.say(&General::SameSide { side: to });
+            }
+            (found.entry.remark)(to, &mut self.report);
+        }
+        self.written += 1;
+        if self.written != self.read {
+            self.elements.push(ElementOutcome { path: source.base.to_owned(), target: Some(place) });
+        }
+    }
+
+    fn failed(&mut self, base: &str) {
+        if self.shape != Some(Shape::Object) {
+            self.elements.push(ElementOutcome { path: base.to_owned(), target: None });
+        }
+    }
+
+    /// The kind of an element: that of the first, or an error.
+    fn recognise(&mut self, source: Source<'_>) -> Option<Match> {
+        if let Some(first) = self.found
+            && detect::still(self.place(source), &first)
+        {
+            return Some(first);
+        }
+        let found = match detect::matched(self.place(source), self.options) {
+            Ok(found) => found,
+            Err(unmatched) => match self.found {
+                // The caller, or the elements before, say what it is; reading will say what is wrong.
+                Some(first) => first,
+                None => return self.unmatched(source, unmatched),
+            },
+        };
+        if found.is_alike() {
+            match self.found {
+                Some(first) if first.entry.id == found.entry.id => return Some(first),
+                Some(_) => {}
+                None => self.say_node(source, ROOT, General::EitherSide),
+            }
+        }
+        let first = *self.found.get_or_insert(found);
+        if (found.entry.id, found.side) != (first.entry.id, first.side) {
+            let finding = General::MixedKinds {
+                found: found.entry.title,
+                side: found.side,
+                first: first.entry.title,
+                first_side: first.side,
+            };
+            self.say_node(source, ROOT, finding);
+            return None;
+        }
+        Some(first)
+    }
+
+    fn place<'a>(&self, source: Source<'a>) -> Place<'a> {
+        Place { text: source.text, tape: source.tape, list: self.list }
+    }
+
+    fn unmatched(&mut self, source: Source<'_>, unmatched: Unmatched) -> Option<Match> {
+        match unmatched {
+            Unmatched::Stubs => self.say_node(source, ROOT, General::StubList),
+            Unmatched::Response { schema, uid } => {
+                let finding = General::Response { schema: Shown::from(&*schema), uid: Shown::from(&*uid) };
+                self.say_node(source, ROOT, finding);
+            }
+            Unmatched::ForeignSchema { node, schema } if schema == "builtin:maintenance-windows" => {
+                self.say_node(source, node, General::NewerSchema);
+            }
+            Unmatched::ForeignSchema { node, schema } => {
+                self.say_node(source, node, General::ForeignSchema { schema: Shown::from(&*schema) });
+            }
+            Unmatched::Ambiguous(matches) => {
+                self.considered = matches.iter().map(Match::considered).collect();
+                let names: Vec<_> = self.considered.iter().map(|c| format!("{} {}", c.kind, c.side)).collect();
+                let finding = General::Ambiguous { candidates: Shown::from(&*names.join(" or ")) };
+                self.say_node(source, ROOT, finding);
+            }
+            Unmatched::Unrecognised => {
+                self.considered = detect::considered(self.place(source), self.options);
+                self.say_node(source, ROOT, General::Unrecognised);
+            }
+        }
+        None
+    }
+
+    /// Says something about a node.
+    pub(super) fn say_node(&mut self, source: Source<'_>, node: Index, finding: General) {
+        Context::new(self.options, Some(source), &mut self.report, Side::V1, &[]).say_node(node, finding);
+    }
+}

@@ -1,0 +1,69 @@
+//! What comes out of the pipeline.
+
+use serde::Serialize;
+
+use crate::detect::{Considered, Shape};
+use crate::options::{Family, Side};
+use crate::report::diagnostic::{Counts, Diagnostic, More};
+use crate::report::request::Request;
+
+/// What came of a conversion or validation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// The family of the document; none when nothing was recognised.
+    pub family: Option<Family>,
+    /// The kind of the document.
+    pub kind: Option<&'static str>,
+    /// The side that the input is on.
+    pub from: Option<Side>,
+    /// The side that the output is on.
+    pub to: Option<Side>,
+    /// The form of the input.
+    pub shape: Option<Shape>,
+    /// The output; none when no element was converted, and after a validation.
+    pub output: Option<String>,
+    /// Whether the output says all that the input says.
+    pub lossless: bool,
+    /// How many diagnostics there are, those beyond a limit included.
+    pub counts: Counts,
+    /// What there is to say, in the order of the input.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many diagnostics of a code were left out beyond a limit.
+    pub more: Vec<More>,
+    /// Elements of a list that failed, or stand at another index in the output.
+    pub elements: Vec<ElementOutcome>,
+    /// Requests to send besides, for what a payload cannot carry.
+    pub requests: Vec<Request>,
+    /// What the document was compared with, when it is not clear what it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub considered: Vec<Considered>,
+}
+
+/// An element of a list that failed, or stands at another index in the output.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ElementOutcome {
+    /// JSON Pointer into the input.
+    pub path: String,
+    /// JSON Pointer into the output; none when the element failed.
+    pub target: Option<String>,
+}
+
+/// What a document is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detection {
+    /// The family; none when nothing was recognised.
+    pub family: Option<Family>,
+    /// The kind.
+    pub kind: Option<&'static str>,
+    /// The side.
+    pub side: Option<Side>,
+    /// The form.
+    pub shape: Option<Shape>,
+    /// What speaks for it.
+    pub reasons: Vec<String>,
+    /// What the document was compared with, when it is not clear what it is.
+    pub candidates: Vec<Considered>,
+    /// Why nothing was recognised.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,71 @@
+//! What is wrong with a text that is not JSON, and what is tolerated in one.
+
+/// Why a text is not JSON: what was expected or found wrong at a byte offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SyntaxError {
+    pub(crate) offset: usize,
+    pub(crate) wrong: Wrong,
+}
+
+/// What is wrong at the place of a syntax error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    Empty,
+    ValueExpected,
+    KeyExpected,
+    ColonExpected,
+    CommaExpected { array: bool },
+    Unclosed { array: bool },
+    UnclosedString,
+    ControlCharacter,
+    Escape,
+    Surrogate,
+    Number,
+    TooDeep,
+    PlaceholderOpen,
+    PlaceholderForKey,
+    CommentOpen,
+    Trailing,
+}
+
+/// What is not JSON but was read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tolerance {
+    ByteOrderMark,
+    TrailingComma,
+    Comment,
+}
+
+/// A place where the scanner was tolerant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tolerated {
+    pub(crate) what: Tolerance,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Wrong {
+    /// What is wrong, in words that follow a colon.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Empty => "there is nothing to read",
+            Self::Trailing => "there is more text after the value",
+            Self::PlaceholderForKey => "a placeholder stands where a member must",
+            Self::PlaceholderOpen => "a placeholder is not closed",
+            Self::ValueExpected => "a value is expected here",
+            Self::KeyExpected => "a member name in double quotes is expected here",
+            Self::ColonExpected => "a colon is expected after the member name",
+            Self::CommaExpected { array: false } => "a comma or `}` is expected after the member",
+            Self::CommaExpected { array: true } => "a comma or `]` is expected after the item",
+            Self::Unclosed { array: false } => "an object is not closed",
+            Self::Unclosed { array: true } => "an array is not closed",
+            Self::UnclosedString => "a text is not closed",
+            Self::ControlCharacter => "a control character stands in a text; it must be escaped",
+            Self::Escape => "this is no escape of JSON",
+            Self::Surrogate => "half of a surrogate pair stands alone",
+            Self::Number => "this is no number of JSON",
+            Self::TooDeep => "arrays and objects are nested more than 128 deep",
+            Self::CommentOpen => "a comment is not closed",
+        }
+    }
+}
