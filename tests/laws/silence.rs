@@ -31,7 +31,7 @@ pub fn of_fixtures<K: Subject>() {
 
 /// Changes each leaf in turn and looks whether anybody notices.
 fn losses<K: Kind>(document: &Value, lender: &Value) -> Result<(), String> {
-    let before = told(document);
+    let before = told::<K>(document);
     if before.output.is_none() {
         return refused(&before, document);
     }
@@ -42,7 +42,7 @@ fn losses<K: Kind>(document: &Value, lender: &Value) -> Result<(), String> {
         }
         for value in others(leaf, lender) {
             let change = Change { document, path: &leaf.path, from: &leaf.value, to: &value };
-            let after = told(&documents::with(document, &leaf.path, value.clone()));
+            let after = told::<K>(&documents::with(document, &leaf.path, value.clone()));
             let silent = before.output == after.output && heard(&before) == heard(&after);
             if silent && !exceptions::allow_change::<K>(&change) {
                 return Err(format!("{} can become {value} and nobody says so, in {document:#}", leaf.path));
@@ -84,13 +84,13 @@ fn is_about(said: &Diagnostic, leaf: &str) -> bool {
 /// Adds a member to each object in turn: it is named, or so is what holds it.
 pub fn of_added<K: Subject>(side: Side) {
     for_each(&strategies::documents::<K>(side), |document| {
-        if told(&document).output.is_none() {
+        if told::<K>(&document).output.is_none() {
             return Ok(());
         }
         for path in objects(&document) {
             let added = documents::with_member(&document, &path, "addedByHand", json!(true));
             let path = format!("{path}/addedByHand");
-            let after = told(&added);
+            let after = told::<K>(&added);
             if !after.diagnostics.iter().any(|said| is_about(said, &path)) {
                 return Err(format!("nobody names {path} in {added:#}"));
             }

@@ -13,20 +13,21 @@ pub fn holds<K: Subject>(side: Side) {
 }
 
 fn holds_for<K: Kind>(document: &Value, side: Side) -> Result<(), String> {
-    let there = convert_to(&document.to_string(), side.other());
+    let there = convert_to::<K>(&document.to_string(), side.other());
     let Some(once) = &there.output else { return refused(&there, document) };
     if there.diagnostics.iter().any(|said| exceptions::is_written_beyond_limits(said.code)) {
         return Ok(());
     }
-    let back = convert_to(once, side);
+    let back = convert_to::<K>(once, side);
     let Some(returned) = &back.output else {
         return Err(format!("the way back fails: {:#?}\nof {once}\nof {document:#}", back.diagnostics));
     };
-    let again = convert_to(returned, side.other());
+    let again = convert_to::<K>(returned, side.other());
     if again.output.as_deref() != Some(once) {
         return Err(format!("once {once}\nand again {:?}\nof {document:#}\n{:#?}", again.output, again.diagnostics));
     }
-    let normal = convert_to(&document.to_string(), side).output.ok_or("a document that converts has a normal form")?;
+    let normal =
+        convert_to::<K>(&document.to_string(), side).output.ok_or("a document that converts has a normal form")?;
     same_but_for_what_was_said::<K>(&there, parsed(&normal), parsed(returned))
 }
 

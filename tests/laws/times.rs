@@ -21,7 +21,7 @@ fn openings(window: &Value, side: Side) -> Vec<Opening> {
 #[test]
 fn a_v1_window_opens_at_the_same_times_in_v2() {
     for_each(&maintenance_window::v1(), |window| {
-        let outcome = convert_to(&window.to_string(), Side::V2);
+        let outcome = convert_to::<dt_translate::MaintenanceWindow>(&window.to_string(), Side::V2);
         let Some(output) = &outcome.output else { return refused_with_reason(&window, Side::V1, &outcome) };
         same_times(&window, &parsed(output), Side::V1, &outcome)
     });
@@ -31,7 +31,7 @@ fn a_v1_window_opens_at_the_same_times_in_v2() {
 fn a_v2_window_opens_at_the_same_times_in_v1() {
     for_each(&maintenance_window::v2(), |value| {
         let window = settings_object(SCHEMA, value);
-        let outcome = convert_to(&window.to_string(), Side::V1);
+        let outcome = convert_to::<dt_translate::MaintenanceWindow>(&window.to_string(), Side::V1);
         let Some(output) = &outcome.output else { return refused_with_reason(&window, Side::V2, &outcome) };
         same_times(&window, &parsed(output), Side::V2, &outcome)
     });
@@ -77,7 +77,7 @@ fn refused_with_reason(window: &Value, side: Side, outcome: &Outcome) -> Result<
 fn exact_dates_are_hardly_ever_said_to_differ() {
     let said = std::cell::Cell::new((0, 0));
     for_each(&maintenance_window::v1(), |window| {
-        let outcome = convert_to(&window.to_string(), Side::V2);
+        let outcome = convert_to::<dt_translate::MaintenanceWindow>(&window.to_string(), Side::V2);
         let Some(output) = &outcome.output else { return Ok(()) };
         let (equal, all) = said.get();
         let same = openings(&window, Side::V1) == openings(&parsed(output), Side::V2);

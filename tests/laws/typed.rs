@@ -1,19 +1,19 @@
 //! Law 2, the models: what is written is read as the same, serde agrees with our reader, and typed data is
 //! translated as its text is.
 
-use dt_translate::{Kind, Options, Side, convert, downgrade, upgrade};
+use dt_translate::{Kind, Side, convert, downgrade, upgrade};
 use dt_translate_tests::documents::differences;
 use dt_translate_tests::strategies::{self, Subject, for_each};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{convert_to, parsed};
+use crate::{convert_to, options, parsed};
 
 /// What is written in a side's own form is read as the same, and by serde too.
 pub fn written_is_read<K: Subject>(side: Side, by_serde: fn(&Value) -> Result<Value, String>) {
     for_each(&strategies::documents::<K>(side), |document| {
-        let Some(written) = convert_to(&document.to_string(), side).output else { return Ok(()) };
-        let read = convert_to(&written, side);
+        let Some(written) = convert_to::<K>(&document.to_string(), side).output else { return Ok(()) };
+        let read = convert_to::<K>(&written, side);
         if read.output.as_deref() != Some(&written) {
             return Err(format!("{written}\nis read as {:?}\n{:#?}", read.output, read.diagnostics));
         }
@@ -60,16 +60,16 @@ where
     for<'t> K::V1<'t>: Deserialize<'t>,
     for<'t> K::V2<'t>: Deserialize<'t>,
 {
-    let options = Options::default();
+    let options = options::<K>();
     for_each(&strategies::documents::<K>(Side::V1), |document| {
-        let Some(normal) = convert_to(&document.to_string(), Side::V1).output else { return Ok(()) };
+        let Some(normal) = convert_to::<K>(&document.to_string(), Side::V1).output else { return Ok(()) };
         let model: K::V1<'_> = serde_json::from_str(&normal).map_err(|error| error.to_string())?;
         let typed = upgrade::<K>(&model, &options).value.map(|value| json(&value));
         let text = convert(&normal, &options).output.map(|text| typed_part(parsed(&text), Side::V2));
         if typed == text { Ok(()) } else { Err(format!("typed {typed:#?}\ntext {text:#?}")) }
     });
     for_each(&strategies::documents::<K>(Side::V2), |document| {
-        let Some(normal) = convert_to(&document.to_string(), Side::V2).output else { return Ok(()) };
+        let Some(normal) = convert_to::<K>(&document.to_string(), Side::V2).output else { return Ok(()) };
         let value = typed_part(parsed(&normal), Side::V2).to_string();
         let model: K::V2<'_> = serde_json::from_str(&value).map_err(|error| error.to_string())?;
         let typed = downgrade::<K>(&model, &options).value.map(|value| json(&value));

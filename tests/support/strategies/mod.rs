@@ -5,6 +5,11 @@ pub mod alerting_profile;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
 pub mod parts;
+pub mod token;
+pub mod token_create;
+pub mod token_created;
+pub mod token_lookup;
+pub mod token_update;
 
 use dt_translate::{Kind, Side};
 use proptest::strategy::{BoxedStrategy, Strategy as _};
@@ -39,6 +44,11 @@ subjects! {
     AlertingProfile: alerting_profile,
     FrequentIssueDetection: frequent_issue_detection,
     MaintenanceWindow: maintenance_window,
+    Token: token,
+    TokenCreate: token_create,
+    TokenUpdate: token_update,
+    TokenLookup: token_lookup,
+    TokenCreated: token_created,
 }
 
 /// Documents of a side as they stand in a request: those of a Settings schema as the body of a POST.

@@ -205,6 +205,29 @@ pub fn metadata() -> Values {
         .build()
 }
 
+/// Scopes: of both APIs, one that is retired, and one that nobody knows.
+pub const SCOPES: &[&str] =
+    &["metrics.read", "problems.write", "DataExport", "TenantTokenManagement", "LogImport", "sandwiches.make"];
+
+/// A point in time as the API v2 writes it, and in the other forms that can be read.
+pub fn instant() -> Values {
+    let usual = r"20[0-4][0-9]-(0[1-9]|1[0-2])-[0-2][1-8]T[0-2][0-3]:[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z";
+    let loose =
+        r"20[0-4][0-9]-(0[1-9]|1[0-2])-[0-2][1-8][T ][0-2][0-3]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:30)?";
+    prop_oneof![3 => usual.prop_map(Value::from), 1 => loose.prop_map(Value::from)].boxed()
+}
+
+/// A token, of the present or the old format, or a placeholder for one.
+pub fn secret() -> Values {
+    let present = r"dt0c01\.[A-Z2-7]{24}\.[A-Z2-7]{64}";
+    prop_oneof![
+        4 => present.prop_map(Value::from),
+        1 => "[A-Za-z0-9_-]{21}".prop_map(Value::from),
+        1 => Just(json!("{{.token}}")),
+    ]
+    .boxed()
+}
+
 /// One of several kinds of value.
 pub fn either(values: Vec<Values>) -> Values {
     Union::new(values).boxed()

@@ -104,7 +104,7 @@ impl Rooms for TokenCreated {
         doc: include_str!("created.rs"),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["token"]]).unless(&["id"]),
-        v2: Signs::new(&[&["id", "token"]]),
+        v2: Signs::new(&[&["id", "token"]]).weak(&[&["token"]]),
         fields: FIELDS,
         codes: CODES,
         run: run::<Self>,

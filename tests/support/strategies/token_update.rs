@@ -1,0 +1,23 @@
+//! Bodies that update tokens.
+
+use super::parts::{Object, SCOPES, Values, flag, list, set, text, word};
+
+/// Bodies of v1.
+pub fn v1() -> Values {
+    Object::new()
+        .has("revoked", flag())
+        .may_be_null("name", text(60))
+        .may_be_null("scopes", set(word(SCOPES), 0, 5))
+        .seldom("somethingElse", text(10))
+        .build()
+}
+
+/// Bodies of v2.
+pub fn v2() -> Values {
+    Object::new()
+        .has("enabled", flag())
+        .may_be_null("name", text(60))
+        .may_be_null("scopes", list(word(SCOPES), 0, 5))
+        .seldom("somethingElse", text(10))
+        .build()
+}
