@@ -60,6 +60,26 @@ const LAWS: &[Law] = &[
     },
     Law { kind: "problem-close", side: Side::V1, file: "v1-problems.json", schemas: &[("", "ProblemCloseResult")] },
     Law { kind: "problem-close", side: Side::V2, file: "v2-problems.json", schemas: &[("", "ProblemCloseResult")] },
+    Law {
+        kind: "token",
+        side: Side::V1,
+        file: "v1-tokens.json",
+        schemas: &[("/values", "StubList"), ("", "TokenMetadata")],
+    },
+    Law {
+        kind: "token",
+        side: Side::V2,
+        file: "v2-apiTokens.json",
+        schemas: &[("/apiTokens", "ApiTokenList"), ("", "ApiToken")],
+    },
+    Law { kind: "token-create", side: Side::V1, file: "v1-tokens.json", schemas: &[("", "CreateToken")] },
+    Law { kind: "token-create", side: Side::V2, file: "v2-apiTokens.json", schemas: &[("", "ApiTokenCreate")] },
+    Law { kind: "token-update", side: Side::V1, file: "v1-tokens.json", schemas: &[("", "UpdateToken")] },
+    Law { kind: "token-update", side: Side::V2, file: "v2-apiTokens.json", schemas: &[("", "ApiTokenUpdate")] },
+    Law { kind: "token-lookup", side: Side::V1, file: "v1-tokens.json", schemas: &[("", "Token")] },
+    Law { kind: "token-lookup", side: Side::V2, file: "v2-apiTokens.json", schemas: &[("", "ApiTokenSecret")] },
+    Law { kind: "token-created", side: Side::V1, file: "v1-tokens.json", schemas: &[("", "Token")] },
+    Law { kind: "token-created", side: Side::V2, file: "v2-apiTokens.json", schemas: &[("", "ApiTokenCreated")] },
 ];
 
 /// Judges the output of a document, where there is one and a law for it; tells which law.
