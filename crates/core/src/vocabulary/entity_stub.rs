@@ -60,16 +60,18 @@ impl EntityStub<'_> {
         self.entity_id.as_ref()?.id.as_ref()
     }
 
-    /// The type: the one that is written, or what the id begins with.
-    pub fn entity_type(&self) -> Option<&str> {
-        let entity = self.entity_id.as_ref()?;
-        entity.entity_type.as_deref().or_else(|| entity_id::type_of(entity.id.as_ref()?))
+    /// The type that the id begins with.
+    pub fn type_of_id(&self) -> Option<&str> {
+        entity_id::type_of(self.id()?)
+    }
+
+    /// The type as it is written.
+    pub fn written_type(&self) -> Option<&str> {
+        self.entity_id.as_ref()?.entity_type.as_deref()
     }
 
     /// Whether the type that is written is not the one that the id begins with.
     pub(crate) fn has_other_type(&self) -> bool {
-        let Some(entity) = &self.entity_id else { return false };
-        let of_id = entity.id.as_deref().and_then(entity_id::type_of);
-        entity.entity_type.as_deref().is_some_and(|written| Some(written) != of_id)
+        self.written_type().is_some_and(|written| Some(written) != self.type_of_id())
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn downgrade<'a>(tag: &'a METag<'_>, at: &At<'_>, cx: &mut Context<'_
     let text = tag.string_representation.as_ref();
     let downgraded = match (&tag.key, text) {
         (None, Some(text)) => {
-            cx.say(&at.to("stringRepresentation"), General::TagFromText { text: Shown::from(&**text) });
+            cx.say(at, General::TagFromText { text: Shown::from(&**text) });
             return from_text(tag, text);
         }
         (key, _) => {

@@ -48,10 +48,7 @@ pub(super) fn check_v1(problem: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<
 fn state_v1(start: Option<i64>, end: Option<i64>, status: Option<&Text<'_>>, at: &At<'_>, cx: &mut Context<'_>) {
     word(status, STATES, "states", &at.to("status"), cx);
     if let Some(end) = end {
-        if level::is_far_end(end, status.map(|status| &**status)) {
-            cx.say(&at.to("endTime"), Finding::FarEnd);
-        }
-        in_order(start.unwrap_or(end), end, at, cx);
+        check_end(start.unwrap_or(end), end, status.map(|status| &**status), at, cx);
     }
 }
 
@@ -75,13 +72,13 @@ pub(super) fn check_v2(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<
     word(Some(&problem.status), STATES, "states", &at.to("status"), cx);
     word(Some(&problem.severity_level), SEVERITIES_V2, "severities", &at.to("severityLevel"), cx);
     word(Some(&problem.impact_level.0), IMPACTS_V2, "impact levels", &at.to("impactLevel"), cx);
-    in_order(problem.start_time, problem.end_time, at, cx);
+    check_end(problem.start_time, problem.end_time, Some(&problem.status), at, cx);
     entities(&problem.affected_entities, &at.to("affectedEntities"), cx);
     entities(&problem.impacted_entities, &at.to("impactedEntities"), cx);
     rules::distinct(cx, &at.to("managementZones"), &problem.management_zones);
     rules::distinct(cx, &at.to("problemFilters"), &problem.problem_filters);
-    for (i, filter) in problem.problem_filters.iter().enumerate().filter(|(_, filter)| filter.id.is_none()) {
-        let _ = filter;
+    let without_id = problem.problem_filters.iter().enumerate().filter(|(_, filter)| filter.id.is_none());
+    for (i, _) in without_id {
         cx.say(&at.to("problemFilters").item(i).to("id"), General::Missing { member: "id" });
     }
     if let Some(tags) = &problem.entity_tags {
@@ -124,8 +121,9 @@ const OF_TYPE: &[(&str, &[&str])] = &[
 ];
 
 fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    let status = evidence.data.as_ref().and_then(|data| data.status.as_ref());
     if let Some(end) = evidence.end_time {
-        in_order(evidence.start_time, end, at, cx);
+        check_end(evidence.start_time, end, status.map(|status| &**status), at, cx);
     }
     check_entity(&evidence.entity, &at.to("entity"), cx);
     if &*evidence.evidence_type == EVENT {
@@ -145,12 +143,14 @@ fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>
             cx.say(&at.to("evidenceType"), General::UncommonValue { value, list: "types of evidence" });
         }
     }
-    if let Some(status) = evidence.data.as_ref().and_then(|data| data.status.as_ref()) {
-        word(Some(status), STATES, "states", &at.to("data/status"), cx);
-    }
+    word(status, STATES, "states", &at.to("data/status"), cx);
 }
 
-fn in_order(start: i64, end: i64, at: &At<'_>, cx: &mut Context<'_>) {
+/// What is over began before; what is open has no end.
+fn check_end(start: i64, end: i64, status: Option<&str>, at: &At<'_>, cx: &mut Context<'_>) {
+    if level::is_far_end(end, status) {
+        cx.say(&at.to("endTime"), Finding::FarEnd);
+    }
     if end != NOT_ENDED && end < start {
         cx.say(&at.to("endTime"), Finding::TimesReversed);
     }

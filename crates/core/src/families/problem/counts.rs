@@ -87,7 +87,7 @@ impl Counts {
     pub(super) const NONE: Self = Self { affected: NONE, recovered: NONE };
 
     pub(super) fn add(&mut self, entity: &EntityStub<'_>, recovered: bool) {
-        let level = entity.entity_type().and_then(level).unwrap_or(Level::Infrastructure);
+        let level = entity.type_of_id().and_then(level).unwrap_or(Level::Infrastructure);
         let counts = if recovered { &mut self.recovered } else { &mut self.affected };
         let count = match level {
             Level::Infrastructure => &mut counts.infrastructure,

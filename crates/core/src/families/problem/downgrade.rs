@@ -21,7 +21,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::Problem<'_>, at: &At<'_>, cx: &mut Con
     v1::Problem {
         id: Some(from.problem_id.reborrow()),
         start_time: Some(from.start_time),
-        end_time: Some(from.end_time),
+        end_time: Some(level::end(from.end_time, Some(&from.status))),
         display_name: Some(from.display_id.reborrow()),
         impact_level: Some(v1::ImpactLevel(level::to_v1(&from.impact_level.0))),
         status: Some(from.status.reborrow()),

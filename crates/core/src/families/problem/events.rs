@@ -58,9 +58,9 @@ fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
 
 fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<v2::Evidence<'a>> {
     let end_time = match (event.end_time, event.status.as_deref()) {
-        (Some(end), status) if level::is_far_end(end, status) => Some(NOT_ENDED),
+        (Some(end), status) => Some(level::end(end, status)),
         (None, Some(OPEN)) => Some(NOT_ENDED),
-        (end, _) => end,
+        (None, _) => None,
     };
     let (start_time, end_time, event_type) = match (event.start_time, end_time, &event.event_type) {
         (Some(start), Some(end), Some(event_type)) => (start, end, event_type),
@@ -139,19 +139,19 @@ pub(super) fn downgrade<'a>(
     at: &At<'_>,
     cx: &mut Context<'_>,
 ) -> Vec<v1::Event<'a>> {
-    if usize::try_from(evidence.total_count) != Ok(evidence.details.len()) {
-        cx.say(&at.to("totalCount"), Finding::CountDiffers);
-    }
     let details = at.to("details");
     let mut events = Vec::with_capacity(evidence.details.len());
-    for (i, evidence) in evidence.details.iter().enumerate() {
+    for (i, piece) in evidence.details.iter().enumerate() {
         let at = details.item(i);
-        if &*evidence.evidence_type == EVENT {
+        if &*piece.evidence_type == EVENT {
             link(events.len(), i, cx);
-            events.push(downgrade_event(problem, evidence, &at, cx));
+            events.push(downgrade_event(problem, piece, &at, cx));
         } else {
-            cx.say(&at, Finding::EvidenceType { evidence_type: Shown::from(&*evidence.evidence_type) });
+            cx.say(&at, Finding::EvidenceType { evidence_type: Shown::from(&*piece.evidence_type) });
         }
+    }
+    if usize::try_from(evidence.total_count) != Ok(events.len()) {
+        cx.say(&at.to("totalCount"), Finding::CountDiffers);
     }
     if !events.is_empty() {
         cx.say(&details, Finding::LevelsAssumed);
@@ -188,8 +188,9 @@ fn downgrade_event<'a>(
 
 /// When an event ended; what has no end lasts.
 fn end_of(evidence: &v2::Evidence<'_>) -> i64 {
-    let beside = evidence.data.as_ref().and_then(|data| data.end_time);
-    evidence.end_time.or(beside).unwrap_or(NOT_ENDED)
+    let data = evidence.data.as_ref();
+    let end = evidence.end_time.or(data.and_then(|data| data.end_time)).unwrap_or(NOT_ENDED);
+    level::end(end, data.and_then(|data| data.status.as_deref()))
 }
 
 /// The members of event evidence that v1 has no place for, or that differ from those beside them.

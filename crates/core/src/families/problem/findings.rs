@@ -85,7 +85,7 @@ findings! { "problem":
     /// A member of an answer that v2 requires for this type of evidence.
     EvidenceLacks { member: &'static str } = "evidence-lacks", Warning, Tolerated, Documented,
         "evidence of this type has a `{member}`, which is missing here";
-    /// The count beside a list is not that of its items. It is counted anew on the way back.
+    /// v2 counts all evidence; v1 has a list of events, which are counted on the way back.
     CountDiffers = "count-differs", Warning, Dropped, Documented,
-        "this is not the number of items in the list beside it, and has no place in v1";
+        "this is not the number of events here, and has no place in v1";
 }

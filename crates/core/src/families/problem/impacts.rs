@@ -28,7 +28,7 @@ pub(super) fn upgrade<'a>(
         cx.say(&at, General::Assumed { member: "rankedImpacts", value: "an empty list" });
         return Vec::new();
     };
-    let repeated = repeated(impacts, |impact| impact.entity_id.as_deref());
+    let repeated = repeated(impacts, |impact| key(impact.entity_id.as_deref(), impact.entity_name.as_deref()));
     let mut entities = Vec::with_capacity(impacts.len());
     for (i, impact) in impacts.iter().enumerate() {
         let at = at.item(i);
@@ -54,7 +54,7 @@ pub(super) fn downgrade<'a>(
 ) -> (Vec<v1::Impact<'a>>, Counts) {
     let told = from.evidence_details.as_ref().map(events::told).unwrap_or_default();
     let at = at.to("affectedEntities");
-    let repeated = repeated(&from.affected_entities, |entity| entity.id().map(|id| &**id));
+    let repeated = repeated(&from.affected_entities, |entity| key(entity.id().map(|id| &**id), entity.name.as_deref()));
     let mut counts = Counts::NONE;
     let mut impacts = Vec::with_capacity(from.affected_entities.len());
     for (i, entity) in from.affected_entities.iter().enumerate() {
@@ -94,12 +94,13 @@ fn told_of<'m, 'a>(entity: &EntityStub<'_>, told: &'m BTreeMap<&str, Told<'a>>) 
 
 /// Names what the type of an entity tells and its id does not, and the types of no known level.
 fn name_type(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    let entity_type = entity.entity_type().unwrap_or_default();
+    let written = entity.written_type().unwrap_or_default();
     if entity.has_other_type() {
-        cx.say(&at.to("entityId/type"), Finding::EntityType { entity_type: Shown::from(entity_type) });
+        cx.say(&at.to("entityId/type"), Finding::EntityType { entity_type: Shown::from(written) });
     }
-    if counts::level(entity_type).is_none() {
-        cx.say(at, Finding::EntityLevelAssumed { entity_type: Shown::from(entity_type) });
+    if entity.type_of_id().and_then(counts::level).is_none() {
+        let entity_type = Shown::from(entity.type_of_id().unwrap_or(written));
+        cx.say(at, Finding::EntityLevelAssumed { entity_type });
     }
 }
 
@@ -112,21 +113,41 @@ fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
     }
 }
 
+/// What tells an entity from others: its id, or the name of one that has none.
+type Key<'a> = (Option<&'a str>, Option<&'a str>);
+
+fn key<'a>(id: Option<&'a str>, name: Option<&'a str>) -> Key<'a> {
+    (id, name.filter(|_| id.is_none()))
+}
+
 /// So many items are compared each with each, without a sorted copy.
 const FEW: usize = 12;
 
-/// The indices of items whose id an item before has, in order.
-fn repeated<T>(items: &[T], id: impl Fn(&T) -> Option<&str>) -> Vec<usize> {
+/// The indices of items whose entity stands in the list before, in order.
+fn repeated<T>(items: &[T], key: impl Fn(&T) -> Key<'_>) -> Vec<usize> {
     if items.len() <= FEW {
-        let stands_before = |&(i, item): &(usize, &T)| {
-            id(item).is_some_and(|own| items.iter().take(i).any(|before| id(before) == Some(own)))
-        };
+        let stands_before = |&(i, item): &(usize, &T)| items.iter().take(i).any(|before| key(before) == key(item));
         return items.iter().enumerate().filter(stands_before).map(|(i, _)| i).collect();
     }
-    let mut sorted: Vec<_> = items.iter().enumerate().filter_map(|(i, item)| Some((id(item)?, i))).collect();
+    let mut sorted: Vec<_> = items.iter().enumerate().map(|(i, item)| (key(item), i)).collect();
     sorted.sort_unstable();
     let pairs = sorted.iter().zip(sorted.iter().skip(1));
     let mut repeated: Vec<_> = pairs.filter(|(a, b)| a.0 == b.0).map(|(_, b)| b.1).collect();
     repeated.sort_unstable();
     repeated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_entities_are_found_in_short_and_long_lists() {
+        let ids: Vec<String> = (0..40).map(|i| format!("HOST-{}", i % 30)).collect();
+        let found = |count: usize| repeated(&ids[..count], |id| (Some(id.as_str()), None));
+        assert_eq!(found(12), Vec::<usize>::new());
+        assert_eq!(found(33), [30, 31, 32]);
+        let few = ["a", "b", "a", "a"];
+        assert_eq!(repeated(&few, |name| key(None, Some(name))), [2, 3]);
+    }
 }

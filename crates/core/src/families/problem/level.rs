@@ -44,6 +44,11 @@ pub(super) fn is_far_end(end: i64, status: Option<&str>) -> bool {
     end == FAR_END && status == Some(OPEN)
 }
 
+/// An end as it is written: -1 for one that stands for none.
+pub(super) fn end(end: i64, status: Option<&str>) -> i64 {
+    if is_far_end(end, status) { NOT_ENDED } else { end }
+}
+
 /// A level of v1 as v2 spells it.
 pub(super) fn to_v2<'a>(level: &'a Text<'_>) -> Text<'a> {
     if &**level == SERVICE.0 { Text::from(SERVICE.1) } else { level.reborrow() }

@@ -53,8 +53,7 @@ fn missing<T: Default>(member: &'static str, at: &At<'_>, cx: &mut Context<'_>) 
 /// Whether the problem is open, and when it ended: each tells the other where that is missing.
 fn end<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> (Text<'a>, i64) {
     match (&from.status, from.end_time) {
-        (Some(status), Some(end)) if level::is_far_end(end, Some(status)) => (status.reborrow(), NOT_ENDED),
-        (Some(status), Some(end)) => (status.reborrow(), end),
+        (Some(status), Some(end)) => (status.reborrow(), level::end(end, Some(status))),
         (Some(status), None) if &**status == OPEN => {
             cx.say(&at.to("endTime"), General::Assumed { member: "endTime", value: "-1" });
             (status.reborrow(), NOT_ENDED)
