@@ -61,12 +61,23 @@ const SILENT_CHANGES: &[SilentChange] = &[
 /// Differences that law 2 lets come back in silence: the kind, the place, whether it is allowed, and why.
 type SilentReturn = (&'static str, &'static str, fn(&Difference<'_>) -> bool, &'static str);
 
-const SILENT_RETURNS: &[SilentReturn] = &[(
-    "maintenance-window",
-    "/scope/matches/*/tagCombination",
-    |it| has_fewer_than_two_tags(it.before, it.path) && it.after.pointer(it.path) == Some(&json!("AND")),
-    "with fewer than two tags the combination means nothing; it is written as AND",
-)];
+const SILENT_RETURNS: &[SilentReturn] = &[
+    (
+        "maintenance-window",
+        "/scope/matches/*/tagCombination",
+        |it| has_fewer_than_two_tags(it.before, it.path) && it.after.pointer(it.path) == Some(&json!("AND")),
+        "with fewer than two tags the combination means nothing; it is written as AND",
+    ),
+    ("problem", "/result/affectedCounts", is_new, "v1 always counts; the numbers are computed from what v2 tells"),
+    ("problem", "/result/recoveredCounts", is_new, "v1 always counts; the numbers are computed from what v2 tells"),
+    ("problem", "/entityTags/*/stringRepresentation", is_new, "the text of a tag follows from its parts"),
+    ("problem", "/recentComments", |_| true, "the count reaches v1; the way back names its loss"),
+];
+
+/// Whether nothing stood there before.
+fn is_new(difference: &Difference<'_>) -> bool {
+    difference.before.pointer(difference.path).is_none()
+}
 
 fn has_fewer_than_two_tags(window: &Value, combination: &str) -> bool {
     let tags = combination.replace("/tagCombination", "/tags");
@@ -76,6 +87,20 @@ fn has_fewer_than_two_tags(window: &Value, combination: &str) -> bool {
 /// Lists whose order means nothing, and comes back otherwise: the kind, the place, and why.
 const SETS: &[(&str, &str, &str)] =
     &[("maintenance-window", "/*/value/filters", "in v1, entities stand in another list than the other filters")];
+
+/// Members that are computed or assumed, and may come out otherwise when they are translated again: the kind,
+/// the place, and why.
+const COMPUTED: &[(&str, &str, &str)] = &[
+    ("problem", "/title", "it is made of event types, which v2 tells only in the evidence"),
+    ("problem", "/result/commentCount", "v1 alone counts comments without listing them"),
+    ("problem", "/result/hasRootCause", "v2 names the root cause, which v1 tells only by its events"),
+    ("problem", "/rootCauseEntity", "v2 names the root cause, which v1 tells only by its events"),
+    (
+        "problem",
+        "/evidenceDetails/details/*/data/underMaintenance",
+        "v1 tells the maintenance windows, and v2 only that there are some",
+    ),
+];
 
 /// Codes of what is written although the other side limits it, and why.
 const BEYOND_LIMITS: &[(&str, &str)] = &[
@@ -114,6 +139,28 @@ pub fn outside_of_sets<K: Kind>(path: &str) -> String {
     let set = SETS.iter().find(|(kind, place, _)| *kind == K::ID && pattern(path).starts_with(place));
     let steps = set.map_or(usize::MAX, |(_, place, _)| place.split('/').count());
     path.split('/').take(steps).collect::<Vec<_>>().join("/")
+}
+
+/// The document without what is computed or assumed.
+pub fn settled<K: Kind>(mut document: Value) -> Value {
+    for (_, place, _) in COMPUTED.iter().filter(|(kind, ..)| *kind == K::ID) {
+        let steps: Vec<_> = place.split('/').skip(1).collect();
+        remove(&mut document, &steps);
+    }
+    document
+}
+
+fn remove(document: &mut Value, steps: &[&str]) {
+    match (document, steps) {
+        (Value::Object(members), [name]) => _ = members.remove(*name),
+        (Value::Object(members), [name, rest @ ..]) => {
+            if let Some(member) = members.get_mut(*name) {
+                remove(member, rest);
+            }
+        }
+        (Value::Array(items), ["*", rest @ ..]) => items.iter_mut().for_each(|item| remove(item, rest)),
+        _ => {}
+    }
 }
 
 /// Whether a code says that something is written which the other side limits.

@@ -92,6 +92,10 @@ laws! {
     token_update: TokenUpdate,
     token_lookup: TokenLookup,
     token_created: TokenCreated,
+    problem: Problem,
+    problem_comment: ProblemComment,
+    problem_comment_body: ProblemCommentBody,
+    problem_close: ProblemClose,
 }
 
 /// The kind is named, for some documents are alike in several.

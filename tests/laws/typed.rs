@@ -24,12 +24,10 @@ pub fn written_is_read<K: Subject>(side: Side, by_serde: fn(&Value) -> Result<Va
     });
 }
 
-/// What a model is read from: of a Settings object the value.
+/// What a model is read from: of a Settings object the value, of an answer of v1 what `result` holds.
 fn typed_part(mut document: Value, side: Side) -> Value {
-    match document.pointer_mut("/0/value") {
-        Some(value) if side == Side::V2 => value.take(),
-        _ => document,
-    }
+    let place = if side == Side::V2 { "/0/value" } else { "/result" };
+    document.pointer_mut(place).map(Value::take).unwrap_or(document)
 }
 
 pub fn v1_by_serde<K: Kind>(value: &Value) -> Result<Value, String>
@@ -64,6 +62,9 @@ where
     for_each(&strategies::documents::<K>(Side::V1), |document| {
         let Some(normal) = convert_to::<K>(&document.to_string(), Side::V1).output else { return Ok(()) };
         let model: K::V1<'_> = serde_json::from_str(&normal).map_err(|error| error.to_string())?;
+        let Some(normal) = convert_to(&document.to_string(), Side::V1).output else { return Ok(()) };
+        let value = typed_part(parsed(&normal), Side::V1).to_string();
+        let model: K::V1<'_> = serde_json::from_str(&value).map_err(|error| error.to_string())?;
         let typed = upgrade::<K>(&model, &options).value.map(|value| json(&value));
         let text = convert(&normal, &options).output.map(|text| typed_part(parsed(&text), Side::V2));
         if typed == text { Ok(()) } else { Err(format!("typed {typed:#?}\ntext {text:#?}")) }
@@ -73,7 +74,7 @@ where
         let value = typed_part(parsed(&normal), Side::V2).to_string();
         let model: K::V2<'_> = serde_json::from_str(&value).map_err(|error| error.to_string())?;
         let typed = downgrade::<K>(&model, &options).value.map(|value| json(&value));
-        let text = convert(&normal, &options).output.map(|text| parsed(&text));
+        let text = convert(&normal, &options).output.map(|text| typed_part(parsed(&text), Side::V1));
         if typed == text { Ok(()) } else { Err(format!("typed {typed:#?}\ntext {text:#?}")) }
     });
 }

@@ -10,6 +10,10 @@ pub mod token_create;
 pub mod token_created;
 pub mod token_lookup;
 pub mod token_update;
+pub mod problem;
+pub mod problem_close;
+pub mod problem_comment;
+pub mod problem_comment_body;
 
 use dt_translate::{Kind, Side};
 use proptest::strategy::{BoxedStrategy, Strategy as _};
@@ -49,6 +53,10 @@ subjects! {
     TokenUpdate: token_update,
     TokenLookup: token_lookup,
     TokenCreated: token_created,
+    Problem: problem,
+    ProblemComment: problem_comment,
+    ProblemCommentBody: problem_comment_body,
+    ProblemClose: problem_close,
 }
 
 /// Documents of a side as they stand in a request: those of a Settings schema as the body of a POST.
