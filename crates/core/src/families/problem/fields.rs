@@ -16,6 +16,7 @@ pub(crate) const FIELDS: &[Row] = &[
     Row::new("commentCount", "recentComments/totalCount", Approximated, Documented, "lost on the way to v2"),
     Row::new("", "recentComments", Dropped, Documented, "the comments themselves"),
     Row::new("tagsOfAffectedEntities", "entityTags", Converted, Documented, ""),
+    Row::new("tagsOfAffectedEntities/*", "entityTags/*", Converted, Documented, ""),
     Row::new("tagsOfAffectedEntities/*/context", "entityTags/*/context", Copied, Documented, ""),
     Row::new("tagsOfAffectedEntities/*/key", "entityTags/*/key", Copied, Documented, ""),
     Row::new("tagsOfAffectedEntities/*/value", "entityTags/*/value", Copied, Documented, ""),
