@@ -132,16 +132,14 @@ fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>
             cx.say(&at.to(member), General::Missing { member });
         }
     }
-    match OF_TYPE.iter().find(|(evidence_type, _)| *evidence_type == &*evidence.evidence_type) {
-        Some((_, members)) => {
-            for member in members.iter().filter(|&member| !evidence.present().any(|name| name == *member)) {
-                cx.say(&at.to(member), Finding::EvidenceLacks { member });
-            }
+    let of_type = OF_TYPE.iter().find(|(evidence_type, _)| *evidence_type == &*evidence.evidence_type);
+    if let Some((_, members)) = of_type {
+        for member in members.iter().filter(|&member| !evidence.present().any(|name| name == *member)) {
+            cx.say(&at.to(member), Finding::EvidenceLacks { member });
         }
-        None => {
-            let value = Shown::from(&*evidence.evidence_type);
-            cx.say(&at.to("evidenceType"), General::UncommonValue { value, list: "types of evidence" });
-        }
+    } else {
+        let value = Shown::from(&*evidence.evidence_type);
+        cx.say(&at.to("evidenceType"), General::UncommonValue { value, list: "types of evidence" });
     }
     word(status, STATES, "states", &at.to("data/status"), cx);
 }
