@@ -87,6 +87,9 @@ laws! {
     alerting_profile: AlertingProfile,
     frequent_issue_detection: FrequentIssueDetection,
     maintenance_window: MaintenanceWindow,
+    entity: Entity,
+    entity_tags: EntityTags,
+    custom_device: CustomDevice,
     token: Token,
     token_create: TokenCreate,
     token_update: TokenUpdate,
@@ -98,9 +101,9 @@ laws! {
     problem_close: ProblemClose,
 }
 
-/// The kind is named, for some documents are alike in several.
+/// The kind is named, for some documents are alike in several; a custom device needs its id.
 fn options<K: Kind>() -> Options {
-    Options { kind: Some(K::ID.to_owned()), ..Options::default() }
+    Options { kind: Some(K::ID.to_owned()), device_id: Some("coffee-1".to_owned()), ..Options::default() }
 }
 
 fn told<K: Kind>(document: &Value) -> Outcome {

@@ -31,7 +31,7 @@ mod vocabulary;
 pub use convert::{Detection, ElementOutcome, Outcome, convert, detect, validate};
 pub use detect::{Considered, Shape};
 pub use families::alerting_profile::{self, AlertingProfile};
-pub use families::entity;
+pub use families::entity::{self, CustomDevice, Entity, EntityTags};
 pub use families::frequent_issue_detection::{self, FrequentIssueDetection};
 pub use families::kinds;
 pub use families::maintenance_window::{self, MaintenanceWindow};

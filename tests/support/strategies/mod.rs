@@ -2,6 +2,9 @@
 //! hard to carry. They know nothing of the models they test.
 
 pub mod alerting_profile;
+pub mod custom_device;
+pub mod entity;
+pub mod entity_tags;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
 pub mod parts;
@@ -57,6 +60,9 @@ subjects! {
     ProblemComment: problem_comment,
     ProblemCommentBody: problem_comment_body,
     ProblemClose: problem_close,
+    Entity: entity,
+    EntityTags: entity_tags,
+    CustomDevice: custom_device,
 }
 
 /// Documents of a side as they stand in a request: those of a Settings schema as the body of a POST.

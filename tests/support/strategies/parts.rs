@@ -40,6 +40,12 @@ impl Object {
         self.may(name, prop_oneof![6 => value, 1 => Just(Value::Null)])
     }
 
+    /// A member that is there every second time.
+    #[must_use]
+    pub fn half(self, name: &'static str, value: impl Strategy<Value = Value> + 'static) -> Self {
+        self.member(name, proptest::option::of(value).boxed())
+    }
+
     /// A member that is mostly not there.
     #[must_use]
     pub fn seldom(self, name: &'static str, value: impl Strategy<Value = Value> + 'static) -> Self {
