@@ -34,6 +34,11 @@ impl<'t, V> Map<'t, V> {
         self.0.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The names and values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&Text<'t>, &V)> {
         self.0.iter().map(|(name, value)| (name, value))

@@ -29,7 +29,7 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     for (name, relationships) in
         [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
     {
-        check_related(relationships.as_ref(), &at.to(name), cx, |id| Some(id));
+        check_related(relationships, &at.to(name), cx, |id| Some(id));
     }
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
@@ -99,7 +99,7 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     for (name, relationships) in
         [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
     {
-        check_related(relationships.as_ref(), &at.to(name), cx, |stub: &EntityId<'_>| stub.id.as_ref());
+        check_related(relationships, &at.to(name), cx, |stub: &EntityId<'_>| stub.id.as_ref());
     }
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
@@ -120,12 +120,12 @@ fn check_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
 
 /// Each id in a relationship; what is said of the input is not said of the output again.
 fn check_related<T>(
-    relationships: Option<&Map<'_, Vec<T>>>,
+    relationships: &Map<'_, Vec<T>>,
     at: &At<'_>,
     cx: &mut Context<'_>,
     id: impl Fn(&T) -> Option<&Text<'_>>,
 ) {
-    for (name, related) in relationships.into_iter().flat_map(Map::iter) {
+    for (name, related) in relationships.iter() {
         let member = at.member(name);
         for (i, entity) in related.iter().enumerate() {
             match id(entity) {

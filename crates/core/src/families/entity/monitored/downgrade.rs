@@ -154,31 +154,23 @@ fn add_relationships<'a>(
     cx: &mut Context<'_>,
 ) {
     let known = entity_type.relationships();
-    if let Some(relationships) = &from.from_relationships {
-        let place = at.to("fromRelationships");
-        let mut ids = Vec::with_capacity(relationships.0.len());
-        for (name, related) in relationships.iter() {
-            let member = place.member(name);
-            match &**name {
-                IS_INSTANCE_OF if entity_type == Type::Host => add_host_group(entity, related, &member, cx),
-                IS_APPLICATION_OF_SYNTHETIC_TEST if entity_type == Type::Application => {
-                    cx.say(&member, Finding::MonitorsInferred);
-                    let monitors = ids_of(related, &member, cx);
-                    entity.to_relationships.get_or_insert_default().0.push((Text::from(MONITORS), monitors));
-                }
-                _ => ids.extend(carried(name, related, known.from, &member, cx)),
+    let place = at.to("fromRelationships");
+    for (name, related) in from.from_relationships.iter() {
+        let member = place.member(name);
+        match &**name {
+            IS_INSTANCE_OF if entity_type == Type::Host => add_host_group(entity, related, &member, cx),
+            IS_APPLICATION_OF_SYNTHETIC_TEST if entity_type == Type::Application => {
+                cx.say(&member, Finding::MonitorsInferred);
+                entity.to_relationships.0.push((Text::from(MONITORS), ids_of(related, &member, cx)));
             }
+            _ => entity.from_relationships.0.extend(carried(name, related, known.from, &member, cx)),
         }
-        entity.from_relationships = Some(Map(ids));
     }
-    if let Some(relationships) = &from.to_relationships {
-        let place = at.to("toRelationships");
-        let ids = &mut entity.to_relationships.get_or_insert_default().0;
-        for (name, related) in relationships.iter() {
-            // The relationship of this name in v1 is another one in v2.
-            let known = if &**name == MONITORS { &[] } else { known.to };
-            ids.extend(carried(name, related, known, &place.member(name), cx));
-        }
+    let place = at.to("toRelationships");
+    for (name, related) in from.to_relationships.iter() {
+        // The relationship of this name in v1 is another one in v2.
+        let known = if &**name == MONITORS { &[] } else { known.to };
+        entity.to_relationships.0.extend(carried(name, related, known, &place.member(name), cx));
     }
 }
 
@@ -215,7 +207,10 @@ fn id_of<'a>(entity: &'a EntityId<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Opt
 
 /// The host group among the entities of which a host is an instance.
 fn add_host_group<'a>(entity: &mut v1::Entity<'a>, related: &'a [EntityId<'_>], at: &At<'_>, cx: &mut Context<'_>) {
-    let is_group = |stub: &EntityId<'_>| stub.id.as_deref().and_then(entity_id::type_of) == Some(HOST_GROUP);
+    let is_group = |stub: &EntityId<'_>| {
+        let of_id = stub.id.as_deref().and_then(entity_id::type_of);
+        stub.entity_type.as_deref() == Some(HOST_GROUP) || of_id == Some(HOST_GROUP)
+    };
     if !related.iter().any(is_group) {
         cx.say(at, General::NoCounterpart { member: Shown::from(IS_INSTANCE_OF) });
         return;

@@ -48,9 +48,6 @@ findings! { "entity":
     /// The version in v2 is not `major.minor.revision.timestamp`.
     UnreadInstallerVersion { version: Shown } = "unread-installer-version", Warning, Dropped, Inferred,
         "`{version}` is not of the form major.minor.revision.timestamp and is left out";
-    /// A host that is in no relationship in v1 is in one with its host group in v2.
-    HostGroupRelated = "host-group-related", Info, Converted, Documented,
-        "in v2 the host group stands in `fromRelationships.isInstanceOf`";
     /// A host has one host group in v1.
     SecondHostGroup = "second-host-group", Warning, Dropped, Inferred,
         "a host has one host group in v1; this one is left out";

@@ -6,15 +6,16 @@ use crate::reader::{FromJson, ObjectReader, value};
 use crate::vocabulary::map::Map;
 use crate::vocabulary::text::Text;
 
-/// Reads relationships, which older documents spell in the singular or in capitals.
+/// Reads relationships, which older documents spell in the singular or in capitals. None and an empty object are
+/// the same.
 pub(super) fn read<'t, T: FromJson<'t>>(
     o: &mut ObjectReader<'_, 't>,
     name: &'static str,
     singular: &'static str,
-) -> Option<Map<'t, Vec<T>>> {
+) -> Map<'t, Vec<T>> {
     o.also_spelt(name, singular, Finding::misspelt(singular, name));
-    let node = o.take(name).filter(|&node| !o.is_null(node))?;
-    let mut object = ObjectReader::open(o.cx, node)?;
+    let Some(node) = o.take(name).filter(|&node| !o.is_null(node)) else { return Map::default() };
+    let Some(mut object) = ObjectReader::open(o.cx, node) else { return Map::default() };
     let members = object.rest();
     let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(members.len()));
     for (name, node) in &members {
@@ -28,5 +29,5 @@ pub(super) fn read<'t, T: FromJson<'t>>(
             map.0.push((known.map_or_else(|| Text::from(name.clone()), Text::from), related));
         }
     }
-    Some(map)
+    map
 }

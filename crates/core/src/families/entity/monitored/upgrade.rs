@@ -162,38 +162,41 @@ fn from_relationships<'a>(
     from: &'a v1::Entity<'_>,
     at: &At<'_>,
     cx: &mut Context<'_>,
-) -> Option<Related<'a>> {
-    let place = at.to("fromRelationships");
+) -> Related<'a> {
     let known = entity_type.relationships().from;
-    let mut relationships = from.from_relationships.as_ref().map(|from| related(from, known, &place, cx));
-    let host_group = from.host_group.as_ref().and_then(|group| group.me_id.as_ref());
-    if let Some(id) = host_group {
-        if relationships.is_none() {
-            cx.say(&place, Finding::HostGroupRelated);
-        }
-        let group = EntityId { id: Some(id.reborrow()), entity_type: Some(Text::from(HOST_GROUP)) };
-        relationships.get_or_insert_default().0.push((Text::from(IS_INSTANCE_OF), vec![group]));
+    let mut relationships = related(&from.from_relationships, known, &at.to("fromRelationships"), cx);
+    if let Some(group) = &from.host_group {
+        relationships.0.extend(host_group(group, &at.to("hostGroup"), cx));
     }
-    if let Some(monitors) = from.to_relationships.as_ref().and_then(|to| to.get(MONITORS))
+    if let Some(monitors) = from.to_relationships.get(MONITORS)
         && entity_type == Type::Application
     {
         cx.say(&at.to("toRelationships/monitors"), Finding::MonitorsInferred);
         let tests = monitors.iter().map(|id| stub(id)).collect();
-        relationships.get_or_insert_default().0.push((Text::from(IS_APPLICATION_OF_SYNTHETIC_TEST), tests));
+        relationships.0.push((Text::from(IS_APPLICATION_OF_SYNTHETIC_TEST), tests));
     }
     relationships
 }
 
-fn to_relationships<'a>(
-    entity_type: Type,
-    from: &'a v1::Entity<'_>,
+/// The relationship of a host to its host group.
+fn host_group<'a>(
+    group: &'a v1::HostGroup<'_>,
     at: &At<'_>,
     cx: &mut Context<'_>,
-) -> Option<Related<'a>> {
+) -> Option<(Text<'a>, Vec<EntityId<'a>>)> {
+    if group.me_id.is_none() && group.name.is_none() {
+        cx.say(at, General::NoCounterpart { member: Shown::from("hostGroup") });
+    }
+    let id = group.me_id.as_ref()?.reborrow();
+    let group = EntityId { id: Some(id), entity_type: Some(Text::from(HOST_GROUP)) };
+    Some((Text::from(IS_INSTANCE_OF), vec![group]))
+}
+
+fn to_relationships<'a>(entity_type: Type, from: &'a v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Related<'a> {
     let known = entity_type.relationships().to;
-    let mut relationships = related(from.to_relationships.as_ref()?, known, &at.to("toRelationships"), cx);
+    let mut relationships = related(&from.to_relationships, known, &at.to("toRelationships"), cx);
     relationships.0.retain(|(name, _)| &**name != MONITORS);
-    Some(relationships)
+    relationships
 }
 
 /// The relationships that v1 documents, each entity with its type.

@@ -51,9 +51,9 @@ pub struct Entity<'t> {
     /// Its tags.
     pub tags: Option<Vec<Tag<'t>>>,
     /// Ids of the entities that a relationship leads to, by relationship.
-    pub from_relationships: Option<Map<'t, Vec<Text<'t>>>>,
+    pub from_relationships: Map<'t, Vec<Text<'t>>>,
     /// Ids of the entities that a relationship comes from, by relationship.
-    pub to_relationships: Option<Map<'t, Vec<Text<'t>>>>,
+    pub to_relationships: Map<'t, Vec<Text<'t>>>,
     /// The version of the OneAgent; hosts only.
     pub agent_version: Option<AgentVersion<'t>>,
     /// The versions of the OneAgents; processes only.
@@ -298,8 +298,8 @@ impl Serialize for Entity<'_> {
         entry(&mut map, "firstSeenTimestamp", self.first_seen_timestamp.as_ref())?;
         entry(&mut map, "lastSeenTimestamp", self.last_seen_timestamp.as_ref())?;
         entry(&mut map, "tags", self.tags.as_ref())?;
-        entry(&mut map, "fromRelationships", self.from_relationships.as_ref())?;
-        entry(&mut map, "toRelationships", self.to_relationships.as_ref())?;
+        map.serialize_entry("fromRelationships", &self.from_relationships)?;
+        map.serialize_entry("toRelationships", &self.to_relationships)?;
         for (name, value) in self.properties.iter() {
             map.serialize_entry(name, value)?;
         }
@@ -345,8 +345,12 @@ impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {
                         "firstSeenTimestamp" => entity.first_seen_timestamp = access.next_value()?,
                         "lastSeenTimestamp" => entity.last_seen_timestamp = access.next_value()?,
                         "tags" => entity.tags = access.next_value()?,
-                        "fromRelationships" => entity.from_relationships = access.next_value()?,
-                        "toRelationships" => entity.to_relationships = access.next_value()?,
+                        "fromRelationships" => {
+                            entity.from_relationships = access.next_value::<Option<_>>()?.unwrap_or_default()
+                        }
+                        "toRelationships" => {
+                            entity.to_relationships = access.next_value::<Option<_>>()?.unwrap_or_default()
+                        }
                         "agentVersion" => entity.agent_version = access.next_value()?,
                         "agentVersions" => entity.agent_versions = access.next_value()?,
                         "bitness" => entity.bitness = access.next_value()?,

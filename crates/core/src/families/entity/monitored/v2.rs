@@ -59,11 +59,11 @@ pub struct Entity<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Raw<'t>>,
     /// The entities that a relationship leads to, by relationship.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from_relationships: Option<Map<'t, Vec<EntityId<'t>>>>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub from_relationships: Map<'t, Vec<EntityId<'t>>>,
     /// The entities that a relationship comes from, by relationship.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to_relationships: Option<Map<'t, Vec<EntityId<'t>>>>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub to_relationships: Map<'t, Vec<EntityId<'t>>>,
 }
 
 /// The properties of an entity.
@@ -137,9 +137,8 @@ impl<'t> Read<'t> for Entity<'t> {
             o.cx.case(known.case());
         }
         o.also_spelt("managementZones", "mangementZones", Finding::misspelt("mangementZones", "managementZones"));
-        let derived = || entity_id::type_of(&entity_id).map(|derived| Text::from(derived.to_owned()));
         Self {
-            entity_type: o.optional("type").or_else(derived),
+            entity_type: o.optional("type").or_else(|| type_in(&entity_id)),
             display_name: o.optional("displayName"),
             first_seen_tms: o.optional("firstSeenTms"),
             last_seen_tms: o.optional("lastSeenTms"),
@@ -147,13 +146,28 @@ impl<'t> Read<'t> for Entity<'t> {
             tags: o.optional("tags"),
             management_zones: o.optional("managementZones"),
             icon: o.optional("icon"),
-            from_relationships: relationships::read(o, "fromRelationships", "fromRelationship"),
-            to_relationships: relationships::read(o, "toRelationships", "toRelationship"),
+            from_relationships: with_types(relationships::read(o, "fromRelationships", "fromRelationship")),
+            to_relationships: with_types(relationships::read(o, "toRelationships", "toRelationship")),
             entity_id,
         }
     }
 }
 
+/// The relationships, each entity with the type that its id begins with, where it has none.
+fn with_types<'t>(mut relationships: Map<'t, Vec<EntityId<'t>>>) -> Map<'t, Vec<EntityId<'t>>> {
+    for stub in relationships.0.iter_mut().flat_map(|(_, related)| related) {
+        if stub.entity_type.is_none() {
+            stub.entity_type = stub.id.as_deref().and_then(type_in);
+        }
+    }
+    relationships
+}
+
+fn type_in(id: &str) -> Option<Text<'static>> {
+    entity_id::type_of(id).map(|entity_type| Text::from(entity_type.to_owned()))
+}
+
+/// The properties; none when there is nothing in them.
 fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Option<Properties<'t>> {
     let node = o.take("properties").filter(|&node| !o.is_null(node))?;
     let mut object = ObjectReader::open(o.cx, node)?;
@@ -164,7 +178,7 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
     let has = |member: &str| known.is_some_and(|known| known.by_v1(member).is_some());
     let (agent, host, metadata) = (has("agentVersion") || has("agentVersions"), has("hostGroup"), has("metadata"));
     let (bitness, service, technologies) = (has("bitness"), has("serviceType"), has("softwareTechnologies"));
-    Some(Properties {
+    let properties = Properties {
         detected_name: own(o, known.is_some(), "detectedName"),
         customized_name: own(o, known.is_some(), "customizedName"),
         bitness: bitness.then(|| read_bitness(o)).flatten(),
@@ -174,7 +188,8 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
         service_type: own(o, service, "serviceType"),
         software_technologies: own(o, technologies, "softwareTechnologies"),
         others: others(o, known),
-    })
+    };
+    (properties != Properties::default()).then_some(properties)
 }
 
 /// A property with a model of its own, where the type has it.
