@@ -51,7 +51,7 @@ fn parse(text: &str) -> Option<v1::AgentVersion<'_>> {
 }
 
 /// Whether a text reads `yyyymmdd-hhmmss`.
-pub(super) fn is_timestamp(text: &str) -> bool {
+fn is_timestamp(text: &str) -> bool {
     let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('-').is_some_and(|(date, time)| digits(date, 8) && digits(time, 6))
 }

@@ -3,7 +3,7 @@
 use super::findings::Finding;
 use super::form::{self, Fit};
 use super::tables::Type;
-use super::{agent_version, service_type, v1, v2};
+use super::{service_type, v1, v2};
 use crate::reader::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
@@ -64,11 +64,6 @@ fn check_agent_versions(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'
             if let Some(number) = number {
                 rules::range(cx, &at.to(name), number, 0, i32::MAX.into());
             }
-        }
-        if let Some(timestamp) = version.timestamp.as_ref().filter(|timestamp| !agent_version::is_timestamp(timestamp))
-        {
-            let finding = General::UnusualForm { value: Shown::from(&**timestamp), form: "yyyymmdd-hhmmss" };
-            cx.say(&at.to("timestamp"), finding);
         }
     };
     if let Some(version) = &entity.agent_version {
