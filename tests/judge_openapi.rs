@@ -13,7 +13,7 @@ struct Law {
     kind: &'static str,
     side: Side,
     file: &'static str,
-    /// The first schema whose place the output has is that of the output.
+    /// The first schema whose place the output has is that of the output; `/id=A` asks for text that begins with A.
     schemas: &'static [(&'static str, &'static str)],
 }
 
@@ -59,6 +59,33 @@ const LAWS: &[Law] = &[
         schemas: &[("", "CommentRequestDtoImpl")],
     },
     Law { kind: "problem-close", side: Side::V1, file: "v1-problems.json", schemas: &[("", "ProblemCloseResult")] },
+    Law {
+        kind: "entity",
+        side: Side::V1,
+        file: "v1-topology.json",
+        schemas: &[
+            ("/entityId=HOST-", "Host"),
+            ("/entityId=PROCESS_GROUP-", "ProcessGroup"),
+            ("/entityId=PROCESS_GROUP_INSTANCE-", "ProcessGroupInstance"),
+            ("/entityId=SERVICE-", "Service"),
+            ("", "Application"),
+        ],
+    },
+    Law {
+        kind: "entity",
+        side: Side::V2,
+        file: "v2-entities.json",
+        schemas: &[("/entities", "EntitiesList"), ("", "Entity")],
+    },
+    Law { kind: "entity-tags", side: Side::V1, file: "v1-topology.json", schemas: &[("", "UpdateEntity")] },
+    Law { kind: "entity-tags", side: Side::V2, file: "v2-tags.json", schemas: &[("", "AddEntityTags")] },
+    Law {
+        kind: "custom-device",
+        side: Side::V1,
+        file: "v1-topology.json",
+        schemas: &[("", "CustomDevicePushMessage")],
+    },
+    Law { kind: "custom-device", side: Side::V2, file: "v2-entities.json", schemas: &[("", "CustomDeviceCreation")] },
     Law { kind: "problem-close", side: Side::V2, file: "v2-problems.json", schemas: &[("", "ProblemCloseResult")] },
     Law {
         kind: "token",
@@ -82,6 +109,17 @@ const LAWS: &[Law] = &[
     Law { kind: "token-created", side: Side::V2, file: "v2-apiTokens.json", schemas: &[("", "ApiTokenCreated")] },
 ];
 
+/// Members that the vendor's examples or newer documentation show, and the OpenAPI documents do not have.
+const NEWER: &[&str] = &["mobileOsFamily", "publicDomainName", "serviceDetectionAttributes"];
+
+/// Whether an element has a place, and there text that begins as wanted.
+fn is_at(element: &Value, place: &str) -> bool {
+    match place.split_once('=') {
+        Some((place, begin)) => element.pointer(place).and_then(Value::as_str).is_some_and(|id| id.starts_with(begin)),
+        None => element.pointer(place).is_some(),
+    }
+}
+
 /// Judges the output of a document, where there is one and a law for it; tells which law.
 fn judge(name: &str, input: &[u8], options: &Options) -> Option<(&'static str, Side)> {
     let outcome = convert(input, options);
@@ -91,8 +129,9 @@ fn judge(name: &str, input: &[u8], options: &Options) -> Option<(&'static str, S
     let api = OpenApi::new(&fs::read_to_string(folder.join(law.file)).expect("there is a document"));
     let elements = output.as_array().map_or_else(|| vec![&output], |items| items.iter().collect());
     for element in elements {
-        let (_, schema) = law.schemas.iter().find(|(place, _)| element.pointer(place).is_some()).expect("a schema");
-        let faults = api.judge(schema, element, &String::from_utf8_lossy(input));
+        let (_, schema) = law.schemas.iter().find(|(place, _)| is_at(element, place)).expect("a schema");
+        let mut faults = api.judge(schema, element, &String::from_utf8_lossy(input));
+        faults.retain(|fault| !NEWER.iter().any(|member| fault.starts_with(&format!("/{member}:"))));
         assert!(faults.is_empty(), "{name}: {faults:#?}\n{element:#}");
     }
     Some((law.kind, law.side))

@@ -121,6 +121,8 @@ impl<'s> Court<'s> {
             let others = parts.iter().find_map(|part| part.get("additionalProperties"));
             match declared.or(others) {
                 Some(Value::Bool(true)) => {}
+                // How the documents write that a value of a map may be anything.
+                Some(schema) if declared.is_none() && is_free(schema) => {}
                 Some(schema) => self.value(schema, value, &path),
                 None => self.fault(&path, "the schema has no such member"),
             }
@@ -135,6 +137,12 @@ impl<'s> Court<'s> {
             self.parts(base, parts);
         }
     }
+}
+
+/// Whether a schema says `object` and nothing more.
+fn is_free(schema: &Value) -> bool {
+    let mut keywords = schema.as_object().into_iter().flatten();
+    keywords.all(|(keyword, rule)| SILENT.contains(&keyword.as_str()) || (keyword == "type" && rule == "object"))
 }
 
 fn is_of_type(name: &str, value: &Value) -> bool {
