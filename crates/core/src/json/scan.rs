@@ -441,7 +441,8 @@ impl Seen {
     fn add(&mut self, key: &[u8], escaped: bool) {
         let byte = |at: usize| u64::from(key.get(at).copied().unwrap_or_default());
         let (first, middle, last) = (byte(0), byte(key.len() / 2), byte(key.len().saturating_sub(1)));
-        let mixed = (key.len() as u64) ^ (first << 3) ^ (middle << 1) ^ (last << 2) ^ (middle >> 3);
+        // With these weights, no two members of one model here are of one class.
+        let mixed = key.len() as u64 + first + 7 * middle + 13 * last;
         let class = 1 << (mixed & 63);
         self.perhaps_twice |= self.classes & class != 0 || escaped;
         self.classes |= class;
