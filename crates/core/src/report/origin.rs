@@ -115,9 +115,9 @@ impl Origins {
 
     /// The place on the other side that belongs to a place, as a JSON Pointer.
     pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
-        let rows = self.rows.iter().filter(|row| row.case.is_empty() || row.case == self.case);
-        let rows = rows.filter(|row| !row.place(side.other()).is_empty() && begins(pointer, row.place(side)));
-        let mut rows: Vec<&Row> = rows.collect();
+        let rows = self.rows.iter().filter(|row| begins(pointer, row.place(side)));
+        let rows = rows.filter(|row| row.case.is_empty() || row.case == self.case);
+        let mut rows: Vec<&Row> = rows.filter(|row| !row.place(side.other()).is_empty()).collect();
         rows.sort_by_key(|row| row.place(side).bytes().filter(|&byte| byte == b'/').count());
         // A link says which list an item belongs to, where several become one.
         let linked = rows.iter().rev().find(|row| self.link(row, side, &indices(pointer, row.place(side))).is_some());
@@ -181,15 +181,21 @@ fn stars(pattern: &str) -> usize {
 
 /// Whether the first steps of a pointer are those of a pattern.
 fn begins(pointer: &str, pattern: &str) -> bool {
-    let mut place = pointer.bytes().skip(1).peekable();
-    for byte in pattern.bytes() {
-        if byte == b'*' {
-            while place.next_if(|&byte| byte != b'/').is_some() {}
-        } else if place.next() != Some(byte) {
-            return false;
+    let Some((_, mut place)) = pointer.as_bytes().split_first() else { return false };
+    for &byte in pattern.as_bytes() {
+        match place {
+            _ if byte == b'*' => place = after_step(place),
+            [first, rest @ ..] if *first == byte => place = rest,
+            _ => return false,
         }
     }
-    !pointer.is_empty() && matches!(place.peek(), None | Some(b'/'))
+    matches!(place, [] | [b'/', ..])
+}
+
+/// What follows the first step.
+fn after_step(place: &[u8]) -> &[u8] {
+    let end = place.iter().position(|&byte| byte == b'/').unwrap_or(place.len());
+    place.get(end..).unwrap_or_default()
 }
 
 /// The indices in a pointer where its pattern has a `*`.
