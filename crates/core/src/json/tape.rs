@@ -87,7 +87,8 @@ impl Tape {
         if node.escaped {
             return self.string(text, index) == wanted;
         }
-        inner(text, node).as_bytes() == wanted.as_bytes()
+        let written = text.as_bytes().get(node.start as usize + 1..(node.end as usize).saturating_sub(1));
+        written == Some(wanted.as_bytes())
     }
 
     /// The decoded text of a string or key; the source text of anything else.
