@@ -154,6 +154,7 @@ pub struct Element<'e> {
 
 /// Reads, checks, converts, checks and writes one element; `false` when there is no output for it.
 pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> bool {
+    let said_before = report.diagnostics.len();
     let mut cx = Context::new(element.options, Some(element.source), report, element.from, K::ENTRY.fields);
     for &key in &element.source.tape.duplicates {
         cx.say_duplicate(key);
@@ -169,6 +170,7 @@ pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> b
     if !written {
         cx.take_back();
     }
+    report.sort_from(said_before);
     written
 }
 

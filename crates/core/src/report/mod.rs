@@ -100,6 +100,11 @@ impl Report {
         }
     }
 
+    /// Sorts the diagnostics of an element by their place, so that in the end all are sorted nearly.
+    pub(crate) fn sort_from(&mut self, first: usize) {
+        spans::sort(self.diagnostics.get_mut(first..).unwrap_or_default());
+    }
+
     /// How many findings of each code were not kept.
     pub(crate) fn more(&self) -> Vec<More> {
         let limit = self.limit.unwrap_or(usize::MAX);
