@@ -87,6 +87,10 @@ laws! {
     alerting_profile: AlertingProfile,
     frequent_issue_detection: FrequentIssueDetection,
     maintenance_window: MaintenanceWindow,
+    problem: Problem,
+    problem_comment: ProblemComment,
+    problem_comment_body: ProblemCommentBody,
+    problem_close: ProblemClose,
     entity: Entity,
     entity_tags: EntityTags,
     custom_device: CustomDevice,
@@ -95,10 +99,6 @@ laws! {
     token_update: TokenUpdate,
     token_lookup: TokenLookup,
     token_created: TokenCreated,
-    problem: Problem,
-    problem_comment: ProblemComment,
-    problem_comment_body: ProblemCommentBody,
-    problem_close: ProblemClose,
 }
 
 /// The kind is named, for some documents are alike in several; a custom device needs its id.

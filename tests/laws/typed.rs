@@ -61,8 +61,6 @@ where
     let options = options::<K>();
     for_each(&strategies::documents::<K>(Side::V1), |document| {
         let Some(normal) = convert_to::<K>(&document.to_string(), Side::V1).output else { return Ok(()) };
-        let model: K::V1<'_> = serde_json::from_str(&normal).map_err(|error| error.to_string())?;
-        let Some(normal) = convert_to(&document.to_string(), Side::V1).output else { return Ok(()) };
         let value = typed_part(parsed(&normal), Side::V1).to_string();
         let model: K::V1<'_> = serde_json::from_str(&value).map_err(|error| error.to_string())?;
         let typed = upgrade::<K>(&model, &options).value.map(|value| json(&value));

@@ -8,15 +8,15 @@ pub mod entity_tags;
 pub mod frequent_issue_detection;
 pub mod maintenance_window;
 pub mod parts;
+pub mod problem;
+pub mod problem_close;
+pub mod problem_comment;
+pub mod problem_comment_body;
 pub mod token;
 pub mod token_create;
 pub mod token_created;
 pub mod token_lookup;
 pub mod token_update;
-pub mod problem;
-pub mod problem_close;
-pub mod problem_comment;
-pub mod problem_comment_body;
 
 use dt_translate::{Kind, Side};
 use proptest::strategy::{BoxedStrategy, Strategy as _};
@@ -51,11 +51,6 @@ subjects! {
     AlertingProfile: alerting_profile,
     FrequentIssueDetection: frequent_issue_detection,
     MaintenanceWindow: maintenance_window,
-    Token: token,
-    TokenCreate: token_create,
-    TokenUpdate: token_update,
-    TokenLookup: token_lookup,
-    TokenCreated: token_created,
     Problem: problem,
     ProblemComment: problem_comment,
     ProblemCommentBody: problem_comment_body,
@@ -63,6 +58,11 @@ subjects! {
     Entity: entity,
     EntityTags: entity_tags,
     CustomDevice: custom_device,
+    Token: token,
+    TokenCreate: token_create,
+    TokenUpdate: token_update,
+    TokenLookup: token_lookup,
+    TokenCreated: token_created,
 }
 
 /// Documents of a side as they stand in a request: those of a Settings schema as the body of a POST.
