@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dt_translate::{Diagnostic, Options, Outcome, Side};
+use dt_translate::{Diagnostic, Options, Outcome, Request, Side};
 
 use crate::fixtures::Fixture;
 
@@ -15,6 +15,10 @@ pub fn tell(fixture: &Fixture, outcome: &Outcome) -> String {
     }
     section(&mut story, &head(outcome), outcome.output.as_deref().unwrap_or("(no output)"));
     section(&mut story, &counts(outcome), &said(outcome));
+    if !outcome.requests.is_empty() {
+        let requests: Vec<_> = outcome.requests.iter().map(request).collect();
+        section(&mut story, "requests to send besides", &requests.join("\n"));
+    }
     story
 }
 
@@ -48,6 +52,13 @@ fn counts(outcome: &Outcome) -> String {
     let counts = outcome.counts;
     let lossless = if outcome.lossless { "lossless" } else { "not lossless" };
     format!("{} errors, {} warnings, {} notes; {lossless}", counts.error, counts.warning, counts.info)
+}
+
+fn request(request: &Request) -> String {
+    let headers: String = request.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let Request { method, url, when, note, .. } = request;
+    let body = request.body.as_deref().unwrap_or_default();
+    format!("{method} {url}\n{headers}\n{body}\n\nscopes: {}\nwhen: {when}\nnote: {note}\n", request.scopes.join(", "))
 }
 
 fn said(outcome: &Outcome) -> String {

@@ -19,6 +19,9 @@ findings! { "custom-device":
     TagsApart = "tags-apart", Warning, Manual, Documented,
         "v2 takes tags in a request of their own: POST /api/v2/tags",
         help "send the request that is listed besides";
+    /// An empty list of tags or data points adds nothing, on either side.
+    NothingToSend = "nothing-to-send", Info, Note, Inferred,
+        "the list is empty; there is nothing to send";
     /// v2 takes data points in a request of their own, and the metric is another one than before.
     SeriesApart = "series-apart", Warning, Manual, Documented,
         "v2 takes data points in a request of their own: POST /api/v2/metrics/ingest; its metrics are other ones than those of v1",

@@ -53,10 +53,10 @@ pub(super) fn properties<'a>(properties: &'a Map<'_, Text<'_>>) -> Map<'a, Text<
 /// The tags, in a request of their own.
 fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     let Some(tags) = &from.tags else { return };
-    cx.say(&at.to("tags"), Finding::TagsApart);
     if tags.is_empty() {
-        return;
+        return cx.say(&at.to("tags"), Finding::NothingToSend);
     }
+    cx.say(&at.to("tags"), Finding::TagsApart);
     let body = custom_tag::body(tags, cx.options.tags);
     let url = format!("/api/v2/tags?entitySelector=entityId(%22{ENTITY_ID}%22)&from=now-3y");
     let request = Request::new("POST", url, Some(body), &["entities.write"]);
@@ -71,6 +71,9 @@ fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>
 fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     let Some(series) = &from.series else { return };
     let place = at.to("series");
+    if series.iter().all(|one| one.data_points.is_empty()) {
+        return cx.say(&place, Finding::NothingToSend);
+    }
     cx.say(&place, Finding::SeriesApart);
     if *from == (v1::CustomDevice { series: from.series.clone(), ..v1::CustomDevice::default() }) {
         cx.say(&place, Finding::SeriesAlone);

@@ -11,7 +11,6 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
-use crate::vocabulary::text::Text;
 use crate::vocabulary::{entity_id, management_zone, rules, tag};
 
 pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -29,7 +28,7 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     for (name, relationships) in
         [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
     {
-        check_related(relationships, &at.to(name), cx, |id| Some(id));
+        check_related(relationships, &at.to(name), cx, |id, at, cx| check_related_id(id, at, cx));
     }
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
@@ -94,7 +93,10 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     for (name, relationships) in
         [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
     {
-        check_related(relationships, &at.to(name), cx, |stub: &EntityId<'_>| stub.id.as_ref());
+        check_related(relationships, &at.to(name), cx, |stub: &EntityId<'_>, at, cx| match &stub.id {
+            Some(id) => check_related_id(id, &at.to("id"), cx),
+            None => cx.say(&at.to("id"), General::Missing { member: "id" }),
+        });
     }
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
@@ -113,24 +115,22 @@ fn check_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     }
 }
 
-/// Each id in a relationship; what is said of the input is not said of the output again.
+/// Each entity in a relationship.
 fn check_related<T>(
     relationships: &Map<'_, Vec<T>>,
     at: &At<'_>,
     cx: &mut Context<'_>,
-    id: impl Fn(&T) -> Option<&Text<'_>>,
+    check: impl Fn(&T, &At<'_>, &mut Context<'_>),
 ) {
     for (name, related) in relationships.iter() {
         let member = at.member(name);
         for (i, entity) in related.iter().enumerate() {
-            match id(entity) {
-                Some(id) => check_related_id(id, &member.item(i), cx),
-                None => cx.say(&member.item(i).to("id"), General::Missing { member: "id" }),
-            }
+            check(entity, &member.item(i), cx);
         }
     }
 }
 
+/// What is said of the input is not said of the output again.
 fn check_related_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     if !cx.is_output() && !entity_id::is_entity_id(id) && !is_placeholder(id) {
         cx.say(at, General::UnusualForm { value: Shown::from(id), form: "an entity id" });

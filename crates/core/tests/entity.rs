@@ -1,0 +1,125 @@
+//! Monitored entities, tags and custom devices through the public door.
+
+use dt_translate::entity::{CustomDevice, Entity, custom_device, monitored};
+use dt_translate::{Family, Options, Outcome, Side, Tags, convert, downgrade, upgrade};
+use serde_json::{Value, json};
+
+fn output(outcome: &Outcome) -> Value {
+    outcome.output.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+fn of_device() -> Options {
+    Options { device_id: Some("coffee-1".to_owned()), ..Options::default() }
+}
+
+#[test]
+fn the_two_gce_projects_change_names_and_not_meaning() {
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1,
+        "gceProject": "shop", "gceProjectId": "4711"
+    });
+    let there = convert(host.to_string(), &Options::default());
+    let properties = json!({"gceProjectId": "shop", "gceNumericProjectId": "4711"});
+    assert_eq!(output(&there)["properties"], properties);
+    let back = convert(output(&there).to_string(), &Options::default());
+    assert_eq!(output(&back)["gceProjectId"], "4711");
+}
+
+#[test]
+fn properties_keep_their_bytes() {
+    let host = r#"{"entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1,
+        "kubernetesLabels": {"weight": 1.50, "text": "\u00e4"}}"#;
+    let outcome = convert(host, &Options::default());
+    assert!(outcome.output.is_some_and(|text| text.contains(r#"{"weight": 1.50, "text": "\u00e4"}"#)));
+}
+
+#[test]
+fn one_broken_host_leaves_the_others_alone() {
+    let hosts = json!([
+        {"entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1},
+        {"entityId": "HOST-00000000000000A2", "displayName": "b", "firstSeenTimestamp": "yesterday"},
+        {"entityId": "HOST-00000000000000A3", "displayName": "c", "firstSeenTimestamp": 3}
+    ]);
+    let outcome = convert(hosts.to_string(), &Options::default());
+    assert_eq!(outcome.counts.error, 1);
+    assert_eq!(output(&outcome)["totalCount"], 2);
+    assert_eq!(outcome.elements[0].path, "/1");
+    assert_eq!(outcome.elements[0].target, None);
+}
+
+#[test]
+fn an_entity_that_is_alike_on_both_sides_is_settled_by_what_is_asked_for() {
+    let host = json!({"entityId": "HOST-00000000000000A1", "displayName": "a"}).to_string();
+    for to in [Side::V1, Side::V2] {
+        let outcome = convert(&host, &Options { to: Some(to), ..Options::default() });
+        assert_eq!((outcome.family, outcome.from), (Some(Family::Entity), Some(to.other())));
+    }
+}
+
+#[test]
+fn tags_are_split_or_kept() {
+    let body = json!({"tags": ["Rack:014"]}).to_string();
+    let split = convert(&body, &Options::default());
+    assert_eq!(output(&split), json!({"tags": [{"key": "Rack", "value": "014"}]}));
+    let literal = convert(&body, &Options { tags: Tags::Literal, ..Options::default() });
+    assert_eq!(output(&literal), json!({"tags": [{"key": "Rack:014"}]}));
+}
+
+#[test]
+fn data_points_become_lines() {
+    let body = json!({
+        "displayName": "coffee machine",
+        "type": "Coffee",
+        "series": [{
+            "timeseriesId": "custom:1st cup.-size",
+            "dimensions": {"Size": "la\"r\\ge", "mood": "fine\nday"},
+            "dataPoints": [[1_700_000_000_000_i64, 3], [1_700_000_060_000_i64, -0.5]]
+        }]
+    });
+    let outcome = convert(body.to_string(), &of_device());
+    let request = &outcome.requests[0];
+    let head = r#"_st_cup._size,size="la\"r\\ge",mood="fine day",dt.entity.custom_device="{entityId}""#;
+    let lines = format!("{head} 3 1700000000000\n{head} -0.5 1700000060000");
+    assert_eq!(request.body.as_deref(), Some(lines.as_str()));
+    assert_eq!((request.method.as_str(), request.url.as_str()), ("POST", "/api/v2/metrics/ingest"));
+    assert_eq!(request.scopes, ["metrics.ingest"]);
+    assert_eq!(request.headers["Content-Type"], "text/plain; charset=utf-8");
+}
+
+#[test]
+fn no_request_is_larger_than_one_may_be() {
+    let points: Vec<_> = (0..30_000).map(|n| json!([1_700_000_000_000_i64 + n, n])).collect();
+    let body = json!({
+        "displayName": "coffee machine", "type": "Coffee",
+        "series": [{"timeseriesId": "custom:cups", "dataPoints": points}]
+    });
+    let outcome = convert(body.to_string(), &of_device());
+    let bodies: Vec<_> = outcome.requests.iter().filter_map(|request| request.body.as_deref()).collect();
+    assert!(bodies.len() > 1 && bodies.iter().all(|body| body.len() <= 1_000_000));
+    assert_eq!(bodies.iter().map(|body| body.lines().count()).sum::<usize>(), 30_000);
+}
+
+#[test]
+fn a_device_without_output_asks_for_no_requests() {
+    let body = json!({"displayName": "x".repeat(1025), "type": "Coffee", "tags": ["a"]});
+    let outcome = convert(body.to_string(), &of_device());
+    assert!(outcome.output.is_none() && outcome.requests.is_empty());
+}
+
+#[test]
+fn typed_data_is_translated() {
+    let host = monitored::v2::Entity {
+        entity_id: "HOST-00000000000000A1".into(),
+        display_name: Some("a".into()),
+        ..monitored::v2::Entity::default()
+    };
+    let old = downgrade::<Entity>(&host, &Options::default());
+    assert_eq!(old.value.map(|host| host.entity_id.to_string()), Some("HOST-00000000000000A1".to_owned()));
+
+    let device = custom_device::v1::CustomDevice {
+        display_name: Some("coffee machine".into()),
+        ..custom_device::v1::CustomDevice::default()
+    };
+    let new = upgrade::<CustomDevice>(&device, &of_device());
+    assert_eq!(new.value.map(|device| device.custom_device_id.to_string()), Some("coffee-1".to_owned()));
+}
