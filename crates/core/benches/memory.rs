@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a bench prints, and stops when it cannot measure")]
 
+#[expect(dead_code, reason = "speed alone is compared with that of serde_json")]
 mod workloads;
 
 use dt_translate::{Diagnostic, Outcome};

@@ -93,6 +93,9 @@ impl Link {
     }
 }
 
+/// How much longer than its pattern a pointer mostly is at most, in bytes.
+const ROOM_FOR_INDICES: usize = 8;
+
 /// How places of one element correspond: its field table, the case it is in, and the links of its lists.
 #[derive(Debug, Default)]
 pub(crate) struct Origins {
@@ -136,7 +139,7 @@ impl Origins {
             None => found.to_vec(),
         };
         let mut indices = indices.into_iter();
-        let mut pointer = String::new();
+        let mut pointer = String::with_capacity(row.place(side.other()).len() + ROOM_FOR_INDICES);
         for step in row.place(side.other()).split('/') {
             if step == "*" {
                 crate::json::pointer::push_item(&mut pointer, indices.next().unwrap_or_default());
@@ -200,6 +203,9 @@ fn after_step(place: &[u8]) -> &[u8] {
 
 /// The indices in a pointer where its pattern has a `*`.
 fn indices(pointer: &str, pattern: &str) -> Vec<usize> {
+    if !pattern.as_bytes().contains(&b'*') {
+        return Vec::new();
+    }
     let stars = pattern.split('/').zip(pointer.split('/').skip(1)).filter(|(part, _)| *part == "*");
     stars.filter_map(|(_, step)| step.parse().ok()).collect()
 }
