@@ -49,6 +49,7 @@ pub enum Side {
 
 impl Side {
     /// The side a document is translated to.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::V1 => Self::V2,

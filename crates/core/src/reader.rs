@@ -58,8 +58,10 @@ impl<'t> FromJson<'t> for bool {
         match source.tape.node(node).kind {
             NodeKind::True => Some(true),
             NodeKind::False => Some(false),
-            NodeKind::String if source.tape.is_text(source.text, node, "true") => scalar_in_text(cx, node, true),
-            NodeKind::String if source.tape.is_text(source.text, node, "false") => scalar_in_text(cx, node, false),
+            NodeKind::String if source.tape.is_text(source.text, node, "true") => Some(scalar_in_text(cx, node, true)),
+            NodeKind::String if source.tape.is_text(source.text, node, "false") => {
+                Some(scalar_in_text(cx, node, false))
+            }
             _ => {
                 wrong_type(cx, node, Self::EXPECTED);
                 None
@@ -76,7 +78,7 @@ impl<'t> FromJson<'t> for i64 {
         let written = source.tape.string(source.text, node);
         match (source.tape.node(node).kind, written.parse()) {
             (NodeKind::Number, Ok(number)) => Some(number),
-            (NodeKind::String, Ok(number)) => scalar_in_text(cx, node, number),
+            (NodeKind::String, Ok(number)) => Some(scalar_in_text(cx, node, number)),
             _ => {
                 wrong_type(cx, node, Self::EXPECTED);
                 None
@@ -85,10 +87,10 @@ impl<'t> FromJson<'t> for i64 {
     }
 }
 
-fn scalar_in_text<T>(cx: &mut Context<'_>, node: Index, value: T) -> Option<T> {
+fn scalar_in_text<T>(cx: &mut Context<'_>, node: Index, value: T) -> T {
     let shown = shown(cx, node);
     cx.say_node(node, General::ScalarInText { value: shown });
-    Some(value)
+    value
 }
 
 /// A value that must not be null.

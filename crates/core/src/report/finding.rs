@@ -39,6 +39,7 @@ macro_rules! findings {
             $slug:literal, $severity:ident, $effect:ident, $evidence:ident, $message:literal $(, help $help:literal)?;
     )+) => {
         #[derive(Clone, Debug)]
+        #[allow(clippy::enum_variant_names, reason = "a small kind can have findings about one thing only")]
         pub(crate) enum Finding {
             $( $(#[doc = $doc])+ $variant $({ $($field: $type),+ })?, )+
         }

@@ -147,7 +147,7 @@ impl Source<'_> {
             (node.start as usize) <= offset && offset < (node.end as usize).max(node.start as usize + 1)
         };
         let nodes = self.tape.nodes.iter().enumerate();
-        let innermost = nodes.filter(|(_, node)| node.kind != NodeKind::Key && holds(node)).map(|(i, _)| i).last();
+        let innermost = nodes.filter(|(_, node)| node.kind != NodeKind::Key && holds(node)).map(|(i, _)| i).next_back();
         let node = innermost.and_then(|i| Index::try_from(i).ok()).unwrap_or(ROOT);
         format!("{}{}", self.base, Trail::default().path(self.text, self.tape, ROOT, node))
     }

@@ -46,9 +46,7 @@ impl Request {
 
     /// The same request, with when it is due and what it does.
     #[must_use]
-    pub(crate) fn due(mut self, when: &str, note: &str) -> Self {
-        self.when = when.to_owned();
-        self.note = note.to_owned();
-        self
+    pub(crate) fn due(self, when: &str, note: &str) -> Self {
+        Self { when: when.to_owned(), note: note.to_owned(), ..self }
     }
 }

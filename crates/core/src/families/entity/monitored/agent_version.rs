@@ -1,4 +1,4 @@
-//! Versions of the OneAgent: four members in v1, `1.259.339.20230228-182655` in v2.
+//! Versions of the `OneAgent`: four members in v1, `1.259.339.20230228-182655` in v2.
 
 use super::findings::Finding;
 use super::v1;

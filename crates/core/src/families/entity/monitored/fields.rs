@@ -43,6 +43,7 @@ const LENGTH: usize = {
 pub(crate) const FIELDS: &[Row] = &joined();
 
 /// All tables one after the other, each type as a case.
+#[expect(clippy::large_stack_arrays, reason = "it is joined when the crate is compiled")]
 const fn joined() -> [Row; LENGTH] {
     const NONE: Row = Row::new("", "", Copied, Documented, "");
     let mut rows = [NONE; LENGTH];

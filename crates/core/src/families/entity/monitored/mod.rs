@@ -5,7 +5,7 @@
 //!
 //! What v1 prints beside the name stands in `properties` in v2, some of it under another name. Ids in
 //! relationships have their type beside them, tags their text. The host group is a relationship, the version
-//! of the OneAgent one text, metadata are keys with values.
+//! of the `OneAgent` one text, metadata are keys with values.
 //!
 //! # What is lost
 //!

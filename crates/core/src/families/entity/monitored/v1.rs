@@ -54,9 +54,9 @@ pub struct Entity<'t> {
     pub from_relationships: Map<'t, Vec<Text<'t>>>,
     /// Ids of the entities that a relationship comes from, by relationship.
     pub to_relationships: Map<'t, Vec<Text<'t>>>,
-    /// The version of the OneAgent; hosts only.
+    /// The version of the `OneAgent`; hosts only.
     pub agent_version: Option<AgentVersion<'t>>,
-    /// The versions of the OneAgents; processes only.
+    /// The versions of the `OneAgents`; processes only.
     pub agent_versions: Option<Vec<AgentVersion<'t>>>,
     /// `32bit` or `64bit`; hosts and processes only.
     pub bitness: Option<Text<'t>>,
@@ -346,10 +346,10 @@ impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {
                         "lastSeenTimestamp" => entity.last_seen_timestamp = access.next_value()?,
                         "tags" => entity.tags = access.next_value()?,
                         "fromRelationships" => {
-                            entity.from_relationships = access.next_value::<Option<_>>()?.unwrap_or_default()
+                            entity.from_relationships = access.next_value::<Option<_>>()?.unwrap_or_default();
                         }
                         "toRelationships" => {
-                            entity.to_relationships = access.next_value::<Option<_>>()?.unwrap_or_default()
+                            entity.to_relationships = access.next_value::<Option<_>>()?.unwrap_or_default();
                         }
                         "agentVersion" => entity.agent_version = access.next_value()?,
                         "agentVersions" => entity.agent_versions = access.next_value()?,

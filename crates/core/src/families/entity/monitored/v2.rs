@@ -75,7 +75,7 @@ pub struct Properties<'t> {
     pub customized_name: Option<Text<'t>>,
     /// `32` or `64`; hosts and processes.
     pub bitness: Option<Text<'t>>,
-    /// The version of the OneAgent; hosts and processes.
+    /// The version of the `OneAgent`; hosts and processes.
     pub installer_version: Option<Text<'t>>,
     /// The name of the host group; hosts.
     pub host_group_name: Option<Text<'t>>,
