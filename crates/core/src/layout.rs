@@ -43,13 +43,20 @@ pub(crate) enum List {
     /// As a bare array.
     Array,
     /// As a member of an object, by its path; `pages` where counts and a page key stand beside it, and the
-    /// paths of members beside it that have no place on the other side.
-    Member { path: &'static str, pages: bool, beside: &'static [&'static str] },
+    /// members beside it that have no place on the other side; `empty` names lists that are written empty.
+    Member { path: &'static str, pages: bool, beside: &'static [&'static str], empty: &'static [&'static str] },
+}
+
+impl List {
+    /// A list with nothing beside it but, where there are pages, counts and a page key.
+    pub(crate) const fn member(path: &'static str, pages: bool) -> Self {
+        Self::Member { path, pages, beside: &[], empty: &[] }
+    }
 }
 
 impl Layout {
     fn frame(&self, side: Side) -> Frame {
-        const ITEMS: List = List::Member { path: "items", pages: true, beside: &[] };
+        const ITEMS: List = List::member("items", true);
         match (self, side) {
             (Self::Settings { .. }, Side::V1) => Frame { list: List::Array, wrappers: &[] },
             (Self::Settings { .. }, Side::V2) => Frame { list: ITEMS, wrappers: &["value"] },
@@ -106,7 +113,7 @@ pub(crate) fn open(cx: &mut Context<'_>, layout: Layout, side: Side, element: In
 
 /// Says what stands around a list and is not carried.
 pub(crate) fn beside(cx: &mut Context<'_>, layout: Layout, side: Side) {
-    let List::Member { path, pages, beside } = layout.frame(side).list else { return };
+    let List::Member { path, pages, beside, .. } = layout.frame(side).list else { return };
     let Some(mut object) = ObjectReader::open(cx, ROOT) else { return };
     match path.split_once('/') {
         None => members_beside(&mut object, path, pages, beside),
@@ -155,6 +162,7 @@ enum Form {
     Member {
         path: &'static str,
         pages: bool,
+        empty: &'static [&'static str],
     },
 }
 
@@ -232,7 +240,7 @@ impl Arrangement {
                 let _ = write!(head, "{{\n  \"{wrapper}\": ");
             }
             Form::Array => head.push('['),
-            Form::Member { path, pages } => {
+            Form::Member { path, pages, .. } => {
                 head.push_str("{\n");
                 if pages {
                     let _ = writeln!(head, "  \"totalCount\": {count},\n  \"pageSize\": {count},");
@@ -253,6 +261,13 @@ impl Arrangement {
             }
             out.push(']');
         }
+        if let Form::Member { empty, .. } = self.form {
+            for name in empty {
+                out.push(',');
+                write::new_line(out, level);
+                let _ = write!(out, "\"{name}\": []");
+            }
+        }
         while level > 0 {
             level -= 1;
             write::new_line(out, level);
@@ -271,7 +286,7 @@ fn plain_form(given: Given) -> Form {
         // A bare array where the API answers none stays one.
         Some(false) if from.list != List::Array => Form::Array,
         Some(_) => match to.list {
-            List::Member { path, pages, .. } => Form::Member { path, pages },
+            List::Member { path, pages, empty, .. } => Form::Member { path, pages, empty },
             List::Array | List::None => Form::Array,
         },
     }

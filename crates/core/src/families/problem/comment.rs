@@ -41,8 +41,8 @@ impl Rooms for ProblemComment {
         title: "a comment on a problem",
         doc: include_str!("comment.rs"),
         layout: Layout::Plain {
-            v1: Frame { list: List::Member { path: "comments", pages: false, beside: &[] }, wrappers: &[] },
-            v2: Frame { list: List::Member { path: "comments", pages: true, beside: &[] }, wrappers: &[] },
+            v1: Frame { list: List::member("comments", false), wrappers: &[] },
+            v2: Frame { list: List::member("comments", true), wrappers: &[] },
         },
         v1: Signs::new(&[&["createdAtTimestamp", "userName"], &["content", "userName"]]),
         v2: Signs::new(&[&["createdAtTimestamp", "authorName"], &["content", "authorName"]]),

@@ -59,10 +59,13 @@ impl Rooms for Problem {
         doc: include_str!("mod.rs"),
         layout: Layout::Plain {
             v1: Frame {
-                list: List::Member { path: "result/problems", pages: false, beside: &["monitored"] },
+                list: List::Member { path: "result/problems", pages: false, beside: &["monitored"], empty: &[] },
                 wrappers: &["result", "ProblemDetails"],
             },
-            v2: Frame { list: List::Member { path: "problems", pages: true, beside: &["warnings"] }, wrappers: &[] },
+            v2: Frame {
+                list: List::Member { path: "problems", pages: true, beside: &["warnings"], empty: &["warnings"] },
+                wrappers: &[],
+            },
         },
         v1: Signs::new(&[
             &["rankedImpacts"],

@@ -82,7 +82,7 @@ impl Rooms for Entity {
         doc: include_str!("mod.rs"),
         layout: Layout::Plain {
             v1: Frame { list: List::Array, wrappers: &[] },
-            v2: Frame { list: List::Member { path: "entities", pages: true, beside: &[] }, wrappers: &[] },
+            v2: Frame { list: List::member("entities", true), wrappers: &[] },
         },
         v1: Signs::new(SIGNS_OF_V1),
         v2: Signs::new(SIGNS_OF_V2),

@@ -44,8 +44,8 @@ impl Rooms for Token {
         title: "the metadata of a token",
         doc: include_str!("mod.rs"),
         layout: Layout::Plain {
-            v1: Frame { list: List::Member { path: "values", pages: false, beside: &[] }, wrappers: &[] },
-            v2: Frame { list: List::Member { path: "apiTokens", pages: true, beside: &[] }, wrappers: &[] },
+            v1: Frame { list: List::member("values", false), wrappers: &[] },
+            v2: Frame { list: List::member("apiTokens", true), wrappers: &[] },
         },
         v1: Signs::new(&[
             &["id", "scopes", "userId"],
