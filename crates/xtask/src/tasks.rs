@@ -8,7 +8,7 @@ pub(crate) const TEST: &[Step] = &[
     Step {
         what: "test every crate, and the examples in its documentation",
         needs: &[],
-        command: &["cargo", "test", "--workspace"],
+        command: &["cargo", "test", "--workspace", "--no-fail-fast"],
     },
     Step {
         what: "check that the core builds for WebAssembly",
