@@ -113,7 +113,7 @@ struct Writer<'o> {
 }
 
 /// The name under which `serde_json::value::RawValue` hands over its text.
-const RAW: &str = "$serde_json::private::RawValue";
+pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 
 impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
     type Ok = ();

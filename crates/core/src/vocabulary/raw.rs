@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
 use crate::json::tape::{Index, NodeKind, Tape};
@@ -66,8 +66,10 @@ impl fmt::Display for Raw<'_> {
 
 impl Serialize for Raw<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let raw: &RawValue = serde_json::from_str(&self.0).map_err(S::Error::custom)?;
-        raw.serialize(serializer)
+        // As `RawValue` does it, whose text need not be checked once more: it was read from JSON.
+        let mut raw = serializer.serialize_struct(write::RAW, 1)?;
+        raw.serialize_field(write::RAW, &*self.0)?;
+        raw.end()
     }
 }
 

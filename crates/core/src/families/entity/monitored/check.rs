@@ -43,11 +43,10 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     }
     for (name, value) in entity.properties.iter() {
         match form::fit(name, value) {
-            Fit::Fits => {
-                if let Some(list) = form::unlisted(name, value) {
-                    let value = Shown::from(value.json().trim_matches('"'));
-                    cx.say(&at.member(name), General::UncommonValue { value, list });
-                }
+            Fit::Fits => {}
+            Fit::Unlisted(list) => {
+                let value = Shown::from(value.json().trim_matches('"'));
+                cx.say(&at.member(name), General::UncommonValue { value, list });
             }
             Fit::As(_, finding) => cx.say(&at.member(name), finding),
             Fit::Not(expected) => {

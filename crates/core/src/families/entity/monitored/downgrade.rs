@@ -97,7 +97,7 @@ fn add_properties<'a>(
 /// A value in the form that v1 documents.
 fn fitted<'a>(member: &'static str, value: &'a Raw<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Raw<'a>> {
     match form::fit(member, value) {
-        Fit::Fits => Some(value.reborrow()),
+        Fit::Fits | Fit::Unlisted(_) => Some(value.reborrow()),
         Fit::As(value, finding) => {
             cx.say(at, finding);
             Some(value)

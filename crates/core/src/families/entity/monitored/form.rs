@@ -142,6 +142,8 @@ const RULE_APPLIED_MATCH_TYPES: &[&str] = &["ALL_URLS_AND_DOMAINS", "CONTAINS", 
 #[derive(Debug)]
 pub(super) enum Fit {
     Fits,
+    /// As a word that is not in this list.
+    Unlisted(&'static str),
     /// As this value, which is spelt otherwise.
     As(Raw<'static>, General),
     /// Not at all; what must stand there, in words.
@@ -153,8 +155,8 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
     let json = value.json();
     match form_of(member) {
         Form::Text => text(json),
-        Form::Word(words, _) => match text(json) {
-            Fit::Fits => word(json, words),
+        Form::Word(words, list) => match text(json) {
+            Fit::Fits => word(json, words, list),
             other => other,
         },
         Form::Integer => scalar(json, "a whole number", |json| json.parse::<i64>().is_ok()),
@@ -168,12 +170,6 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
         Form::Objects => only_if(is_list_of(json, |first| first == b'{'), "an array of objects"),
         Form::Any => Fit::Fits,
     }
-}
-
-/// The list to which a word does not belong.
-pub(super) fn unlisted(member: &str, value: &Raw<'_>) -> Option<&'static str> {
-    let Form::Word(words, list) = form_of(member) else { return None };
-    (!words.contains(&inner(value.json()))).then_some(list)
 }
 
 fn form_of(member: &str) -> Form {
@@ -194,7 +190,7 @@ fn text(json: &str) -> Fit {
 }
 
 /// A word of the list, or one that differs from it by its underscores.
-fn word(json: &str, words: &[&'static str]) -> Fit {
+fn word(json: &str, words: &[&'static str], list: &'static str) -> Fit {
     let value = inner(json);
     if words.contains(&value) {
         return Fit::Fits;
@@ -203,7 +199,7 @@ fn word(json: &str, words: &[&'static str]) -> Fit {
     let same = |word: &&'static str| letters(word).eq(value.bytes().filter(|&byte| byte != b'_'));
     match words.iter().copied().find(same) {
         Some(spelling) => Fit::As(Raw::text(spelling), General::OtherSpelling { value: Shown::from(value), spelling }),
-        None => Fit::Fits,
+        None => Fit::Unlisted(list),
     }
 }
 
@@ -290,7 +286,6 @@ mod tests {
         assert!(
             matches!(fit("hypervisorType", &raw(r#""HYPER_V""#)), Fit::As(value, _) if value.json() == r#""HYPERV""#)
         );
-        assert!(matches!(fit("hypervisorType", &raw(r#""NEW_ONE""#)), Fit::Fits));
-        assert_eq!(unlisted("hypervisorType", &raw(r#""NEW_ONE""#)), Some("hypervisors"));
+        assert!(matches!(fit("hypervisorType", &raw(r#""NEW_ONE""#)), Fit::Unlisted("hypervisors")));
     }
 }

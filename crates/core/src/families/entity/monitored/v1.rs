@@ -246,7 +246,7 @@ pub(super) fn is_plain(member: &str) -> bool {
 fn property<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
     let value = Raw::from_json(cx, node)?;
     match form::fit(member, &value) {
-        Fit::Fits => Some(value),
+        Fit::Fits | Fit::Unlisted(_) => Some(value),
         Fit::As(value, finding) => {
             cx.say_node(node, finding);
             Some(value)

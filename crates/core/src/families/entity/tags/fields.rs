@@ -6,9 +6,9 @@ use crate::report::origin::Row;
 
 pub(crate) const FIELDS: &[Row] = &[
     Row::new("tags", "tags", Converted, Documented, ""),
-    Row::new("tags/*", "tags/*", Converted, Documented, "one text in v1, key and value in v2"),
     Row::new("tags/*", "tags/*/key", Converted, Documented, "what stands before the colon"),
     Row::new("tags/*", "tags/*/value", Converted, Documented, "what stands behind the colon"),
+    Row::new("tags/*", "tags/*", Converted, Documented, "one text in v1, key and value in v2"),
     Row::new("", "matchedEntitiesCount", Dropped, Documented, "v1 answers nothing"),
     Row::new("", "appliedTags", Dropped, Documented, "v1 answers nothing"),
 ];
