@@ -5,5 +5,5 @@ pub(crate) mod scope;
 pub(crate) mod token;
 
 pub use catalogue::{REPLACEMENTS, SCOPES};
-pub use scope::{Group, Personal, Replacement, Scope, Standing};
+pub use scope::{Group, Personal, Replacement, Scope, Standing, replacements, scopes_for};
 pub use token::{PREFIXES, Secret, Token, TokenError, TokenId, TokenPrefix};

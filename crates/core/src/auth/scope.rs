@@ -1,6 +1,6 @@
 //! Scopes: what a token may be used for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::catalogue::{REPLACEMENTS, SCOPES};
@@ -10,6 +10,7 @@ use crate::report::diagnostic::Evidence;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::{Item, Link};
+use crate::report::request::Request;
 use crate::vocabulary::text::Text;
 
 /// A scope that a token can have.
@@ -142,6 +143,35 @@ impl Replacement {
             .iter()
             .filter(move |replacement| replacement.read.contains(&scope) || replacement.write.contains(&scope))
     }
+}
+
+/// The scopes that a token needs to send all of these requests, and no more.
+///
+/// ```
+/// use dt_translate::{Options, auth, translate_request};
+///
+/// let plan = translate_request("POST /api/v1/problem/details/1_2V2/close?content=done", &Options::default());
+/// let scopes: Vec<_> = auth::scopes_for(&plan.requests).into_iter().collect();
+/// assert_eq!(scopes, ["problems.write"]);
+/// ```
+pub fn scopes_for<'r>(requests: impl IntoIterator<Item = &'r Request>) -> BTreeSet<&'r str> {
+    requests.into_iter().flat_map(|request| request.scopes.iter().map(String::as_str)).collect()
+}
+
+/// Of the scopes that a token needs to send these requests, those that replace a scope of the API v1.
+///
+/// ```
+/// use dt_translate::{Options, auth, translate_request};
+///
+/// let calls = "GET /api/v1/problem/feed?relativeTime=hour\nGET /api/v1/tokens";
+/// let plan = translate_request(calls, &Options::default());
+/// let scopes: Vec<_> = auth::replacements("DataExport", &plan.requests).into_iter().collect();
+/// assert_eq!(scopes, ["problems.read"]);
+/// ```
+pub fn replacements<'r>(v1: &str, requests: impl IntoIterator<Item = &'r Request>) -> BTreeSet<&'r str> {
+    let mut scopes = scopes_for(requests);
+    scopes.retain(|scope| Replacement::of_v2(scope).any(|replacement| replacement.v1 == v1));
+    scopes
 }
 
 /// The rules of scopes that a request assigns.

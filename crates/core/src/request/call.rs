@@ -42,11 +42,14 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// A header from its line `name: value`.
+    /// A header from its line `name: value`. A line without a colon is all value: it may be anything.
     pub(crate) fn from_line(line: &Located) -> Self {
-        let colon = line.text.find(':').unwrap_or(line.text.len());
-        let value = (colon + 1).min(line.text.len())..line.text.len();
-        Self { name: line.slice(0..colon).trim(), value: line.slice(value).trim() }
+        match line.text.find(':') {
+            Some(colon) => {
+                Self { name: line.slice(0..colon).trim(), value: line.slice(colon + 1..line.text.len()).trim() }
+            }
+            None => Self { name: line.slice(0..0), value: line.trim() },
+        }
     }
 
     /// Whether it has a name, whatever its case.

@@ -3,76 +3,105 @@
 use percent_encoding::utf8_percent_encode;
 
 use super::call::{Call, Header};
+use super::http;
 use super::located::Located;
 use super::shell::{self, UnclosedQuote};
 use super::url::COMPONENT;
 
 /// What an option of curl does to the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Option_ {
+enum Role {
     Method,
     Url,
     Header,
+    /// A body, or `@` and the file that it is in.
     Data,
+    /// A body, whatever it begins with.
+    RawData,
     Json,
     UrlEncode,
     Get,
     Head,
     UserAgent,
     Referer,
+    /// A file that is the body.
+    Upload,
+    /// A part of a form, which no operation here takes.
+    Form,
     /// It holds a secret or a cookie and is left out.
     Secret,
+    /// A proxy, which may have a password.
+    Proxy,
     /// It says nothing of the request; kept.
-    Other {
-        value: bool,
-    },
+    Flag,
+    /// The same with a value.
+    Valued,
 }
 
-use Option_::{Data, Get, Head, Json, Method, Other, Referer, Secret, Url, UrlEncode, UserAgent};
+impl Role {
+    const fn takes_value(self) -> bool {
+        !matches!(self, Self::Get | Self::Head | Self::Flag)
+    }
+}
 
 /// The options of curl that matter here, and those that take a value.
-const OPTIONS: &[(&str, &str, Option_)] = &[
-    ("-X", "--request", Method),
-    ("", "--url", Url),
-    ("-H", "--header", Option_::Header),
-    ("-d", "--data", Data),
-    ("", "--data-raw", Data),
-    ("", "--data-binary", Data),
-    ("", "--data-ascii", Data),
-    ("", "--json", Json),
-    ("", "--data-urlencode", UrlEncode),
-    ("-G", "--get", Get),
-    ("-I", "--head", Head),
-    ("-A", "--user-agent", UserAgent),
-    ("-e", "--referer", Referer),
-    ("-u", "--user", Secret),
-    ("-U", "--proxy-user", Secret),
-    ("-b", "--cookie", Secret),
-    ("", "--oauth2-bearer", Secret),
-    ("-k", "--insecure", Other { value: false }),
-    ("-s", "--silent", Other { value: false }),
-    ("-S", "--show-error", Other { value: false }),
-    ("-f", "--fail", Other { value: false }),
-    ("-L", "--location", Other { value: false }),
-    ("-i", "--include", Other { value: false }),
-    ("-v", "--verbose", Other { value: false }),
-    ("", "--compressed", Other { value: false }),
-    ("-o", "--output", Other { value: true }),
-    ("-w", "--write-out", Other { value: true }),
-    ("-m", "--max-time", Other { value: true }),
-    ("-x", "--proxy", Other { value: true }),
-    ("-E", "--cert", Other { value: true }),
-    ("", "--key", Other { value: true }),
-    ("", "--cacert", Other { value: true }),
-    ("", "--connect-timeout", Other { value: true }),
-    ("", "--retry", Other { value: true }),
-    ("-D", "--dump-header", Other { value: true }),
-    ("-K", "--config", Other { value: true }),
-    ("-F", "--form", Other { value: true }),
-    ("-T", "--upload-file", Other { value: true }),
-    ("-r", "--range", Other { value: true }),
-    ("-y", "--speed-time", Other { value: true }),
-    ("-Y", "--speed-limit", Other { value: true }),
+const OPTIONS: &[(&str, &str, Role)] = &[
+    ("-X", "--request", Role::Method),
+    ("", "--url", Role::Url),
+    ("-H", "--header", Role::Header),
+    ("-d", "--data", Role::Data),
+    ("", "--data-raw", Role::RawData),
+    ("", "--data-binary", Role::Data),
+    ("", "--data-ascii", Role::Data),
+    ("", "--json", Role::Json),
+    ("", "--data-urlencode", Role::UrlEncode),
+    ("-G", "--get", Role::Get),
+    ("-I", "--head", Role::Head),
+    ("-A", "--user-agent", Role::UserAgent),
+    ("-e", "--referer", Role::Referer),
+    ("-T", "--upload-file", Role::Upload),
+    ("-F", "--form", Role::Form),
+    ("", "--form-string", Role::Form),
+    ("-u", "--user", Role::Secret),
+    ("-U", "--proxy-user", Role::Secret),
+    ("-b", "--cookie", Role::Secret),
+    ("-E", "--cert", Role::Secret),
+    ("", "--pass", Role::Secret),
+    ("", "--oauth2-bearer", Role::Secret),
+    ("", "--proxy-header", Role::Secret),
+    ("-x", "--proxy", Role::Proxy),
+    ("-k", "--insecure", Role::Flag),
+    ("-s", "--silent", Role::Flag),
+    ("-S", "--show-error", Role::Flag),
+    ("-f", "--fail", Role::Flag),
+    ("", "--fail-with-body", Role::Flag),
+    ("-g", "--globoff", Role::Flag),
+    ("-L", "--location", Role::Flag),
+    ("-i", "--include", Role::Flag),
+    ("-v", "--verbose", Role::Flag),
+    ("-n", "--netrc", Role::Flag),
+    ("-4", "--ipv4", Role::Flag),
+    ("-6", "--ipv6", Role::Flag),
+    ("", "--http1.1", Role::Flag),
+    ("", "--http2", Role::Flag),
+    ("", "--compressed", Role::Flag),
+    ("", "--no-progress-meter", Role::Flag),
+    ("-o", "--output", Role::Valued),
+    ("-w", "--write-out", Role::Valued),
+    ("-m", "--max-time", Role::Valued),
+    ("-c", "--cookie-jar", Role::Valued),
+    ("", "--key", Role::Valued),
+    ("", "--cacert", Role::Valued),
+    ("", "--connect-timeout", Role::Valued),
+    ("", "--retry", Role::Valued),
+    ("", "--retry-delay", Role::Valued),
+    ("", "--retry-max-time", Role::Valued),
+    ("", "--resolve", Role::Valued),
+    ("-D", "--dump-header", Role::Valued),
+    ("-K", "--config", Role::Valued),
+    ("-r", "--range", Role::Valued),
+    ("-y", "--speed-time", Role::Valued),
+    ("-Y", "--speed-limit", Role::Valued),
 ];
 
 /// What was noticed about a command besides its request.
@@ -80,18 +109,25 @@ const OPTIONS: &[(&str, &str, Option_)] = &[
 pub(crate) enum Noticed {
     /// An option that is not known here; it is kept.
     UnknownOption(Located),
+    /// A word that belongs to no option that is known here. It may be anything, also a secret.
+    StrayWord(Located),
     /// A secret that is left out.
     Secret(Located),
     /// A body that stands in a file.
     File(Located),
+    /// A part of a form.
+    Form(Located),
 }
 
-/// Whether a text begins with a curl command.
+/// Whether a text is one of curl commands: the first line that is a command or a request is one.
 pub(crate) fn begins_command(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let first = if matches!(first, "$" | ">" | "PS>") { words.next().unwrap_or_default() } else { first };
-    is_curl(first)
+    let first = text.lines().map(str::trim).find(|line| is_command(line) || http::begins_request(line));
+    first.is_some_and(is_command)
+}
+
+fn is_command(line: &str) -> bool {
+    const BEFORE: &[&str] = &["$", ">", "PS>", "sudo", "time"];
+    line.split_whitespace().find(|word| !BEFORE.contains(word)).is_some_and(is_curl)
 }
 
 fn is_curl(word: &str) -> bool {
@@ -122,6 +158,8 @@ struct Reader {
     data: Vec<Located>,
     json: bool,
     get: bool,
+    /// A body was given, but it stands in a file.
+    in_file: bool,
     noticed: Vec<Noticed>,
 }
 
@@ -134,19 +172,27 @@ impl Reader {
         } else if self.call.url.text.is_empty() {
             self.call.url = word.clone();
         } else {
-            self.noticed.push(Noticed::UnknownOption(word.clone()));
+            self.noticed.push(Noticed::StrayWord(word.clone()));
         }
     }
 
+    /// A long option; the value may stand after an equals sign.
     fn long<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
-        let known = OPTIONS.iter().find(|(_, long, _)| *long == word.text);
-        match known.map(|(_, _, option)| *option) {
-            Some(option) => self.option(option, word, || rest.next().cloned()),
+        let equals = word.text.find('=');
+        let name = word.slice(0..equals.unwrap_or(word.text.len()));
+        let inside = equals.map(|at| word.slice(at + 1..word.text.len()));
+        match OPTIONS.iter().find(|(_, long, _)| *long == name.text) {
+            Some((_, _, role)) => self.option(*role, &name, || inside.or_else(|| rest.next().cloned())),
             None => {
-                self.noticed.push(Noticed::UnknownOption(word.clone()));
-                self.call.flags.push(word.clone());
+                self.noticed.extend(inside.map(Noticed::StrayWord));
+                self.unknown(name);
             }
         }
+    }
+
+    fn unknown(&mut self, option: Located) {
+        self.noticed.push(Noticed::UnknownOption(option.clone()));
+        self.call.flags.push(option);
     }
 
     /// One or several short options in a word; the value may stand in it too.
@@ -154,59 +200,65 @@ impl Reader {
         let letters: Vec<(usize, char)> = word.text.char_indices().skip(1).collect();
         for (at, letter) in letters {
             let flag = format!("-{letter}");
-            let option = OPTIONS.iter().find(|(short, _, _)| *short == flag).map(|(_, _, option)| *option);
-            let mut spelt = word.slice(at..at + letter.len_utf8());
-            spelt.text.insert(0, '-');
-            let Some(option) = option else {
-                self.noticed.push(Noticed::UnknownOption(spelt.clone()));
-                self.call.flags.push(spelt);
-                continue;
-            };
             let attached = at + letter.len_utf8()..word.text.len();
-            let takes_value = !matches!(option, Get | Head | Other { value: false });
-            let inside = takes_value && !attached.is_empty();
-            self.option(option, &spelt, || if inside { Some(word.slice(attached)) } else { rest.next().cloned() });
+            let mut spelt = word.slice(at..attached.start);
+            spelt.text.insert(0, '-');
+            let Some((_, _, role)) = OPTIONS.iter().find(|(short, _, _)| *short == flag) else {
+                self.unknown(spelt);
+                // What stands behind an unknown letter may be its value.
+                if !attached.is_empty() {
+                    self.noticed.push(Noticed::StrayWord(word.slice(attached)));
+                }
+                return;
+            };
+            let inside = role.takes_value() && !attached.is_empty();
+            self.option(*role, &spelt, || if inside { Some(word.slice(attached)) } else { rest.next().cloned() });
             if inside {
                 return;
             }
         }
     }
 
-    fn option(&mut self, option: Option_, spelt: &Located, value: impl FnOnce() -> Option<Located>) {
-        match option {
-            Get => self.get = true,
-            Head => self.call.method = Some(Located::verbatim("HEAD", spelt.range().start)),
-            Other { value: false } => self.call.flags.push(spelt.clone()),
-            Other { value: true } => {
-                self.call.flags.push(spelt.clone());
-                self.call.flags.extend(value());
-            }
+    fn option(&mut self, role: Role, spelt: &Located, value: impl FnOnce() -> Option<Located>) {
+        match role {
+            Role::Get => self.get = true,
+            Role::Head => self.call.method = Some(Located::verbatim("HEAD", spelt.range().start)),
+            Role::Flag => self.call.flags.push(spelt.clone()),
             _ => {
                 if let Some(value) = value() {
-                    self.valued(option, value);
+                    self.valued(role, spelt, value);
                 }
             }
         }
     }
 
-    fn valued(&mut self, option: Option_, value: Located) {
-        match option {
-            Method => self.call.method = Some(value),
-            Url => self.call.url = value,
-            Option_::Header => self.call.headers.push(Header::from_line(&value)),
-            UserAgent => self.header("User-Agent", value),
-            Referer => self.header("Referer", value),
-            Secret => self.noticed.push(Noticed::Secret(value)),
-            UrlEncode => self.data.push(url_encoded(&value)),
-            Json | Data => {
-                self.json |= option == Json;
+    fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
+        match role {
+            Role::Method => self.call.method = Some(value),
+            Role::Url => self.call.url = value,
+            Role::Header => self.call.headers.push(Header::from_line(&value)),
+            Role::UserAgent => self.header("User-Agent", value),
+            Role::Referer => self.header("Referer", value),
+            Role::Secret => self.noticed.push(Noticed::Secret(value)),
+            Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
+            Role::Proxy | Role::Valued => self.call.flags.extend([spelt.clone(), value]),
+            Role::Form => self.noticed.push(Noticed::Form(value)),
+            Role::Upload => {
+                self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
+                self.noticed.push(Noticed::File(value));
+            }
+            Role::UrlEncode => self.data.push(url_encoded(&value)),
+            Role::RawData => self.data.push(value),
+            Role::Data | Role::Json => {
+                self.json |= role == Role::Json;
                 if value.text.starts_with('@') {
+                    self.in_file = true;
                     self.noticed.push(Noticed::File(value));
                 } else {
                     self.data.push(value);
                 }
             }
-            Get | Head | Other { .. } => {}
+            Role::Get | Role::Head | Role::Flag => {}
         }
     }
 
@@ -233,6 +285,9 @@ impl Reader {
                 self.call.url.append(&data);
             }
             data => self.call.body = data,
+        }
+        if self.in_file && !self.get && self.call.method.is_none() {
+            self.call.method = Some(Located::verbatim("POST", self.call.range.start));
         }
         (self.call, self.noticed)
     }

@@ -34,6 +34,15 @@ findings! { "request":
     /// A `%` does not begin an escape.
     BrokenEscape = "broken-escape", Warning, Tolerated, Documented,
         "this `%` begins no escape; it is read as itself";
+    /// A word of a command that belongs to no option. It may be the value of one that is not known.
+    StrayWord = "stray-word", Warning, Dropped, Inferred,
+        "this word belongs to no option that is known here; it is left out";
+    /// A form, which no operation here takes.
+    FormLeftOut = "form-left-out", Warning, Dropped, Documented,
+        "the API takes no forms; this is left out";
+    /// The call is on the side that was asked for.
+    SameSide { side: crate::options::Side } = "same-side", Info, Note, Inferred,
+        "the call is one of {side} already; it is written as it is";
     /// A query parameter that the operation does not have.
     UnknownParameter { name: Shown } = "unknown-parameter", Warning, Dropped, Documented,
         "the operation has no parameter `{name}`; it is left out";
@@ -46,10 +55,16 @@ findings! { "request":
     /// A parameter has a value that it cannot have.
     BadParameter { name: Shown, expected: &'static str } = "bad-parameter", Error, Invalid, Documented,
         "`{name}` must be {expected}";
+    /// A parameter has a value that is not documented. It is carried.
+    UncommonParameter { name: Shown } = "uncommon-parameter", Warning, Tolerated, Documented,
+        "this is none of the documented values of `{name}`; it is carried";
+    /// A number is larger than the other side takes.
+    NumberCapped { name: Shown, most: u32 } = "number-capped", Info, Converted, Observed,
+        "`{name}` is at most {most} in the other API; that is written, and the rest comes on further pages";
     /// The token stands in the URL. It is moved to the header.
     TokenInUrl = "token-in-url", Warning, Tolerated, Documented,
-        "a token stands in the URL, where logs keep it; it belongs to the Authorization header",
-        help "revoke the token if the URL was logged or shared";
+        "a token stands in the URL, where logs keep it; it is not written again",
+        help "send it in the Authorization header; revoke it if the URL was logged or shared";
     /// A secret in a header or option is not written again.
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";
@@ -69,9 +84,10 @@ findings! { "request":
     /// The body is of another kind than its URL says. The body counts.
     BodyDecides { body: &'static str, url: &'static str } = "body-decides", Warning, Tolerated, Inferred,
         "the URL is for {url}, but the body is {body}; the body counts";
-    /// The body is on the side it is translated to already.
-    BodySide { side: crate::options::Side } = "body-side", Warning, Tolerated, Inferred,
-        "the body is {side} already, although the URL is not";
+    /// The body names another object than the URL.
+    OtherId = "other-id", Error, Invalid, Documented,
+        "this id is another one than that of the URL",
+        help "leave it out of the body";
     /// The objectId is computed from the v1 id.
     DerivedObjectId { id: Shown } = "derived-object-id", Info, Converted, Observed,
         "the objectId in the path is computed from the v1 id {id}; the format is known, not documented",
@@ -130,14 +146,17 @@ findings! { "request":
     /// A list of v1 answers all entities of a type; v2 answers one type at a time.
     OneTypeEach { count: usize } = "one-type-each", Info, Note, Documented,
         "v2 answers one type at a time: this becomes {count} requests";
+    /// A list of v1 holds more types than were asked for.
+    MoreTypes { types: Shown } = "more-types", Warning, Approximated, Documented,
+        "v1 lists {types} together",
+        help "filter the answer by the beginning of the ids";
+    /// A colon in a key or value of a tag would divide them at another place.
+    AmbiguousTag = "ambiguous-tag", Warning, Approximated, Documented,
+        "v1 takes key and value as one text, divided by a colon; this colon would divide them too";
     /// An id of a token differs between the APIs.
     TokenId = "token-id", Warning, Manual, Documented,
         "the id of a token is another one in the other API; it cannot be computed",
         help "list the tokens and find it by its name";
-    /// The path holds a token itself, where logs keep it.
-    TokenInPath = "token-in-path", Warning, Tolerated, Documented,
-        "a token stands in the path, where logs keep it; it is not written again",
-        help "use the id of the token: the part before its last dot";
     /// The user of a comment is the owner of the token in v2.
     UserFromToken = "user-from-token", Info, Note, Documented,
         "in v2 the author of a comment is the owner of the token";

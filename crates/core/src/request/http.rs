@@ -7,34 +7,60 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPT
 
 /// Whether a line begins a request: with a method, a URL or a path.
 pub(crate) fn begins_request(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let url = |word: &str| word.starts_with('/') || word.contains("://");
-    if METHODS.contains(&first.to_ascii_uppercase().as_str()) { words.next().is_some_and(url) } else { url(first) }
+    has_method(line) || is_url(line)
 }
 
-/// The calls of a text. A line that begins a request ends the one before, unless that one has a body.
-pub(crate) fn calls(text: &str) -> Vec<Call> {
+/// Whether a line is a method and a URL.
+fn has_method(line: &str) -> bool {
+    line.split_once(char::is_whitespace).is_some_and(|(first, url)| is_method(first) && is_url(url.trim_start()))
+}
+
+fn is_method(word: &str) -> bool {
+    METHODS.iter().any(|method| word.eq_ignore_ascii_case(method))
+}
+
+/// Whether a line is a URL, a path, or begins with a variable in place of the host.
+fn is_url(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let variable = (word.starts_with("{{") || word.starts_with('$')) && word.contains('/');
+    let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
+    word.starts_with('/') && !word.starts_with("//") || scheme || variable
+}
+
+/// The calls of a text, and the files that bodies stand in.
+///
+/// A line that begins with a method and a URL begins another request. Lines between requests, comments, and
+/// what clients keep in `.http` files besides (`@name = value`, `> handler`) say nothing of a request.
+pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
     let mut calls: Vec<Call> = Vec::new();
+    let mut files = Vec::new();
     let mut part = Part::Between;
     for line in lines(text) {
         let words = line.text.trim();
-        let separator = words.starts_with("###");
+        let body = calls.last().is_some_and(|call| call.body.is_some());
+        let begins = has_method(words) || !body && is_url(words);
         match (part, calls.last_mut()) {
-            (_, _) if separator => part = Part::Between,
-            (Part::Between | Part::Headers, _) if begins_request(words) => {
+            _ if words.starts_with("###") => part = Part::Between,
+            _ if begins => {
                 calls.push(request_line(&line));
                 part = Part::Headers;
             }
+            (Part::Headers, _) if words.starts_with(['#', '/', '@']) => {}
             (Part::Headers, Some(_)) if words.is_empty() => part = Part::Body,
+            (Part::Headers, Some(call)) if words.starts_with(['?', '&']) => call.url.append(&line.trim()),
+            (Part::Headers | Part::Body, Some(call)) if words.starts_with("< ") && call.body.is_none() => {
+                files.push(line.trim());
+                part = Part::Between;
+            }
+            (Part::Headers, Some(call)) if words.starts_with(['{', '[']) => {
+                call.body = Some(line);
+                part = Part::Body;
+            }
             (Part::Headers, Some(call)) => call.headers.push(Header::from_line(&line)),
+            (Part::Body, Some(_)) if words.starts_with("> {%") => part = Part::Between,
             (Part::Body, Some(call)) => match &mut call.body {
                 Some(body) => body.append(&line),
                 None if words.is_empty() => {}
-                None if begins_request(words) => {
-                    calls.push(request_line(&line));
-                    part = Part::Headers;
-                }
                 None => call.body = Some(line),
             },
             _ => {}
@@ -47,7 +73,7 @@ pub(crate) fn calls(text: &str) -> Vec<Call> {
         }
         host_to_url(call);
     }
-    calls
+    (calls, files)
 }
 
 #[derive(Clone, Copy)]
@@ -67,25 +93,22 @@ fn lines(text: &str) -> impl Iterator<Item = Located> {
     })
 }
 
+/// The method and the URL of a line. The URL may have spaces in it, as people write them.
 fn request_line(line: &Located) -> Call {
     let line = line.trim();
-    let mut words = words(&line);
-    let first = words.next().unwrap_or_default();
     let range = line.range();
-    if METHODS.contains(&first.text.to_ascii_uppercase().as_str()) {
-        return Call { method: Some(first), url: words.next().unwrap_or_default(), range, ..Call::default() };
+    let mut url = line.clone();
+    let mut method = None;
+    let first = line.text.find(char::is_whitespace).unwrap_or(line.text.len());
+    if line.text.get(..first).is_some_and(is_method) {
+        method = Some(line.slice(0..first));
+        url = line.slice(first..line.text.len()).trim();
     }
-    Call { url: first, range, ..Call::default() }
-}
-
-fn words(line: &Located) -> impl Iterator<Item = Located> {
-    let mut at = 0;
-    let words = line.text.split(char::is_whitespace).map(|word| {
-        let range = at..at + word.len();
-        at = range.end + line.text.get(range.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        line.slice(range)
-    });
-    words.filter(|word| !word.text.is_empty()).collect::<Vec<_>>().into_iter()
+    let before_version = url.text.rsplit_once(char::is_whitespace).filter(|(_, last)| last.starts_with("HTTP/"));
+    if let Some((before, _)) = before_version {
+        url = url.slice(0..before.trim_end().len());
+    }
+    Call { method, url, range, ..Call::default() }
 }
 
 /// Completes a path by the `Host` header.
@@ -94,9 +117,10 @@ fn host_to_url(call: &mut Call) {
         return;
     }
     let Some(host) = call.header("Host") else { return };
-    let mut url = Located::at(call.url.range().start);
+    let start = call.url.range().start;
+    let mut url = Located::at(start);
     for c in format!("https://{}", host.value.text).chars() {
-        url.push(c, call.url.range().start..call.url.range().start);
+        url.push(c, start..start);
     }
     url.append(&call.url);
     call.url = url;

@@ -12,10 +12,13 @@ pub(crate) struct Located {
     end: usize,
 }
 
+/// Bytes that stand together in the source too, but for the last character, which may be longer there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     at: usize,
     source: usize,
+    /// Where the source of its last character ends.
+    source_end: usize,
 }
 
 impl Located {
@@ -26,14 +29,22 @@ impl Located {
 
     /// A text that stands in the source as it is.
     pub(crate) fn verbatim(text: &str, source: usize) -> Self {
-        Self { text: text.to_owned(), runs: vec![Run { at: 0, source }], end: source + text.len() }
+        let end = source + text.len();
+        Self { text: text.to_owned(), runs: vec![Run { at: 0, source, source_end: end }], end }
+    }
+
+    /// A text that stands nowhere, with the place that it is about.
+    pub(crate) fn inserted(text: &str, source: Range<usize>) -> Self {
+        let run = Run { at: 0, source: source.start, source_end: source.end };
+        Self { text: text.to_owned(), runs: vec![run], end: source.end }
     }
 
     /// Appends a character that was written in a range of the source.
     pub(crate) fn push(&mut self, c: char, source: Range<usize>) {
-        let goes_on = self.runs.last().is_some_and(|run| run.source + (self.text.len() - run.at) == source.start);
-        if !goes_on {
-            self.runs.push(Run { at: self.text.len(), source: source.start });
+        let length = self.text.len();
+        match self.runs.last_mut() {
+            Some(run) if run.source + (length - run.at) == source.start => run.source_end = source.end,
+            _ => self.runs.push(Run { at: length, source: source.start, source_end: source.end }),
         }
         self.text.push(c);
         self.end = source.end;
@@ -52,30 +63,43 @@ impl Located {
         if offset >= self.text.len() {
             return self.end;
         }
+        self.run(offset).map_or(self.end, |run| run.source + (offset - run.at))
+    }
+
+    /// The run that holds a byte.
+    fn run(&self, offset: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.at <= offset);
-        let run = after.checked_sub(1).and_then(|i| self.runs.get(i));
-        run.map_or(self.end, |run| run.source + (offset - run.at))
+        after.checked_sub(1).and_then(|i| self.runs.get(i))
     }
 
     /// The range in the source of a range of bytes.
     pub(crate) fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source(range.start);
-        start..self.char_end(range.end).max(start)
+        let end = if range.is_empty() { start } else { self.source_end(range.end) };
+        start..end.max(start)
     }
 
     /// The range in the source of the whole text.
     pub(crate) fn range(&self) -> Range<usize> {
-        self.source(0)..self.end
+        let start = self.source(0);
+        start..self.end.max(start)
     }
 
     /// A part of the text.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
-        let mut runs = vec![Run { at: 0, source: self.source(range.start) }];
+        let source = self.source_range(range.clone());
         let first = self.runs.partition_point(|run| run.at <= range.start);
         let inside = self.runs.iter().skip(first).take_while(|run| run.at < range.end);
+        let mut runs = vec![Run { at: 0, source: source.start, source_end: source.end }];
+        if let Some(run) = self.run(range.start).zip(runs.first_mut()) {
+            run.1.source_end = run.0.source_end;
+        }
         runs.extend(inside.map(|run| Run { at: run.at - range.start, ..*run }));
-        Self { text, runs, end: self.char_end(range.end) }
+        if let Some(last) = runs.last_mut() {
+            last.source_end = source.end;
+        }
+        Self { text, runs, end: source.end }
     }
 
     /// The part of the text without white space around it.
@@ -84,11 +108,44 @@ impl Located {
         self.slice(start..start + self.text.trim().len())
     }
 
-    /// The place in the source after the byte before an offset.
-    fn char_end(&self, offset: usize) -> usize {
+    /// Where the character before an offset ends in the source.
+    fn source_end(&self, offset: usize) -> usize {
         if offset >= self.text.len() {
             return self.end;
         }
-        if offset == 0 { self.source(0) } else { self.source(offset - 1) + 1 }
+        let Some(run) = offset.checked_sub(1).and_then(|before| self.run(before)) else { return self.source(0) };
+        let goes_on = self.run(offset).is_some_and(|after| after.at == run.at);
+        if goes_on { run.source + (offset - run.at) } else { run.source_end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Located;
+
+    /// `a%20b` decoded.
+    fn decoded() -> Located {
+        let mut text = Located::at(10);
+        text.push('a', 10..11);
+        text.push(' ', 11..14);
+        text.push('b', 14..15);
+        text
+    }
+
+    #[test]
+    fn knows_where_escapes_stood() {
+        let text = decoded();
+        assert_eq!((text.source_range(1..2), text.source_range(2..3), text.range()), (11..14, 14..15, 10..15));
+        assert_eq!(text.source_range(0..2), 10..14);
+        assert_eq!(text.source_range(3..3), 15..15);
+    }
+
+    #[test]
+    fn a_part_knows_its_places_too() {
+        let part = decoded().slice(1..3);
+        assert_eq!((part.text.as_str(), part.range(), part.source_range(0..1)), (" b", 11..15, 11..14));
+        let escape = decoded().slice(1..2);
+        assert_eq!((escape.range(), escape.source_range(0..1)), (11..14, 11..14));
+        assert_eq!(Located::verbatim("  ab ", 3).trim().range(), 5..7);
     }
 }

@@ -3,32 +3,37 @@
 pub(crate) mod answer;
 pub(crate) mod call;
 mod curl;
+mod due;
 pub(crate) mod findings;
 mod http;
 mod located;
-mod operation;
+pub(crate) mod operation;
 mod plan;
 pub(crate) mod render;
 mod shell;
 mod url;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::options::{Options, Side};
+use crate::json::pointer::push_member;
+use crate::options::Options;
 use crate::report::diagnostic::{Counts, Diagnostic};
 use crate::report::finding::Shown;
 use crate::report::request::Request;
+use crate::report::secret::{mask, ranges as secret_ranges};
 use crate::report::{Report, spans};
 use answer::Answer;
-use call::{Call, Header, RequestParts};
+use call::{Call, RequestParts};
 use curl::Noticed;
 use findings::Finding;
 use located::Located;
 use operation::{Body, OPERATIONS, Operation};
-use plan::Planner;
-use url::Url;
+use plan::{Planner, query_pointer};
+use shell::UnclosedQuote;
+use url::{Parameter, Url};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +51,14 @@ pub struct Plan {
     /// For each call, what makes its answer of the answers to the requests.
     #[serde(skip)]
     pub answers: Vec<Answer>,
+    /// The token scopes that the calls themselves needed.
+    #[serde(skip)]
+    pub scopes_before: BTreeSet<&'static str>,
+    /// Where secrets stand in the text, in their order, besides those that [`secret_ranges`] finds.
+    ///
+    /// [`secret_ranges`]: crate::secret_ranges
+    #[serde(skip)]
+    pub secrets: Vec<Range<usize>>,
     /// Options of curl commands, to be kept where the requests are written as such.
     #[serde(skip)]
     pub(crate) flags: Vec<String>,
@@ -76,9 +89,10 @@ impl Plan {
 /// ```
 pub fn translate_request(text: &str, options: &Options) -> Plan {
     let mut work = Work::new(options);
-    match read(text, &mut work.report) {
-        Some(calls) => work.calls(&calls),
-        None => work.say(0..text.len().min(1), &Finding::NoRequest),
+    match work.read(text) {
+        Ok(calls) if calls.is_empty() => work.say(0..text.len().min(1), &Finding::NoRequest),
+        Ok(calls) => work.calls(&calls),
+        Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),
     }
     work.finish(text)
 }
@@ -96,39 +110,11 @@ pub fn translate_parts(parts: &RequestParts, options: &Options) -> Plan {
     let mut work = Work::new(options);
     work.calls(&[Call::from(parts)]);
     let mut plan = work.finish("");
+    plan.secrets.clear();
     for diagnostic in &mut plan.diagnostics {
         diagnostic.span = None;
     }
     plan
-}
-
-/// Reads the calls of a text; `None` when there are none.
-fn read(text: &str, report: &mut Report) -> Option<Vec<Call>> {
-    if !curl::begins_command(text) {
-        return Some(http::calls(text)).filter(|calls| !calls.is_empty());
-    }
-    match curl::calls(text) {
-        Ok(calls) => Some(calls.into_iter().map(|(call, noticed)| heed(call, &noticed, report)).collect()),
-        Err(quote) => {
-            let range = Some((quote.0, quote.0 + 1));
-            report.say(&Finding::UnclosedQuote, String::new(), range);
-            Some(Vec::new())
-        }
-    }
-}
-
-/// Says what was noticed about a command.
-fn heed(call: Call, noticed: &[Noticed], report: &mut Report) -> Call {
-    for notice in noticed {
-        let (place, finding) = match notice {
-            Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
-            Noticed::Secret(word) => (word, Finding::SecretLeftOut),
-            Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
-        };
-        let range = place.range();
-        report.say(&finding, String::new(), Some((range.start, range.end)));
-    }
-    call
 }
 
 /// The translation of the calls of one text.
@@ -137,17 +123,65 @@ struct Work<'o> {
     report: Report,
     requests: Vec<Request>,
     answers: Vec<Answer>,
+    scopes_before: BTreeSet<&'static str>,
+    secrets: Vec<Range<usize>>,
     flags: Vec<String>,
 }
 
 impl<'o> Work<'o> {
     fn new(options: &'o Options) -> Self {
         let report = Report::new(options.limit);
-        Self { options, report, requests: Vec::new(), answers: Vec::new(), flags: Vec::new() }
+        Self {
+            options,
+            report,
+            requests: Vec::new(),
+            answers: Vec::new(),
+            scopes_before: BTreeSet::new(),
+            secrets: Vec::new(),
+            flags: Vec::new(),
+        }
     }
 
-    fn say(&mut self, range: std::ops::Range<usize>, finding: &Finding) {
+    fn say(&mut self, range: Range<usize>, finding: &Finding) {
         self.report.say(finding, String::new(), Some((range.start, range.end)));
+    }
+
+    /// Reads the calls of a text.
+    fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        if curl::begins_command(text) {
+            let commands = curl::calls(text)?;
+            return Ok(commands.into_iter().map(|(call, noticed)| self.heed(call, &noticed)).collect());
+        }
+        let (calls, files) = http::calls(text);
+        for file in files {
+            self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
+        }
+        Ok(calls)
+    }
+
+    /// Says what was noticed about a command.
+    fn heed(&mut self, mut call: Call, noticed: &[Noticed]) -> Call {
+        for notice in noticed {
+            let (word, finding) = match notice {
+                Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
+                Noticed::StrayWord(word) => (word, Finding::StrayWord),
+                Noticed::Secret(word) => (word, Finding::SecretLeftOut),
+                Noticed::Form(word) => (word, Finding::FormLeftOut),
+                Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
+            };
+            if matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_)) {
+                self.secrets.push(word.range());
+            }
+            self.say(word.range(), &finding);
+        }
+        let (kept, secret) = call.flags.drain(..).partition(|flag| secret_ranges(&flag.text).is_empty());
+        call.flags = kept;
+        for flag in secret {
+            let flag: Located = flag;
+            self.secrets.push(flag.range());
+            self.say(flag.range(), &Finding::SecretLeftOut);
+        }
+        call
     }
 
     fn calls(&mut self, calls: &[Call]) {
@@ -163,7 +197,7 @@ impl<'o> Work<'o> {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
         }
         let method = call.method();
-        let found = find(&url, &method, self.options.to);
+        let found = find(&url, &method);
         let (operation, path) = match found {
             Ok(found) => found,
             Err(finding) => {
@@ -171,21 +205,28 @@ impl<'o> Work<'o> {
                 return self.report.say(&finding, format!("{place}/url"), Some((range.start, range.end)));
             }
         };
-        let answer = Answer::new(operation, &url.base, &path);
+        self.scopes_before.extend(operation.scopes);
+        let answer = Answer::new(operation, &path);
         let errors = self.report.counts.error;
         let mut planner = Planner {
             call,
             url: &url,
             operation,
             options: self.options,
+            target: self.options.to.unwrap_or(operation.side.other()),
             path,
             place,
             report: &mut self.report,
+            secrets: &mut self.secrets,
             requests: Vec::new(),
             answer,
         };
         notices(&mut planner);
-        (operation.plan)(&mut planner);
+        if planner.target == operation.side {
+            plan::same_side(&mut planner);
+        } else {
+            (operation.plan)(&mut planner);
+        }
         keep_headers(&mut planner);
         let (requests, mut answer) = (planner.requests, planner.answer);
         if self.report.counts.error > errors {
@@ -198,6 +239,7 @@ impl<'o> Work<'o> {
     }
 
     fn finish(mut self, text: &str) -> Plan {
+        self.secrets.sort_by_key(|range| (range.start, range.end));
         spans::locate(text, &mut self.report.diagnostics);
         Plan {
             requests: self.requests,
@@ -205,6 +247,8 @@ impl<'o> Work<'o> {
             counts: self.report.counts,
             diagnostics: self.report.diagnostics,
             answers: self.answers,
+            scopes_before: self.scopes_before,
+            secrets: self.secrets,
             flags: self.flags,
         }
     }
@@ -216,20 +260,34 @@ fn notices(planner: &mut Planner<'_>) {
     if !url.api {
         planner.say_url(&Finding::MissingApi);
     }
-    if let Some(step) = url.path.iter().find(|step| step.text == MISSPELT) {
-        planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
+    if let Some(user) = &url.user {
+        planner.say_secret("/url", user.clone(), &Finding::SecretLeftOut);
+    }
+    for step in &url.path {
+        if step.text == MISSPELT {
+            planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
+        } else if has_token(step) {
+            planner.say_secret("/url", step.range(), &Finding::TokenInUrl);
+        }
     }
     for parameter in &url.query {
-        let name = &*parameter.name.text;
-        if TOKEN_PARAMETERS.contains(&name.to_ascii_lowercase().as_str()) {
-            planner.say_query(name, &parameter.value, &Finding::TokenInUrl);
-        } else if !planner.operation.query.contains(&name) {
-            planner.say_query(name, &parameter.name, &Finding::UnknownParameter { name: Shown::from(name) });
+        let Parameter { name, value } = parameter;
+        if TOKEN_PARAMETERS.contains(&name.text.to_ascii_lowercase().as_str()) || has_token(value) {
+            planner.say_secret(&query_pointer(&name.text), value.range(), &Finding::TokenInUrl);
+        } else if !planner.operation.query.contains(&&*name.text) {
+            let finding = Finding::UnknownParameter { name: Shown::from(&*name.text) };
+            planner.say_query(&name.text, name, &finding);
+            // Nobody knows what it is.
+            planner.secrets.push(value.range());
         }
     }
     if planner.operation.body == Body::None {
         planner.no_body();
     }
+}
+
+fn has_token(text: &Located) -> bool {
+    mask(&text.text) != text.text
 }
 
 /// How the vendor's guide writes `infrastructure`.
@@ -249,35 +307,37 @@ const OWN_HEADERS: &[&str] =
 fn keep_headers(planner: &mut Planner<'_>) {
     let call = planner.call;
     for header in &call.headers {
-        let kept = KEPT_HEADERS.iter().find(|name| header.is(name));
+        let kept = KEPT_HEADERS.iter().find(|name| header.is(name)).filter(|_| !has_token(&header.value));
         if let Some(name) = kept {
             for request in &mut planner.requests {
-                request
-                    .headers
-                    .insert((*name).to_owned(), crate::report::secret::mask(&header.value.text).into_owned());
+                request.headers.insert((*name).to_owned(), header.value.text.clone());
             }
-        } else if !OWN_HEADERS.iter().any(|name| header.is(name)) {
-            leave_out(planner, header);
+            continue;
+        }
+        let public = OWN_HEADERS.iter().any(|name| header.is(name)) && !header.is("Authorization");
+        if !public {
+            planner.secrets.push(header.value.range());
+        }
+        if !OWN_HEADERS.iter().any(|name| header.is(name)) {
+            let mut pointer = "/headers".to_owned();
+            push_member(&mut pointer, &header.name.text);
+            planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
         }
     }
-}
-
-fn leave_out(planner: &mut Planner<'_>, header: &Header) {
-    let pointer = format!("/headers/{}", crate::report::secret::mask(&header.name.text));
-    planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
 }
 
 type Found = (&'static Operation, BTreeMap<&'static str, Located>);
 
 /// The operation of a call, and the parameters of its path.
-fn find(url: &Url, method: &str, to: Option<Side>) -> Result<Found, Finding> {
+fn find(url: &Url, method: &str) -> Result<Found, Finding> {
     let path = url.path.iter().map(|step| &*step.text).collect::<Vec<_>>().join("/");
     let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, url)?)));
-    let on_path: Vec<_> = on_path.filter(|(operation, _)| to.is_none_or(|to| operation.side != to)).collect();
     // A fixed step says more than a parameter.
     let fixed = |operation: &Operation| operation.path.split('/').filter(|step| !step.starts_with('{')).count();
-    let fits = on_path.iter().filter(|(operation, _)| operation.method == method);
-    if let Some(found) = fits.max_by_key(|(operation, _)| fixed(operation)) {
+    let on_path: Vec<_> = on_path.collect();
+    let most = on_path.iter().map(|(operation, _)| fixed(operation)).max().unwrap_or_default();
+    let on_path: Vec<_> = on_path.into_iter().filter(|(operation, _)| fixed(operation) == most).collect();
+    if let Some(found) = on_path.iter().find(|(operation, _)| operation.method == method) {
         return Ok(found.clone());
     }
     if !on_path.is_empty() {

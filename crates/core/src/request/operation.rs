@@ -55,6 +55,8 @@ pub enum Does {
     UpdateComment,
     /// Deletes a comment.
     DeleteComment,
+    /// Lists the tags of entities.
+    Tags,
     /// Adds tags to entities.
     AddTags,
     /// Deletes tags of entities.
@@ -75,13 +77,13 @@ pub(crate) enum Body {
     Kind(&'static str),
     /// Settings objects, of the schema that they name.
     Settings,
-    /// A body that is read by the plan itself.
+    /// A body that the plan itself reads.
     Any,
 }
 
 use Does::{
     AddTags, Baseline, Close, Comment, Comments, Create, CustomDevice, Delete, DeleteComment, DeleteTags, Get,
-    GetComment, List, Lookup, Status, Update, UpdateComment, ValidateCreate, ValidateUpdate,
+    GetComment, List, Lookup, Status, Tags, Update, UpdateComment, ValidateCreate, ValidateUpdate,
 };
 
 const READ_CONFIG: &[&str] = &["ReadConfig"];
@@ -154,7 +156,7 @@ const fn entity(
     };
     let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
         (Side::V1, _) => (topology::DATA_EXPORT, topology::upgrade),
-        (Side::V2, List | Get) => (topology::READ, topology::downgrade),
+        (Side::V2, List | Get | Tags) => (topology::READ, topology::downgrade),
         (Side::V2, _) => (topology::WRITE, topology::downgrade),
     };
     Operation { family: Some(Family::Entity), does, side, method, path, scopes, query, body, plan }
@@ -232,39 +234,40 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     problem(GetComment, V2, "GET", "v2/problems/{problemId}/comments/{commentId}", &[]),
     problem(UpdateComment, V2, "PUT", "v2/problems/{problemId}/comments/{commentId}", &[]),
     problem(DeleteComment, V2, "DELETE", "v2/problems/{problemId}/comments/{commentId}", &[]),
-    entity(List, V1, "GET", "v1/entity/applications", topology::V1_QUERY),
+    entity(List, V1, "GET", "v1/entity/applications", topology::APPLICATIONS_QUERY),
     entity(Get, V1, "GET", "v1/entity/applications/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/applications/{id}", &[]),
     entity(Baseline, V1, "GET", "v1/entity/applications/{id}/baseline", &[]),
-    entity(List, V1, "GET", "v1/entity/services", topology::V1_QUERY),
+    entity(List, V1, "GET", "v1/entity/services", topology::SERVICES_QUERY),
     entity(Get, V1, "GET", "v1/entity/services/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/services/{id}", &[]),
     entity(Baseline, V1, "GET", "v1/entity/services/{id}/baseline", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/hosts", topology::V1_QUERY),
+    entity(List, V1, "GET", "v1/entity/infrastructure/hosts", topology::HOSTS_QUERY),
     entity(Get, V1, "GET", "v1/entity/infrastructure/hosts/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/infrastructure/hosts/{id}", &[]),
     entity(DeleteTags, V1, "DELETE", "v1/entity/infrastructure/hosts/{id}/tags/{tag}", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/processes", topology::V1_QUERY),
+    entity(List, V1, "GET", "v1/entity/infrastructure/processes", topology::PROCESSES_QUERY),
     entity(Get, V1, "GET", "v1/entity/infrastructure/processes/{id}", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/process-groups", topology::V1_QUERY),
+    entity(List, V1, "GET", "v1/entity/infrastructure/process-groups", topology::PROCESS_GROUPS_QUERY),
     entity(Get, V1, "GET", "v1/entity/infrastructure/process-groups/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/infrastructure/process-groups/{id}", &[]),
     entity(CustomDevice, V1, "POST", "v1/entity/infrastructure/custom/{customDeviceId}", &[]),
     entity(List, V2, "GET", "v2/entities", topology::V2_QUERY),
     entity(Get, V2, "GET", "v2/entities/{id}", &["from", "to", "fields"]),
+    entity(Tags, V2, "GET", "v2/tags", topology::TAGS_QUERY),
     entity(AddTags, V2, "POST", "v2/tags", topology::TAGS_QUERY),
-    entity(DeleteTags, V2, "DELETE", "v2/tags", topology::TAGS_QUERY),
+    entity(DeleteTags, V2, "DELETE", "v2/tags", topology::DELETE_TAGS_QUERY),
     entity(CustomDevice, V2, "POST", "v2/entities/custom", &["uiBased"]),
     token(List, V1, "GET", "v1/tokens", token::V1_QUERY),
     token(Create, V1, "POST", "v1/tokens", &[]),
     token(Lookup, V1, "POST", "v1/tokens/lookup", &[]),
-    token(Get, V1, "GET", "v1/tokens/{id}", &["fields"]),
+    token(Get, V1, "GET", "v1/tokens/{id}", &[]),
     token(Update, V1, "PUT", "v1/tokens/{id}", &[]),
     token(Delete, V1, "DELETE", "v1/tokens/{id}", &[]),
     token(List, V2, "GET", "v2/apiTokens", token::V2_QUERY),
     token(Create, V2, "POST", "v2/apiTokens", &[]),
     token(Lookup, V2, "POST", "v2/apiTokens/lookup", &[]),
-    token(Get, V2, "GET", "v2/apiTokens/{id}", &["fields"]),
+    token(Get, V2, "GET", "v2/apiTokens/{id}", &[]),
     token(Update, V2, "PUT", "v2/apiTokens/{id}", &[]),
     token(Delete, V2, "DELETE", "v2/apiTokens/{id}", &[]),
 ];

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::Plan;
+use super::{Plan, due};
 use crate::report::request::Request;
 
 /// How requests are written.
@@ -42,7 +42,7 @@ impl Plan {
 
 /// When a request is due and what it does, as a comment line.
 fn comment(request: &Request, index: usize, prefix: &str) -> String {
-    let due = if index > 0 || request.when != "always" { &*request.when } else { "" };
+    let due = if index > 0 || request.when != due::ALWAYS { &*request.when } else { "" };
     match (due, &*request.note) {
         ("", "") => String::new(),
         ("", text) | (text, "") => format!("{prefix} {text}\n"),
@@ -70,9 +70,9 @@ fn http(request: &Request, index: usize) -> String {
     text
 }
 
-/// The host of a URL, and what follows it.
+/// The host of a URL, and what follows it. HTTP text without a scheme is read as `https`.
 fn split_host(url: &str) -> (Option<&str>, &str) {
-    let Some((_, rest)) = url.split_once("://") else { return (None, url) };
+    let Some(rest) = url.strip_prefix("https://") else { return (None, url) };
     let slash = rest.find('/').unwrap_or(rest.len());
     rest.split_at_checked(slash).map_or((None, url), |(host, target)| (Some(host), target))
 }
@@ -87,13 +87,15 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     for flag in flags {
         let _ = write!(text, " {}", quoted_if_needed(flag));
     }
-    if request.url.contains('{') {
+    if request.url.contains('{') && !flags.iter().any(|flag| flag == "-g" || flag == "--globoff") {
         text.push_str(" --globoff");
     }
     if request.method != "GET" {
         let _ = write!(text, " -X {}", request.method);
     }
-    let _ = write!(text, " {}", quoted(&request.url));
+    // A variable in place of the host is for the shell to read.
+    let url = if request.url.starts_with('$') { format!("\"{}\"", request.url) } else { quoted(&request.url) };
+    let _ = write!(text, " {url}");
     for (name, value) in &request.headers {
         if value == Request::AUTHORIZATION {
             text.push_str(" \\\n  -H \"Authorization: Api-Token $DT_API_TOKEN\"");

@@ -17,11 +17,17 @@ pub(crate) struct UnclosedQuote(pub(crate) usize);
 
 /// The commands of a text, up to pipes and redirections.
 pub(crate) fn commands(text: &str) -> Result<Vec<Command>, UnclosedQuote> {
-    let carets = text.contains("^\"") || text.contains("^\n") || text.contains("^\r\n");
-    let source = if carets { without_carets(text) } else { Located::verbatim(text, 0) };
+    let source = if is_command_prompt(text) { without_carets(text) } else { Located::verbatim(text, 0) };
     let mut splitter = Splitter::new(&source);
     splitter.run()?;
     Ok(splitter.commands)
+}
+
+/// Whether a text was written for the command prompt of Windows, as browsers copy requests for it.
+fn is_command_prompt(text: &str) -> bool {
+    text.contains("curl ^\"")
+        || text.contains("curl.exe ^\"")
+        || text.lines().any(|line| line.trim_end().ends_with(" ^"))
 }
 
 /// The text of a Windows command prompt: `^` takes the meaning of the next character.
@@ -95,8 +101,13 @@ impl<'s> Splitter<'s> {
 
     /// Passes a line break, if one follows.
     fn line_break(&mut self) -> bool {
-        self.chars.next_if(|&(_, c)| c == '\r');
-        self.chars.next_if(|&(_, c)| c == '\n').is_some()
+        let mut ahead = self.chars.clone();
+        ahead.next_if(|&(_, c)| c == '\r');
+        let there = ahead.next_if(|&(_, c)| c == '\n').is_some();
+        if there {
+            self.chars = ahead;
+        }
+        there
     }
 
     fn push(&mut self, c: char, range: Range<usize>) {
@@ -150,8 +161,13 @@ impl<'s> Splitter<'s> {
         loop {
             match self.chars.next() {
                 Some((_, '"')) => return Ok(()),
+                // PowerShell escapes with a backtick.
+                Some((at, '`')) if self.next_is('"') => {
+                    self.chars.next();
+                    self.push('"', at..at + 2);
+                }
+                Some((_, '\\')) if self.line_break() => {}
                 Some((at, '\\')) => match self.chars.next() {
-                    Some((_, '\n')) => {}
                     Some((next, c @ ('"' | '\\' | '$' | '`'))) => self.push(c, at..next + 1),
                     Some((next, c)) => {
                         self.push('\\', at..at + 1);
@@ -234,5 +250,54 @@ impl<'s> Splitter<'s> {
             end = at + 1;
         }
         ((number, count), end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::commands;
+
+    fn words(text: &str) -> Vec<Vec<String>> {
+        let commands = commands(text).unwrap_or_default();
+        commands.into_iter().map(|words| words.into_iter().map(|word| word.text).collect()).collect()
+    }
+
+    #[test]
+    fn reads_quotes_of_all_kinds() {
+        for (text, expected) in [
+            (r#"a 'b c' "d \"e\" \$f" g\ h"#, vec!["a", "b c", "d \"e\" $f", "g h"]),
+            (r"$'it\'s \u0041\x42\103\n' 'x'\''y'", vec!["it's ABC\n", "x'y"]),
+            (r"$'\ud83d\ude00'", vec!["\u{1F600}"]),
+            ("a \\\n b \\\r\n c", vec!["a", "b", "c"]),
+            ("a `\n b `\r\n \"c `\"d`\"\"", vec!["a", "b", "c \"d\""]),
+            (
+                "curl ^\"https://h/api^\" ^\r\n  -d ^\"^{^\\^\"a^\\^\": 1^}^\"",
+                vec!["curl", "https://h/api", "-d", "{\"a\": 1}"],
+            ),
+            ("a '' \"\"", vec!["a", "", ""]),
+            (r#"a '^"' x"#, vec!["a", "^\"", "x"]),
+        ] {
+            assert_eq!(words(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn separates_commands() {
+        let expected = [vec!["a", "b"], vec!["c"], vec!["d"], vec!["e"], vec!["i"]];
+        assert_eq!(words("a b\nc; d && e | f > g\n# h\ni"), expected);
+    }
+
+    #[test]
+    fn says_which_quote_is_not_closed() {
+        for (text, at) in [("a 'b", 2), ("a \"b\\", 2), ("a $'b", 2)] {
+            assert_eq!(commands(text).err().map(|quote| quote.0), Some(at), "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_where_each_byte_stood() {
+        let found = commands(r#"a "b\"c""#).unwrap_or_default();
+        let word = found.first().and_then(|words| words.get(1));
+        assert_eq!(word.map(|word| (word.source(0), word.source(1), word.source(2))), Some((3, 4, 6)));
     }
 }

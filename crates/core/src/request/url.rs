@@ -5,6 +5,7 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::located::Located;
+use crate::report::secret::mask;
 
 /// What is encoded in a query value. Brackets, colons and tildes may stand, and read better; braces mark
 /// what is to be filled in.
@@ -12,6 +13,7 @@ pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
+    .add(b'$')
     .add(b'%')
     .add(b'&')
     .add(b'+')
@@ -30,7 +32,7 @@ pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
     .add(b'|');
 
 /// What is encoded in a step of a path.
-const STEP: &AsciiSet = &COMPONENT.add(b':').remove(b':');
+const STEP: &AsciiSet = COMPONENT;
 
 /// A URL in its parts.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +47,10 @@ pub(crate) struct Url {
     pub(crate) api: bool,
     /// The parameters of the query, decoded, in order.
     pub(crate) query: Vec<Parameter>,
-    /// Places of `%` that begin no escape.
+    /// Places of `%` that begin no escape, and of escapes that are no text.
     pub(crate) broken: Vec<Range<usize>>,
+    /// User and password before the host.
+    pub(crate) user: Option<Range<usize>>,
 }
 
 /// A parameter of a query.
@@ -72,18 +76,23 @@ impl Url {
         };
         let mut parsed = Self { path_range: url.source_range(path_start..question), ..Self::default() };
         let mut base = text.get(..path_start).unwrap_or_default().to_owned();
-        if !base.is_empty() && !base.contains("://") {
+        if let Some(at) = base.rfind('@') {
+            let user = base.find("://").map_or(0, |scheme| scheme + 3);
+            parsed.user = Some(url.source_range(user..at));
+            base.replace_range(user..=at, "");
+        }
+        if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{']) {
             base.insert_str(0, "https://");
         }
         let mut steps = parsed.steps(&url.slice(path_start..question));
-        if let [e, id, ..] = steps.as_slice()
-            && e.text == "e"
-        {
-            base.push_str("/e/");
-            base.push_str(&id.text);
-            steps.drain(..2);
+        let api = steps.iter().position(|step| step.text == "api");
+        let managed = steps.first().is_some_and(|step| step.text == "e");
+        let before = api.unwrap_or(if managed { 2 } else { 0 }).min(steps.len());
+        for step in steps.drain(..before) {
+            base.push('/');
+            base.extend(utf8_percent_encode(&mask(&step.text), STEP));
         }
-        if steps.first().is_some_and(|step| step.text == "api") {
+        if api.is_some() {
             parsed.api = true;
             steps.remove(0);
         }
@@ -126,13 +135,14 @@ impl Url {
         let mut at = 0;
         while let Some(rest) = text.text.get(at..) {
             let Some(c) = rest.chars().next() else { break };
-            let escape = rest.get(1..3).filter(|_| c == '%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-            if let Some(byte) = escape {
+            let digits =
+                rest.get(1..3).filter(|digits| c == '%' && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+            if let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
                 bytes.push((byte, text.source_range(at..at + 3)));
                 at += 3;
                 continue;
             }
-            flush(&mut decoded, &mut bytes);
+            self.flush(&mut decoded, &mut bytes);
             let source = text.source_range(at..at + c.len_utf8());
             if c == '%' {
                 self.broken.push(source.clone());
@@ -140,8 +150,31 @@ impl Url {
             decoded.push(if c == '+' && query { ' ' } else { c }, source);
             at += c.len_utf8();
         }
-        flush(&mut decoded, &mut bytes);
+        self.flush(&mut decoded, &mut bytes);
         decoded
+    }
+
+    /// Appends bytes that were escaped one by one, as the text they are together.
+    fn flush(&mut self, decoded: &mut Located, bytes: &mut Vec<(u8, Range<usize>)>) {
+        let raw: Vec<u8> = bytes.iter().map(|(byte, _)| *byte).collect();
+        let place = |from: usize, to: usize| {
+            let start = bytes.get(from).map_or(0, |(_, range)| range.start);
+            start..bytes.get(to.saturating_sub(1)).map_or(start, |(_, range)| range.end)
+        };
+        let mut at = 0;
+        for chunk in raw.utf8_chunks() {
+            for c in chunk.valid().chars() {
+                decoded.push(c, place(at, at + c.len_utf8()));
+                at += c.len_utf8();
+            }
+            if !chunk.invalid().is_empty() {
+                let range = place(at, at + chunk.invalid().len());
+                self.broken.push(range.clone());
+                decoded.push(char::REPLACEMENT_CHARACTER, range);
+                at += chunk.invalid().len();
+            }
+        }
+        bytes.clear();
     }
 
     /// The values of a parameter, in order.
@@ -149,20 +182,6 @@ impl Url {
         let named = self.query.iter().filter(move |parameter| parameter.name.text == name);
         named.map(|parameter| &parameter.value)
     }
-}
-
-/// Appends bytes that were escaped one by one, as the text they are together.
-fn flush(decoded: &mut Located, bytes: &mut Vec<(u8, Range<usize>)>) {
-    let raw: Vec<u8> = bytes.iter().map(|(byte, _)| *byte).collect();
-    let mut at = 0;
-    for c in String::from_utf8_lossy(&raw).chars() {
-        let length = c.len_utf8().min(bytes.len().saturating_sub(at)).max(1);
-        let start = bytes.get(at).map_or(0, |(_, range)| range.start);
-        let last = bytes.get((at + length).min(bytes.len()).saturating_sub(1));
-        decoded.push(c, start..last.map_or(start, |(_, range)| range.end));
-        at += length;
-    }
-    bytes.clear();
 }
 
 /// The ranges between separators.
@@ -177,7 +196,7 @@ fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     ranges
 }
 
-/// A URL from a base, a path and parameters: what a request that is written needs.
+/// A URL from a base, a path and parameters: what a request that is written needs. A token stands in none.
 pub(crate) struct UrlBuilder {
     url: String,
     parameters: usize,
@@ -189,7 +208,7 @@ impl UrlBuilder {
         let mut url = base.to_owned();
         for step in path {
             url.push('/');
-            url.extend(utf8_percent_encode(step, STEP));
+            url.extend(utf8_percent_encode(&mask(step), STEP));
         }
         Self { url, parameters: 0 }
     }
@@ -197,14 +216,55 @@ impl UrlBuilder {
     /// The URL with one more parameter.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.url.push(if self.parameters == 0 { '?' } else { '&' });
-        self.url.extend(utf8_percent_encode(name, COMPONENT));
+        self.url.extend(utf8_percent_encode(&mask(name), COMPONENT));
         self.url.push('=');
-        self.url.extend(utf8_percent_encode(value, COMPONENT));
+        self.url.extend(utf8_percent_encode(&mask(value), COMPONENT));
         self.parameters += 1;
         self
     }
 
     pub(crate) fn finish(self) -> String {
         self.url
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::located::Located;
+    use super::Url;
+
+    fn parsed(text: &str) -> Url {
+        Url::parse(&Located::verbatim(text, 0))
+    }
+
+    #[test]
+    fn the_path_decides_never_the_host() {
+        for (text, base, api) in [
+            ("https://abc.live.dynatrace.com/api/v2/problems", "https://abc.live.dynatrace.com", true),
+            ("https://abc.live.dynatrace.com/v2/problems", "https://abc.live.dynatrace.com", false),
+            ("https://managed.example.com/e/0123-abc/api/v2/problems", "https://managed.example.com/e/0123-abc", true),
+            ("https://managed.example.com/e/0123-abc/v2/problems", "https://managed.example.com/e/0123-abc", false),
+            ("https://10.0.0.1:9999/e/abc/api/v2/problems", "https://10.0.0.1:9999/e/abc", true),
+            ("http://localhost:8080/proxy/api/v2/problems/", "http://localhost:8080/proxy", true),
+            ("abc.live.dynatrace.com/api/v2/problems", "https://abc.live.dynatrace.com", true),
+            ("/api/v2/problems", "", true),
+            ("{{host}}/api/v2/problems", "{{host}}", true),
+            ("$DT_URL/api/v2/problems", "$DT_URL", true),
+            ("https://user:pass@h/api/v2/problems", "https://h", true),
+        ] {
+            let url = parsed(text);
+            let path: Vec<_> = url.path.iter().map(|step| step.text.as_str()).collect();
+            assert_eq!((url.base.as_str(), url.api, path), (base, api, vec!["v2", "problems"]), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_parameters() {
+        let url = parsed("/api/v1/x?tag=a%3Ab+c&tag=%C3%A9&empty&=x&broken=100%&bytes=%FF#part");
+        let query: Vec<_> = url.query.iter().map(|found| (&*found.name.text, &*found.value.text)).collect();
+        let expected =
+            [("tag", "a:b c"), ("tag", "\u{e9}"), ("empty", ""), ("", "x"), ("broken", "100%"), ("bytes", "\u{fffd}")];
+        assert_eq!(query, expected);
+        assert_eq!(url.broken, [53..54, 61..64]);
     }
 }

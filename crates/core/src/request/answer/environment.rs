@@ -7,16 +7,18 @@ use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
 use crate::report::request::Request;
+use crate::request::due;
 use crate::request::operation::Does;
 
 const OK: u16 = 200;
 const CREATED: u16 = 201;
 const NO_CONTENT: u16 = 204;
 const NOT_FOUND: u16 = 404;
+const BAD_GATEWAY: u16 = 502;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     if last.status >= 300 {
-        return Next::Done(error::translated(last, answer.family.id(), answer.side));
+        return Next::Done(error::translated(last, kind_of_body(answer), answer.side));
     }
     let work = Work { answer, responses, last, options };
     match (answer.family.id(), answer.does) {
@@ -36,6 +38,19 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("token", Does::Lookup) => work.converted("token", OK),
         ("token", Does::Create) => work.converted("token-created", CREATED),
         _ => Next::done(NO_CONTENT, None),
+    }
+}
+
+/// The kind of the body that the call had, in whose names errors speak.
+fn kind_of_body(answer: &Answer) -> &'static str {
+    match answer.does {
+        Does::Comment | Does::UpdateComment => "problem-comment-body",
+        Does::AddTags => "entity-tags",
+        Does::CustomDevice => "custom-device",
+        Does::Create => "token-create",
+        Does::Update => "token-update",
+        Does::Lookup => "token-lookup",
+        _ => answer.family.id(),
     }
 }
 
@@ -94,11 +109,10 @@ impl Work<'_> {
         if let Some(next) = self.answer.requests.get(self.responses.len()) {
             return Next::Send(next.clone());
         }
-        let numbers: Vec<u64> = self
-            .responses
-            .iter()
-            .map(|page| json_of(page).get("totalCount").and_then(Value::as_u64).unwrap_or(0))
-            .collect();
+        let number = |page: &Response| json_of(page).get("totalCount").and_then(Value::as_u64);
+        let Some(numbers) = self.responses.iter().map(number).collect::<Option<Vec<u64>>>() else {
+            return error::done(BAD_GATEWAY, "An answer has no totalCount.");
+        };
         let counts: serde_json::Map<String, Value> =
             LEVELS.iter().zip(&numbers).map(|(level, number)| ((*level).to_owned(), json!(number))).collect();
         let result = json!({"totalOpenProblemsCount": numbers.iter().sum::<u64>(), "openProblemCounts": counts});
@@ -121,7 +135,7 @@ impl Work<'_> {
         };
         match found {
             Some(comment) => finished(&self.convert(&comment.to_string(), "problem-comment"), OK),
-            None => Next::done(NOT_FOUND, None),
+            None => error::done(NOT_FOUND, "The comment is not in the list of comments."),
         }
     }
 
@@ -135,26 +149,34 @@ impl Work<'_> {
     fn tagged(&self) -> Next {
         let matched = json_of(self.last).get("matchedEntitiesCount").and_then(Value::as_u64);
         match matched {
-            Some(0) => {
-                let error = json!({"error": {"code": NOT_FOUND, "message": "No entity or tag was found."}});
-                Next::done(NOT_FOUND, Some(error.to_string()))
-            }
+            Some(0) => error::done(NOT_FOUND, "No entity or tag was found."),
             _ => Next::done(NO_CONTENT, None),
         }
     }
 
-    /// The device, then its tags and series, each in a request of its own.
+    /// The device; its id, where the answer does not tell it; then its tags and series, each in a request of its own.
     fn custom_device(&self) -> Next {
         let device = self.responses.first().map(json_of).unwrap_or_default();
-        let entity_id = device.get("entityId").and_then(Value::as_str);
-        if let Some(next) = self.answer.requests.get(self.responses.len()) {
-            return Next::Send(with_entity(next, entity_id, self.answer.known("customDeviceId")));
+        let (look_ups, further): (Vec<_>, Vec<_>) =
+            self.answer.requests.iter().skip(1).partition(|request| request.when == due::NO_ENTITY_ID);
+        let told = device.get("entityId").and_then(Value::as_str).map(str::to_owned);
+        let looked_up = usize::from(told.is_none());
+        if let (None, 1, Some(look_up)) = (&told, self.responses.len(), look_ups.first()) {
+            return Next::Send((*look_up).clone());
         }
-        let known: serde_json::Map<String, Value> = ["entityId", "groupId"]
-            .into_iter()
-            .filter_map(|name| Some((name.to_owned(), device.get(name)?.clone())))
-            .collect();
-        Next::done(OK, Some(Value::Object(known).to_string()))
+        let found = self.responses.get(looked_up).map(json_of).unwrap_or_default();
+        let found = found.pointer("/entities/0/entityId").and_then(Value::as_str).map(str::to_owned);
+        let Some(entity_id) = told.or(found) else {
+            return error::done(BAD_GATEWAY, "The custom device was updated, but its entity was not found.");
+        };
+        if let Some(next) = further.get(self.responses.len() - 1 - looked_up) {
+            return Next::Send(with_entity(next, &entity_id));
+        }
+        let mut known = json!({ "entityId": entity_id });
+        if let Some(group) = device.get("groupId") {
+            known["groupId"] = group.clone();
+        }
+        Next::done(OK, Some(known.to_string()))
     }
 }
 
@@ -162,15 +184,9 @@ fn count(page: &Response, list: &str) -> usize {
     pages::items_of(page, list).len()
 }
 
-/// A request about a device, with its id; a device that existed before answers none and is found by its name.
-fn with_entity(request: &Request, entity_id: Option<&str>, device_id: &str) -> Request {
-    let fill = |text: &str| match entity_id {
-        Some(id) => text.replace("{entityId}", id),
-        None => text.replace(
-            "entityId(%22{entityId}%22)",
-            &format!("type(%22CUSTOM_DEVICE%22),detectedName(%22{device_id}%22)"),
-        ),
-    };
+/// A request about a device, with its id.
+fn with_entity(request: &Request, entity_id: &str) -> Request {
+    let fill = |text: &str| text.replace("{entityId}", entity_id);
     Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Response;
+use super::{Next, Response};
 use crate::convert::Outcome;
 use crate::families;
 use crate::options::Side;
@@ -22,8 +22,7 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
         objects.iter().filter_map(|object| object.get("error")?.as_object()).collect();
     let Some(first) = errors.first() else {
         let message = format!("The server answered {}.", response.status);
-        let body = json!({"error": {"code": response.status, "message": message}});
-        return Response { status: response.status, body: Some(body.to_string()) };
+        return envelope(response.status, &message);
     };
     let violations: Vec<Value> = errors
         .iter()
@@ -40,6 +39,17 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
         error.insert("constraintViolations".to_owned(), Value::Array(violations));
     }
     Response { status, body: Some(json!({ "error": error }).to_string()) }
+}
+
+/// An error answer of the form that both sides have.
+fn envelope(status: u16, message: &str) -> Response {
+    let body = json!({"error": {"code": status, "message": message}});
+    Response { status, body: Some(body.to_string()) }
+}
+
+/// An error answer as what comes next.
+pub(super) fn done(status: u16, message: &str) -> Next {
+    Next::Done(envelope(status, message))
 }
 
 /// The error of an answer that v1 cannot express.

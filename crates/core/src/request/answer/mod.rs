@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::due;
 use super::located::Located;
 use super::operation::{Does, Operation};
 use crate::options::{Family, Options, Side};
 use crate::report::request::Request;
+use crate::report::secret::mask;
 
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +28,6 @@ pub struct Answer {
     pub side: Side,
     /// The requests that replace it.
     pub requests: Vec<Request>,
-    /// Scheme and host of the call.
-    pub base: String,
     /// What the answer says that only the call knew: ids in its path, the name in its body.
     pub known: BTreeMap<String, String>,
 }
@@ -53,14 +53,13 @@ pub enum Next {
 }
 
 impl Answer {
-    pub(crate) fn new(operation: &Operation, base: &str, path: &BTreeMap<&'static str, Located>) -> Self {
+    pub(crate) fn new(operation: &Operation, path: &BTreeMap<&'static str, Located>) -> Self {
         Self {
             family: operation.family.unwrap_or(Family::AlertingProfile),
             does: operation.does,
             side: operation.side,
             requests: Vec::new(),
-            base: base.to_owned(),
-            known: path.iter().map(|(name, value)| ((*name).to_owned(), value.text.clone())).collect(),
+            known: path.iter().map(|(name, value)| ((*name).to_owned(), mask(&value.text).into_owned())).collect(),
         }
     }
 
@@ -72,12 +71,26 @@ impl Answer {
 /// Makes the answer of a call of the answers to the requests that replace it, so far.
 ///
 /// The first answer is to the first request of the plan; each further one to the request that the call
-/// before asked to send. There is no I/O in it: the caller sends.
+/// before asked to send. There is no I/O in it: the caller sends. Answers to calls of the API v1 are made; an
+/// answer of v1 to a call of v2 is passed on as it is.
+///
+/// ```
+/// use dt_translate::{Next, Options, Response, translate_request, translate_response};
+///
+/// let options = Options::default();
+/// let plan = translate_request("DELETE /api/v1/problem/details/1_2V2/comments/3_4", &options);
+/// let answer = plan.answer().unwrap();
+/// assert!(matches!(translate_response(answer, &[], &options), Next::Send(_)));
+/// let deleted = Response { status: 204, body: None };
+/// assert_eq!(translate_response(answer, &[deleted.clone()], &options), Next::Done(deleted));
+/// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
     let Some(last) = responses.last() else {
-        return match answer.requests.first() {
+        let before = answer.requests.iter().find(|request| request.when == due::BEFORE);
+        let first = before.or(answer.requests.first());
+        return match first.filter(|request| !request.url.contains("{id}")) {
             Some(first) => Next::Send(first.clone()),
-            None => Next::Done(Response { status: 501, body: None }),
+            None => error::done(501, "The call has no equivalent that could be sent without knowing more."),
         };
     };
     if answer.side == Side::V2 {

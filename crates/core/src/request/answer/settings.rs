@@ -6,6 +6,8 @@ use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Family, Options, Side};
+use crate::report::request::Request;
+use crate::request::due;
 use crate::request::operation::Does;
 use crate::vocabulary::object_id::ObjectId;
 
@@ -14,7 +16,13 @@ const NO_CONTENT: u16 = 204;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     let fails = last.status >= 300 || last.status == 207;
+    if last.status < 300
+        && let Some(next) = with_object_id(answer, responses, last)
+    {
+        return Next::Send(next);
+    }
     match answer.does {
+        Does::Update if looks_up(answer) && responses.len() > 1 && !fails => Next::done(NO_CONTENT, None),
         Does::Update if last.status == 404 && responses.len() == 1 => fallback(answer, last),
         _ if fails => Next::Done(error::translated(last, answer.family.id(), answer.side)),
         Does::List => list(answer, responses),
@@ -23,6 +31,23 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         Does::Update if responses.len() > 1 => created(answer, last),
         _ => Next::done(NO_CONTENT, None),
     }
+}
+
+/// Whether the objectId is looked up first: there is one object, which has no id in v1.
+fn looks_up(answer: &Answer) -> bool {
+    answer.requests.iter().any(|request| request.when == due::BEFORE)
+}
+
+/// What follows the look-up of an objectId: the update of the object, or its creation.
+fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> Option<Request> {
+    if responses.len() != 1 || !looks_up(answer) {
+        return None;
+    }
+    let found = json_of(last);
+    let object_id = found.pointer("/items/0/objectId").and_then(Value::as_str);
+    let when = if object_id.is_some() { due::OBJECT } else { due::NO_OBJECT };
+    let request = answer.requests.iter().find(|request| request.when == when)?;
+    Some(Request { url: request.url.replace("{objectId}", object_id.unwrap_or_default()), ..request.clone() })
 }
 
 /// An update of an object that does not exist created it in v1.

@@ -12,11 +12,13 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::call::Call;
+use super::due;
 use super::findings::Finding;
 use super::located::Located;
-use super::operation::Operation;
+use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
 use crate::convert::{Outcome, convert, detect};
+use crate::json::pointer::push_member;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
 use crate::report::finding::Shown;
@@ -28,11 +30,15 @@ pub(crate) struct Planner<'p> {
     pub(crate) url: &'p Url,
     pub(crate) operation: &'p Operation,
     pub(crate) options: &'p Options,
+    /// The side that the requests are written for.
+    pub(crate) target: Side,
     /// The parameters of the path, by name.
     pub(crate) path: BTreeMap<&'static str, Located>,
     /// JSON Pointer of the call in the document.
     pub(crate) place: String,
     pub(crate) report: &'p mut Report,
+    /// Where secrets stand in the text.
+    pub(crate) secrets: &'p mut Vec<Range<usize>>,
     pub(crate) requests: Vec<Request>,
     pub(crate) answer: Answer,
 }
@@ -43,6 +49,12 @@ impl Planner<'_> {
         self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
     }
 
+    /// Says something about a place that must not be shown.
+    pub(crate) fn say_secret(&mut self, pointer: &str, range: Range<usize>, finding: &Finding) {
+        self.secrets.push(range.clone());
+        self.say(pointer, range, finding);
+    }
+
     /// Says something about the URL.
     pub(crate) fn say_url(&mut self, finding: &Finding) {
         self.say("/url", self.url.path_range.clone(), finding);
@@ -50,7 +62,7 @@ impl Planner<'_> {
 
     /// Says something about a query parameter.
     pub(crate) fn say_query(&mut self, name: &str, value: &Located, finding: &Finding) {
-        self.say(&format!("/query/{name}"), value.range(), finding);
+        self.say(&query_pointer(name), value.range(), finding);
     }
 
     /// A parameter of the path.
@@ -124,14 +136,14 @@ impl Planner<'_> {
             self.say_url(&Finding::NoBody);
             return None;
         };
-        let outcome = convert(&body.text, &Options { to: Some(self.target()), ..options });
+        let outcome = convert(&body.text, &Options { to: Some(self.target), ..options });
         self.adopt(body, outcome)
     }
 
     /// The body once more in another envelope; what there is to say was said the first time.
     pub(crate) fn body_again(&self, family: Family, envelope: Envelope) -> Option<String> {
         let body = self.call.body.as_ref()?;
-        let to = Some(self.target());
+        let to = Some(self.target);
         let options = Options { family: Some(family), to, envelope, ..self.options.clone() };
         convert(&body.text, &options).output
     }
@@ -182,8 +194,96 @@ impl Planner<'_> {
         self.say_url(&finding);
     }
 
-    /// The side that the requests are written for.
-    pub(crate) const fn target(&self) -> Side {
-        self.operation.side.other()
+    /// Says that parameters have no equivalent.
+    pub(crate) fn lost(&mut self, names: &[&'static str], why: &'static str) {
+        for &name in names {
+            for value in self.query_all(name) {
+                self.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
+            }
+        }
     }
+
+    /// Says that parameters have no equivalent, and that leaving them out would answer something else.
+    pub(crate) fn refused(&mut self, names: &[&str], instead: &str) {
+        for &name in names {
+            for value in self.query_all(name) {
+                let what = Shown::from(&*format!("`{name}`"));
+                self.say_query(name, &value, &Finding::NoEquivalent { what, instead: instead.into() });
+            }
+        }
+    }
+
+    /// A parameter that is true or false.
+    pub(crate) fn flag(&mut self, name: &'static str) -> Option<bool> {
+        let value = self.query(name)?;
+        match &*value.text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => {
+                self.bad_query(name, &value, "true or false");
+                None
+            }
+        }
+    }
+
+    /// A parameter that is a number in bounds.
+    pub(crate) fn number(&mut self, name: &'static str, most: u32, expected: &'static str) -> Option<u32> {
+        let value = self.query(name)?;
+        let number = value.text.parse().ok().filter(|number| *number <= most);
+        if number.is_none() {
+            self.bad_query(name, &value, expected);
+        }
+        number
+    }
+
+    /// A parameter of an open list of values: one that is not documented is carried.
+    pub(crate) fn listed(&mut self, name: &'static str, documented: &[&str]) -> Option<String> {
+        let value = self.query(name)?;
+        if !documented.contains(&&*value.text) {
+            self.say_query(name, &value, &Finding::UncommonParameter { name: name.into() });
+        }
+        Some(value.text)
+    }
+
+    /// A parameter has a value that it cannot have.
+    pub(crate) fn bad_query(&mut self, name: &'static str, value: &Located, expected: &'static str) {
+        self.say_query(name, value, &Finding::BadParameter { name: name.into(), expected });
+    }
+}
+
+/// The pointer of a query parameter.
+pub(crate) fn query_pointer(name: &str) -> String {
+    let mut pointer = "/query".to_owned();
+    push_member(&mut pointer, name);
+    pointer
+}
+
+/// The call itself in the form in which it would be written: asked for the side that it is on.
+pub(crate) fn same_side(p: &mut Planner<'_>) {
+    let body = match p.operation.body {
+        _ if p.call.body.is_none() => None,
+        Body::None => None,
+        Body::Any => p.call.body.as_ref().map(|body| body.text.clone()),
+        Body::Settings => {
+            let family = p.family_of_body();
+            let envelope = if p.operation.does == Does::Update { Envelope::Update } else { Envelope::Create };
+            p.body(family, None, envelope)
+        }
+        Body::Kind(kind) => {
+            let device_id = Some(p.path("customDeviceId").text).filter(|id| !id.is_empty());
+            let options = Options { device_id, ..p.options.clone() };
+            p.body_with(Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options })
+        }
+    };
+    p.say_url(&Finding::SameSide { side: p.target });
+    let steps: Vec<String> = p.url.path.iter().map(|step| step.text.clone()).collect();
+    let right = |step: &str| if step == super::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };
+    let steps: Vec<String> = std::iter::once("api".to_owned()).chain(steps.iter().map(|step| right(step))).collect();
+    let mut url = UrlBuilder::new(&p.url.base, steps.iter().map(String::as_str));
+    for parameter in &p.url.query {
+        if p.operation.query.contains(&&*parameter.name.text) {
+            url = url.with(&parameter.name.text, &parameter.value.text);
+        }
+    }
+    p.send(p.operation.method, url, body, p.operation.scopes, due::ALWAYS, "");
 }

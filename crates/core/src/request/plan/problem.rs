@@ -3,6 +3,7 @@
 use super::timeframe::{self, FEED};
 use super::{Planner, selector};
 use crate::options::{Envelope, Family};
+use crate::request::due;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -28,6 +29,13 @@ pub(crate) const FEED_QUERY: &[&str] = &[
 pub(crate) const LIST_QUERY: &[&str] =
     &["fields", "nextPageKey", "pageSize", "from", "to", "problemSelector", "entitySelector", "sort"];
 
+/// Values of v1 parameters.
+const STATUSES: &[&str] = &["OPEN", "CLOSED"];
+const IMPACTS: &[&str] = &["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICE"];
+const SEVERITIES: &[&str] =
+    &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
+
+/// The impact levels of v2.
 const LEVELS: [&str; 4] = ["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES"];
 
 /// The requests of the Problems API v2 that replace a v1 call.
@@ -41,7 +49,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::Comment | Does::UpdateComment => comment(p),
         Does::DeleteComment => {
             let url = problem(p, &["comments", &p.path("commentId").text]);
-            p.send("DELETE", url, None, WRITE, "always", "");
+            p.send("DELETE", url, None, WRITE, due::ALWAYS, "");
         }
         _ => {}
     }
@@ -56,15 +64,15 @@ fn feed(p: &mut Planner<'_>) {
     let url = p.to(&["api", "v2", "problems"]);
     let mut url = timeframe::upgrade(p, url, FEED);
     let mut selector = Selector::default();
-    if let Some(status) = p.query("status") {
-        selector = selector.and(Criterion::values("status", [status.text.to_ascii_lowercase()]));
+    if let Some(status) = p.listed("status", STATUSES) {
+        selector = selector.and(Criterion::values("status", [status.to_ascii_lowercase()]));
     }
-    if let Some(level) = p.query("impactLevel") {
-        let level = if level.text == "SERVICE" { "SERVICES" } else { &level.text };
+    if let Some(level) = p.listed("impactLevel", IMPACTS) {
+        let level = if level == "SERVICE" { "SERVICES" } else { &level };
         selector = selector.and(Criterion::values("impactLevel", [level]));
     }
-    if let Some(level) = p.query("severityLevel") {
-        selector = selector.and(Criterion::values("severityLevel", [level.text]));
+    if let Some(level) = p.listed("severityLevel", SEVERITIES) {
+        selector = selector.and(Criterion::values("severityLevel", [level]));
     }
     for tag in p.query_all("tag") {
         selector = selector.and(Criterion::values("entityTags", [tag.text]));
@@ -72,19 +80,19 @@ fn feed(p: &mut Planner<'_>) {
     if !selector.criteria.is_empty() {
         url = url.with("problemSelector", &selector.to_string());
     }
-    if p.query("expandDetails").is_some_and(|value| value.text == "true") {
+    if p.flag("expandDetails") == Some(true) {
         url = url.with("fields", "evidenceDetails");
     }
     let note = "fields=recentComments adds the number of comments, evidenceDetails the events";
-    p.send("GET", url.with("pageSize", "500"), None, READ, "always", note);
+    p.send("GET", url.with("pageSize", "500"), None, READ, due::ALWAYS, note);
     let next = p.to(&["api", "v2", "problems"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, "while the answer has a nextPageKey", "only fields may stand beside it");
+    p.send("GET", next, None, READ, due::PAGES, "only fields may stand beside it");
     p.answer_changes("200 {result: {problems: […]}}", "200 {problems: […], totalCount, pageSize, nextPageKey}");
 }
 
 fn details(p: &mut Planner<'_>) {
     let url = problem(p, &[]).with("fields", "evidenceDetails,recentComments");
-    p.send("GET", url, None, READ, "always", "");
+    p.send("GET", url, None, READ, due::ALWAYS, "");
     p.answer_changes("200 {result: {…}}", "200 with the problem itself");
 }
 
@@ -96,7 +104,14 @@ fn status(p: &mut Planner<'_>) {
             .and(Criterion::values("impactLevel", [level]));
         let url = p.to(&["api", "v2", "problems"]).with("from", "now-1y");
         let url = url.with("problemSelector", &selector.to_string()).with("pageSize", "1");
-        p.send("GET", url, None, READ, "always", "its totalCount is the number of open problems; the total is the sum");
+        p.send(
+            "GET",
+            url,
+            None,
+            READ,
+            due::ALWAYS,
+            "its totalCount is the number of open problems; the total is the sum",
+        );
     }
     p.say_url(&Finding::SeveralRequests { count: LEVELS.len() });
     p.say_url(&Finding::StatusTimeframe);
@@ -104,9 +119,9 @@ fn status(p: &mut Planner<'_>) {
 
 fn comments(p: &mut Planner<'_>) {
     let url = problem(p, &["comments"]).with("pageSize", "500");
-    p.send("GET", url, None, READ, "always", "");
+    p.send("GET", url, None, READ, due::ALWAYS, "");
     let next = problem(p, &["comments"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, "while the answer has a nextPageKey", "");
+    p.send("GET", next, None, READ, due::PAGES, "");
 }
 
 fn comment(p: &mut Planner<'_>) {
@@ -114,26 +129,25 @@ fn comment(p: &mut Planner<'_>) {
     p.say_url(&Finding::UserFromToken);
     if p.operation.does == Does::UpdateComment {
         let url = problem(p, &["comments", &p.path("commentId").text]);
-        p.send("PUT", url, Some(body), WRITE, "always", "");
+        p.send("PUT", url, Some(body), WRITE, due::ALWAYS, "");
         p.answer_changes("200 with the comment", "204 without a body");
     } else {
         let url = problem(p, &["comments"]);
-        p.send("POST", url, Some(body), WRITE, "always", "");
+        p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
         p.answer_changes("200 with the comment", "201 without a body");
     }
     let url = problem(p, &["comments"]).with("pageSize", "500");
-    p.send("GET", url, None, READ, "after it, where the comment itself is needed", "the newest comment is the one");
+    p.send("GET", url, None, READ, due::AFTER, "the newest comment is the one");
 }
 
 fn close(p: &mut Planner<'_>) {
-    p.no_body();
     let Some(content) = p.query("content").filter(|content| !content.text.is_empty()) else {
         let name = "content".into();
         return p.say_url(&Finding::BadParameter { name, expected: "there, and not empty" });
     };
     let body = serde_json::json!({ "message": content.text }).to_string();
     let url = problem(p, &["close"]);
-    p.send("POST", url, Some(body), WRITE, "always", "");
+    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
     p.answer_changes("200 {problemId, comment, …}", "200 with the same names, or 204 when it was closed already");
 }
 
@@ -145,16 +159,18 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
     match p.operation.does {
         Does::List => list_v1(p),
         Does::Get => {
-            lost(p, &["fields"], "the v1 answer always has all that it can have");
-            p.send("GET", p.to(details), None, DATA_EXPORT, "always", "");
+            p.lost(&["fields"], "the v1 answer always has all that it can have");
+            p.answer_changes("200 with the problem itself", "200 {result: {…}}");
+            p.send("GET", p.to(details), None, DATA_EXPORT, due::ALWAYS, "");
         }
         Does::Comments => {
-            lost(p, &["pageSize", "nextPageKey"], "the v1 list answers everything at once");
-            p.send("GET", p.to(&[details, &["comments"]].concat()), None, DATA_EXPORT, "always", "");
+            p.lost(&["pageSize"], "the v1 list answers everything at once");
+            p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
+            p.send("GET", p.to(&[details, &["comments"]].concat()), None, DATA_EXPORT, due::ALWAYS, "");
         }
         Does::GetComment => {
             let url = p.to(&[details, &["comments"]].concat());
-            p.send("GET", url, None, DATA_EXPORT, "always", "find the comment by its id in the list");
+            p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "find the comment by its id in the list");
         }
         Does::Comment | Does::UpdateComment => {
             let Some(body) = p.body(Family::Problem, Some("problem-comment-body"), Envelope::Create) else { return };
@@ -163,51 +179,45 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
             } else {
                 ("PUT", &["comments", &comment_id])
             };
-            p.send(method, p.to(&[details, more].concat()), Some(body), DATA_EXPORT, "always", "");
+            p.send(method, p.to(&[details, more].concat()), Some(body), DATA_EXPORT, due::ALWAYS, "");
         }
         Does::DeleteComment => {
             let url = p.to(&[details, &["comments", &comment_id]].concat());
-            p.send("DELETE", url, None, DATA_EXPORT, "always", "");
+            p.send("DELETE", url, None, DATA_EXPORT, due::ALWAYS, "");
         }
         Does::Close => close_v1(p, details),
         _ => {}
     }
 }
 
-fn lost(p: &mut Planner<'_>, names: &[&'static str], why: &'static str) {
-    for &name in names {
-        for value in p.query_all(name) {
-            p.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
-        }
-    }
-}
-
 fn close_v1(p: &mut Planner<'_>, details: &[&str]) {
-    let text = p.call.body.as_ref().map(|body| body.text.clone()).unwrap_or_default();
-    let body: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-    let Some(message) = body.get("message").and_then(serde_json::Value::as_str) else {
-        return p.say_url(&Finding::NoBody);
+    let Some(body) = p.call.body.as_ref() else { return p.say_url(&Finding::NoBody) };
+    let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
+    let message = members.get("message").and_then(serde_json::Value::as_str).filter(|message| !message.is_empty());
+    let Some(message) = message else {
+        let expected = "there, and a text that is not empty";
+        return p.say("/body", body.range(), &Finding::BadParameter { name: "message".into(), expected });
     };
     let url = p.to(&[details, &["close"]].concat()).with("content", message);
-    p.send("POST", url, None, DATA_EXPORT, "always", "");
+    p.send("POST", url, None, DATA_EXPORT, due::ALWAYS, "");
+    p.answer_changes("200, or 204 when it was closed already", "200 {problemId, comment, …}");
 }
 
 fn list_v1(p: &mut Planner<'_>) {
     let Some(selector) = selector::read(p, "problemSelector", Language::Problem) else { return };
+    p.refused(&["entitySelector"], "leave it out and filter the answer by its entities");
+    p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
+    p.lost(&["sort"], "the v1 feed has no order");
+    p.lost(&["pageSize"], "the v1 feed answers up to 5,000 problems at once");
     if let [only] = selector.criteria.as_slice()
         && let ("problemId", Some(id)) = (&*only.name, only.only_value())
     {
+        p.lost(&["fields"], "the v1 answer always has all that it can have");
+        p.lost(&["from", "to"], "one problem is got, whenever it was");
         let url = p.to(&["api", "v1", "problem", "details", id]);
-        return p.send("GET", url, None, DATA_EXPORT, "always", "");
+        p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+        return p.answer_changes("200 {problems: […]}", "200 {result: {…}}, or 404");
     }
-    for name in ["entitySelector", "sort"] {
-        if let Some(value) = p.query(name) {
-            let what = format!("`{name}`");
-            let instead = "leave it out and filter or sort the answer".into();
-            p.say_query(name, &value, &Finding::NoEquivalent { what: (&*what).into(), instead });
-        }
-    }
-    lost(p, &["pageSize", "nextPageKey"], "the v1 feed answers up to 5,000 problems at once");
     let url = p.to(&["api", "v1", "problem", "feed"]);
     let Some(mut url) = timeframe::downgrade(p, url, FEED) else { return };
     let mut seen: Vec<&str> = Vec::new();
@@ -228,10 +238,17 @@ fn list_v1(p: &mut Planner<'_>) {
             None => selector::refuse(p, "problemSelector", criterion),
         }
     }
-    if p.query("fields").is_some_and(|fields| fields.text.contains("evidenceDetails")) {
-        url = url.with("expandDetails", "true");
+    if let Some(fields) = p.query("fields") {
+        if fields.text.contains("evidenceDetails") {
+            url = url.with("expandDetails", "true");
+        }
+        if fields.text.contains("impactAnalysis") {
+            let why = "v1 has no impactAnalysis";
+            p.say_query("fields", &fields, &Finding::LostParameter { name: "fields".into(), why });
+        }
     }
-    p.send("GET", url, None, DATA_EXPORT, "always", "");
+    p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+    p.answer_changes("200 {problems: […], totalCount, pageSize, nextPageKey}", "200 {result: {problems: […]}}");
 }
 
 fn v1_value(name: &str, value: &str) -> String {

@@ -4,6 +4,7 @@ use super::Planner;
 use crate::families::settings_schema;
 use crate::options::{Envelope, Family};
 use crate::report::finding::Shown;
+use crate::request::due;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -38,6 +39,8 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::Create => create(p, false),
         Does::ValidateCreate => create(p, true),
         Does::Update => update(p, false),
+        // There is one configuration, and creating it is what needs no objectId.
+        Does::ValidateUpdate if p.family() == Family::FrequentIssueDetection => create(p, true),
         Does::ValidateUpdate => update(p, true),
         Does::Delete => delete(p),
         _ => {}
@@ -67,11 +70,10 @@ fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
 }
 
 fn list(p: &mut Planner<'_>) {
-    p.no_body();
     let url = objects_of(p, p.family());
-    p.send("GET", url, None, READ, "always", "answers the objects themselves, not only ids and names");
+    p.send("GET", url, None, READ, due::ALWAYS, "answers the objects themselves, not only ids and names");
     let next = p.to(OBJECTS).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, "while the answer has a nextPageKey", "no other parameter may stand beside it");
+    p.send("GET", next, None, READ, due::PAGES, "no other parameter may stand beside it");
     p.answer_changes(
         "200 {values: [{id, name}]}",
         "200 {items: [{objectId, value}], totalCount, pageSize, nextPageKey}",
@@ -79,18 +81,17 @@ fn list(p: &mut Planner<'_>) {
 }
 
 fn get(p: &mut Planner<'_>) {
-    p.no_body();
     if p.family() == Family::FrequentIssueDetection {
         let url = objects_of(p, p.family());
-        p.send("GET", url, None, READ, "always", "answers an empty list when nothing was changed from the defaults");
+        p.send("GET", url, None, READ, due::ALWAYS, "answers an empty list when nothing was changed from the defaults");
         let effective = p.to(&["api", "v2", "settings", "effectiveValues"]);
         let effective = effective.with("schemaIds", schema(p.family())).with("scope", "environment");
-        p.send("GET", effective, None, READ, "when the list is empty", "answers the defaults too");
+        p.send("GET", effective, None, READ, due::EMPTY, "answers the defaults too");
         p.answer_changes("200 with the configuration", "200 {items: [{objectId, value}]}");
         return;
     }
     let url = object(p, p.family());
-    p.send("GET", url, None, READ, "always", "");
+    p.send("GET", url, None, READ, due::ALWAYS, "");
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
 
@@ -105,6 +106,19 @@ fn remember_name(p: &mut Planner<'_>) {
     }
 }
 
+/// A body may repeat the id of its URL, and no other.
+fn same_id(p: &mut Planner<'_>) {
+    let given = p.path("id").text;
+    let Some(body) = &p.call.body else { return };
+    let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
+    let Some(id) = members.get("id").and_then(serde_json::Value::as_str).filter(|id| *id != given) else { return };
+    if !given.is_empty() {
+        let at = body.text.find(&format!("\"{id}\"")).unwrap_or(0);
+        let range = body.source_range(at..(at + id.len() + 2).min(body.text.len()));
+        p.say("/body/id", range, &Finding::OtherId);
+    }
+}
+
 fn create(p: &mut Planner<'_>, validate: bool) {
     let family = p.family_of_body();
     remember_name(p);
@@ -116,12 +130,13 @@ fn create(p: &mut Planner<'_>, validate: bool) {
     } else {
         p.answer_changes("201 {id, name}", "200 [{code, objectId}]");
     }
-    p.send("POST", url, Some(body), WRITE, "always", "");
+    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
 }
 
 fn update(p: &mut Planner<'_>, validate: bool) {
     let family = p.family_of_body();
     remember_name(p);
+    same_id(p);
     let Some(body) = p.body(family, None, Envelope::Update) else { return };
     let frequent = family == Family::FrequentIssueDetection;
     let mut url = object(p, family);
@@ -131,10 +146,10 @@ fn update(p: &mut Planner<'_>, validate: bool) {
     } else {
         p.answer_changes("204 without a body, or 201 {id, name}", "200 {code, objectId}");
     }
-    p.send("PUT", url, Some(body), READ_AND_WRITE, if frequent { "when there is an object" } else { "always" }, "");
+    p.send("PUT", url, Some(body), READ_AND_WRITE, if frequent { due::OBJECT } else { due::ALWAYS }, "");
     if frequent {
         let look_up = objects_of(p, family).with("fields", "objectId");
-        p.send("GET", look_up, None, READ, "before it, to learn the objectId", "");
+        p.send("GET", look_up, None, READ, due::BEFORE, "");
         p.say_url(&Finding::ObjectIdNeeded);
     }
     if validate {
@@ -144,15 +159,14 @@ fn update(p: &mut Planner<'_>, validate: bool) {
         p.say_url(&Finding::Upsert);
     }
     let Some(body) = p.body_again(family, Envelope::Create) else { return };
-    let when = if frequent { "when there is no object" } else { "when the first request answers 404" };
+    let when = if frequent { due::NO_OBJECT } else { due::NOT_FOUND };
     let url = p.to(OBJECTS);
     p.send("POST", url, Some(body), WRITE, when, "creates the object");
 }
 
 fn delete(p: &mut Planner<'_>) {
-    p.no_body();
     let url = object(p, p.family());
-    p.send("DELETE", url, None, WRITE, "always", "");
+    p.send("DELETE", url, None, WRITE, due::ALWAYS, "");
 }
 
 /// The calls of the Configuration API v1 that do what a call of Settings 2.0 does.
@@ -212,10 +226,10 @@ fn list_v1(p: &mut Planner<'_>) {
     if family != Family::FrequentIssueDetection {
         p.say_url(&Finding::StubsOnly);
     }
-    p.send("GET", url, None, READ_CONFIG, "always", "");
+    p.send("GET", url, None, READ_CONFIG, due::ALWAYS, "");
     if family != Family::FrequentIssueDetection {
         let one = v1(p, family, &["{id}"]);
-        p.send("GET", one, None, READ_CONFIG, "for each id of the answer", "answers the configuration");
+        p.send("GET", one, None, READ_CONFIG, due::EACH, "answers the configuration");
     }
 }
 
@@ -226,20 +240,26 @@ fn effective_v1(p: &mut Planner<'_>) {
     }
     lost_parameters(p);
     let url = v1(p, family, &[]);
-    p.send("GET", url, None, READ_CONFIG, "always", "");
+    p.send("GET", url, None, READ_CONFIG, due::ALWAYS, "");
 }
 
+/// What v1 has no parameter for: some may be left out, without others it would answer something else.
 fn lost_parameters(p: &mut Planner<'_>) {
-    for name in ["fields", "filter", "sort", "pageSize", "nextPageKey", "externalIds", "adminAccess"] {
-        for value in p.query_all(name) {
-            let why = "the v1 list takes no parameters and answers everything at once";
-            p.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
-        }
+    p.lost(
+        &["fields", "sort", "pageSize", "adminAccess"],
+        "the v1 list takes no parameters and answers everything at once",
+    );
+    p.refused(&["filter", "externalIds"], "leave it out and filter the answer");
+    p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
+    for name in ["scope", "scopes"] {
+        let Some(scope) = p.query(name).filter(|scope| scope.text != "environment") else { continue };
+        let instead = "the Configuration API v1 knows the scope environment only".into();
+        p.say_query(name, &scope, &Finding::NoEquivalent { what: "this scope".into(), instead });
     }
 }
 
 fn validates(p: &mut Planner<'_>) -> bool {
-    p.query("validateOnly").is_some_and(|value| value.text == "true")
+    p.flag("validateOnly") == Some(true)
 }
 
 fn create_v1(p: &mut Planner<'_>) {
@@ -248,7 +268,7 @@ fn create_v1(p: &mut Planner<'_>) {
     let method = if family == Family::FrequentIssueDetection && path.is_empty() { "PUT" } else { "POST" };
     for body in p.bodies(family) {
         let url = v1(p, family, path);
-        p.send(method, url, Some(body), WRITE_CONFIG, "always", "");
+        p.send(method, url, Some(body), WRITE_CONFIG, due::ALWAYS, "");
     }
     if p.requests.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: p.requests.len() });
@@ -271,6 +291,7 @@ fn one_v1(p: &mut Planner<'_>) {
     p.answer.family = family;
     let family = if p.operation.does == Does::Update { p.family_of_body() } else { family };
     let frequent = family == Family::FrequentIssueDetection;
+    p.lost(&["updateToken"], "v1 does not notice that an object was changed by others");
     if !frequent {
         p.say("/path/objectId", given.range(), &Finding::DerivedId { id: Shown::from(&*id.uid) });
     }
@@ -281,13 +302,13 @@ fn one_v1(p: &mut Planner<'_>) {
             let validate = validates(p);
             let path = if validate { [path, &["validator"]].concat() } else { path.to_vec() };
             let url = v1(p, family, &path);
-            p.send(if validate { "POST" } else { "PUT" }, url, Some(body), WRITE_CONFIG, "always", "");
+            p.send(if validate { "POST" } else { "PUT" }, url, Some(body), WRITE_CONFIG, due::ALWAYS, "");
         }
         Does::Delete if frequent => p.no_equivalent("deleting the configuration", "in v1 it always exists"),
         does => {
             let url = v1(p, family, path);
             let (method, scopes) = if does == Does::Delete { ("DELETE", WRITE_CONFIG) } else { ("GET", READ_CONFIG) };
-            p.send(method, url, None, scopes, "always", "");
+            p.send(method, url, None, scopes, due::ALWAYS, "");
         }
     }
 }

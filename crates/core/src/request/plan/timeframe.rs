@@ -1,15 +1,11 @@
 //! Timeframes of lists: `relativeTime` and timestamps in v1, `from` and `to` in v2.
 
 use super::Planner;
-use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::timeframe::{Point, Timeframe};
+use crate::vocabulary::timeframe::{Point, RelativeTime, Timeframe};
 use crate::vocabulary::timestamp::Timestamp;
-
-/// The parameters of v1.
-pub(crate) const V1: [&str; 3] = ["relativeTime", "startTimestamp", "endTimestamp"];
 
 const DAY: i64 = 86_400_000;
 
@@ -41,9 +37,15 @@ pub(super) fn upgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) -> U
         }
         return url;
     };
-    let Some(timeframe) = Timeframe::from_relative_time(&relative.text) else {
-        let expected = "one of min, 5mins, 10mins, 15mins, 30mins, hour, 2hours, 6hours, day, 3days, week, month";
-        p.say_query("relativeTime", &relative, &Finding::BadParameter { name: "relativeTime".into(), expected });
+    let timeframe = Timeframe::from_relative_time(&relative.text);
+    let in_list = |known: &&RelativeTime| known.topology || !limits.topology;
+    let Some(timeframe) = timeframe.filter(|timeframe| timeframe.relative_time().as_ref().is_some_and(in_list)) else {
+        let expected = if limits.topology {
+            "one of min, 5mins, 10mins, 15mins, 30mins, hour, 2hours, 6hours, day, 3days"
+        } else {
+            "one of min, 5mins, 10mins, 15mins, 30mins, hour, 2hours, 6hours, day, 3days, week, month"
+        };
+        p.bad_query("relativeTime", &relative, expected);
         return url;
     };
     if relative.text == "month" {
@@ -62,7 +64,7 @@ fn with_milliseconds(
     let Some(value) = value else { return url };
     if value.text.parse::<i64>().is_err() {
         let expected = "a time in milliseconds since 1970 UTC";
-        p.say_query(old, &value, &Finding::BadParameter { name: old.into(), expected });
+        p.bad_query(old, &value, expected);
     }
     url.with(new, &value.text)
 }
@@ -70,40 +72,56 @@ fn with_milliseconds(
 /// Adds the timeframe of a v2 call to a URL of v1. `None` after the report was told why not.
 pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) -> Option<UrlBuilder> {
     let (from, to) = (p.query("from"), p.query("to"));
-    let open_end = to.as_ref().is_none_or(|to| to.text == "now");
+    let end = to.filter(|to| to.text != "now");
+    // Without `from`, v2 takes a default: 2 hours for problems, 3 days, as v1 does, for entities.
+    let given = from.is_some();
+    let default = if limits.topology { "now-3d" } else { "now-2h" };
+    let from = from.or_else(|| Some(Located::inserted(default, end.as_ref()?.range())));
     let Some(from) = from else {
-        let default = if limits.topology { url } else { url.with("relativeTime", "2hours") };
-        return if open_end { Some(default) } else { with_end(p, default, to?) };
+        return Some(if limits.topology { url } else { url.with("relativeTime", "2hours") });
     };
-    let timeframe = parsed(p, "from", &from)?;
-    if open_end && let Some(relative) = timeframe.relative_time().filter(|known| known.topology || !limits.topology) {
-        return Some(url.with("relativeTime", relative.word));
+    let name = if given { "from" } else { "to" };
+    let timeframe = parsed(p, name, &from)?;
+    let known = timeframe.relative_time().filter(|known| known.topology || !limits.topology);
+    if let (Some(known), None) = (known, &end) {
+        return Some(url.with("relativeTime", known.word));
     }
-    let start = resolved(p, "from", &from, &timeframe)?;
-    warn_of_length(p, &from, start, limits);
+    let start = resolved(p, name, &from, &timeframe)?;
     let url = url.with("startTimestamp", &start.milliseconds().to_string());
-    if open_end { Some(url) } else { with_end(p, url, to?) }
+    let (url, end) = match end {
+        Some(to) => with_end(p, url, &to)?,
+        None => (url, p.options.now),
+    };
+    if end.is_some_and(|end| end - start.milliseconds() > limits.days * DAY) {
+        p.say_query(name, &from, &Finding::LongTimeframe { days: limits.days });
+    }
+    Some(url)
 }
 
-fn with_end(p: &mut Planner<'_>, url: UrlBuilder, to: Located) -> Option<UrlBuilder> {
-    let timeframe = parsed(p, "to", &to)?;
-    let end = resolved(p, "to", &to, &timeframe)?;
-    Some(url.with("endTimestamp", &end.milliseconds().to_string()))
+fn with_end(p: &mut Planner<'_>, url: UrlBuilder, to: &Located) -> Option<(UrlBuilder, Option<i64>)> {
+    let timeframe = parsed(p, "to", to)?;
+    let end = resolved(p, "to", to, &timeframe)?.milliseconds();
+    Some((url.with("endTimestamp", &end.to_string()), Some(end)))
 }
 
-fn parsed(p: &mut Planner<'_>, name: &'static str, value: &Located) -> Option<Timeframe> {
+pub(super) fn parsed(p: &mut Planner<'_>, name: &'static str, value: &Located) -> Option<Timeframe> {
     match value.text.parse() {
         Ok(timeframe) => Some(timeframe),
         Err(_) => {
             let expected = "a timeframe: milliseconds, an ISO time or now-2h";
-            p.say_query(name, value, &Finding::BadParameter { name: Shown::from(name), expected });
+            p.bad_query(name, value, expected);
             None
         }
     }
 }
 
 /// The time of a timeframe; one that is relative needs a clock.
-fn resolved(p: &mut Planner<'_>, name: &'static str, value: &Located, timeframe: &Timeframe) -> Option<Timestamp> {
+pub(super) fn resolved(
+    p: &mut Planner<'_>,
+    name: &'static str,
+    value: &Located,
+    timeframe: &Timeframe,
+) -> Option<Timestamp> {
     let now = p.options.now.and_then(Timestamp::new);
     let absolute = !matches!(timeframe.point(), Point::Relative { .. });
     let clock = if absolute { Timestamp::new(0) } else { now };
@@ -112,11 +130,4 @@ fn resolved(p: &mut Planner<'_>, name: &'static str, value: &Located, timeframe:
         p.say_query(name, value, &Finding::ClockNeeded);
     }
     time
-}
-
-fn warn_of_length(p: &mut Planner<'_>, from: &Located, start: Timestamp, limits: Limits) {
-    let Some(now) = p.options.now else { return };
-    if now - start.milliseconds() > limits.days * DAY {
-        p.say_query("from", from, &Finding::LongTimeframe { days: limits.days });
-    }
 }

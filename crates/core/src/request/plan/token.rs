@@ -1,14 +1,13 @@
 //! Access tokens: list, get, create, update, delete and look up.
 
-use super::{Planner, selector};
+use super::{Planner, selector, timeframe};
 use crate::auth::token::TokenId;
 use crate::options::{Envelope, Family};
 use crate::report::secret;
+use crate::request::due;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
-use crate::vocabulary::timeframe::{Point, Timeframe};
-use crate::vocabulary::timestamp::Timestamp;
 
 pub(crate) const READ: &[&str] = &["apiTokens.read"];
 pub(crate) const WRITE: &[&str] = &["apiTokens.write"];
@@ -42,38 +41,36 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 fn body(p: &mut Planner<'_>, kind: &str, path: &[&str], method: &'static str, scopes: &[&'static str]) {
     let Some(body) = p.body(Family::Token, Some(kind), Envelope::Create) else { return };
     let note = if scopes.is_empty() { "any token may look up itself and others" } else { "" };
-    p.send(method, p.to(path), Some(body), scopes, "always", note);
+    p.send(method, p.to(path), Some(body), scopes, due::ALWAYS, note);
 }
 
 /// Get, update and delete one token.
 fn one(p: &mut Planner<'_>, does: Does, path: &[&str], read: &[&'static str], write: &[&'static str]) {
     let given = p.path("id");
-    let id = match TokenId::parse(&given.text) {
-        // The id of the API v2, or of a v2 token that a v1 call names.
-        Some(id) => id.to_string(),
-        None if secret::mask(&given.text) != given.text => {
-            p.say("/path/id", given.range(), &Finding::TokenInPath);
-            given.text.rsplit_once('.').map(|(id, _)| id.to_owned()).unwrap_or_default()
-        }
-        None => {
-            p.say("/path/id", given.range(), &Finding::TokenId);
-            "{id}".to_owned()
-        }
-    };
+    let mut parts = given.text.splitn(3, '.');
+    let public = parts.next().zip(parts.next()).map(|(prefix, public)| format!("{prefix}.{public}"));
+    let known = public.filter(|id| TokenId::parse(id).is_some() || secret::mask(&given.text) != given.text);
+    let id = known.unwrap_or_else(|| {
+        // It may be a token of the old format.
+        p.say_secret("/path/id", given.range(), &Finding::TokenId);
+        "{id}".to_owned()
+    });
     let path = [path, &[&*id]].concat();
     match does {
         Does::Update => body(p, "token-update", &path, "PUT", write),
-        Does::Delete => p.send("DELETE", p.to(&path), None, write, "always", ""),
-        _ => p.send("GET", p.to(&path), None, read, "always", ""),
+        Does::Delete => p.send("DELETE", p.to(&path), None, write, due::ALWAYS, ""),
+        _ => p.send("GET", p.to(&path), None, read, due::ALWAYS, ""),
     }
 }
 
 fn list(p: &mut Planner<'_>) {
     let mut url = p.to(&["api", "v2", "apiTokens"]);
     for name in ["from", "to"] {
-        if let Some(value) = p.query(name) {
-            url = url.with(name, &value.text);
+        let Some(value) = p.query(name) else { continue };
+        if value.text.parse::<i64>().is_err() {
+            p.bad_query(name, &value, "a time in milliseconds since 1970 UTC");
         }
+        url = url.with(name, &value.text);
     }
     let mut selector = Selector::default();
     if let Some(user) = p.query("user") {
@@ -85,21 +82,12 @@ fn list(p: &mut Planner<'_>) {
     if !selector.criteria.is_empty() {
         url = url.with("apiTokenSelector", &selector.to_string());
     }
-    let limit = p.query("limit");
-    let number = limit.as_ref().map_or(Some(1000), |limit| limit.text.parse::<u32>().ok());
-    let Some(number) = number.filter(|number| *number <= 1_000_000) else {
-        let expected = "a number from 0 to 1000000";
-        return p.say_query(
-            "limit",
-            &limit.unwrap_or_default(),
-            &Finding::BadParameter { name: "limit".into(), expected },
-        );
-    };
-    p.answer.known.insert("limit".to_owned(), number.to_string());
-    url = url.with("fields", "name").with("pageSize", &number.clamp(100, 10_000).to_string());
-    p.send("GET", url, None, READ, "always", "v1 answers at most as many tokens as its limit, 1000 without one");
+    let limit = p.number("limit", 1_000_000, "a number from 0 to 1000000").unwrap_or(1000);
+    p.answer.known.insert("limit".to_owned(), limit.to_string());
+    url = url.with("fields", "name").with("pageSize", &limit.clamp(100, 10_000).to_string());
+    p.send("GET", url, None, READ, due::ALWAYS, "v1 answers at most as many tokens as its limit, 1000 without one");
     let next = p.to(&["api", "v2", "apiTokens"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, "while the answer has a nextPageKey and the limit is not reached", "");
+    p.send("GET", next, None, READ, due::PAGES, "until the limit is reached");
     p.answer_changes("200 {values: [{id, name}]}", "200 {apiTokens: […], totalCount, pageSize, nextPageKey}");
 }
 
@@ -119,26 +107,13 @@ fn list_v1(p: &mut Planner<'_>) {
     }
     for name in ["from", "to"] {
         let Some(value) = p.query(name) else { continue };
-        match milliseconds(p, &value.text) {
-            Some(time) => url = url.with(name, &time.to_string()),
-            None => return p.say_query(name, &value, &Finding::ClockNeeded),
+        let Some(timeframe) = timeframe::parsed(p, name, &value) else { continue };
+        if let Some(time) = timeframe::resolved(p, name, &value, &timeframe) {
+            url = url.with(name, &time.milliseconds().to_string());
         }
     }
-    for name in ["fields", "sort", "pageSize", "nextPageKey"] {
-        if let Some(value) = p.query(name) {
-            let why = "the v1 list answers ids and names, as many as `limit`";
-            p.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
-        }
-    }
-    p.send("GET", url, None, MANAGEMENT, "always", "");
-}
-
-/// The time of a timeframe, in milliseconds; one that is relative needs a clock.
-fn milliseconds(p: &Planner<'_>, text: &str) -> Option<i64> {
-    let timeframe: Timeframe = text.parse().ok()?;
-    let clock = match timeframe.point() {
-        Point::Relative { .. } => p.options.now,
-        _ => Some(0),
-    };
-    Some(timeframe.resolve(clock.and_then(Timestamp::new)?)?.milliseconds())
+    p.lost(&["fields", "sort", "pageSize"], "the v1 list answers ids and names, as many as `limit`");
+    p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
+    p.send("GET", url, None, MANAGEMENT, due::ALWAYS, "v1 answers 1000 tokens; limit asks for more");
+    p.answer_changes("200 {apiTokens: […], totalCount, pageSize, nextPageKey}", "200 {values: [{id, name}]}");
 }

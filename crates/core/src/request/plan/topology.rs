@@ -3,6 +3,7 @@
 use super::timeframe::{self, TOPOLOGY};
 use super::{Planner, selector};
 use crate::options::{Envelope, Family, Options};
+use crate::request::due;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -13,30 +14,30 @@ pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
 pub(crate) const DATA_EXPORT: &[&str] = &["DataExport"];
 
-/// Parameters of the v1 lists; each has some of them.
-pub(crate) const V1_QUERY: &[&str] = &[
-    "relativeTime",
-    "startTimestamp",
-    "endTimestamp",
-    "tag",
-    "entity",
-    "managementZone",
-    "hostGroupId",
-    "hostGroupName",
-    "showMonitoringCandidates",
-    "host",
-    "hostTag",
-    "actualMonitoringState",
-    "expectedMonitoringState",
-    "includeDetails",
-    "pageSize",
-    "nextPageKey",
-];
+/// Parameters of the v1 lists: those that each list has, and its own.
+macro_rules! list_query {
+    ($($own:literal),*) => {
+        &[
+            "relativeTime", "startTimestamp", "endTimestamp", "tag", "entity", "managementZone", "includeDetails",
+            "pageSize", "nextPageKey", $($own),*
+        ]
+    };
+}
+pub(crate) const APPLICATIONS_QUERY: &[&str] = list_query!();
+pub(crate) const SERVICES_QUERY: &[&str] = list_query!();
+pub(crate) const HOSTS_QUERY: &[&str] = list_query!("hostGroupId", "hostGroupName", "showMonitoringCandidates");
+pub(crate) const PROCESS_GROUPS_QUERY: &[&str] = list_query!("host");
+pub(crate) const PROCESSES_QUERY: &[&str] =
+    list_query!("host", "hostTag", "actualMonitoringState", "expectedMonitoringState");
 
 /// Parameters of the v2 list.
 pub(crate) const V2_QUERY: &[&str] = &["nextPageKey", "pageSize", "entitySelector", "from", "to", "fields", "sort"];
 /// Parameters of the v2 tag operations.
-pub(crate) const TAGS_QUERY: &[&str] = &["entitySelector", "from", "to", "key", "value", "deleteAllWithKey"];
+pub(crate) const TAGS_QUERY: &[&str] = &["entitySelector", "from", "to"];
+pub(crate) const DELETE_TAGS_QUERY: &[&str] = &["entitySelector", "from", "to", "key", "value", "deleteAllWithKey"];
+
+/// How many entities a page has at most, as far as it is known.
+const PAGE: u32 = 500;
 
 /// How long ago an entity may have been seen to be tagged; the default of v2 is 24 hours.
 const TAGS_FROM: &str = "now-3y";
@@ -49,6 +50,7 @@ const RELATIONSHIPS: &str = ",fromRelationships,toRelationships";
 struct Collection {
     path: &'static [&'static str],
     types: &'static [&'static str],
+    query: &'static [&'static str],
     host: &'static str,
 }
 
@@ -56,18 +58,21 @@ const COLLECTIONS: &[Collection] = &[
     Collection {
         path: &["applications"],
         types: &["APPLICATION", "MOBILE_APPLICATION", "CUSTOM_APPLICATION"],
+        query: APPLICATIONS_QUERY,
         host: "",
     },
-    Collection { path: &["services"], types: &["SERVICE"], host: "" },
-    Collection { path: &["infrastructure", "hosts"], types: &["HOST"], host: "" },
+    Collection { path: &["services"], types: &["SERVICE"], query: SERVICES_QUERY, host: "" },
+    Collection { path: &["infrastructure", "hosts"], types: &["HOST"], query: HOSTS_QUERY, host: "" },
     Collection {
         path: &["infrastructure", "processes"],
         types: &["PROCESS_GROUP_INSTANCE"],
+        query: PROCESSES_QUERY,
         host: "fromRelationships.isProcessOf",
     },
     Collection {
         path: &["infrastructure", "process-groups"],
         types: &["PROCESS_GROUP"],
+        query: PROCESS_GROUPS_QUERY,
         host: "fromRelationships.runsOn",
     },
 ];
@@ -75,7 +80,7 @@ const COLLECTIONS: &[Collection] = &[
 impl Collection {
     /// The collection that a path after `v1/entity` names.
     fn of_path(path: &str) -> Option<&'static Self> {
-        COLLECTIONS.iter().find(|collection| path.starts_with(&format!("v1/entity/{}", collection.path.join("/"))))
+        COLLECTIONS.iter().find(|collection| path == format!("v1/entity/{}", collection.path.join("/")))
     }
 
     fn of_type(entity_type: &str) -> Option<&'static Self> {
@@ -89,7 +94,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::List => list(p),
         Does::Get => {
             let url = p.to(&["api", "v2", "entities", &p.path("id").text]);
-            p.send("GET", url.with("fields", &format!("{FIELDS}{RELATIONSHIPS}")), None, READ, "always", "");
+            p.send("GET", url.with("fields", &format!("{FIELDS}{RELATIONSHIPS}")), None, READ, due::ALWAYS, "");
         }
         Does::AddTags => add_tags(p),
         Does::DeleteTags => delete_tag(p),
@@ -103,28 +108,30 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
 
 fn list(p: &mut Planner<'_>) {
     let Some(collection) = Collection::of_path(p.operation.path) else { return };
-    for name in ["actualMonitoringState", "expectedMonitoringState"] {
-        if let Some(value) = p.query(name) {
-            let what = format!("`{name}`");
-            let instead = "filter the answer by what it says of monitoring".into();
-            p.say_query(name, &value, &Finding::NoEquivalent { what: (&*what).into(), instead });
+    let instead = "filter the answer by what it says of monitoring";
+    p.refused(&["actualMonitoringState", "expectedMonitoringState"], instead);
+    p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
+    let conditions = conditions(p, collection);
+    let fields = match p.flag("includeDetails") {
+        Some(false) => FIELDS.to_owned(),
+        _ => format!("{FIELDS}{RELATIONSHIPS}"),
+    };
+    let given = p.query("pageSize");
+    let size = p.number("pageSize", u32::MAX, "a number").unwrap_or(PAGE);
+    if size > PAGE {
+        let finding = Finding::NumberCapped { name: "pageSize".into(), most: PAGE };
+        p.say_query("pageSize", &given.unwrap_or_default(), &finding);
+    }
+    let size = size.clamp(1, PAGE).to_string();
+    let entities = p.query_all("entity");
+    for id in &entities {
+        if !collection.types.iter().any(|wanted| may_be(&id.text, wanted)) {
+            p.bad_query("entity", id, "the id of an entity that the list holds");
         }
     }
-    if let Some(value) = p.query("nextPageKey") {
-        let why = "keys of pages cannot be used in the other API; begin with the first page";
-        p.say_query("nextPageKey", &value, &Finding::LostParameter { name: "nextPageKey".into(), why });
-    }
-    let conditions = conditions(p, collection);
-    let details = p.query("includeDetails").is_none_or(|value| value.text != "false");
-    let fields = if details { format!("{FIELDS}{RELATIONSHIPS}") } else { FIELDS.to_owned() };
-    let size = p.query("pageSize").map_or_else(|| "500".to_owned(), |size| size.text);
-    let entities = p.query_all("entity");
-    let mut types: Vec<&str> = collection.types.to_vec();
     // Entities that are named say their type themselves.
-    types.retain(|&wanted| {
-        entities.is_empty()
-            || entities.iter().any(|id| entity_id::type_of(&id.text).is_none_or(|found| found == wanted))
-    });
+    let named = |wanted: &&str| entities.is_empty() || entities.iter().any(|id| may_be(&id.text, wanted));
+    let types: Vec<&str> = collection.types.iter().copied().filter(named).collect();
     for (i, entity_type) in types.iter().enumerate() {
         let mut selector = Selector::default().and(Criterion::values("type", [*entity_type]));
         let ids: Vec<String> = entities.iter().map(|id| id.text.clone()).filter(|id| may_be(id, entity_type)).collect();
@@ -135,13 +142,13 @@ fn list(p: &mut Planner<'_>) {
         let url =
             p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &selector.to_string());
         let url = if i == 0 { timeframe::upgrade(p, url, TOPOLOGY) } else { timeframe_again(p, url) };
-        p.send("GET", url.with("pageSize", &size), None, READ, "always", "");
+        p.send("GET", url.with("pageSize", &size), None, READ, due::ALWAYS, "");
     }
     if types.len() > 1 {
         p.say_url(&Finding::OneTypeEach { count: types.len() });
     }
     let next = p.to(&["api", "v2", "entities"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, "while an answer has a nextPageKey", "no other parameter may stand beside it");
+    p.send("GET", next, None, READ, due::PAGES, "no other parameter may stand beside it");
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
 }
 
@@ -168,7 +175,7 @@ fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
     if let Some(zone) = p.query("managementZone") {
         if zone.text.parse::<i64>().is_err() {
             let expected = "the numeric id of a management zone";
-            p.say_query("managementZone", &zone, &Finding::BadParameter { name: "managementZone".into(), expected });
+            p.bad_query("managementZone", &zone, expected);
         }
         conditions.push(Criterion::bare("mzId", zone.text));
     }
@@ -178,7 +185,7 @@ fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
     if let Some(group) = p.query("hostGroupName") {
         conditions.push(related("fromRelationships.isInstanceOf", "HOST_GROUP", "entityName.equals", vec![group.text]));
     }
-    if p.query("showMonitoringCandidates").is_some_and(|value| value.text == "false") {
+    if p.flag("showMonitoringCandidates") == Some(false) {
         conditions.push(Criterion::values("isMonitoringCandidate", ["false"]));
     }
     let hosts: Vec<_> = p.query_all("host").into_iter().map(|host| host.text).collect();
@@ -205,7 +212,7 @@ fn add_tags(p: &mut Planner<'_>) {
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
-    p.send("POST", url, Some(body), WRITE, "always", note);
+    p.send("POST", url, Some(body), WRITE, due::ALWAYS, note);
     p.answer_changes("204 without a body", "200 {matchedEntitiesCount, appliedTags}");
 }
 
@@ -219,7 +226,7 @@ fn delete_tag(p: &mut Planner<'_>) {
         url = url.with("value", value);
     }
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
-    p.send("DELETE", url, None, WRITE, "always", note);
+    p.send("DELETE", url, None, WRITE, due::ALWAYS, note);
     p.answer_changes("204, or 404 for an unknown tag", "200 {matchedEntitiesCount}");
 }
 
@@ -235,7 +242,13 @@ fn custom_device(p: &mut Planner<'_>) {
     let Some(body) = p.body_with(options) else { return };
     let further = p.requests.split_off(before);
     let url = p.to(&["api", "v2", "entities", "custom"]);
-    p.send("POST", url, Some(body), WRITE, "always", "");
+    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
+    let device = p.path("customDeviceId").text;
+    let by_name = Selector::default()
+        .and(Criterion::values("type", ["CUSTOM_DEVICE"]))
+        .and(Criterion::values("detectedName", [device]));
+    let look_up = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
+    p.send("GET", look_up.with("from", TAGS_FROM), None, READ, due::NO_ENTITY_ID, "");
     for mut request in further {
         request.url = format!("{}{}", p.url.base, request.url);
         p.requests.push(request);
@@ -250,9 +263,11 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
         Does::Get => {
             let id = p.path("id").text;
             let Some(collection) = collection_of(p, &id) else { return };
+            p.lost(&["fields", "from", "to"], "v1 answers all fields of the entity, whenever it was seen");
             let url = p.to(&[&["api", "v1", "entity"], collection.path, &[&id]].concat());
-            p.send("GET", url, None, DATA_EXPORT, "always", "");
+            p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
         }
+        Does::Tags => p.no_equivalent("a list of custom tags", "get the entity: its answer holds all its tags"),
         Does::AddTags => add_tags_v1(p),
         Does::DeleteTags => delete_tags_v1(p),
         Does::CustomDevice => custom_device_v1(p),
@@ -274,6 +289,10 @@ fn collection_of(p: &mut Planner<'_>, id: &str) -> Option<&'static Collection> {
 /// The entities that a selector names, where it does nothing else.
 fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
     let selector = selector::read(p, "entitySelector", Language::Entity)?;
+    if selector.criteria.is_empty() {
+        p.say_url(&Finding::BadParameter { name: "entitySelector".into(), expected: "there" });
+    }
+    p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
     let mut ids = Vec::new();
     for criterion in &selector.criteria {
         match (&*criterion.name, criterion.all_values()) {
@@ -290,8 +309,11 @@ fn add_tags_v1(p: &mut Planner<'_>) {
     let Some(body) = p.body(Family::Entity, Some("entity-tags"), Envelope::Create) else { return };
     for id in &ids {
         let Some(collection) = collection_of(p, id) else { return };
+        if collection.types.contains(&"PROCESS_GROUP_INSTANCE") {
+            return p.no_equivalent("adding tags to processes", "v1 adds tags to the other types only");
+        }
         let url = p.to(&[&["api", "v1", "entity"], collection.path, &[id]].concat());
-        p.send("POST", url, Some(body.clone()), DATA_EXPORT, "always", "");
+        p.send("POST", url, Some(body.clone()), DATA_EXPORT, due::ALWAYS, "");
     }
     if ids.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: ids.len() });
@@ -300,29 +322,37 @@ fn add_tags_v1(p: &mut Planner<'_>) {
 
 fn delete_tags_v1(p: &mut Planner<'_>) {
     let Some(ids) = entities_of(p) else { return };
-    let key = p.query("key").map(|key| key.text).unwrap_or_default();
-    let tag = match p.query("value") {
-        Some(value) => format!("{key}:{}", value.text),
-        None => key,
+    if p.flag("deleteAllWithKey") == Some(true) {
+        p.refused(&["deleteAllWithKey"], "delete the tags one by one, each with its value");
+    }
+    let Some(key) = p.query("key") else {
+        return p.say_url(&Finding::BadParameter { name: "key".into(), expected: "there" });
+    };
+    let value = p.query("value");
+    if value.is_some() && key.text.contains(':') {
+        p.say_query("key", &key, &Finding::AmbiguousTag);
+    }
+    let tag = match value {
+        Some(value) => format!("{}:{}", key.text, value.text),
+        None => key.text,
     };
     for id in &ids {
         if entity_id::type_of(id) != Some("HOST") {
             return p.no_equivalent("deleting tags of anything but hosts", "v1 deletes tags of hosts only");
         }
         let url = p.to(&["api", "v1", "entity", "infrastructure", "hosts", id, "tags", &tag]);
-        p.send("DELETE", url, None, DATA_EXPORT, "always", "");
+        p.send("DELETE", url, None, DATA_EXPORT, due::ALWAYS, "");
     }
 }
 
 fn custom_device_v1(p: &mut Planner<'_>) {
-    let text = p.call.body.as_ref().map(|body| body.text.clone()).unwrap_or_default();
-    let body: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-    let Some(id) = body.get("customDeviceId").and_then(serde_json::Value::as_str).map(str::to_owned) else {
-        return p.say_url(&Finding::NoBody);
-    };
-    let Some(body) = p.body(Family::Entity, Some("custom-device"), Envelope::Create) else { return };
-    let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", &id]);
-    p.send("POST", url, Some(body), DATA_EXPORT, "always", "");
+    let Some(converted) = p.body(Family::Entity, Some("custom-device"), Envelope::Create) else { return };
+    p.lost(&["uiBased"], "v1 knows no such devices");
+    let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
+    let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let id = body.get("customDeviceId").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", id]);
+    p.send("POST", url, Some(converted), DATA_EXPORT, due::ALWAYS, "");
 }
 
 fn list_v1(p: &mut Planner<'_>) {
@@ -333,30 +363,36 @@ fn list_v1(p: &mut Planner<'_>) {
             "v1 lists hosts, processes, process groups, services and applications",
         );
     };
+    if collection.types.len() > 1 && !selector.criteria.iter().any(|criterion| criterion.name == "entityId") {
+        p.say_url(&Finding::MoreTypes { types: collection.types.join(", ").as_str().into() });
+    }
     let mut url = p.to(&[&["api", "v1", "entity"], collection.path].concat());
+    let mut once: Vec<&str> = Vec::new();
     for criterion in &selector.criteria {
-        match parameters(criterion, collection) {
-            Some(parameters) => {
-                for (name, value) in parameters {
-                    url = url.with(name, &value);
-                }
-            }
-            None => selector::refuse(p, "entitySelector", criterion),
+        let parameters = parameters(criterion, collection).filter(|parameters| {
+            let has = |name: &str| collection.query.contains(&name) && !once.contains(&name);
+            parameters.iter().all(|(name, _)| has(name))
+        });
+        let Some(parameters) = parameters else {
+            selector::refuse(p, "entitySelector", criterion);
+            continue;
+        };
+        // A second criterion narrows what the first one found; values of one parameter do not.
+        once.extend(parameters.iter().map(|(name, _)| *name).filter(|name| !REPEATED.contains(name)));
+        for (name, value) in parameters {
+            url = url.with(name, &value);
         }
     }
-    if let Some(sort) = p.query("sort") {
-        let why = "the v1 list has no order";
-        p.say_query("sort", &sort, &Finding::LostParameter { name: "sort".into(), why });
-    }
-    for name in ["fields", "pageSize", "nextPageKey"] {
-        if let Some(value) = p.query(name) {
-            let why = "the v1 list answers all fields of everything at once";
-            p.say_query(name, &value, &Finding::LostParameter { name: name.into(), why });
-        }
-    }
+    p.lost(&["sort"], "the v1 list has no order");
+    p.lost(&["fields", "pageSize"], "the v1 list answers all fields of everything at once");
+    p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
     let Some(url) = timeframe::downgrade(p, url, TOPOLOGY) else { return };
-    p.send("GET", url, None, DATA_EXPORT, "always", "");
+    p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+    p.answer_changes("200 {entities: […], totalCount, pageSize, nextPageKey}", "200 […]");
 }
+
+/// Parameters that narrow the answer once more when they stand twice.
+const REPEATED: &[&str] = &["tag", "hostTag"];
 
 /// The entity type that a selector picks.
 fn type_of(selector: &Selector) -> Option<String> {
