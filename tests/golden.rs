@@ -31,7 +31,7 @@ fn compare(fixture: &Fixture) {
 
 #[test]
 fn fixtures_and_snapshots_are_the_same_list() {
-    let fixtures: BTreeSet<_> = fixtures::all().iter().map(Fixture::name).collect();
+    let fixtures: BTreeSet<_> = fixtures::all().iter().chain(&fixtures::requests()).map(Fixture::name).collect();
     let snapshots: BTreeSet<_> = fixtures::snapshots().into_iter().collect();
     let missing: Vec<_> = fixtures.difference(&snapshots).collect();
     let orphans: Vec<_> = snapshots.difference(&fixtures).collect();

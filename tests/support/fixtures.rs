@@ -51,8 +51,17 @@ pub fn root() -> &'static Path {
 
 /// Every fixture, in the order of kinds and cases.
 pub fn all() -> Vec<Fixture> {
-    folders(&root().join("tests/fixtures")).iter().flat_map(|folder| of_folder(folder)).collect()
+    let folders = folders(&root().join("tests/fixtures"));
+    folders.iter().filter(|folder| stem(folder) != REQUEST).flat_map(|folder| of_folder(folder)).collect()
 }
+
+/// The fixtures of whole requests: `tests/fixtures/request/<case>.http`, `.sh` or `.txt`.
+pub fn requests() -> Vec<Fixture> {
+    of_folder(&root().join("tests/fixtures").join(REQUEST))
+}
+
+/// The folder of whole requests, which are no payloads.
+const REQUEST: &str = "request";
 
 /// The fixtures of a kind.
 pub fn of(kind: &str) -> Vec<Fixture> {
@@ -79,7 +88,11 @@ fn of_folder(folder: &Path) -> Vec<Fixture> {
 pub fn orphan_options() -> Vec<PathBuf> {
     let folders = folders(&root().join("tests/fixtures"));
     let files = folders.iter().flat_map(|folder| files(folder)).filter(|file| is_options(file));
-    files.filter(|file| !file.with_extension("").with_extension("json").is_file()).collect()
+    let stands = |file: &PathBuf| {
+        let kinds = ["json", "http", "sh", "txt"];
+        kinds.iter().any(|kind| file.with_extension("").with_extension(kind).is_file())
+    };
+    files.filter(|file| !stands(file)).collect()
 }
 
 /// The snapshots there are, as `<kind>/<case>`.

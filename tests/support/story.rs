@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use dt_translate::{Diagnostic, Options, Outcome, Request, Side};
+use dt_translate::{Diagnostic, Options, Outcome, Plan, Request, Side, mask_secrets, secret_ranges};
 
 use crate::fixtures::Fixture;
 
@@ -20,6 +20,53 @@ pub fn tell(fixture: &Fixture, outcome: &Outcome) -> String {
         section(&mut story, "requests to send besides", &requests.join("\n"));
     }
     story
+}
+
+/// What a snapshot of a fixture of whole requests holds.
+pub fn tell_requests(fixture: &Fixture, plan: &Plan) -> String {
+    let mut story = String::new();
+    section(&mut story, "input", &without_secrets(&shown(&fixture.input)));
+    if fixture.options != Options::default() {
+        section(&mut story, "options", &options(&fixture.options));
+    }
+    let before = plan.scopes_before.iter().copied().collect::<Vec<_>>().join(", ");
+    section(&mut story, "scopes of the calls", &before);
+    for request in &plan.requests {
+        section(&mut story, &request.when, &written(request));
+    }
+    let mut said = String::new();
+    for diagnostic in &plan.diagnostics {
+        frame(&mut said, diagnostic);
+    }
+    let counts = plan.counts;
+    let lossless = if plan.lossless { "lossless" } else { "not lossless" };
+    let head = format!("{} errors, {} warnings, {} notes; {lossless}", counts.error, counts.warning, counts.info);
+    section(&mut story, &head, &said);
+    story
+}
+
+fn written(request: &Request) -> String {
+    let mut text = format!("{} {}\n", request.method, request.url);
+    for (name, value) in &request.headers {
+        _ = writeln!(text, "{name}: {value}");
+    }
+    _ = writeln!(text, "scopes: {}", request.scopes.join(", "));
+    if !request.note.is_empty() {
+        _ = writeln!(text, "note: {}", request.note);
+    }
+    if let Some(body) = &request.body {
+        _ = writeln!(text, "\n{}", without_secrets(body));
+    }
+    text
+}
+
+/// Snapshots hold no secrets, also not those that a body may hold.
+fn without_secrets(text: &str) -> String {
+    let mut shown = text.to_owned();
+    for range in secret_ranges(text).into_iter().rev() {
+        shown.replace_range(range, "***");
+    }
+    mask_secrets(&shown).into_owned()
 }
 
 fn section(story: &mut String, head: &str, body: &str) {

@@ -49,7 +49,7 @@ pub use report::secret::{mask as mask_secrets, ranges as secret_ranges};
 pub use request::answer::{Answer, Next, Response, translate_response};
 pub use request::call::RequestParts;
 pub use request::findings::CODES as REQUEST_CODES;
-pub use request::operation::Does;
+pub use request::operation::{Covered, Does, operations};
 pub use request::render::Render;
 pub use request::{Plan, translate_parts, translate_request};
 pub use vocabulary::entity_stub::{EntityId, EntityStub};

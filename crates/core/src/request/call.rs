@@ -28,6 +28,8 @@ pub(crate) struct Call {
     pub(crate) url: Located,
     pub(crate) headers: Vec<Header>,
     pub(crate) body: Option<Located>,
+    /// A body was given, but it stands in a file.
+    pub(crate) body_in_file: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
     pub(crate) flags: Vec<Located>,
     /// Where the call stands in the text.
@@ -63,7 +65,7 @@ impl Call {
     pub(crate) fn method(&self) -> String {
         match &self.method {
             Some(method) => method.text.to_ascii_uppercase(),
-            None if self.body.is_some() => "POST".to_owned(),
+            None if self.body.is_some() || self.body_in_file => "POST".to_owned(),
             None => "GET".to_owned(),
         }
     }
@@ -82,6 +84,7 @@ impl From<&RequestParts> for Call {
             url: located(&parts.url),
             headers: parts.headers.iter().map(header).collect(),
             body: parts.body.as_ref().map(located),
+            body_in_file: false,
             flags: Vec::new(),
             range: 0..0,
         }

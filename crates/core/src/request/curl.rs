@@ -158,8 +158,6 @@ struct Reader {
     data: Vec<Located>,
     json: bool,
     get: bool,
-    /// A body was given, but it stands in a file.
-    in_file: bool,
     noticed: Vec<Noticed>,
 }
 
@@ -245,6 +243,7 @@ impl Reader {
             Role::Form => self.noticed.push(Noticed::Form(value)),
             Role::Upload => {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
+                self.call.body_in_file = true;
                 self.noticed.push(Noticed::File(value));
             }
             Role::UrlEncode => self.data.push(url_encoded(&value)),
@@ -252,7 +251,7 @@ impl Reader {
             Role::Data | Role::Json => {
                 self.json |= role == Role::Json;
                 if value.text.starts_with('@') {
-                    self.in_file = true;
+                    self.call.body_in_file = true;
                     self.noticed.push(Noticed::File(value));
                 } else {
                     self.data.push(value);
@@ -286,9 +285,7 @@ impl Reader {
             }
             data => self.call.body = data,
         }
-        if self.in_file && !self.get && self.call.method.is_none() {
-            self.call.method = Some(Located::verbatim("POST", self.call.range.start));
-        }
+        self.call.body_in_file &= !self.get;
         (self.call, self.noticed)
     }
 }

@@ -20,7 +20,7 @@ findings! { "request":
     NoSuchMethod { method: Shown, known: Shown } = "no-such-method", Error, Invalid, Documented,
         "there is no {method} here; there is {known}";
     /// The other side has nothing that does the same.
-    NoEquivalent { what: Shown, instead: Shown } = "no-equivalent", Error, Invalid, Documented,
+    NoEquivalent { what: Shown, instead: &'static str } = "no-equivalent", Error, Invalid, Documented,
         "{what} has no equivalent; {instead}";
     /// `/api` is missing before the path, as in the vendor's guides.
     MissingApi = "missing-api", Warning, Tolerated, Documented,
@@ -72,9 +72,9 @@ findings! { "request":
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
     /// The body stands in a file that is not read.
-    BodyInFile { file: Shown } = "body-in-file", Warning, Manual, Documented,
+    BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",
-        help "convert that file and send the output";
+        help "write the body in its place";
     /// The operation needs a body.
     NoBody = "no-body", Error, Invalid, Documented,
         "this operation needs a body";

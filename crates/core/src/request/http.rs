@@ -23,8 +23,9 @@ fn is_method(word: &str) -> bool {
 fn is_url(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     let variable = (word.starts_with("{{") || word.starts_with('$')) && word.contains('/');
+    let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(']));
     let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
-    word.starts_with('/') && !word.starts_with("//") || scheme || variable
+    word.starts_with('/') && !word.starts_with("//") || scheme || host || variable
 }
 
 /// The calls of a text, and the files that bodies stand in.
@@ -49,6 +50,7 @@ pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
             (Part::Headers, Some(_)) if words.is_empty() => part = Part::Body,
             (Part::Headers, Some(call)) if words.starts_with(['?', '&']) => call.url.append(&line.trim()),
             (Part::Headers | Part::Body, Some(call)) if words.starts_with("< ") && call.body.is_none() => {
+                call.body_in_file = true;
                 files.push(line.trim());
                 part = Part::Between;
             }

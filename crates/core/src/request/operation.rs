@@ -214,7 +214,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection/{id}"),
     object(List, "GET", "v2/settings/objects", settings::LIST_QUERY),
     object(Get, "GET", "v2/settings/objects/{objectId}", &[]),
-    object(Get, "GET", "v2/settings/effectiveValues", settings::LIST_QUERY),
+    object(Get, "GET", "v2/settings/effectiveValues", settings::EFFECTIVE_QUERY),
     object(Create, "POST", "v2/settings/objects", &["validateOnly"]),
     object(Update, "PUT", "v2/settings/objects/{objectId}", &["validateOnly"]),
     object(Delete, "DELETE", "v2/settings/objects/{objectId}", &["updateToken"]),
@@ -271,6 +271,43 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     token(Update, V2, "PUT", "v2/apiTokens/{id}", &[]),
     token(Delete, V2, "DELETE", "v2/apiTokens/{id}", &[]),
 ];
+
+/// An operation that is translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The family; none for Settings 2.0, where the schema tells.
+    pub family: Option<Family>,
+    /// The side of the call.
+    pub side: Side,
+    /// What it does.
+    pub does: Does,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path after `/api/`; names in braces are parameters.
+    pub path: &'static str,
+    /// The token scopes that it needs.
+    pub scopes: &'static [&'static str],
+    /// Its query parameters.
+    pub query: &'static [&'static str],
+}
+
+/// Every operation that is translated, of both sides.
+///
+/// ```
+/// let covered = dt_translate::operations().find(|operation| operation.path == "v1/problem/status").unwrap();
+/// assert_eq!((covered.method, covered.scopes), ("GET", &["DataExport"][..]));
+/// ```
+pub fn operations() -> impl Iterator<Item = Covered> {
+    OPERATIONS.iter().map(|operation| Covered {
+        family: operation.family,
+        side: operation.side,
+        does: operation.does,
+        method: operation.method,
+        path: operation.path,
+        scopes: operation.scopes,
+        query: operation.query,
+    })
+}
 
 /// APIs that are known and not translated, by how their paths begin.
 const OTHER_APIS: &[(&str, &str)] = &[

@@ -72,18 +72,18 @@ impl Planner<'_> {
 
     /// The one value of a query parameter; further ones are said to be lost.
     pub(crate) fn query(&mut self, name: &str) -> Option<Located> {
-        let url = self.url;
-        let mut values = url.values(name);
-        let first = values.next()?.clone();
+        let mut values = self.query_all(name).into_iter();
+        let first = values.next()?;
         for more in values {
-            self.say_query(name, more, &Finding::RepeatedParameter { name: Shown::from(name) });
+            self.say_query(name, &more, &Finding::RepeatedParameter { name: Shown::from(name) });
         }
         Some(first)
     }
 
-    /// Every value of a query parameter.
+    /// Every value of a query parameter, if the operation has it.
     pub(crate) fn query_all(&self, name: &str) -> Vec<Located> {
-        self.url.values(name).cloned().collect()
+        let known = self.operation.query.contains(&name);
+        self.url.values(name).filter(|_| known).cloned().collect()
     }
 
     /// A URL on the other side, of the steps of a path after the base.
@@ -133,7 +133,10 @@ impl Planner<'_> {
     /// The body on the other side, with options of its own.
     pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
         let Some(body) = &self.call.body else {
-            self.say_url(&Finding::NoBody);
+            // Of a body in a file that was said already.
+            if !self.call.body_in_file {
+                self.say_url(&Finding::NoBody);
+            }
             return None;
         };
         let outcome = convert(&body.text, &Options { to: Some(self.target), ..options });
@@ -175,6 +178,16 @@ impl Planner<'_> {
         outcome.output
     }
 
+    /// What was said of the body alone, and does not hold of the whole request.
+    pub(crate) fn settled(&mut self, code: &str) {
+        let counts = &mut self.report.counts;
+        self.report.diagnostics.retain(|diagnostic| {
+            let settled = diagnostic.code == code && diagnostic.path.starts_with(&format!("{}/body", self.place));
+            counts.info -= usize::from(settled);
+            !settled
+        });
+    }
+
     /// The body is not used.
     pub(crate) fn no_body(&mut self) {
         if let Some(body) = &self.call.body {
@@ -189,8 +202,8 @@ impl Planner<'_> {
     }
 
     /// Says that nothing on the other side does the same.
-    pub(crate) fn no_equivalent(&mut self, what: &str, instead: &str) {
-        let finding = Finding::NoEquivalent { what: Shown::from(what), instead: Shown::from(instead) };
+    pub(crate) fn no_equivalent(&mut self, what: &str, instead: &'static str) {
+        let finding = Finding::NoEquivalent { what: Shown::from(what), instead };
         self.say_url(&finding);
     }
 
@@ -204,11 +217,11 @@ impl Planner<'_> {
     }
 
     /// Says that parameters have no equivalent, and that leaving them out would answer something else.
-    pub(crate) fn refused(&mut self, names: &[&str], instead: &str) {
+    pub(crate) fn refused(&mut self, names: &[&str], instead: &'static str) {
         for &name in names {
             for value in self.query_all(name) {
                 let what = Shown::from(&*format!("`{name}`"));
-                self.say_query(name, &value, &Finding::NoEquivalent { what, instead: instead.into() });
+                self.say_query(name, &value, &Finding::NoEquivalent { what, instead });
             }
         }
     }

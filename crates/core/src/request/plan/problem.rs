@@ -80,12 +80,16 @@ fn feed(p: &mut Planner<'_>) {
     if !selector.criteria.is_empty() {
         url = url.with("problemSelector", &selector.to_string());
     }
-    if p.flag("expandDetails") == Some(true) {
+    let details = p.flag("expandDetails") == Some(true);
+    if details {
         url = url.with("fields", "evidenceDetails");
     }
     let note = "fields=recentComments adds the number of comments, evidenceDetails the events";
     p.send("GET", url.with("pageSize", "500"), None, READ, due::ALWAYS, note);
-    let next = p.to(&["api", "v2", "problems"]).with("nextPageKey", "{nextPageKey}");
+    let mut next = p.to(&["api", "v2", "problems"]).with("nextPageKey", "{nextPageKey}");
+    if details {
+        next = next.with("fields", "evidenceDetails");
+    }
     p.send("GET", next, None, READ, due::PAGES, "only fields may stand beside it");
     p.answer_changes("200 {result: {problems: […]}}", "200 {problems: […], totalCount, pageSize, nextPageKey}");
 }

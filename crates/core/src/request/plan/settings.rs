@@ -15,7 +15,11 @@ pub(crate) const WRITE: &[&str] = &["settings.write"];
 /// The vendor's page asks for both on a PUT.
 pub(crate) const READ_AND_WRITE: &[&str] = &["settings.read", "settings.write"];
 
-/// Parameters of the lists of objects and of effective values.
+/// Parameters of the list of effective values.
+pub(crate) const EFFECTIVE_QUERY: &[&str] =
+    &["schemaIds", "scope", "fields", "filter", "sort", "pageSize", "nextPageKey", "adminAccess"];
+
+/// Parameters of the list of objects; `scope` is what the vendor's guides call `scopes` in their sentences.
 pub(crate) const LIST_QUERY: &[&str] = &[
     "schemaIds",
     "scopes",
@@ -206,7 +210,7 @@ fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
         Some(family) => p.answer.family = family,
         None => {
             let schema = Shown::from(&*schemas.text);
-            p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what: schema, instead: NOT_REPLACED.into() });
+            p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what: schema, instead: NOT_REPLACED });
         }
     }
     family
@@ -253,7 +257,7 @@ fn lost_parameters(p: &mut Planner<'_>) {
     p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
     for name in ["scope", "scopes"] {
         let Some(scope) = p.query(name).filter(|scope| scope.text != "environment") else { continue };
-        let instead = "the Configuration API v1 knows the scope environment only".into();
+        let instead = "the Configuration API v1 knows the scope environment only";
         p.say_query(name, &scope, &Finding::NoEquivalent { what: "this scope".into(), instead });
     }
 }

@@ -89,7 +89,13 @@ pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) ->
     let start = resolved(p, name, &from, &timeframe)?;
     let url = url.with("startTimestamp", &start.milliseconds().to_string());
     let (url, end) = match end {
-        Some(to) => with_end(p, url, &to)?,
+        Some(to) => {
+            let (url, end) = with_end(p, url, &to)?;
+            if end.is_some_and(|end| end < start.milliseconds()) {
+                p.bad_query("to", &to, "later than the beginning of the timeframe");
+            }
+            (url, end)
+        }
         None => (url, p.options.now),
     };
     if end.is_some_and(|end| end - start.milliseconds() > limits.days * DAY) {

@@ -2,7 +2,7 @@
 
 use super::{Planner, selector, timeframe};
 use crate::auth::token::TokenId;
-use crate::options::{Envelope, Family};
+use crate::options::{Envelope, Family, Side};
 use crate::report::secret;
 use crate::request::due;
 use crate::request::findings::Finding;
@@ -50,9 +50,15 @@ fn one(p: &mut Planner<'_>, does: Does, path: &[&str], read: &[&'static str], wr
     let mut parts = given.text.splitn(3, '.');
     let public = parts.next().zip(parts.next()).map(|(prefix, public)| format!("{prefix}.{public}"));
     let known = public.filter(|id| TokenId::parse(id).is_some() || secret::mask(&given.text) != given.text);
+    if p.operation.side == Side::V2 {
+        p.say("/path/id", given.range(), &Finding::TokenId);
+    }
     let id = known.unwrap_or_else(|| {
         // It may be a token of the old format.
-        p.say_secret("/path/id", given.range(), &Finding::TokenId);
+        p.secrets.push(given.range());
+        if p.operation.side == Side::V1 {
+            p.say("/path/id", given.range(), &Finding::TokenId);
+        }
         "{id}".to_owned()
     });
     let path = [path, &[&*id]].concat();

@@ -209,6 +209,7 @@ fn of_entity(id: &str) -> String {
 
 fn add_tags(p: &mut Planner<'_>) {
     let Some(body) = p.body(Family::Entity, Some("entity-tags"), Envelope::Create) else { return };
+    p.settled("entity-tags/timeframe");
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
@@ -350,7 +351,10 @@ fn custom_device_v1(p: &mut Planner<'_>) {
     p.lost(&["uiBased"], "v1 knows no such devices");
     let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
     let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let id = body.get("customDeviceId").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let Some(id) = body.get("customDeviceId").and_then(serde_json::Value::as_str).filter(|id| !id.is_empty()) else {
+        return p.say_url(&Finding::BadParameter { name: "customDeviceId".into(), expected: "in the body" });
+    };
+    p.settled("custom-device/id-in-url");
     let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", id]);
     p.send("POST", url, Some(converted), DATA_EXPORT, due::ALWAYS, "");
 }

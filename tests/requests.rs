@@ -1,0 +1,85 @@
+//! Whole requests: one snapshot a fixture, `snapshots/request/<case>.snap`, and what holds of all of them.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use dt_translate::{Covered, REQUEST_CODES, operations, translate_request};
+use dt_translate_tests::fixtures::{self, Fixture};
+use dt_translate_tests::story;
+
+#[test]
+fn every_fixture_has_the_story_of_its_snapshot() {
+    let fixtures = fixtures::requests();
+    assert!(fixtures.len() > 20, "the fixtures were found");
+    let differing: Vec<String> = fixtures
+        .iter()
+        .filter(|fixture| catch_unwind(AssertUnwindSafe(|| compare(fixture))).is_err())
+        .map(Fixture::name)
+        .collect();
+    assert!(differing.is_empty(), "review these with `cargo insta review`: {differing:#?}");
+}
+
+fn compare(fixture: &Fixture) {
+    let plan = translate_request(text(fixture), &fixture.options);
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path(fixtures::root().join("snapshots/request"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(fixture.case.as_str(), story::tell_requests(fixture, &plan)));
+}
+
+fn text(fixture: &Fixture) -> &str {
+    fixture.text().expect("a fixture of requests is text")
+}
+
+#[test]
+fn every_code_is_shown_by_a_fixture() {
+    let mut shown = BTreeSet::new();
+    for fixture in fixtures::requests() {
+        let plan = translate_request(text(&fixture), &fixture.options);
+        shown.extend(plan.diagnostics.iter().map(|diagnostic| diagnostic.code));
+    }
+    let hidden: Vec<_> = REQUEST_CODES.iter().map(|code| code.id).filter(|code| !shown.contains(code)).collect();
+    assert!(hidden.is_empty(), "no fixture shows {hidden:?}");
+}
+
+#[test]
+fn codes_are_named_and_documented() {
+    let distinct: BTreeSet<_> = REQUEST_CODES.iter().map(|code| code.id).collect();
+    assert_eq!(distinct.len(), REQUEST_CODES.len());
+    for code in REQUEST_CODES {
+        assert!(code.id.starts_with("request/"), "{}", code.id);
+        assert!(!code.message.ends_with('.'), "a message is a sentence without full stop: {}", code.id);
+        assert!(!code.doc.trim().is_empty(), "{} has no documentation", code.id);
+    }
+}
+
+/// Whether a line of a fixture is a call of an operation.
+fn calls(line: &str, operation: &Covered) -> bool {
+    let Some(url) = line.strip_prefix(operation.method).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let path = url.split('?').next().unwrap_or_default().trim_end_matches(" HTTP/1.1");
+    let Some((_, path)) = path.split_once("/api/") else { return false };
+    let (given, wanted): (Vec<_>, Vec<_>) = (path.split('/').collect(), operation.path.split('/').collect());
+    given.len() == wanted.len()
+        && given.iter().zip(&wanted).all(|(given, wanted)| given == wanted || wanted.starts_with('{'))
+}
+
+#[test]
+fn every_operation_and_every_query_parameter_is_shown_by_a_fixture() {
+    let fixtures = fixtures::requests();
+    let lines: Vec<&str> = fixtures.iter().flat_map(|fixture| text(fixture).lines()).collect();
+    let mut missing = Vec::new();
+    for operation in operations() {
+        let of_it: Vec<_> = lines.iter().filter(|line| calls(line, &operation)).collect();
+        if of_it.is_empty() {
+            missing.push(format!("{} {}", operation.method, operation.path));
+        }
+        for name in operation.query {
+            let with = |line: &str| line.contains(&format!("?{name}=")) || line.contains(&format!("&{name}="));
+            if !of_it.iter().any(|line| with(line)) {
+                missing.push(format!("{} {}?{name}", operation.method, operation.path));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no fixture shows {missing:#?}");
+}
