@@ -71,12 +71,6 @@ pub(crate) struct Item {
     pub(crate) index: [usize; 2],
 }
 
-impl Item {
-    const fn key(&self) -> (&'static str, [usize; 2]) {
-        (self.pattern, self.index)
-    }
-}
-
 /// Which item became which, where the index changed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Link {
@@ -118,94 +112,111 @@ impl Origins {
 
     /// The place on the other side that belongs to a place, as a JSON Pointer.
     pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
-        let rows = self.rows.iter().filter(|row| begins(pointer, row.place(side)));
-        let rows = rows.filter(|row| row.case.is_empty() || row.case == self.case);
-        let mut rows: Vec<&Row> = rows.filter(|row| !row.place(side.other()).is_empty()).collect();
-        rows.sort_by_key(|row| row.place(side).bytes().filter(|&byte| byte == b'/').count());
-        // A link says which list an item belongs to, where several become one.
-        let linked = rows.iter().rev().find(|row| self.link(row, side, &indices(pointer, row.place(side))).is_some());
-        let row = *linked.or(rows.last())?;
-        let found = indices(pointer, row.place(side));
-        Some(self.fill(row, side, &found))
-    }
-
-    fn fill(&mut self, row: &Row, side: Side, found: &[usize]) -> String {
-        let indices = match self.link(row, side, found) {
-            Some(link) => {
-                let (here, there) = (link.item(side), link.item(side.other()));
-                let rest = found.get(stars(here.pattern)..).unwrap_or_default();
-                there.index.iter().take(stars(there.pattern)).chain(rest).copied().collect()
+        self.sort_links(side);
+        let mut best: Option<(&Row, Fit, Option<Link>)> = None;
+        for row in self.rows {
+            let Some(fit) = Fit::of(pointer, row.place(side)) else { continue };
+            if row.place(side.other()).is_empty() || !(row.case.is_empty() || row.case == self.case) {
+                continue;
             }
-            None => found.to_vec(),
-        };
-        let mut indices = indices.into_iter();
-        let mut pointer = String::with_capacity(row.place(side.other()).len() + ROOM_FOR_INDICES);
-        for step in row.place(side.other()).split('/') {
-            if step == "*" {
-                crate::json::pointer::push_item(&mut pointer, indices.next().unwrap_or_default());
-            } else {
-                pointer.push('/');
-                pointer.push_str(step);
+            // A link says which list an item belongs to, where several become one.
+            let link = self.link(row, side, &fit);
+            let rank = (link.is_some(), fit.depth);
+            if best.as_ref().is_none_or(|(_, before, link)| rank >= (link.is_some(), before.depth)) {
+                best = Some((row, fit, link));
             }
         }
-        pointer
+        let (row, fit, link) = best?;
+        Some(filled(row.place(side.other()), &fit, link.as_ref(), side))
+    }
+
+    fn sort_links(&mut self, side: Side) {
+        if !self.links.is_empty() && self.sorted != Some(side) {
+            self.links.sort_by_key(|link| link.item(side).index);
+            self.sorted = Some(side);
+        }
     }
 
     /// The link of the innermost list item on the way to a place.
-    fn link(&mut self, row: &Row, side: Side, found: &[usize]) -> Option<Link> {
+    fn link(&self, row: &Row, side: Side, fit: &Fit) -> Option<Link> {
         if self.links.is_empty() {
             return None;
         }
-        if self.sorted != Some(side) {
-            self.links.sort_by_key(|link| link.item(side).key());
-            self.sorted = Some(side);
-        }
         let (place, other) = (row.place(side), row.place(side.other()));
-        let mut end = place.len();
-        while let Some(at) = place.get(..end)?.rfind('*') {
-            let pattern = place.get(..=at)?;
-            let mut index = found.iter().copied();
-            let key = (pattern, [index.next().unwrap_or_default(), index.next().unwrap_or_default()]);
-            let key = if stars(pattern) == 1 { (key.0, [key.1.first().copied()?, 0]) } else { key };
-            let first = self.links.partition_point(|link| link.item(side).key() < key);
-            let same = self.links.get(first..)?.iter().take_while(|link| link.item(side).key() == key);
-            if let Some(link) = same.into_iter().find(|link| other.starts_with(link.item(side.other()).pattern)) {
-                return Some(*link);
-            }
-            end = at;
-        }
-        None
+        (1..=fit.known).rev().find_map(|known| {
+            let mut index = [0; 2];
+            index.iter_mut().zip(fit.index.iter().take(known)).for_each(|(to, from)| *to = *from);
+            let first = self.links.partition_point(|link| link.item(side).index < index);
+            let same = self.links.get(first..)?.iter().take_while(|link| link.item(side).index == index);
+            let mut fitting = same.filter(|link| {
+                let (here, there) = (link.item(side).pattern, link.item(side.other()).pattern);
+                stars(here) == known && place.starts_with(here) && other.starts_with(there)
+            });
+            fitting.next().copied()
+        })
     }
+}
+
+/// How a place fits a pattern: the indices where the pattern has a `*`, and how deep the pattern goes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fit {
+    index: [usize; 2],
+    /// How many of the indices there are.
+    known: usize,
+    depth: usize,
+}
+
+impl Fit {
+    /// The fit of the first steps of a pointer; `None` where they are others than those of the pattern.
+    fn of(pointer: &str, pattern: &str) -> Option<Self> {
+        let (_, mut place) = pointer.as_bytes().split_first()?;
+        let mut fit = Self::default();
+        for &byte in pattern.as_bytes() {
+            match place {
+                _ if byte == b'*' => place = fit.take_step(place),
+                [first, rest @ ..] if *first == byte => {
+                    fit.depth += usize::from(byte == b'/');
+                    place = rest;
+                }
+                _ => return None,
+            }
+        }
+        matches!(place, [] | [b'/', ..]).then_some(fit)
+    }
+
+    /// Passes the first step, and keeps it where it is an index.
+    fn take_step<'p>(&mut self, place: &'p [u8]) -> &'p [u8] {
+        let end = place.iter().position(|&byte| byte == b'/').unwrap_or(place.len());
+        let (step, rest) = place.split_at_checked(end).unwrap_or_default();
+        let index = std::str::from_utf8(step).ok().and_then(|step| step.parse().ok());
+        if let (Some(index), Some(slot)) = (index, self.index.get_mut(self.known)) {
+            *slot = index;
+            self.known += 1;
+        }
+        rest
+    }
+}
+
+/// A pattern with indices in place of its `*`: those of the link, and after them those of the place.
+fn filled(pattern: &str, fit: &Fit, link: Option<&Link>, side: Side) -> String {
+    let (linked, own) = match link {
+        Some(link) => (link.item(side.other()), stars(link.item(side).pattern)),
+        None => (Item { pattern: "", index: [0; 2] }, 0),
+    };
+    let rest = fit.index.iter().take(fit.known).skip(own);
+    let mut indices = linked.index.iter().take(stars(linked.pattern)).chain(rest).copied();
+    let mut pointer = String::with_capacity(pattern.len() + ROOM_FOR_INDICES);
+    let mut rest = pattern;
+    pointer.push('/');
+    while let Some((before, after)) = rest.split_once("/*") {
+        pointer.push_str(before);
+        crate::json::pointer::push_item(&mut pointer, indices.next().unwrap_or_default());
+        rest = after;
+    }
+    pointer.push_str(rest);
+    pointer
 }
 
 fn stars(pattern: &str) -> usize {
-    pattern.split('/').filter(|&step| step == "*").count()
-}
-
-/// Whether the first steps of a pointer are those of a pattern.
-fn begins(pointer: &str, pattern: &str) -> bool {
-    let Some((_, mut place)) = pointer.as_bytes().split_first() else { return false };
-    for &byte in pattern.as_bytes() {
-        match place {
-            _ if byte == b'*' => place = after_step(place),
-            [first, rest @ ..] if *first == byte => place = rest,
-            _ => return false,
-        }
-    }
-    matches!(place, [] | [b'/', ..])
-}
-
-/// What follows the first step.
-fn after_step(place: &[u8]) -> &[u8] {
-    let end = place.iter().position(|&byte| byte == b'/').unwrap_or(place.len());
-    place.get(end..).unwrap_or_default()
-}
-
-/// The indices in a pointer where its pattern has a `*`.
-fn indices(pointer: &str, pattern: &str) -> Vec<usize> {
-    if !pattern.as_bytes().contains(&b'*') {
-        return Vec::new();
-    }
-    let stars = pattern.split('/').zip(pointer.split('/').skip(1)).filter(|(part, _)| *part == "*");
-    stars.filter_map(|(_, step)| step.parse().ok()).collect()
+    pattern.bytes().filter(|&byte| byte == b'*').count()
 }
