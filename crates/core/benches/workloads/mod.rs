@@ -1,7 +1,9 @@
 //! What is measured: documents made by rule, so that every run measures the same bytes.
 
 mod alerting_profile;
+mod entity;
 mod maintenance_window;
+mod problem;
 
 use dt_translate::{Options, Outcome, convert};
 use serde::{Deserialize, Serialize};
@@ -28,7 +30,7 @@ pub struct Workload {
 
 /// All that is measured: for each kind a document that is converted without a word, and one with findings.
 pub fn all() -> Vec<Workload> {
-    [maintenance_window::workload, alerting_profile::workload]
+    [maintenance_window::workload, alerting_profile::workload, problem::workload, entity::workload]
         .iter()
         .flat_map(|kind| [kind(0), kind(FINDINGS)])
         .collect()
