@@ -1,8 +1,8 @@
 //! What came of one document, whatever was asked.
 
 use dt_translate::{
-    Considered, Counts, Detection, Diagnostic, Effect, Evidence, More, Options, Outcome, Severity, convert, detect,
-    validate,
+    Considered, Counts, Detection, Diagnostic, Effect, Evidence, More, Options, Outcome, Plan, Render, Severity,
+    convert, detect, validate,
 };
 
 /// What is done with each document.
@@ -16,6 +16,7 @@ pub enum Task {
 pub enum Answer {
     Outcome(Box<Outcome>),
     Detection(Box<Detection>),
+    Plan(Box<Plan>),
 }
 
 impl Answer {
@@ -29,17 +30,7 @@ impl Answer {
 
     /// The answer for a document that could not be read.
     pub fn unreadable(task: Task, error: &std::io::Error) -> Self {
-        let diagnostics = vec![Diagnostic {
-            severity: Severity::Error,
-            effect: Effect::Invalid,
-            code: "general/unreadable",
-            path: String::new(),
-            target: None,
-            span: None,
-            evidence: Evidence::Documented,
-            message: format!("this cannot be read: {error}"),
-            help: None,
-        }];
+        let diagnostics = vec![unreadable(error)];
         if task == Task::Detect {
             return Self::Detection(Box::new(Detection {
                 family: None,
@@ -72,6 +63,7 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => &outcome.diagnostics,
             Self::Detection(detection) => &detection.diagnostics,
+            Self::Plan(plan) => &plan.diagnostics,
         }
     }
 
@@ -79,6 +71,7 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => &outcome.considered,
             Self::Detection(detection) => &detection.candidates,
+            Self::Plan(_) => &[],
         }
     }
 
@@ -86,13 +79,14 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => &outcome.more,
             Self::Detection(_) => &[],
+            Self::Plan(plan) => &plan.more,
         }
     }
 
     pub fn output(&self) -> Option<&str> {
         match self {
             Self::Outcome(outcome) => outcome.output.as_deref(),
-            Self::Detection(_) => None,
+            Self::Detection(_) | Self::Plan(_) => None,
         }
     }
 
@@ -104,6 +98,7 @@ impl Answer {
                 let error = detection.diagnostics.iter().filter(is_error).count();
                 Counts { error, ..Counts::default() }
             }
+            Self::Plan(plan) => plan.counts,
         }
     }
 
@@ -112,11 +107,16 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => outcome.counts.error > 0,
             Self::Detection(detection) => detection.family.is_none(),
+            Self::Plan(plan) => plan.counts.error > 0,
         }
     }
 
     pub fn lossy(&self) -> bool {
-        matches!(self, Self::Outcome(outcome) if !outcome.lossless)
+        match self {
+            Self::Outcome(outcome) => !outcome.lossless,
+            Self::Detection(_) => false,
+            Self::Plan(plan) => !plan.lossless,
+        }
     }
 
     /// Whether the document is something else than what is translated here: no JSON, or nothing recognised.
@@ -124,6 +124,7 @@ impl Answer {
         let family = match self {
             Self::Outcome(outcome) => outcome.family,
             Self::Detection(detection) => detection.family,
+            Self::Plan(_) => return false,
         };
         let unclear = |diagnostic: &Diagnostic| matches!(diagnostic.code, "general/ambiguous" | "general/unreadable");
         family.is_none() && !self.diagnostics().iter().any(unclear)
@@ -136,6 +137,7 @@ impl Answer {
             (Self::Outcome(outcome), false) => serde_json::to_string(outcome),
             (Self::Detection(detection), true) => serde_json::to_string_pretty(detection),
             (Self::Detection(detection), false) => serde_json::to_string(detection),
+            (Self::Plan(plan), _) => return plan.render(Render::Json),
         };
         written.unwrap_or_default()
     }
@@ -145,10 +147,26 @@ impl Answer {
         let diagnostics = match self {
             Self::Outcome(outcome) => &mut outcome.diagnostics,
             Self::Detection(detection) => &mut detection.diagnostics,
+            Self::Plan(plan) => &mut plan.diagnostics,
         };
         for span in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut()) {
             span.line += lines;
             span.offset += bytes;
         }
+    }
+}
+
+/// What there is to say of an input that could not be read.
+pub fn unreadable(error: &std::io::Error) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        effect: Effect::Invalid,
+        code: "general/unreadable",
+        path: String::new(),
+        target: None,
+        span: None,
+        evidence: Evidence::Documented,
+        message: format!("this cannot be read: {error}"),
+        help: None,
     }
 }

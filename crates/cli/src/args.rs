@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dt_translate::{Envelope, Family, Options, Range, Side};
+use dt_translate::{Envelope, Family, Options, Range, Render, Side, Tags, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +13,9 @@ Examples:
   curl … | dt-translate convert --to v1       back to the deprecated form
   dt-translate validate profile.json          every broken rule
   dt-translate detect payloads/*.json         what each file is, and why
+  dt-translate request calls.sh               whole requests: URLs, HTTP text, curl
+  dt-translate inspect HOST-0123456789ABCDEF  what an id, token or selector says
+  dt-translate scopes --for calls.sh          the token scopes that replace the old ones
 
 Exit codes:
   0  converted
@@ -39,6 +42,27 @@ Examples:
   dt-translate detect payloads/
   curl … | dt-translate detect --report json";
 
+const REQUEST_EXAMPLES: &str = "\
+Examples:
+  dt-translate request calls.http
+  pbpaste | dt-translate request --render curl
+  dt-translate request --to v1 --now 2026-01-01T12:00:00Z calls.sh
+  dt-translate request --report json calls.txt | jq '.requests[].url'";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  dt-translate inspect HOST-0123456789ABCDEF
+  dt-translate inspect 'type(\"HOST\"),tag(\"stage:dev\")'
+  dt-translate inspect --now 2026-01-01T12:00:00Z now-1d/d
+  dt-translate inspect - < token.txt";
+
+const SCOPES_EXAMPLES: &str = "\
+Examples:
+  dt-translate scopes
+  dt-translate scopes --replaces DataExport
+  dt-translate scopes --for calls.sh
+  dt-translate scopes --for calls.sh --replaces DataExport --report json";
+
 /// Translates payloads of the deprecated Dynatrace APIs to their replacements and back, and says what was lost.
 ///
 /// It works offline: nothing is sent anywhere. Output goes to standard output, diagnostics to standard error.
@@ -60,6 +84,15 @@ pub enum Command {
     /// Say what payloads are, and why.
     #[command(after_help = DETECT_EXAMPLES)]
     Detect(Detect),
+    /// Translate whole requests: URLs, HTTP text and curl commands.
+    #[command(after_help = REQUEST_EXAMPLES)]
+    Request(Request),
+    /// Explain one id, token, selector, timeframe or tag.
+    #[command(after_help = INSPECT_EXAMPLES)]
+    Inspect(Inspect),
+    /// List token scopes, and what replaces them.
+    #[command(after_help = SCOPES_EXAMPLES)]
+    Scopes(Scopes),
     /// Print the completions of a shell.
     Completions {
         /// The shell.
@@ -78,6 +111,8 @@ pub struct Convert {
     #[arg(long, value_enum, default_value_t)]
     pub range: RangeArg,
     #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
     pub verdict: Verdict,
     /// Write each output to a file below this folder, in the tree of the inputs.
     #[arg(long, value_name = "DIR")]
@@ -92,6 +127,8 @@ pub struct Validate {
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
     pub verdict: Verdict,
 }
 
@@ -99,6 +136,83 @@ pub struct Validate {
 pub struct Detect {
     #[command(flatten)]
     pub input: Input,
+}
+
+#[derive(Debug, Args)]
+pub struct Request {
+    /// The file to read, `-` for standard input [default: standard input, when it is no terminal].
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How the requests are written to standard output.
+    #[arg(long, value_enum, default_value_t)]
+    pub render: RenderArg,
+    /// The side to write; without it, each call is translated to the side that it is not on.
+    #[arg(long, value_enum)]
+    pub to: Option<SideArg>,
+    #[command(flatten)]
+    pub clock: Clock,
+    /// How the texts of a v1 tag request become tags.
+    #[arg(long, value_enum, default_value_t)]
+    pub tags: TagsArg,
+    /// How the range of a recurring maintenance window becomes dates.
+    #[arg(long, value_enum, default_value_t)]
+    pub range: RangeArg,
+    /// What is said, and how; `json` is the rendering of that name, without a word on standard error.
+    #[arg(long, value_enum, default_value_t)]
+    pub report: ReportArg,
+    #[command(flatten)]
+    pub verdict: Verdict,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The id, token, selector, timeframe or tag; `-` reads it from standard input, where no history keeps it.
+    #[arg(value_name = "ID|TOKEN|SELECTOR|TIMEFRAME", allow_hyphen_values = true)]
+    pub text: String,
+    #[command(flatten)]
+    pub clock: Clock,
+    /// How it is said.
+    #[arg(long, value_enum, default_value_t)]
+    pub report: ReportArg,
+}
+
+#[derive(Debug, Args)]
+pub struct Scopes {
+    /// A scope of the API v1: what replaces it.
+    #[arg(long, value_name = "SCOPE")]
+    pub replaces: Option<String>,
+    /// A file of requests, `-` for standard input: the scopes that they and their replacements need.
+    #[arg(long = "for", value_name = "FILE")]
+    pub calls: Option<PathBuf>,
+    /// How it is said.
+    #[arg(long, value_enum, default_value_t)]
+    pub report: ReportArg,
+}
+
+/// What a payload does not say by itself.
+#[derive(Debug, Args)]
+pub struct Known {
+    /// How the texts of a v1 tag request become tags.
+    #[arg(long, value_enum, default_value_t)]
+    pub tags: TagsArg,
+    /// The id of a custom device, which in v1 stands in the URL.
+    #[arg(long, value_name = "ID")]
+    pub device_id: Option<String>,
+    #[command(flatten)]
+    pub clock: Clock,
+}
+
+#[derive(Debug, Args)]
+pub struct Clock {
+    /// The time of the conversion, where a rule needs it: ISO 8601, or milliseconds since 1970 UTC.
+    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
+    pub now: Option<i64>,
+}
+
+fn time(text: &str) -> Result<i64, String> {
+    let milliseconds = text.parse().ok().and_then(Timestamp::new);
+    let time = milliseconds.map_or_else(|| text.parse::<Timestamp>().map_err(|error| error.to_string()), Ok);
+    time.map(Timestamp::milliseconds)
 }
 
 #[derive(Debug, Args)]
@@ -172,14 +286,95 @@ pub enum RangeArg {
     Truncate,
 }
 
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum RenderArg {
+    /// One object with the requests and the diagnostics.
+    #[default]
+    Json,
+    /// HTTP text, as `.http` files have it.
+    Http,
+    /// curl commands; the token comes from the environment variable `DT_API_TOKEN`.
+    Curl,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum TagsArg {
+    /// Key and value, split at the first colon.
+    #[default]
+    Split,
+    /// The whole text as key, as v1 stores it.
+    Literal,
+}
+
+impl SideArg {
+    pub const fn side(self) -> Side {
+        match self {
+            Self::V1 => Side::V1,
+            Self::V2 => Side::V2,
+        }
+    }
+}
+
+impl RangeArg {
+    const fn range(self) -> Range {
+        match self {
+            Self::Exact => Range::Exact,
+            Self::Truncate => Range::Truncate,
+        }
+    }
+}
+
+impl TagsArg {
+    const fn tags(self) -> Tags {
+        match self {
+            Self::Split => Tags::Split,
+            Self::Literal => Tags::Literal,
+        }
+    }
+}
+
+impl RenderArg {
+    pub const fn render(self) -> Render {
+        match self {
+            Self::Json => Render::Json,
+            Self::Http => Render::Http,
+            Self::Curl => Render::Curl,
+        }
+    }
+}
+
+impl Request {
+    /// What the core is asked.
+    pub fn options(&self) -> Options {
+        Options {
+            to: self.to.map(SideArg::side),
+            now: self.clock.now,
+            tags: self.tags.tags(),
+            range: self.range.range(),
+            limit: self.verdict.limit,
+            ..Options::default()
+        }
+    }
+}
+
+impl Known {
+    /// The options of a payload, with what it does not say by itself.
+    fn added_to(&self, options: Options) -> Options {
+        Options { tags: self.tags.tags(), device_id: self.device_id.clone(), now: self.clock.now, ..options }
+    }
+}
+
+impl Validate {
+    /// What the core is asked.
+    pub fn options(&self) -> Options {
+        self.known.added_to(Options { limit: self.verdict.limit, ..self.input.options() })
+    }
+}
+
 impl Input {
     /// What the core is asked.
     pub fn options(&self) -> Options {
-        let to = self.to.map(|side| match side {
-            SideArg::V1 => Side::V1,
-            SideArg::V2 => Side::V2,
-        });
-        Options { to, family: self.family, kind: self.kind.clone(), ..Options::default() }
+        Options { to: self.to.map(SideArg::side), family: self.family, kind: self.kind.clone(), ..Options::default() }
     }
 }
 
@@ -191,11 +386,8 @@ impl Convert {
             EnvelopeArg::Update => Envelope::Update,
             EnvelopeArg::Value => Envelope::Value,
         };
-        let range = match self.range {
-            RangeArg::Exact => Range::Exact,
-            RangeArg::Truncate => Range::Truncate,
-        };
-        Options { envelope, range, limit: self.verdict.limit, ..self.input.options() }
+        let range = self.range.range();
+        self.known.added_to(Options { envelope, range, limit: self.verdict.limit, ..self.input.options() })
     }
 }
 

@@ -26,8 +26,19 @@ pub struct Excerpt {
 }
 
 impl<'t> Source<'t> {
-    pub fn new(text: &'t str) -> Self {
-        Self { text, secrets: secret_ranges(text) }
+    /// A text, and what is secret in it besides what is found by looking at it.
+    pub fn new(text: &'t str, known: &[Range<usize>]) -> Self {
+        let mut found = [secret_ranges(text).as_slice(), known].concat();
+        found.sort_by_key(|range| range.start);
+        let mut secrets: Vec<Range<usize>> = Vec::new();
+        for range in found {
+            match secrets.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ if range.is_empty() => {}
+                _ => secrets.push(range),
+            }
+        }
+        Self { text, secrets }
     }
 
     /// The line around the beginning of a place. It takes no longer where the line is long.
@@ -121,7 +132,7 @@ mod tests {
 
     fn excerpt(text: &str, offset: usize, length: usize) -> (String, String) {
         let span = Span { line: 1, column: 1, offset, length };
-        let excerpt = Source::new(text).excerpt(span);
+        let excerpt = Source::new(text, &[]).excerpt(span);
         let marked = excerpt.line[excerpt.mark].to_owned();
         (excerpt.line, marked)
     }

@@ -1,6 +1,7 @@
 //! Diagnostics as a person reads them: the message, the source line, the place in it, and what to do.
 
 use std::io::Write;
+use std::ops::Range;
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
@@ -35,6 +36,8 @@ pub struct Document<'a> {
     pub bytes: &'a [u8],
     /// How many lines stand before it in its file.
     pub lines_before: usize,
+    /// What is secret in it, besides what is found by looking at it.
+    pub secrets: &'a [Range<usize>],
 }
 
 impl Document<'_> {
@@ -51,7 +54,7 @@ impl Frames {
         if picked.is_empty() {
             return Ok(());
         }
-        let source = document.text().map(Source::new);
+        let source = document.text().map(|text| Source::new(text, document.secrets));
         let labels = Labels::new(answer.output());
         for diagnostic in picked {
             let label = labels.of(diagnostic);

@@ -5,12 +5,15 @@ mod args;
 mod excerpt;
 mod frames;
 mod input;
+mod inspect;
 mod label;
 mod lines;
 mod ndjson;
 mod output;
 mod progress;
+mod request;
 mod run;
+mod scopes;
 mod summary;
 
 use std::io::{IsTerminal, stdin};
@@ -40,10 +43,13 @@ fn main() -> ExitCode {
         },
         Command::Validate(validate) => Job {
             strict: validate.verdict.strict,
-            options: dt_translate::Options { limit: validate.verdict.limit, ..validate.input.options() },
+            options: validate.options(),
             ..Job::of(Task::Validate, validate.input)
         },
         Command::Detect(detect) => Job::of(Task::Detect, detect.input),
+        Command::Request(args) => return or_help("request", args.file.is_some(), || request::run(&args)),
+        Command::Inspect(args) => return inspect::run(&args),
+        Command::Scopes(args) => return scopes::run(&args),
         Command::Completions { shell } => return completions(shell),
     };
     let job = match checked(job) {
@@ -57,9 +63,7 @@ fn main() -> ExitCode {
 fn checked(mut job: Job) -> Result<Job, ExitCode> {
     if job.paths.is_empty() {
         if stdin().is_terminal() {
-            let help = subcommand(&job).render_help();
-            anstream::eprint!("{}", help.ansi());
-            return Err(ExitCode::from(WRONG_USAGE));
+            return Err(help(&subcommand(&job)));
         }
         job.paths.push("-".into());
     }
@@ -77,6 +81,16 @@ fn checked(mut job: Job) -> Result<Job, ExitCode> {
     Ok(job)
 }
 
+/// Runs a command that reads standard input without a file; from a terminal nobody is expected to type requests.
+fn or_help(name: &str, has_file: bool, run: impl FnOnce() -> ExitCode) -> ExitCode {
+    if has_file || !stdin().is_terminal() { run() } else { help(&named(name)) }
+}
+
+fn help(command: &clap::Command) -> ExitCode {
+    anstream::eprint!("{}", command.clone().render_help().ansi());
+    ExitCode::from(WRONG_USAGE)
+}
+
 fn wrong_usage(job: &Job, message: &str) -> ExitCode {
     let _ = subcommand(job).error(ErrorKind::ArgumentConflict, message).print();
     ExitCode::from(WRONG_USAGE)
@@ -84,14 +98,17 @@ fn wrong_usage(job: &Job, message: &str) -> ExitCode {
 
 /// The command that a person gave.
 fn subcommand(job: &Job) -> clap::Command {
-    let mut cli = Cli::command();
-    cli.build();
-    let name = match job.task {
+    named(match job.task {
         Task::Convert => "convert",
         Task::Validate => "validate",
         Task::Detect => "detect",
-    };
-    cli.find_subcommand(name).cloned().unwrap_or(cli)
+    })
+}
+
+fn named(command: &str) -> clap::Command {
+    let mut cli = Cli::command();
+    cli.build();
+    cli.find_subcommand(command).cloned().unwrap_or(cli)
 }
 
 fn completions(shell: clap_complete::Shell) -> ExitCode {

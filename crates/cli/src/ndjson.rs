@@ -82,7 +82,7 @@ impl Session<'_> {
         let mut frames = Vec::new();
         if self.job.report == ReportArg::Text {
             let Line { bytes, lines_before, .. } = &line;
-            let document = Document { name: &feed.input.name, bytes, lines_before: *lines_before };
+            let document = Document { name: &feed.input.name, bytes, lines_before: *lines_before, secrets: &[] };
             // Writing to memory does not fail.
             let _ = feed.frames.show(&document, &answer, &mut frames);
         }

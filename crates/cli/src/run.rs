@@ -99,7 +99,7 @@ impl Session<'_> {
         self.judge(&answer);
         self.write(input, &answer);
         let bytes = read.as_deref().unwrap_or_default();
-        let document = Document { name: &input.name, bytes, lines_before: 0 };
+        let document = Document { name: &input.name, bytes, lines_before: 0, secrets: &[] };
         let mut frames = Frames::default();
         self.say(|to| frames.show(&document, &answer, to));
         self.say(|to| frames.close(to));
@@ -171,10 +171,15 @@ impl Session<'_> {
             let closing = self.files.closing(self.job.task);
             self.say(|to| writeln!(to, "{closing}"));
         }
-        match (self.failed, self.job.strict && self.lossy) {
-            (true, _) => ExitCode::from(FAILED),
-            (false, true) => ExitCode::from(LOST),
-            (false, false) => ExitCode::SUCCESS,
-        }
+        verdict(self.failed, self.job.strict && self.lossy)
+    }
+}
+
+/// The exit code of what failed, or lost something where that counts.
+pub fn verdict(failed: bool, lost: bool) -> ExitCode {
+    match (failed, lost) {
+        (true, _) => ExitCode::from(FAILED),
+        (false, true) => ExitCode::from(LOST),
+        (false, false) => ExitCode::SUCCESS,
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Color, Style};
-use dt_translate::{Counts, Detection, Entry, Outcome, Request, Shape, Side, kinds};
+use dt_translate::{Counts, Detection, Entry, Outcome, Plan, Request, Shape, Side, kinds};
 
 use crate::answer::{Answer, Task};
 
@@ -33,6 +33,21 @@ pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
         _ => lossless(outcome.lossless),
     };
     format!("{}: {what}{}; {verdict}", painted(NAME, name), listed(outcome.counts))
+}
+
+/// The closing line of a translation of requests.
+pub fn of_plan(name: &str, plan: &Plan) -> String {
+    let (calls, requests) = (plan.answers.len(), plan.requests.len());
+    let what = match calls {
+        0 => "no call translated".to_owned(),
+        _ => format!("{} -> {}", counted(calls, "call"), counted(requests, "request")),
+    };
+    let verdict = match plan.counts.error {
+        0 => lossless(plan.lossless),
+        _ if calls == 0 => painted(BAD, "not translated"),
+        _ => painted(BAD, "not all translated"),
+    };
+    format!("{}: {what}{}; {verdict}", painted(NAME, name), listed(plan.counts))
 }
 
 /// A request that has to be sent besides the output.

@@ -76,3 +76,90 @@ fn no_secret_in_a_file_name_is_echoed() {
     assert_eq!(run.code, 0);
     assert!(!run.stderr.contains("QQQ"), "{}", run.stderr);
 }
+
+/// Requests that hold a secret, of the new and the old format, in every place where one can stand.
+fn calls(secret: &str) -> Vec<String> {
+    let status = "https://h/api/v1/problem/status";
+    let body = r#"{"comment": "a", "user": "b", "colour": 1}"#;
+    vec![
+        format!("GET {status}?api-token={secret}"),
+        format!("GET {status}?Api-Token={secret}&broken=100%"),
+        format!("GET {status}?key={secret}"),
+        format!("GET https://h/api/v1/tokens/{secret}"),
+        format!("DELETE https://h/api/v1/tokens/{secret}"),
+        format!("GET https://jane:{secret}@h/api/v1/problem/status"),
+        format!("GET {status}\nAuthorization: Api-Token {secret}\nX-Key: {secret}\nCookie: a={secret}"),
+        format!("GET {status}\n{secret}"),
+        format!(
+            "POST https://h/api/v1/tokens/lookup\nContent-Type: application/json\n\n{{\"token\": \"{secret}\", \"a\": 1}}"
+        ),
+        format!("curl {status} -H 'Authorization: Api-Token {secret}' -H 'X-Key: {secret}' -F a={secret}"),
+        format!("curl {status} --header='X-Key: {secret}' --fresh={secret} --option {secret} -Z{secret}"),
+        format!("curl {status} -u jane:{secret} -b 'session={secret}' --oauth2-bearer {secret} -E cert:{secret}"),
+        format!(
+            "curl {status} -x http://jane:{secret}@proxy -U jane:{secret} --proxy-header 'X: {secret}' --pass {secret}"
+        ),
+        format!("curl {status} -o 'Authorization: Api-Token {secret}' --data '{body}'"),
+        format!("curl '{status}?api-token={}\"{}\"'", &secret[..4], &secret[4..]),
+        format!("curl ^\"{status}?api-token={secret}^\" ^\r\n  -H ^\"X-Key: {secret}^\""),
+    ]
+}
+
+/// Places where only a token of the new format can be told from other text.
+fn calls_with_token(token: &str) -> Vec<String> {
+    let (open, close) = ("(%22", "%22)");
+    vec![
+        format!("GET https://h/api/v1/problem/feed?relativeTime=hour&tag={token}&status={token}"),
+        format!("GET https://h/api/v1/problem/feed?relativeTime={token}&tag={}", token.replace('.', "%2E")),
+        format!("GET https://h/api/v2/problems?problemSelector=text{open}{token}{close}"),
+        format!("GET https://h/api/v2/problems?problemSelector=entityTags{open}{token}{close}"),
+        format!("GET https://h/api/v2/problems?problemSelector={token}"),
+        format!("GET https://h/api/v2/entities?entitySelector=type{open}HOST{close},tag{open}{token}{close}&to=v2"),
+        format!("GET https://h/api/v1/entity/infrastructure/hosts?hostGroupName={token}"),
+        format!("GET https://h/api/v1/problem/details/{token}"),
+        format!("GET https://h/e/{token}/api/v1/problem/status"),
+        format!("GET https://h/{token}"),
+        format!("curl https://h/api/v1/problem/status -A {token} --max-time {token} -X {token}"),
+        format!("curl https://h/api/v1/problem/status -A {token} --{token}"),
+    ]
+}
+
+#[test]
+fn no_secret_of_a_request_is_shown_or_written() {
+    let old = "Q".repeat(21);
+    let inputs = [calls(&old), calls(&token()), calls_with_token(&token())].concat();
+    for input in inputs {
+        for args in [
+            "request --render http",
+            "request --render curl",
+            "request --report json",
+            "request --to v2",
+            "scopes --for -",
+        ] {
+            let run = run_with(args, input.clone());
+            assert!(!run.stderr.contains("QQQ"), "`{args}` echoes a secret of {input}: {}", run.stderr);
+            // A body may have it, as it had it before.
+            let written = run.stdout.replace(&format!("\\\"token\\\": \\\"{old}\\\""), "");
+            let written = written.replace(&format!("\"token\": \"{old}\""), "");
+            let written = written.replace(&format!("\\\"token\\\": \\\"{}\\\"", token()), "");
+            let written = written.replace(&format!("\"token\": \"{}\"", token()), "");
+            assert!(!written.contains("QQQ"), "`{args}` writes a secret of {input}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn no_secret_is_shown_by_an_inspection() {
+    let public = format!("dt0c01.{}", "P".repeat(24));
+    for input in
+        [token(), "Q".repeat(21), format!("[{}]a", token()), format!("tag(\"{}\")", token()), format!("a:{}", token())]
+    {
+        for args in ["inspect -", "inspect - --report json"] {
+            let run = run_with(args, input.clone());
+            assert!(!run.stdout.contains("QQQ") && !run.stderr.contains("QQQ"), "{input}: {}", run.stdout);
+        }
+    }
+    assert!(run_with("inspect -", token()).stdout.contains(&public), "the public part may be shown");
+    let run = run_with(&format!("scopes --replaces {}", token()), "");
+    assert!(!run.stderr.contains("QQQ"), "{}", run.stderr);
+}

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::json::pointer::push_member;
 use crate::options::Options;
-use crate::report::diagnostic::{Counts, Diagnostic};
+use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::finding::Shown;
 use crate::report::request::Request;
 use crate::report::secret::{mask, ranges as secret_ranges};
@@ -36,12 +36,15 @@ use shell::UnclosedQuote;
 use url::{Parameter, Url};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Plan {
     /// The requests. The first of each call replaces it; further ones say when they are due.
     pub requests: Vec<Request>,
     /// What there is to say, with places in the text that was given.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are of a code, where the options limit them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<More>,
     /// How many diagnostics there are.
     #[serde(skip)]
     pub counts: Counts,
@@ -245,6 +248,7 @@ impl<'o> Work<'o> {
             requests: self.requests,
             lossless: !self.report.lossy && self.report.counts.error == 0,
             counts: self.report.counts,
+            more: self.report.more(),
             diagnostics: self.report.diagnostics,
             answers: self.answers,
             scopes_before: self.scopes_before,

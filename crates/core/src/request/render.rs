@@ -14,7 +14,7 @@ pub enum Render {
     /// A JSON object with the requests and the diagnostics.
     #[default]
     Json,
-    /// HTTP text; `###` and when it is due before each further request.
+    /// HTTP text; `###` before each further request, with when it is due.
     Http,
     /// curl commands; the token comes from the environment variable `DT_API_TOKEN`.
     Curl,
@@ -41,8 +41,8 @@ impl Plan {
 }
 
 /// When a request is due and what it does, as a comment line.
-fn comment(request: &Request, index: usize, prefix: &str) -> String {
-    let due = if index > 0 || request.when != due::ALWAYS { &*request.when } else { "" };
+fn comment(request: &Request, prefix: &str) -> String {
+    let due = if request.when == due::ALWAYS { "" } else { &*request.when };
     match (due, &*request.note) {
         ("", "") => String::new(),
         ("", text) | (text, "") => format!("{prefix} {text}\n"),
@@ -55,7 +55,10 @@ fn http(request: &Request, index: usize) -> String {
     if index > 0 {
         text.push('\n');
     }
-    text.push_str(&comment(request, index, "###"));
+    match comment(request, "###") {
+        empty if empty.is_empty() && index > 0 => text.push_str("###\n"),
+        comment => text.push_str(&comment),
+    }
     let (host, target) = split_host(&request.url);
     let _ = writeln!(text, "{} {target} HTTP/1.1", request.method);
     if let Some(host) = host {
@@ -82,7 +85,7 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     if index > 0 {
         text.push('\n');
     }
-    text.push_str(&comment(request, index, "#"));
+    text.push_str(&comment(request, "#"));
     text.push_str("curl");
     for flag in flags {
         let _ = write!(text, " {}", quoted_if_needed(flag));
@@ -90,7 +93,7 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     if request.url.contains('{') && !flags.iter().any(|flag| flag == "-g" || flag == "--globoff") {
         text.push_str(" --globoff");
     }
-    if request.method != "GET" {
+    if request.method != "GET" || request.body.is_some() {
         let _ = write!(text, " -X {}", request.method);
     }
     // A variable in place of the host is for the shell to read.
@@ -118,4 +121,105 @@ fn quoted(text: &str) -> String {
 fn quoted_if_needed(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',');
     if text.chars().all(plain) { text.to_owned() } else { quoted(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::call::Call;
+    use super::super::url::{Url, UrlBuilder};
+    use super::super::{Plan, Work};
+    use super::Render;
+    use crate::options::Options;
+    use crate::report::request::Request;
+
+    fn read(text: &str) -> Vec<Call> {
+        let options = Options::default();
+        Work::new(&options).read(text).unwrap_or_default()
+    }
+
+    const BASES: &[&str] =
+        &["https://abc.live.dynatrace.com", "http://localhost:8080", "https://m.example.com/e/a-1", ""];
+
+    prop_compose! {
+        fn request()(
+            method in prop::sample::select(vec!["GET", "POST", "PUT", "DELETE"]),
+            base in prop::sample::select(BASES),
+            step in "\\PC{1,12}",
+            parameters in prop::collection::vec(("[a-zA-Z]{1,8}", "\\PC{0,24}"), 0..4),
+            text in prop::option::of("\\PC{0,40}"),
+            note in "[a-z ]{0,12}",
+        ) -> Request {
+            let mut url = UrlBuilder::new(base, ["api", "v2", step.as_str()]);
+            for (name, value) in &parameters {
+                url = url.with(name, value);
+            }
+            let body = text.map(|text| serde_json::json!({ "text": text, "list": [1, "'\"`$\\"] }));
+            let body = body.map(|body| serde_json::to_string_pretty(&body).unwrap_or_default());
+            let mut request = Request::new(method, url.finish(), body, &[]).due("always", note.trim());
+            request.headers.insert("Accept".to_owned(), "it's \"json\"".to_owned());
+            request
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same(
+            requests in prop::collection::vec(request(), 1..4),
+            flags in prop::collection::vec("-[sSkLv]", 0..3),
+        ) {
+            let plan = Plan { requests, flags, ..Plan::default() };
+            for render in [Render::Http, Render::Curl] {
+                let text = plan.render(render);
+                let calls = read(&text);
+                prop_assert_eq!(calls.len(), plan.requests.len(), "{}", text);
+                for (call, request) in calls.iter().zip(&plan.requests) {
+                    prop_assert_eq!(&call.method(), &request.method, "{}", text);
+                    prop_assert_eq!(&call.url.text, &request.url, "{}", text);
+                    prop_assert_eq!(call.body.as_ref().map(|body| &body.text), request.body.as_ref(), "{}", text);
+                    for (name, value) in &request.headers {
+                        let read = call.header(name).map(|header| header.value.text.replace("$DT_API_TOKEN", "{token}"));
+                        prop_assert_eq!(read.as_ref(), Some(value), "{}", text);
+                    }
+                }
+            }
+            let json = plan.render(Render::Json);
+            let read: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
+            let written = serde_json::to_value(&plan.requests).unwrap_or_default();
+            prop_assert_eq!(read.get("requests"), Some(&written));
+        }
+
+        #[test]
+        fn a_url_that_is_built_is_read_as_its_parts(
+            base in prop::sample::select(BASES),
+            step in "\\PC{1,12}",
+            parameters in prop::collection::vec(("\\PC{1,8}", "\\PC{0,24}"), 0..4),
+        ) {
+            let mut url = UrlBuilder::new(base, ["api", "v2", step.as_str()]);
+            for (name, value) in &parameters {
+                url = url.with(name, value);
+            }
+            let text = url.finish();
+            let read = Url::parse(&super::super::located::Located::verbatim(&text, 0));
+            prop_assert!(read.broken.is_empty());
+            prop_assert_eq!(&read.base, base);
+            let path: Vec<_> = read.path.iter().map(|step| step.text.as_str()).collect();
+            prop_assert_eq!(path, ["v2", step.as_str()]);
+            let query: Vec<_> = read.query.iter().map(|p| (p.name.text.clone(), p.value.text.clone())).collect();
+            prop_assert_eq!(query, parameters);
+        }
+
+        #[test]
+        fn no_text_breaks_reading(text in "(curl |GET |'|\"|\\$'|\\\\|%|/api/v1/|\\n|-d |-H |\\^|\\PC){0,40}") {
+            let options = Options { now: Some(0), ..Options::default() };
+            let plan = super::super::translate_request(&text, &options);
+            for diagnostic in &plan.diagnostics {
+                if let Some(span) = diagnostic.span {
+                    prop_assert!(span.offset + span.length <= text.len(), "{:?}", diagnostic);
+                    prop_assert!(text.is_char_boundary(span.offset), "{:?}", diagnostic);
+                }
+            }
+        }
+    }
 }

@@ -425,3 +425,92 @@ impl Parser<'_> {
         Ok(Value::Quoted(text))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Argument, Criterion, Language, Selector, SelectorProblem, Value};
+
+    fn value() -> impl Strategy<Value = Value> {
+        prop_oneof!["\\PC{0,12}".prop_map(Value::Quoted), "[a-z0-9+:./-]{1,12}".prop_map(Value::Bare)]
+    }
+
+    fn selector() -> impl Strategy<Value = Selector> {
+        let name = "[a-zA-Z][a-zA-Z.]{0,12}";
+        let values = prop::collection::vec(value(), 0..4).prop_map(Argument::Values);
+        let leaf = (name, values).prop_map(|(name, argument)| Criterion { name, argument });
+        let criterion = leaf.prop_recursive(3, 12, 3, move |inner| {
+            let nested = prop::collection::vec(inner, 1..3);
+            (name, nested).prop_map(|(name, criteria)| Criterion::nested(&name, Selector { criteria }))
+        });
+        prop::collection::vec(criterion, 1..4).prop_map(|criteria| Selector { criteria })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same(selector in selector()) {
+            let text = selector.to_string();
+            prop_assert_eq!(text.parse::<Selector>(), Ok(selector), "{}", text);
+        }
+
+        #[test]
+        fn no_text_breaks_reading(text in "(type|tag|not|\\(|\\)|\"|~|,| |\\PC){0,40}") {
+            match text.parse::<Selector>() {
+                Ok(selector) => prop_assert_eq!(selector.to_string().parse(), Ok(selector)),
+                Err(error) => prop_assert!(error.offset <= text.len()),
+            }
+        }
+    }
+
+    fn problems(text: &str, language: Language) -> Vec<SelectorProblem> {
+        text.parse::<Selector>().map(|selector| selector.check(language)).unwrap_or_default()
+    }
+
+    #[test]
+    fn documented_selectors_have_no_problems() {
+        for (language, text) in [
+            (Language::Entity, r#"type("HOST")"#),
+            (Language::Entity, r#"entityId("HOST-0123456789ABCDEF","HOST-1123456789ABCDEF")"#),
+            (Language::Entity, r#"type("HOST"),caseSensitive(entityName.equals("front")),mzId(123)"#),
+            (Language::Entity, r#"type("HOST"),healthState("HEALTHY"),firstSeenTms.gte(now-2h),osType.exists()"#),
+            (Language::Entity, r#"type("SERVICE"),fromRelationships.runsOnHost(type("HOST"),tag("a")),not(tag("b"))"#),
+            (Language::Entity, r#"type("HOST"), deletedEntities.include()"#),
+            (Language::Problem, r#"status("open"),severityLevel("ERROR","AVAILABILITY"),underMaintenance(true)"#),
+            (Language::Problem, r#"problemFilterNames.equals("a"),text("b"),entityTags("[Azure]c:d")"#),
+            (Language::Token, r#"owner("jane"),personalAccessToken(true),scope("a","b")"#),
+        ] {
+            assert!(text.parse::<Selector>().is_ok(), "{text}");
+            assert_eq!(problems(text, language), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn says_what_a_language_does_not_know() {
+        let unknown = |name: &str| SelectorProblem::UnknownCriterion(name.to_owned());
+        let wrong = |name: &str| SelectorProblem::WrongValues(name.to_owned());
+        let long = format!("type(\"HOST\"),entityName(\"{}\")", "a".repeat(2000));
+        for (language, text, expected) in [
+            (Language::Entity, r#"tag("a")"#, SelectorProblem::NoType),
+            (Language::Entity, long.as_str(), SelectorProblem::TooLong),
+            (Language::Entity, r#"type("HOST","SERVICE")"#, wrong("type")),
+            (Language::Entity, r#"type("HOST"),healthState("SICK")"#, wrong("healthState")),
+            (Language::Entity, r#"type("HOST"),not("a")"#, wrong("not")),
+            (Language::Problem, r#"status("OPEN")"#, wrong("status")),
+            (Language::Problem, r#"colour("a")"#, unknown("colour")),
+            (Language::Token, r#"scope()"#, wrong("scope")),
+        ] {
+            assert_eq!(problems(text, language), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn says_where_a_text_is_no_selector() {
+        for (text, offset) in
+            [("", 0), ("type", 4), ("type(", 5), (r#"type("HOST"#, 10), (r#"type("a")x"#, 9), (r#"a("~b")"#, 3)]
+        {
+            assert_eq!(text.parse::<Selector>().err().map(|error| error.offset), Some(offset), "{text}");
+        }
+        assert!("a(".repeat(10_000).parse::<Selector>().is_err());
+    }
+}

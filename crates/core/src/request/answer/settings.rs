@@ -76,7 +76,8 @@ fn list(answer: &Answer, responses: &[Response]) -> Next {
 
 fn stub(family: Family, object: &Value) -> Value {
     let general = if family == Family::MaintenanceWindow { "/value/generalProperties" } else { "/value" };
-    let member = |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null());
+    let member =
+        |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null() && *value != "");
     let mut stub = json!({"id": uid(object), "name": member("name").cloned().unwrap_or_default()});
     if let (Family::MaintenanceWindow, Some(description)) = (family, member("description")) {
         stub["description"] = description.clone();
@@ -102,7 +103,8 @@ fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
     let object = body.get(0).unwrap_or(&body);
     let mut stub = json!({"id": uid(object), "name": answer.known("name")});
-    if let (Family::MaintenanceWindow, Some(description)) = (answer.family, answer.known.get("description")) {
+    let description = answer.known.get("description").filter(|description| !description.is_empty());
+    if let (Family::MaintenanceWindow, Some(description)) = (answer.family, description) {
         stub["description"] = Value::String(description.clone());
     }
     Next::done(CREATED, Some(stub.to_string()))

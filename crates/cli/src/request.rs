@@ -1,0 +1,81 @@
+//! The command for whole requests.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use dt_translate::{Options, Plan, translate_request};
+
+use crate::answer::{Answer, unreadable};
+use crate::args::{self, ReportArg};
+use crate::frames::{Document, Frames};
+use crate::input;
+use crate::output::Stdout;
+use crate::run::verdict;
+use crate::summary;
+
+pub fn run(args: &args::Request) -> ExitCode {
+    let calls = Calls::read(args.file.as_deref());
+    let plan = calls.translated(&args.options());
+    let mut stdout = Stdout::new();
+    if args.report == ReportArg::Json {
+        stdout.line(&plan.render(dt_translate::Render::Json));
+    } else {
+        stdout.line(plan.render(args.render.render()).trim_end_matches('\n'));
+    }
+    stdout.flush();
+    if args.report == ReportArg::Text {
+        calls.say(&plan);
+    }
+    let answer = Answer::Plan(Box::new(plan));
+    verdict(answer.failed() || stdout.error().is_some(), args.verdict.strict && answer.lossy())
+}
+
+/// A text of requests.
+pub struct Calls {
+    name: String,
+    text: io::Result<String>,
+}
+
+impl Calls {
+    /// Reads a file; standard input for `-` and for none.
+    pub fn read(file: Option<&Path>) -> Self {
+        let inputs = input::collect(&[file.map_or_else(|| PathBuf::from("-"), Path::to_owned)], None);
+        let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
+        let read = |input: &input::Input| {
+            let mut text = String::new();
+            input.open()?.read_to_string(&mut text).map(|_| text)
+        };
+        let text = match inputs.as_slice() {
+            [input] if !input.found => read(input),
+            _ => Err(io::Error::other("it is a folder")),
+        };
+        Self { name, text }
+    }
+
+    /// The requests that replace the calls; none when they could not be read.
+    pub fn translated(&self, options: &Options) -> Plan {
+        match &self.text {
+            Ok(text) => translate_request(text, options),
+            Err(error) => {
+                let mut plan = Plan::default();
+                plan.diagnostics.push(unreadable(error));
+                plan.counts.error = 1;
+                plan
+            }
+        }
+    }
+
+    /// Says on standard error what there is to say.
+    pub fn say(&self, plan: &Plan) {
+        let bytes = self.text.as_deref().unwrap_or_default().as_bytes();
+        let document = Document { name: &self.name, bytes, lines_before: 0, secrets: &plan.secrets };
+        let mut frames = Frames::default();
+        let mut to = anstream::stderr();
+        let answer = Answer::Plan(Box::new(plan.clone()));
+        // Whoever closed standard error does not want to know.
+        let _ = frames.show(&document, &answer, &mut to);
+        let _ = frames.close(&mut to);
+        let _ = writeln!(to, "{}", summary::of_plan(&self.name, plan));
+    }
+}

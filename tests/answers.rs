@@ -1,0 +1,399 @@
+//! What a caller of the deprecated API is answered, made of the answers of the API v2.
+
+use dt_translate::{Answer, Next, Options, Request, Response, translate_request, translate_response};
+use dt_translate_tests::shared;
+use serde_json::{Value, json};
+
+const ID: &str = "11111111-2222-4333-8444-555555555555";
+
+/// A call of the API v1 without a body.
+fn bare(call: &str) -> Answer {
+    with_body(call, None)
+}
+
+fn with_body(call: &str, body: Option<Value>) -> Answer {
+    let body = body.map(|body| format!("\n\n{body}")).unwrap_or_default();
+    let plan = translate_request(&format!("{call}{body}"), &Options::default());
+    plan.answer().unwrap_or_else(|| panic!("{call}: {:?}", plan.diagnostics)).clone()
+}
+
+/// Runs a call against canned answers: the requests that are sent, and what the caller gets.
+fn run(answer: &Answer, canned: &[(u16, Value)]) -> (Vec<Request>, u16, Value) {
+    // Plain data: a proxy can keep it between two answers.
+    let kept = serde_json::to_string(answer).expect("an answer is JSON");
+    let answer: Answer = serde_json::from_str(&kept).expect("it is read as the same");
+    let (mut sent, mut responses) = (Vec::new(), Vec::new());
+    loop {
+        match translate_response(&answer, &responses, &Options::default()) {
+            Next::Send(request) => {
+                let (status, body) = canned.get(sent.len()).unwrap_or_else(|| panic!("no answer to {request:?}"));
+                let body = (!body.is_null()).then(|| body.to_string());
+                responses.push(Response { status: *status, body });
+                sent.push(request);
+            }
+            Next::Done(response) => {
+                assert_eq!(sent.len(), canned.len(), "every canned answer is asked for");
+                let body = response.body.map(|body| serde_json::from_str(&body).expect("a body is JSON"));
+                return (sent, response.status, body.unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// The status and the body alone.
+fn answered(answer: &Answer, canned: &[(u16, Value)]) -> (u16, Value) {
+    let (_, status, body) = run(answer, canned);
+    (status, body)
+}
+
+fn profile() -> Value {
+    json!({"displayName": "Night shift", "rules": []})
+}
+
+fn window() -> Value {
+    json!({
+        "name": "Patch night", "description": "Hosts restart", "type": "PLANNED",
+        "suppression": "DETECT_PROBLEMS_AND_ALERT",
+        "schedule": {
+            "recurrenceType": "ONCE", "start": "2026-01-10 00:00", "end": "2026-01-11 00:00", "zoneId": "UTC"
+        }
+    })
+}
+
+fn frequent(value: bool) -> Value {
+    json!({
+        "frequentIssueDetectionApplicationEnabled": value,
+        "frequentIssueDetectionServiceEnabled": value,
+        "frequentIssueDetectionInfrastructureEnabled": value,
+    })
+}
+
+fn frequent_v2(value: bool) -> Value {
+    json!({
+        "detectFrequentIssuesInApplications": value,
+        "detectFrequentIssuesInTransactionsAndServices": value,
+        "detectFrequentIssuesInInfrastructure": value,
+    })
+}
+
+fn items(items: &Value) -> Value {
+    json!({"items": items, "totalCount": 1, "pageSize": 100})
+}
+
+#[test]
+fn configurations_are_listed_with_all_pages() {
+    let list = bare("GET /api/config/v1/maintenanceWindows");
+    let item = |id: &str, description: &str| json!({"objectId": id, "value": {"generalProperties": {"name": "a", "description": description}}});
+    let first = json!({"items": [item("x", "one")], "totalCount": 2, "pageSize": 1, "nextPageKey": "a+b/c"});
+    let second = json!({"items": [{"objectId": "y", "value": {"generalProperties": {"name": "b"}}}], "totalCount": 2});
+    let (sent, status, body) = run(&list, &[(200, first), (200, second)]);
+    assert_eq!(sent[1].url, "/api/v2/settings/objects?nextPageKey=a%2Bb%2Fc");
+    let expected = json!({"values": [{"id": "x", "name": "a", "description": "one"}, {"id": "y", "name": "b"}]});
+    assert_eq!((status, body), (200, expected));
+}
+
+#[test]
+fn configurations_are_got_created_updated_validated_and_deleted() {
+    let get = bare("GET /api/config/v1/frequentIssueDetection");
+    let object = json!({"objectId": "x", "value": frequent_v2(false)});
+    assert_eq!(answered(&get, &[(200, items(&json!([object])))]), (200, frequent(false)));
+    let defaults = [(200, items(&json!([]))), (200, items(&json!([{"value": frequent_v2(true)}])))];
+    assert_eq!(answered(&get, &defaults), (200, frequent(true)));
+
+    let created = json!([{"code": 200, "objectId": "x"}]);
+    let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
+    let stub = json!({"id": "x", "name": "Night shift"});
+    assert_eq!(answered(&create, &[(200, created.clone())]), (201, stub));
+    let create = with_body("POST /api/config/v1/maintenanceWindows", Some(window()));
+    let stub = json!({"id": "x", "name": "Patch night", "description": "Hosts restart"});
+    assert_eq!(answered(&create, &[(200, created.clone())]), (201, stub.clone()));
+
+    let update = with_body(&format!("PUT /api/config/v1/maintenanceWindows/{ID}"), Some(window()));
+    assert_eq!(answered(&update, &[(200, json!({"code": 200, "objectId": "x"}))]), (204, Value::Null));
+    let missing = json!({"code": 404, "error": {"code": 404, "message": "not found"}});
+    let (sent, status, body) = run(&update, &[(404, missing.clone()), (200, created)]);
+    assert_eq!((sent[1].method.as_str(), status, body), ("POST", 201, stub));
+
+    for call in ["maintenanceWindows/validator".to_owned(), format!("maintenanceWindows/{ID}/validator")] {
+        let validate = with_body(&format!("POST /api/config/v1/{call}"), Some(window()));
+        assert_eq!(answered(&validate, &[(200, json!([{"code": 200}]))]), (204, Value::Null));
+    }
+    let delete = bare(&format!("DELETE /api/config/v1/maintenanceWindows/{ID}"));
+    assert_eq!(answered(&delete, &[(204, Value::Null)]), (204, Value::Null));
+    let error = json!({"error": {"code": 404, "message": "not found"}});
+    assert_eq!(answered(&delete, &[(404, missing)]), (404, error));
+}
+
+#[test]
+fn the_one_configuration_is_looked_up_before_it_is_updated() {
+    let update = with_body("PUT /api/config/v1/frequentIssueDetection", Some(frequent(true)));
+    let there = [(200, items(&json!([{"objectId": "x"}]))), (200, json!({"code": 200, "objectId": "x"}))];
+    let (sent, status, body) = run(&update, &there);
+    let sent: Vec<_> = sent.iter().map(|request| (request.method.as_str(), request.url.as_str())).collect();
+    assert_eq!(sent[0].0, "GET");
+    assert_eq!(sent[1], ("PUT", "/api/v2/settings/objects/x"));
+    assert_eq!((status, body), (204, Value::Null));
+    let absent = [(200, items(&json!([]))), (200, json!([{"code": 200, "objectId": "x"}]))];
+    let (sent, status, body) = run(&update, &absent);
+    assert_eq!((sent[1].method.as_str(), sent[1].url.as_str()), ("POST", "/api/v2/settings/objects"));
+    assert_eq!((status, body), (204, Value::Null));
+}
+
+#[test]
+fn errors_speak_in_the_names_of_the_caller() {
+    let violation = |path: &str| json!({"path": path, "message": "wrong", "parameterLocation": "PAYLOAD_BODY"});
+    let error =
+        |path: &str| json!({"code": 400, "message": "Validation failed", "constraintViolations": [violation(path)]});
+    let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
+    let schema = "builtin:alerting.profile";
+    for (theirs, ours) in [
+        (format!("{schema}/0/name"), "displayName"),
+        (format!("{schema}/0/severityRules/2/delayInMinutes"), "rules.2.delayInMinutes"),
+        (format!("{schema}/0/severityRules.2.delayInMinutes"), "rules.2.delayInMinutes"),
+        (format!("{schema}/0.name"), "displayName"),
+        ("elsewhere".to_owned(), "elsewhere"),
+    ] {
+        let (status, body) = answered(&create, &[(400, json!([{"code": 400, "error": error(&theirs)}]))]);
+        assert_eq!((status, body), (400, json!({"error": error(ours)})), "{theirs}");
+    }
+    let mixed = json!([{"code": 200, "objectId": "x"}, {"code": 409, "error": {"code": 409, "message": "twice"}}]);
+    assert_eq!(answered(&create, &[(207, mixed)]), (409, json!({"error": {"code": 409, "message": "twice"}})));
+    let window = with_body(&format!("PUT /api/config/v1/maintenanceWindows/{ID}"), Some(window()));
+    let path = "builtin:alerting.maintenance-window/0/generalProperties/name";
+    let (_, body) = answered(&window, &[(400, json!({"code": 400, "error": error(path)}))]);
+    assert_eq!(body["error"]["constraintViolations"][0]["path"], "name");
+    let comment = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(json!({"comment": "a", "user": "b"})));
+    let (_, body) = answered(&comment, &[(400, json!({"error": error("message")}))]);
+    assert_eq!(body["error"]["constraintViolations"][0]["path"], "comment");
+    let (status, body) = answered(&create, &[(500, Value::Null)]);
+    assert_eq!((status, body), (500, json!({"error": {"code": 500, "message": "The server answered 500."}})));
+}
+
+fn problem(id: &str) -> Value {
+    json!({
+        "problemId": id, "displayId": "P-1", "title": "Failure", "impactLevel": "SERVICES",
+        "severityLevel": "ERROR", "status": "OPEN", "affectedEntities": [], "impactedEntities": [],
+        "rootCauseEntity": null, "managementZones": [], "entityTags": [], "problemFilters": [],
+        "startTime": 1_767_225_600_000_i64, "endTime": -1
+    })
+}
+
+#[test]
+fn problems_are_listed_got_and_counted() {
+    let feed = bare("GET /api/v1/problem/feed?relativeTime=day");
+    let page = |id: &str, next: Option<&str>| json!({"totalCount": 2, "pageSize": 1, "problems": [problem(id)], "nextPageKey": next});
+    let (_, status, body) = run(&feed, &[(200, page("1_2V2", Some("k"))), (200, page("3_4V2", None))]);
+    assert_eq!(status, 200);
+    let ids: Vec<_> = body["result"]["problems"].as_array().unwrap().iter().map(|problem| &problem["id"]).collect();
+    assert_eq!(ids, ["1_2V2", "3_4V2"]);
+    assert_eq!(body["result"]["problems"][0]["impactLevel"], "SERVICE");
+
+    let details = bare("GET /api/v1/problem/details/1_2V2");
+    let (status, body) = answered(&details, &[(200, problem("1_2V2"))]);
+    assert_eq!((status, &body["result"]["id"]), (200, &json!("1_2V2")));
+
+    let status_call = bare("GET /api/v1/problem/status");
+    let count = |count: u64| (200, json!({"totalCount": count, "pageSize": 1, "problems": []}));
+    let counts = json!({"APPLICATION": 1, "ENVIRONMENT": 0, "INFRASTRUCTURE": 2, "SERVICE": 4});
+    let expected = json!({"result": {"totalOpenProblemsCount": 7, "openProblemCounts": counts}});
+    assert_eq!(answered(&status_call, &[count(1), count(0), count(2), count(4)]), (200, expected));
+    let lost = [count(1), count(0), count(2), (200, json!({}))];
+    assert_eq!(answered(&status_call, &lost).0, 502, "a count that is missing is not taken for none");
+}
+
+#[test]
+fn comments_are_listed_and_answered_as_v1_did() {
+    let comment = |id: &str, time: i64| json!({"id": id, "createdAtTimestamp": time, "content": "Fixed", "authorName": "jane", "context": "chat"});
+    let v1 = |id: &str, time: i64| json!({"id": id, "createdAtTimestamp": time, "content": "Fixed", "userName": "jane", "context": "chat"});
+    let list = json!({"comments": [comment("1_1", 5), comment("2_2", 9)], "totalCount": 2});
+    let call = bare("GET /api/v1/problem/details/1_2V2/comments");
+    assert_eq!(answered(&call, &[(200, list.clone())]), (200, json!({"comments": [v1("1_1", 5), v1("2_2", 9)]})));
+    let body = json!({"comment": "Fixed", "user": "jane", "context": "chat"});
+    let post = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(body.clone()));
+    assert_eq!(answered(&post, &[(201, Value::Null), (200, list.clone())]), (200, v1("2_2", 9)));
+    let put = with_body("PUT /api/v1/problem/details/1_2V2/comments/1_1", Some(body));
+    assert_eq!(answered(&put, &[(204, Value::Null), (200, list)]), (200, v1("1_1", 5)));
+    let delete = bare("DELETE /api/v1/problem/details/1_2V2/comments/1_1");
+    assert_eq!(answered(&delete, &[(204, Value::Null)]), (204, Value::Null));
+
+    let close = bare("POST /api/v1/problem/details/1_2V2/close?content=done");
+    let closed =
+        |comment: Value| json!({"problemId": "1_2V2", "comment": comment, "closeTimestamp": 9, "closing": true});
+    assert_eq!(answered(&close, &[(200, closed(comment("1_1", 9)))]), (200, closed(v1("1_1", 9))));
+    let before = json!({"problemId": "1_2V2", "closing": false});
+    assert_eq!(answered(&close, &[(204, Value::Null)]), (200, before));
+}
+
+#[test]
+fn entities_are_listed_by_type_and_page_and_got() {
+    let entity = |id: &str| json!({"entityId": id, "type": id.split('-').next(), "displayName": "a"});
+    let page = |id: &str, next: Option<&str>| {
+        (200, json!({"totalCount": 1, "pageSize": 1, "entities": [entity(id)], "nextPageKey": next}))
+    };
+    let list = bare("GET /api/v1/entity/applications");
+    let canned = [
+        page("APPLICATION-0000000000000001", Some("k")),
+        page("APPLICATION-0000000000000002", None),
+        page("MOBILE_APPLICATION-0000000000000003", None),
+        page("CUSTOM_APPLICATION-0000000000000004", None),
+    ];
+    let (status, body) = answered(&list, &canned);
+    let ids: Vec<_> = body.as_array().unwrap().iter().map(|entity| entity["entityId"].as_str().unwrap()).collect();
+    assert_eq!((status, ids.len()), (200, 4));
+    assert!(ids.iter().zip(1..).all(|(id, number)| id.ends_with(&number.to_string())), "{ids:?}");
+    let get = bare("GET /api/v1/entity/services/SERVICE-0000000000000001");
+    let (status, body) = answered(&get, &[(200, entity("SERVICE-0000000000000001"))]);
+    assert_eq!((status, &body["entityId"]), (200, &json!("SERVICE-0000000000000001")));
+}
+
+#[test]
+fn tags_and_custom_devices_are_answered_as_v1_did() {
+    let tags = json!({"tags": ["a"]});
+    let add = with_body("POST /api/v1/entity/infrastructure/hosts/HOST-0000000000000001", Some(tags));
+    let matched = |count: u64| (200, json!({"matchedEntitiesCount": count, "appliedTags": []}));
+    assert_eq!(answered(&add, &[matched(1)]), (204, Value::Null));
+    assert_eq!(answered(&add, &[matched(0)]).0, 404);
+    let delete = bare("DELETE /api/v1/entity/infrastructure/hosts/HOST-0000000000000001/tags/a");
+    assert_eq!(answered(&delete, &[matched(1)]), (204, Value::Null));
+    assert_eq!(answered(&delete, &[matched(0)]).0, 404);
+
+    let body = json!({
+        "displayName": "Switch", "tags": ["a:b"],
+        "series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]
+    });
+    let device = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(body));
+    let ids = json!({"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"});
+    let further = [matched(1), (202, Value::Null)];
+    let (sent, status, body) = run(&device, &[&[(201, ids.clone())], &further[..]].concat());
+    assert_eq!((status, body), (200, ids));
+    assert_eq!(sent[1].url, "/api/v2/tags?entitySelector=entityId(%22CUSTOM_DEVICE-1%22)&from=now-3y");
+    assert!(sent[2].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-1""#));
+    let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
+    let (sent, status, body) = run(&device, &[&[(204, Value::Null), found], &further[..]].concat());
+    assert_eq!((status, body), (200, json!({"entityId": "CUSTOM_DEVICE-2"})));
+    assert!(sent[1].url.contains("detectedName(%22switch%22)"), "{}", sent[1].url);
+    assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
+    let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
+    assert_eq!(answered(&device, &[(204, Value::Null), nowhere]).0, 502);
+}
+
+#[test]
+fn tokens_are_answered_as_v1_did() {
+    let token = |number: u8| json!({"id": format!("dt0c01.{}{number}", "A".repeat(23)), "name": format!("t{number}")});
+    let stub = |number: u8| json!({"id": format!("dt0c01.{}{number}", "A".repeat(23)), "name": format!("t{number}")});
+    let list = bare("GET /api/v1/tokens?limit=2");
+    let page = |tokens: Value, next: Option<&str>| {
+        (200, json!({"apiTokens": tokens, "totalCount": 3, "pageSize": 100, "nextPageKey": next}))
+    };
+    let all = [page(json!([token(1), token(2), token(3)]), Some("k"))];
+    assert_eq!(answered(&list, &all), (200, json!({"values": [stub(1), stub(2)]})), "no more than the limit");
+    let two = [page(json!([token(1)]), Some("k")), page(json!([token(2)]), None)];
+    assert_eq!(answered(&list, &two), (200, json!({"values": [stub(1), stub(2)]})));
+
+    let id = format!("dt0c01.{}", "A".repeat(24));
+    let create = with_body("POST /api/v1/tokens", Some(json!({"name": "reader", "scopes": ["metrics.read"]})));
+    let secret = format!("{id}.{}", "B".repeat(64));
+    let (status, body) = answered(&create, &[(201, json!({"id": id, "token": secret}))]);
+    assert_eq!((status, body), (201, json!({"token": secret})));
+    let get = bare(&format!("GET /api/v1/tokens/{id}"));
+    let metadata = json!({"id": id, "name": "reader", "enabled": true, "scopes": ["metrics.read"]});
+    let (status, body) = answered(&get, &[(200, metadata.clone())]);
+    assert_eq!((status, &body["revoked"]), (200, &json!(false)));
+    let lookup = with_body("POST /api/v1/tokens/lookup", Some(json!({"token": secret})));
+    assert_eq!(answered(&lookup, &[(200, metadata)]).0, 200);
+    let update = with_body(&format!("PUT /api/v1/tokens/{id}"), Some(json!({"name": "reader"})));
+    assert_eq!(answered(&update, &[(204, Value::Null)]), (204, Value::Null));
+    let delete = bare(&format!("DELETE /api/v1/tokens/{id}"));
+    assert_eq!(answered(&delete, &[(204, Value::Null)]), (204, Value::Null));
+    let unknown = bare(&format!("GET /api/v1/tokens/{ID}"));
+    assert_eq!(answered(&unknown, &[]).0, 501, "nothing is sent that has a place to fill in");
+}
+
+/// The answer that the guide prints for v2, as v1 would have given it; and the one that it prints for v1.
+fn of_guide(answer: &Answer, status: u16, v2: &str, v1: &str) -> Option<(Value, Value)> {
+    let (v2, v1) = (example(v2)?, example(v1)?);
+    Some((answered(answer, &[(status, v2)]).1, v1))
+}
+
+/// An example of the guides, one of which has a comma too many.
+fn example(file: &str) -> Option<Value> {
+    let text = std::fs::read_to_string(shared::folder()?.join("examples").join(file)).expect("there is the example");
+    let comma = regex_lite::Regex::new(r",(\s*[}\]])").expect("a pattern");
+    Some(serde_json::from_str(&comma.replace_all(&text, "$1")).expect("an example is JSON"))
+}
+
+/// The names in a list of stubs: the guides print ids of different environments.
+fn names(list: &Value) -> Vec<&Value> {
+    list["values"].as_array().into_iter().flatten().map(|stub| &stub["name"]).collect()
+}
+
+#[test]
+fn lists_of_the_guides_become_those_of_v1() {
+    for (call, folder) in [
+        ("GET /api/config/v1/alertingProfiles", "alerting-profile"),
+        ("GET /api/config/v1/maintenanceWindows", "maintenance-window"),
+        ("GET /api/v1/tokens?from=1656633600000", "token"),
+    ] {
+        let files = (format!("{folder}/list.response.v2.json"), format!("{folder}/list.response.v1.json"));
+        let Some((ours, theirs)) = of_guide(&bare(call), 200, &files.0, &files.1) else { return };
+        assert!(!names(&theirs).is_empty());
+        assert_eq!(names(&ours), names(&theirs), "{folder}");
+    }
+    let get = bare("GET /api/config/v1/frequentIssueDetection");
+    let folder = "frequent-issue-detection";
+    let files = (format!("{folder}/get.response.v2.json"), format!("{folder}/get.response.v1.json"));
+    let Some((ours, theirs)) = of_guide(&get, 200, &files.0, &files.1) else { return };
+    assert_eq!(ours, theirs);
+}
+
+#[test]
+fn created_objects_of_the_guides_become_stubs() {
+    for (path, folder) in [("alertingProfiles", "alerting-profile"), ("maintenanceWindows", "maintenance-window")] {
+        let Some(body) = shared::json(&format!("examples/{folder}/create.request.v1.json")) else { return };
+        let create = with_body(&format!("POST /api/config/v1/{path}"), Some(body));
+        let files = (format!("{folder}/create.response.v2.json"), format!("{folder}/create.response.v1.json"));
+        let Some((ours, theirs)) = of_guide(&create, 200, &files.0, &files.1) else { return };
+        assert_eq!((&ours["name"], &ours["description"]), (&theirs["name"], &theirs["description"]), "{folder}");
+    }
+    let Some(body) = shared::json("examples/entity/create-custom-device.request.v1.json") else { return };
+    let Some(created) = shared::json("examples/entity/create-custom-device.response.v2.json") else { return };
+    let device = with_body("POST /api/v1/entity/infrastructure/custom/restExample", Some(body));
+    let tagged = json!({"matchedEntitiesCount": 1, "appliedTags": []});
+    assert_eq!(answered(&device, &[(201, created.clone()), (200, tagged)]), (200, created));
+}
+
+/// Every member of one document that the other has too, with the same value; what v2 does not hold is left out.
+fn agrees(ours: &Value, theirs: &Value, unheld: &[&str], place: &str) {
+    match (ours, theirs) {
+        (Value::Object(ours), Value::Object(theirs)) => {
+            for (name, value) in ours.iter().filter(|(name, _)| !unheld.contains(&name.as_str())) {
+                let other = theirs.get(name).unwrap_or_else(|| panic!("{place}/{name} is ours alone"));
+                agrees(value, other, unheld, &format!("{place}/{name}"));
+            }
+        }
+        (Value::Array(ours), Value::Array(theirs)) => {
+            assert_eq!(ours.len(), theirs.len(), "{place}");
+            for (i, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+                agrees(ours, theirs, unheld, &format!("{place}/{i}"));
+            }
+        }
+        _ => assert_eq!(ours, theirs, "{place}"),
+    }
+}
+
+#[test]
+fn problems_and_hosts_of_the_guides_become_those_of_v1() {
+    let feed = bare("GET /api/v1/problem/feed?relativeTime=2hours&status=OPEN&tag=stage:dev");
+    let files = ("problem/list.response.v2.json", "problem/list.response.v1.json");
+    let Some((ours, theirs)) = of_guide(&feed, 200, files.0, files.1) else { return };
+    // The types of events stand in the evidence, which the guide does not ask for.
+    agrees(&ours, &theirs, &["eventType"], "");
+    assert_eq!(ours["result"]["problems"].as_array().map(Vec::len), Some(2));
+
+    let hosts = bare("GET /api/v1/entity/infrastructure/hosts?relativeTime=2hours&includeDetails=false");
+    let Some(v2) = shared::json("examples/entity/list-hosts.response.v2.json") else { return };
+    let Some(theirs) = shared::json("examples/entity/list-hosts.response.v1.json") else { return };
+    let last = json!({"totalCount": 2, "pageSize": 50, "entities": []});
+    let (_, ours) = answered(&hosts, &[(200, v2), (200, last)]);
+    agrees(&ours, &theirs, &[], "");
+}
