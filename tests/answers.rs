@@ -343,7 +343,9 @@ fn lists_of_the_guides_become_those_of_v1() {
     let folder = "frequent-issue-detection";
     let files = (format!("{folder}/get.response.v2.json"), format!("{folder}/get.response.v1.json"));
     let Some((ours, theirs)) = of_guide(&get, 200, &files.0, &files.1) else { return };
-    assert_eq!(ours, theirs);
+    // Settings 2.0 has no metadata of configurations.
+    agrees(&ours, &theirs, &[], "");
+    assert_eq!(ours.as_object().map(serde_json::Map::len), Some(3));
 }
 
 #[test]

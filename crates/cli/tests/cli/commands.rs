@@ -187,12 +187,12 @@ fn every_option_that_a_help_text_names_exists() {
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
     let (documents, requests) = (run_with("convert --help", "").stdout, run_with("request --help", "").stdout);
     let mut named = 0;
-    for file in WalkDir::new(core).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
+    for file in WalkDir::new(&core).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
         // The options of curl are not ours.
         if matches!(file.file_name().to_str(), Some("curl.rs" | "shell.rs")) {
             continue;
         }
-        let of_request = file.path().components().any(|step| step.as_os_str() == "request");
+        let of_request = file.path().starts_with(core.join("request"));
         let help = if of_request { &requests } else { &documents };
         let source = fs::read_to_string(file.path()).unwrap();
         for after in source.split("`--").skip(1) {

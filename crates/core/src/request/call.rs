@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::located::Located;
+use crate::report::secret::mask;
 
 /// A request as data, for callers that hold one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,10 +62,10 @@ impl Header {
 }
 
 impl Call {
-    /// The method in capitals: as given, or what a client would take.
+    /// The method in capitals: as given, or what a client would take. It may be anything, also a secret.
     pub(crate) fn method(&self) -> String {
         match &self.method {
-            Some(method) => method.text.to_ascii_uppercase(),
+            Some(method) => mask(&method.text).to_ascii_uppercase(),
             None if self.body.is_some() || self.body_in_file => "POST".to_owned(),
             None => "GET".to_owned(),
         }

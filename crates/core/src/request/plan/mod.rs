@@ -1,5 +1,6 @@
 //! From a call to the requests that replace it.
 
+mod custom;
 pub(super) mod problem;
 mod selector;
 pub(super) mod settings;

@@ -1,0 +1,138 @@
+//! Custom tags of entities, and custom devices.
+
+use super::topology::{DATA_EXPORT, READ, WRITE, collection_of};
+use super::{Planner, selector};
+use crate::options::{Envelope, Family, Options};
+use crate::request::due;
+use crate::request::findings::Finding;
+use crate::vocabulary::selector::{Criterion, Language, Selector};
+use crate::vocabulary::{custom_tag, entity_id};
+
+/// How long ago an entity may have been seen to be tagged; the default of v2 is 24 hours.
+const TAGS_FROM: &str = "now-3y";
+
+fn of_entity(id: &str) -> String {
+    Selector::default().and(Criterion::values("entityId", [id])).to_string()
+}
+
+pub(super) fn add_tags(p: &mut Planner<'_>) {
+    let Some(body) = p.body(Family::Entity, Some("entity-tags"), Envelope::Create) else { return };
+    p.settled("entity-tags/timeframe");
+    let selector = of_entity(&p.path("id").text);
+    let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
+    let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
+    p.send("POST", url, Some(body), WRITE, due::ALWAYS, note);
+    p.answer_changes("204 without a body", "200 {matchedEntitiesCount, appliedTags}");
+}
+
+pub(super) fn delete_tag(p: &mut Planner<'_>) {
+    let tag = p.path("tag").text;
+    let selector = of_entity(&p.path("id").text);
+    let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
+    let (key, value) = custom_tag::parts(&tag, p.options.tags);
+    let mut url = url.with("key", key);
+    if let Some(value) = value {
+        url = url.with("value", value);
+    }
+    let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
+    p.send("DELETE", url, None, WRITE, due::ALWAYS, note);
+    p.answer_changes("204, or 404 for an unknown tag", "200 {matchedEntitiesCount}");
+}
+
+/// The body makes the device; its tags and series follow in requests of their own.
+pub(super) fn custom_device(p: &mut Planner<'_>) {
+    let options = Options {
+        family: Some(Family::Entity),
+        kind: Some("custom-device".to_owned()),
+        device_id: Some(p.path("customDeviceId").text),
+        ..p.options.clone()
+    };
+    let before = p.requests.len();
+    let Some(body) = p.body_with(options) else { return };
+    let further = p.requests.split_off(before);
+    let url = p.to(&["api", "v2", "entities", "custom"]);
+    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
+    let device = p.path("customDeviceId").text;
+    let by_name = Selector::default()
+        .and(Criterion::values("type", ["CUSTOM_DEVICE"]))
+        .and(Criterion::values("detectedName", [device]));
+    let look_up = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
+    p.send("GET", look_up.with("from", TAGS_FROM), None, READ, due::NO_ENTITY_ID, "");
+    for mut request in further {
+        request.url = format!("{}{}", p.url.base, request.url);
+        p.requests.push(request);
+    }
+    p.answer_changes("200 {entityId, groupId}", "201 with the same, or 204 when the device existed");
+}
+
+/// The entities that a selector names, where it does nothing else.
+fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
+    let selector = selector::read(p, "entitySelector", Language::Entity)?;
+    if selector.criteria.is_empty() {
+        p.say_url(&Finding::BadParameter { name: "entitySelector".into(), expected: "there" });
+    }
+    p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
+    let mut ids = Vec::new();
+    for criterion in &selector.criteria {
+        match (&*criterion.name, criterion.all_values()) {
+            ("entityId", Some(values)) => ids.extend(values.into_iter().map(str::to_owned)),
+            ("type", _) if selector.criteria.len() > 1 => {}
+            _ => selector::refuse(p, "entitySelector", criterion),
+        }
+    }
+    (!ids.is_empty()).then_some(ids)
+}
+
+pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
+    let Some(ids) = entities_of(p) else { return };
+    let Some(body) = p.body(Family::Entity, Some("entity-tags"), Envelope::Create) else { return };
+    for id in &ids {
+        let Some(collection) = collection_of(p, id) else { return };
+        if collection.types.contains(&"PROCESS_GROUP_INSTANCE") {
+            return p.no_equivalent("adding tags to processes", "v1 adds tags to the other types only");
+        }
+        let url = p.to(&[&["api", "v1", "entity"], collection.path, &[id]].concat());
+        p.send("POST", url, Some(body.clone()), DATA_EXPORT, due::ALWAYS, "");
+    }
+    if ids.len() > 1 {
+        p.say_url(&Finding::SeveralRequests { count: ids.len() });
+    }
+}
+
+pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
+    let Some(ids) = entities_of(p) else { return };
+    if p.flag("deleteAllWithKey") == Some(true) {
+        p.refused(&["deleteAllWithKey"], "delete the tags one by one, each with its value");
+    }
+    let Some(key) = p.query("key") else {
+        return p.say_url(&Finding::BadParameter { name: "key".into(), expected: "there" });
+    };
+    let value = p.query("value");
+    if value.is_some() && key.text.contains(':') {
+        p.say_query("key", &key, &Finding::AmbiguousTag);
+    }
+    let tag = match value {
+        Some(value) => format!("{}:{}", key.text, value.text),
+        None => key.text,
+    };
+    for id in &ids {
+        if entity_id::type_of(id) != Some("HOST") {
+            return p.no_equivalent("deleting tags of anything but hosts", "v1 deletes tags of hosts only");
+        }
+        let url = p.to(&["api", "v1", "entity", "infrastructure", "hosts", id, "tags", &tag]);
+        p.send("DELETE", url, None, DATA_EXPORT, due::ALWAYS, "");
+    }
+}
+
+pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
+    let Some(converted) = p.body(Family::Entity, Some("custom-device"), Envelope::Create) else { return };
+    p.lost(&["uiBased"], "v1 knows no such devices");
+    let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
+    let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let Some(id) = body.get("customDeviceId").and_then(serde_json::Value::as_str).filter(|id| !id.is_empty()) else {
+        return p.say_url(&Finding::BadParameter { name: "customDeviceId".into(), expected: "in the body" });
+    };
+    p.settled("custom-device/id-in-url");
+    let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", id]);
+    p.send("POST", url, Some(converted), DATA_EXPORT, due::ALWAYS, "");
+}
