@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dt_translate::{Covered, REQUEST_CODES, operations, translate_request};
+use dt_translate::{Covered, Envelope, Family, Options, REQUEST_CODES, Side, convert, operations, translate_request};
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
 
@@ -82,4 +82,54 @@ fn every_operation_and_every_query_parameter_is_shown_by_a_fixture() {
         }
     }
     assert!(missing.is_empty(), "no fixture shows {missing:#?}");
+}
+
+/// Where a body of each kind is sent, and the envelope that it gets on the other side.
+const PLACES: &[(&str, Family, &str, Envelope)] = &[
+    ("alerting-profile", Family::AlertingProfile, "POST /api/config/v1/alertingProfiles", Envelope::Create),
+    ("maintenance-window", Family::MaintenanceWindow, "POST /api/config/v1/maintenanceWindows", Envelope::Create),
+    (
+        "frequent-issue-detection",
+        Family::FrequentIssueDetection,
+        "PUT /api/config/v1/frequentIssueDetection",
+        Envelope::Update,
+    ),
+    ("problem-comment-body", Family::Problem, "POST /api/v1/problem/details/1_2V2/comments", Envelope::Create),
+    ("token-create", Family::Token, "POST /api/v1/tokens", Envelope::Create),
+    ("token-update", Family::Token, "PUT /api/v1/tokens/a", Envelope::Create),
+];
+
+/// A body in a request is converted as it is alone, and what is said of it is said of its place in the request.
+#[test]
+fn a_body_in_a_request_is_converted_as_it_is_alone() {
+    let mut seen = 0;
+    for &(kind, family, call, envelope) in PLACES {
+        let fixtures = fixtures::of(kind).into_iter().filter(|fixture| fixture.side() == Some(Side::V1));
+        for fixture in fixtures.filter(|fixture| fixture.options == Options::default()) {
+            let Some(body) = fixture.text().map(str::trim) else { continue };
+            // A list is no body of a v1 call; a body that nothing tells from another kind's is a case of its own.
+            if !body.starts_with('{') {
+                continue;
+            }
+            let to = Some(Side::V2);
+            let options =
+                Options { family: Some(family), kind: Some(kind.to_owned()), to, envelope, ..Options::default() };
+            let alone = convert(body, &options);
+            let head = format!("{call}\n\n");
+            let plan = translate_request(&format!("{head}{body}"), &Options::default());
+            let written = plan.requests.first().and_then(|request| request.body.clone());
+            let expected = alone.output.clone().filter(|_| alone.counts.error == 0);
+            assert_eq!(written, expected, "{}: {:?}", fixture.name(), plan.diagnostics);
+            for said in &alone.diagnostics {
+                let path = format!("/body{}", said.path);
+                let offset = said.span.map(|span| span.offset + head.len());
+                let there = plan.diagnostics.iter().any(|found| {
+                    (found.code, &found.path, found.span.map(|span| span.offset)) == (said.code, &path, offset)
+                });
+                assert!(there, "{}: {} at {path} is not said of the request", fixture.name(), said.code);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} fixtures were sent");
 }

@@ -7,6 +7,8 @@
 //! cargo run -p dt-translate --example proxy
 //! ```
 
+#![expect(clippy::print_stdout, reason = "an example shows what it does")]
+
 use dt_translate::{Next, Options, Request, Response, translate_request, translate_response};
 
 /// What the caller sends: an update that creates what is not there.

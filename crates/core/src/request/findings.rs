@@ -110,7 +110,7 @@ findings! { "request":
     /// An upsert has no single equivalent.
     Upsert = "upsert", Warning, Manual, Documented,
         "a PUT with an unknown id created the object in v1; in v2 it answers 404, and a POST must follow",
-        help "send the second request when the first answers 404";
+        help "send the second request when the first answers 404; the object that it creates has an id of its own";
     /// The answer holds ids and names only.
     StubsOnly = "stubs-only", Warning, Dropped, Documented,
         "the v1 list answers ids and names only; the configurations must be got one by one";

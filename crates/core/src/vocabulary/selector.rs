@@ -498,7 +498,7 @@ mod tests {
             (Language::Entity, r#"type("HOST"),not("a")"#, wrong("not")),
             (Language::Problem, r#"status("OPEN")"#, wrong("status")),
             (Language::Problem, r#"colour("a")"#, unknown("colour")),
-            (Language::Token, r#"scope()"#, wrong("scope")),
+            (Language::Token, "scope()", wrong("scope")),
         ] {
             assert_eq!(problems(text, language), [expected], "{text}");
         }

@@ -34,8 +34,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("entity", Does::AddTags | Does::DeleteTags) => work.tagged(),
         ("entity", Does::CustomDevice) => work.custom_device(),
         ("token", Does::List) => work.tokens(),
-        ("token", Does::Get) => work.converted("token", OK),
-        ("token", Does::Lookup) => work.converted("token", OK),
+        ("token", Does::Get | Does::Lookup) => work.converted("token", OK),
         ("token", Does::Create) => work.converted("token-created", CREATED),
         _ => Next::done(NO_CONTENT, None),
     }
@@ -82,7 +81,7 @@ impl Work<'_> {
     fn list(&self, list: &str, kind: &str) -> Next {
         match pages::all(self.answer, self.responses, list) {
             Ok(items) => finished(&self.convert(&pages::document(list, &items), kind), OK),
-            Err(next) => next,
+            Err(next) => Next::Send(*next),
         }
     }
 
@@ -94,7 +93,7 @@ impl Work<'_> {
             Err(next) => {
                 let so_far: usize = self.responses.iter().map(|page| count(page, "apiTokens")).sum();
                 if so_far < limit {
-                    return next;
+                    return Next::Send(*next);
                 }
                 self.responses.iter().flat_map(|page| pages::items_of(page, "apiTokens")).collect()
             }
@@ -172,10 +171,10 @@ impl Work<'_> {
         if let Some(next) = further.get(self.responses.len() - 1 - looked_up) {
             return Next::Send(with_entity(next, &entity_id));
         }
-        let mut known = json!({ "entityId": entity_id });
-        if let Some(group) = device.get("groupId") {
-            known["groupId"] = group.clone();
-        }
+        let known = match device.get("groupId") {
+            Some(group) => json!({ "entityId": entity_id, "groupId": group }),
+            None => json!({ "entityId": entity_id }),
+        };
         Next::done(OK, Some(known.to_string()))
     }
 }

@@ -4,7 +4,7 @@ use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Answer, Next, Response};
+use super::{Answer, Response};
 use crate::report::request::Request;
 use crate::request::due;
 use crate::request::url::COMPONENT;
@@ -15,7 +15,7 @@ pub(super) fn json_of(response: &Response) -> Value {
 }
 
 /// The items of all pages of all lists, each as it stands in its answer; or what to send for the next page.
-pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result<Vec<String>, Next> {
+pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result<Vec<String>, Box<Request>> {
     let mut firsts = answer.requests.iter().filter(|request| request.when == due::ALWAYS).skip(1);
     let mut items = Vec::new();
     let mut next = None;
@@ -29,7 +29,7 @@ pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result
             None => firsts.next().cloned(),
         };
     }
-    next.map_or(Ok(items), |next| Err(Next::Send(next)))
+    next.map_or(Ok(items), |next| Err(Box::new(next)))
 }
 
 fn is_next_page(request: &Request) -> bool {

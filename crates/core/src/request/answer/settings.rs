@@ -67,7 +67,7 @@ fn uid(object: &Value) -> String {
 fn list(answer: &Answer, responses: &[Response]) -> Next {
     let items = match pages::all(answer, responses, "items") {
         Ok(items) => items,
-        Err(next) => return next,
+        Err(next) => return Next::Send(*next),
     };
     let objects = items.iter().filter_map(|item| serde_json::from_str::<Value>(item).ok());
     let stubs: Vec<Value> = objects.map(|object| stub(answer.family, &object)).collect();
@@ -78,11 +78,11 @@ fn stub(family: Family, object: &Value) -> Value {
     let general = if family == Family::MaintenanceWindow { "/value/generalProperties" } else { "/value" };
     let member =
         |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null() && *value != "");
-    let mut stub = json!({"id": uid(object), "name": member("name").cloned().unwrap_or_default()});
-    if let (Family::MaintenanceWindow, Some(description)) = (family, member("description")) {
-        stub["description"] = description.clone();
+    let (id, name) = (uid(object), member("name").cloned().unwrap_or_default());
+    match member("description").filter(|_| family == Family::MaintenanceWindow) {
+        Some(description) => json!({"id": id, "name": name, "description": description}),
+        None => json!({"id": id, "name": name}),
     }
-    stub
 }
 
 /// The configuration itself.
@@ -102,10 +102,12 @@ fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
 fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
     let object = body.get(0).unwrap_or(&body);
-    let mut stub = json!({"id": uid(object), "name": answer.known("name")});
-    let description = answer.known.get("description").filter(|description| !description.is_empty());
-    if let (Family::MaintenanceWindow, Some(description)) = (answer.family, description) {
-        stub["description"] = Value::String(description.clone());
-    }
+    let (id, name) = (uid(object), answer.known("name"));
+    let stub = match answer.known("description") {
+        description if answer.family == Family::MaintenanceWindow && !description.is_empty() => {
+            json!({"id": id, "name": name, "description": description})
+        }
+        _ => json!({"id": id, "name": name}),
+    };
     Next::done(CREATED, Some(stub.to_string()))
 }
