@@ -1,4 +1,4 @@
-//! What is written for the Environment API follows the vendor's OpenAPI documents, in both directions.
+//! What is written for the Environment API follows the vendor's `OpenAPI` documents, in both directions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,7 +109,7 @@ const LAWS: &[Law] = &[
     Law { kind: "token-created", side: Side::V2, file: "v2-apiTokens.json", schemas: &[("", "ApiTokenCreated")] },
 ];
 
-/// Members that the vendor's examples or newer documentation show, and the OpenAPI documents do not have.
+/// Members that the vendor's examples or newer documentation show, and the `OpenAPI` documents do not have.
 const NEWER: &[&str] = &["mobileOsFamily", "publicDomainName", "serviceDetectionAttributes"];
 
 /// Whether an element has a place, and there text that begins as wanted.

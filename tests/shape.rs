@@ -202,7 +202,8 @@ fn lines_before_tests(file: &Path) -> usize {
 /// file is searched too.
 #[test]
 fn no_file_names_a_machine() {
-    let words: Vec<String> = ["/work/", "/root/", "/home/", "/Users/"].iter().map(|word| word.to_string()).collect();
+    let words: Vec<String> =
+        ["/work/", "/root/", "/home/", "/Users/"].iter().map(std::string::ToString::to_string).collect();
     let own = shown(Path::new(file!()));
     for file in tracked_files() {
         let Ok(text) = fs::read_to_string(&file) else { continue };

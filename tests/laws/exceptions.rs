@@ -6,8 +6,6 @@ use serde_json::{Value, json};
 
 /// A leaf that was changed.
 pub struct Change<'a> {
-    /// The whole document before.
-    pub document: &'a Value,
     /// The place in it.
     pub path: &'a str,
     /// What stood there.

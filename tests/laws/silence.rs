@@ -41,7 +41,7 @@ fn losses<K: Kind>(document: &Value, lender: &Value) -> Result<(), String> {
             continue;
         }
         for value in others(leaf, lender) {
-            let change = Change { document, path: &leaf.path, from: &leaf.value, to: &value };
+            let change = Change { path: &leaf.path, from: &leaf.value, to: &value };
             let after = told::<K>(&documents::with(document, &leaf.path, value.clone()));
             let silent = before.output == after.output && heard(&before) == heard(&after);
             if silent && !exceptions::allow_change::<K>(&change) {

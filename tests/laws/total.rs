@@ -130,8 +130,10 @@ fn fixtures_cut_anywhere_are_answered() {
     }
 }
 
+type Heavy = (&'static str, fn(usize) -> String);
+
 /// Documents that a careless reader takes quadratic time or the whole stack for; each grows with `n`.
-const HEAVY: &[(&str, fn(usize) -> String)] = &[
+const HEAVY: &[Heavy] = &[
     ("brackets", |n| "[".repeat(n)),
     ("nested objects", |n| "{\"a\":".repeat(n)),
     ("nested lists in an envelope", |n| format!("{{\"items\":{}", "[".repeat(n))),

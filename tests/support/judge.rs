@@ -162,9 +162,9 @@ impl Court<'_> {
             Some("setting") => text.is_some_and(|text| !text.is_empty()),
             Some("boolean") => value.is_boolean(),
             Some("integer") => value.is_i64() || value.is_u64(),
-            Some("local_date") => text.is_some_and(|text| is_date(text)),
-            Some("local_time") => text.is_some_and(|text| is_time(text)),
-            Some("local_date_time") => text.is_some_and(|text| is_date_time(text)),
+            Some("local_date") => text.is_some_and(is_date),
+            Some("local_time") => text.is_some_and(is_time),
+            Some("local_date_time") => text.is_some_and(is_date_time),
             Some("time_zone") => text.is_some_and(is_time_zone),
             other => return self.fault(path, format!("a type that this judge does not know: {other:?}")),
         };
@@ -194,14 +194,14 @@ impl Court<'_> {
     }
 
     fn of_object(&mut self, constraint: &Value, members: &Map<String, Value>, path: &str) {
-        let named = |name: &Value| members.get(name.as_str().unwrap_or_default()).filter(|value| !value.is_null());
+        let member = |name: &Value| members.get(name.as_str().unwrap_or_default()).filter(|value| !value.is_null());
         let names = array(&constraint["properties"]);
-        let pair = || Some((named(names.first()?)?.as_str()?, named(names.get(1)?)?.as_str()?));
+        let pair = || Some((member(names.first()?)?.as_str()?, member(names.get(1)?)?.as_str()?));
         let broken = match constraint["type"].as_str() {
             Some("LESS_THAN") => pair().is_some_and(|(first, second)| first >= second),
             Some("LESS_THAN_OR_EQUAL") => pair().is_some_and(|(first, second)| first > second),
             Some("PROPERTY_COUNT_RANGE") => {
-                let count = names.iter().filter(|name| named(name).is_some()).count();
+                let count = names.iter().filter(|name| member(name).is_some()).count();
                 !within(constraint, "imumPropertyCount", count.try_into().unwrap_or(i64::MAX))
             }
             Some("CUSTOM_VALIDATOR_REF") => match constraint["customValidatorId"].as_str() {
@@ -247,7 +247,7 @@ fn has_no_key(tag: &str) -> bool {
 fn repeats(list: &Value, member: &str) -> bool {
     let mut seen: Vec<&Value> = array(list).iter().map(|item| &item[member]).collect();
     let count = seen.len();
-    seen.sort_by_key(|value| value.to_string());
+    seen.sort_by_key(std::string::ToString::to_string);
     seen.dedup();
     seen.len() < count
 }

@@ -1,4 +1,4 @@
-//! A judge of answers and bodies of the Environment API: it interprets the vendor's OpenAPI documents, and
+//! A judge of answers and bodies of the Environment API: it interprets the vendor's `OpenAPI` documents, and
 //! knows nothing of our models.
 //!
 //! A member that a schema does not have is a fault, and so is a keyword that the judge does not know. Null is
@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-/// An OpenAPI document.
+/// An `OpenAPI` document.
 #[derive(Clone, Debug)]
 pub struct OpenApi(Value);
 

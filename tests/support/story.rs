@@ -102,7 +102,10 @@ fn counts(outcome: &Outcome) -> String {
 }
 
 fn request(request: &Request) -> String {
-    let headers: String = request.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let mut headers = String::new();
+    for (name, value) in &request.headers {
+        _ = writeln!(headers, "{name}: {value}");
+    }
     let Request { method, url, when, note, .. } = request;
     let body = request.body.as_deref().unwrap_or_default();
     format!("{method} {url}\n{headers}\n{body}\n\nscopes: {}\nwhen: {when}\nnote: {note}\n", request.scopes.join(", "))

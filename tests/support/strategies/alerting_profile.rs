@@ -150,9 +150,8 @@ fn text_filter(operators: &'static [&'static str], regex: &'static str, case: &'
         .build()
         .prop_flat_map(move |filter| {
             let is_regex = filter["operator"] == regex;
-            patterns.clone().prop_map(move |pattern| match is_regex {
-                true => crate::documents::with(&filter, "/value", pattern),
-                false => filter.clone(),
+            patterns.clone().prop_map(move |pattern| {
+                if is_regex { crate::documents::with(&filter, "/value", pattern) } else { filter.clone() }
             })
         })
         .boxed()
