@@ -126,13 +126,13 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
 
 pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
     let Some(converted) = p.body(Family::Entity, Some("custom-device"), Envelope::Create) else { return };
+    p.settled("custom-device/id-in-url");
     p.lost(&["uiBased"], "v1 knows no such devices");
     let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
     let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let Some(id) = body.get("customDeviceId").and_then(serde_json::Value::as_str).filter(|id| !id.is_empty()) else {
         return p.say_url(&Finding::BadParameter { name: "customDeviceId".into(), expected: "in the body" });
     };
-    p.settled("custom-device/id-in-url");
     let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", id]);
     p.send("POST", url, Some(converted), DATA_EXPORT, due::ALWAYS, "");
 }

@@ -179,14 +179,14 @@ impl Planner<'_> {
         outcome.output
     }
 
-    /// What was said of the body alone, and does not hold of the whole request.
+    /// What was said of the body alone, right before, and does not hold of the whole request.
     pub(crate) fn settled(&mut self, code: &str) {
-        let counts = &mut self.report.counts;
-        self.report.diagnostics.retain(|diagnostic| {
-            let settled = diagnostic.code == code && diagnostic.path.starts_with(&format!("{}/body", self.place));
-            counts.info -= usize::from(settled);
-            !settled
-        });
+        let body = format!("{}/body", self.place);
+        let said = &mut self.report.diagnostics;
+        let first = said.iter().rposition(|diagnostic| !diagnostic.path.starts_with(&body)).map_or(0, |last| last + 1);
+        let (settled, kept): (Vec<_>, Vec<_>) = said.drain(first..).partition(|diagnostic| diagnostic.code == code);
+        said.extend(kept);
+        self.report.counts.info -= settled.len();
     }
 
     /// The body is not used.

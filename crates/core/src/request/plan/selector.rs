@@ -5,9 +5,16 @@ use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 
+/// How many characters a selector has at most in any version of the API.
+const LONGEST: usize = 10_000;
+
 /// The selector in a parameter; an empty one when there is none. `None` after the report was told why.
 pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) -> Option<Selector> {
     let Some(text) = p.query(name) else { return Some(Selector::default()) };
+    if text.text.len() > LONGEST {
+        p.say_query(name, &text, &Finding::BadSelector { expected: "10,000 characters at most are expected".into() });
+        return None;
+    }
     match text.text.parse::<Selector>() {
         Ok(selector) => {
             for problem in selector.check(language) {
