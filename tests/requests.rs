@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dt_translate::{Covered, Envelope, Family, Options, REQUEST_CODES, Side, convert, operations, translate_request};
+use dt_translate::{
+    Covered, Envelope, Family, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations, translate_parts,
+    translate_request,
+};
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
 
@@ -162,4 +165,25 @@ fn long_input_takes_no_more_than_linear_time() {
         let head: String = text.chars().take(80).collect();
         assert!(start.elapsed().as_secs() < 10, "{head}… took {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn a_call_as_data_is_translated_as_its_text_is() {
+    let parts = RequestParts {
+        method: Some("post".to_owned()),
+        url: "https://h/api/v1/problem/details/1_2V2/comments".to_owned(),
+        headers: vec![("accept".to_owned(), "application/json".to_owned()), ("X-Key".to_owned(), "abc".to_owned())],
+        body: Some(r#"{"comment": "Fixed", "user": "jane"}"#.to_owned()),
+    };
+    let plan = translate_parts(&parts, &Options::default());
+    assert_eq!(plan.requests[0].method, "POST");
+    assert_eq!(plan.requests[0].headers["Accept"], "application/json");
+    assert_eq!(plan.requests[0].body.as_deref(), Some("{\n  \"message\": \"Fixed\"\n}"));
+    let text = "POST https://h/api/v1/problem/details/1_2V2/comments\naccept: application/json\nX-Key: abc\n\n";
+    let same = translate_request(&format!("{text}{}", parts.body.unwrap_or_default()), &Options::default());
+    assert_eq!(plan.requests, same.requests);
+    assert!(plan.diagnostics.iter().all(|said| said.span.is_none()), "data has no lines");
+    let paths =
+        |plan: &Plan| plan.diagnostics.iter().map(|said| (said.code, said.path.clone())).collect::<BTreeSet<_>>();
+    assert_eq!(paths(&plan), paths(&same));
 }
