@@ -20,6 +20,8 @@ pub struct Row {
     pub case: &'static str,
     /// What changes or is lost, in a few words.
     pub note: &'static str,
+    /// How many bytes of each place stand before its first `*`.
+    literal: [usize; 2],
 }
 
 impl Row {
@@ -31,7 +33,7 @@ impl Row {
         evidence: Evidence,
         note: &'static str,
     ) -> Self {
-        Self { v1, v2, how, evidence, case: "", note }
+        Self { v1, v2, how, evidence, case: "", note, literal: [literal_length(v1), literal_length(v2)] }
     }
 
     /// The same row, for one case of a union.
@@ -45,6 +47,37 @@ impl Row {
             Side::V2 => self.v2,
         }
     }
+
+    /// How a place fits that of the row, unless the row is for another case or the other side has no place.
+    fn fit(&self, place: &str, side: Side, case: &str) -> Option<Fit> {
+        let [v1, v2] = self.literal;
+        let (pattern, literal) = match side {
+            Side::V1 => (self.v1, v1),
+            Side::V2 => (self.v2, v2),
+        };
+        let (literal, steps) = pattern.split_at_checked(literal)?;
+        let rest = place.strip_prefix(literal)?;
+        if self.place(side.other()).is_empty() || !(self.case.is_empty() || self.case == case) {
+            return None;
+        }
+        let mut fit = Fit::of(rest, steps)?;
+        fit.depth = pattern.bytes().filter(|&byte| byte == b'/').count();
+        Some(fit)
+    }
+}
+
+/// How many bytes stand before the first `*`.
+const fn literal_length(place: &str) -> usize {
+    let mut length = 0;
+    let mut rest = place.as_bytes();
+    while let [first, after @ ..] = rest {
+        if *first == b'*' {
+            break;
+        }
+        length += 1;
+        rest = after;
+    }
+    length
 }
 
 /// What a translation does at a row of a field table.
@@ -113,12 +146,10 @@ impl Origins {
     /// The place on the other side that belongs to a place, as a JSON Pointer.
     pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
         self.sort_links(side);
+        let place = pointer.strip_prefix('/')?;
         let mut best: Option<(&Row, Fit, Option<Link>)> = None;
         for row in self.rows {
-            let Some(fit) = Fit::of(pointer, row.place(side)) else { continue };
-            if row.place(side.other()).is_empty() || !(row.case.is_empty() || row.case == self.case) {
-                continue;
-            }
+            let Some(fit) = row.fit(place, side, self.case) else { continue };
             // A link says which list an item belongs to, where several become one.
             let link = self.link(row, side, &fit);
             let rank = (link.is_some(), fit.depth);
@@ -167,17 +198,14 @@ struct Fit {
 }
 
 impl Fit {
-    /// The fit of the first steps of a pointer; `None` where they are others than those of the pattern.
-    fn of(pointer: &str, pattern: &str) -> Option<Self> {
-        let (_, mut place) = pointer.as_bytes().split_first()?;
+    /// The fit of the first steps of a place; `None` where they are others than those of the pattern.
+    fn of(place: &str, pattern: &str) -> Option<Self> {
+        let mut place = place.as_bytes();
         let mut fit = Self::default();
         for &byte in pattern.as_bytes() {
             match place {
                 _ if byte == b'*' => place = fit.take_step(place),
-                [first, rest @ ..] if *first == byte => {
-                    fit.depth += usize::from(byte == b'/');
-                    place = rest;
-                }
+                [first, rest @ ..] if *first == byte => place = rest,
                 _ => return None,
             }
         }
