@@ -31,6 +31,16 @@ pub(crate) struct Node {
     pub(crate) next: u32,
 }
 
+impl Node {
+    pub(crate) const fn is_container(&self) -> bool {
+        matches!(self.kind, NodeKind::Array | NodeKind::Object)
+    }
+
+    pub(crate) const fn range(&self) -> (usize, usize) {
+        (self.start as usize, self.end as usize)
+    }
+}
+
 /// The nodes of one value, the root first.
 #[derive(Debug, Default)]
 pub(crate) struct Tape {
@@ -53,6 +63,7 @@ impl Tape {
         self.duplicates.clear();
     }
 
+    #[inline]
     pub(crate) fn node(&self, index: Index) -> Node {
         self.nodes.get(index as usize).copied().unwrap_or(ABSENT)
     }
@@ -82,10 +93,14 @@ impl Tape {
     }
 
     /// Whether a string or key reads as `wanted`.
+    #[inline]
     pub(crate) fn is_text(&self, text: &str, index: Index, wanted: &str) -> bool {
         let node = self.node(index);
         if node.escaped {
             return self.string(text, index) == wanted;
+        }
+        if (node.end - node.start) as usize != wanted.len() + 2 {
+            return false;
         }
         let written = text.as_bytes().get(node.start as usize + 1..(node.end as usize).saturating_sub(1));
         written == Some(wanted.as_bytes())

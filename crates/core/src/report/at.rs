@@ -3,7 +3,7 @@
 use crate::json::pointer;
 
 /// The pointers of most places take no more bytes.
-const MOSTLY_SHORTER: usize = 64;
+pub(crate) const MOSTLY_SHORTER: usize = 64;
 
 /// A place in a model, as a chain on the stack.
 #[derive(Clone, Copy, Debug)]

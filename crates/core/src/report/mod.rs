@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use at::At;
+use at::{At, MOSTLY_SHORTER};
 use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
 use finding::{Code, Finding};
 use origin::{Link, Origins, Row};
@@ -332,45 +332,46 @@ impl<'t> Context<'t> {
     fn resolve(&mut self, place: &str) -> (String, Option<(usize, usize)>) {
         let Some(source) = self.source else { return (place.to_owned(), None) };
         let mut node = source.value;
-        let mut steps = pointer::steps(place);
-        let mut absent = String::new();
-        for (depth, step) in steps.by_ref().enumerate() {
-            match self.step(source, depth, node, &step) {
-                Some(next) => node = next,
-                None => {
-                    pointer::push_member(&mut absent, &step);
-                    break;
-                }
+        let mut path = self.path_of(source, node, place.len());
+        let mut absent = false;
+        for (depth, step) in pointer::steps(place).enumerate() {
+            if let Some(alias) = self.aliased(node, &step).filter(|_| !absent) {
+                node = alias;
+                path = self.path_of(source, node, place.len());
+                continue;
             }
+            match self.child(source, depth, node, &step).filter(|_| !absent) {
+                Some(next) => node = next,
+                None => absent = true,
+            }
+            if absent && !source.tape.node(node).is_container() {
+                // One text here can be several members in the model.
+                break;
+            }
+            pointer::push_member(&mut path, &step);
         }
-        for step in steps {
-            pointer::push_member(&mut absent, &step);
-        }
-        if !matches!(source.tape.node(node).kind, NodeKind::Object | NodeKind::Array) {
-            // One text here can be several members in the model.
-            absent.clear();
-        }
-        let (path, range) = self.place_of(node);
-        (path + &absent, range)
+        (path, Some(source.tape.node(node).range()))
     }
 
-    fn step(&mut self, source: Source<'_>, depth: usize, node: Index, step: &str) -> Option<Index> {
-        if let Some(alias) = self.aliased(node, step) {
-            return Some(alias);
-        }
+    fn child(&mut self, source: Source<'_>, depth: usize, node: Index, step: &str) -> Option<Index> {
         if source.tape.node(node).kind == NodeKind::Array {
             return self.model_trail.item(source.tape, depth, node, step.parse().ok()?);
         }
         source.tape.get(source.text, node, step)
     }
 
+    /// JSON Pointer of a node in the document, with room for `more` bytes.
+    fn path_of(&mut self, source: Source<'_>, node: Index, more: usize) -> String {
+        let mut path = String::with_capacity(source.base.len() + more);
+        path.push_str(source.base);
+        self.trail.push_path(&mut path, source.text, source.tape, ROOT, node);
+        path
+    }
+
     /// JSON Pointer of a node in the document, and its range in the text.
     fn place_of(&mut self, node: Index) -> (String, Option<(usize, usize)>) {
         let Some(source) = self.source else { return (String::new(), None) };
-        let mut path = source.base.to_owned();
-        self.trail.push_path(&mut path, source.text, source.tape, ROOT, node);
-        let node = source.tape.node(node);
-        (path, Some((node.start as usize, node.end as usize)))
+        (self.path_of(source, node, MOSTLY_SHORTER), Some(source.tape.node(node).range()))
     }
 
     /// JSON Pointer of a node in the model; `path` is its place in the document.
