@@ -79,7 +79,10 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
 /// Where the next token may begin.
 fn next_prefix(text: &str, from: usize) -> Option<usize> {
     let rest = text.as_bytes().get(from..)?;
-    Some(from + rest.windows(PREFIX.len()).position(|bytes| bytes == PREFIX)?)
+    // Its last character is rarer than its first.
+    let zeros = rest.iter().enumerate().filter(|&(_, &byte)| byte == b'0');
+    let mut prefixes = zeros.filter_map(|(zero, _)| rest.get(..=zero)?.strip_suffix(PREFIX));
+    prefixes.next().map(|before| from + before.len())
 }
 
 /// The values that stand after a name which tells that they are secret.
