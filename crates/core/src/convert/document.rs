@@ -171,9 +171,9 @@ impl Job<'_> {
             }
         }
         scan.map_err(|error| {
-            let path = source.around(error.offset);
-            let end = text.len().min(error.offset + 1);
-            self.syntax(error, path, (error.offset.min(end), end));
+            let path = source.around(error.offset());
+            let end = text.len().min(error.offset() + 1);
+            self.syntax(error, path, (error.offset().min(end), end));
             Stop
         })
     }

@@ -57,6 +57,11 @@ impl<'t> Scanner<'t> {
     #[inline]
     pub(crate) fn space(&mut self) -> Scan {
         match self.peek() {
+            // Mostly one space, after a colon.
+            Some(b' ') if self.bytes.get(self.position + 1).is_some_and(|&next| next > b' ' && next != b'/') => {
+                self.position += 1;
+                Ok(())
+            }
             Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.some_space(),
             _ => Ok(()),
         }
@@ -76,6 +81,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes a run of spaces.
+    #[inline]
     fn indentation(&mut self) {
         while let Some(word) = self.word() {
             let other = word ^ SPACES;
@@ -87,6 +93,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    #[inline]
     pub(crate) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.position).copied()
     }
@@ -114,7 +121,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn fail<T>(&self, wrong: Wrong) -> Scan<T> {
-        Err(SyntaxError { offset: self.position, wrong })
+        Err(SyntaxError::new(self.position, wrong))
     }
 
     fn tolerate(&mut self, what: Tolerance, start: usize) {
@@ -122,9 +129,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next eight bytes as a number, the first byte lowest.
+    #[inline]
     fn word(&self) -> Option<u64> {
-        let bytes = self.bytes.get(self.position..self.position + 8)?;
-        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+        let word = self.bytes.get(self.position..)?.first_chunk()?;
+        Some(u64::from_le_bytes(*word))
     }
 
     fn any(&mut self, tape: &mut Tape, depth: u32, path: &str) -> Scan {
@@ -201,6 +209,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// After a member or item: to the next one (`true`), or past the closing bracket.
+    #[inline]
     fn separator(&mut self, closing: u8) -> Scan<bool> {
         self.space()?;
         match self.peek() {
@@ -237,7 +246,7 @@ impl<'t> Scanner<'t> {
                     self.escape()?;
                 }
                 Some(_) => return self.fail(Wrong::ControlCharacter),
-                None => return Err(SyntaxError { offset: start, wrong: Wrong::UnclosedString }),
+                None => return Err(SyntaxError::new(start, Wrong::UnclosedString)),
             }
         }
         self.position += 1;
@@ -246,6 +255,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes text up to a quote, a backslash, a control character or the end.
+    #[inline]
     fn plain_text(&mut self) {
         while let Some(word) = self.word() {
             let stop = special(word);
@@ -294,16 +304,16 @@ impl<'t> Scanner<'t> {
         if self.peek() == Some(b'-') {
             self.position += 1;
         }
-        let wrong = Err(SyntaxError { offset: start, wrong: Wrong::Number });
+        let wrong = || Err(SyntaxError::new(start, Wrong::Number));
         match self.peek() {
             Some(b'0') => self.position += 1,
             Some(b'1'..=b'9') => self.digits(),
-            _ => return wrong,
+            _ => return wrong(),
         }
         if self.peek() == Some(b'.') {
             self.position += 1;
             if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                return wrong;
+                return wrong();
             }
             self.digits();
         }
@@ -313,12 +323,12 @@ impl<'t> Scanner<'t> {
                 self.position += 1;
             }
             if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                return wrong;
+                return wrong();
             }
             self.digits();
         }
         if self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
-            return wrong;
+            return wrong();
         }
         leaf(tape, NodeKind::Number, false, start, self.position);
         Ok(())

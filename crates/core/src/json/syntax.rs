@@ -3,8 +3,20 @@
 /// Why a text is not JSON: what was expected or found wrong at a byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxError {
-    pub(crate) offset: usize,
+    /// A `u32`, so that the result of a scan fits a register.
+    offset: u32,
     pub(crate) wrong: Wrong,
+}
+
+impl SyntaxError {
+    #[cold]
+    pub(crate) fn new(offset: usize, wrong: Wrong) -> Self {
+        Self { offset: u32::try_from(offset).unwrap_or(u32::MAX), wrong }
+    }
+
+    pub(crate) const fn offset(self) -> usize {
+        self.offset as usize
+    }
 }
 
 /// What is wrong at the place of a syntax error.
