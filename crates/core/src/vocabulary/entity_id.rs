@@ -16,11 +16,11 @@ pub(crate) fn type_of(id: &str) -> Option<&str> {
 
 /// Whether a text is an entity id: `^[A-Z][A-Z0-9_]*-[0-9A-F]{16}$`.
 pub(crate) fn is_entity_id(text: &str) -> bool {
-    let Some((entity_type, digits)) = text.rsplit_once('-') else { return false };
-    entity_type.starts_with(|c: char| c.is_ascii_uppercase())
-        && entity_type.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
-        && digits.len() == DIGITS
-        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
+    let Some((rest, digits)) = text.as_bytes().split_last_chunk::<DIGITS>() else { return false };
+    let [entity_type @ .., b'-'] = rest else { return false };
+    entity_type.first().is_some_and(u8::is_ascii_uppercase)
+        && entity_type.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
+        && digits.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
 }
 
 /// The rule of an entity id; a placeholder for one is kept.

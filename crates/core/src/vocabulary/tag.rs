@@ -177,6 +177,12 @@ fn split_context(text: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// Whether nothing stands in a text between the context and the value.
+fn has_no_key(text: &str) -> bool {
+    let (_, rest) = split_context(text);
+    rest.is_empty() || rest.starts_with(':')
+}
+
 /// Key and value of a text after its context.
 fn split_parts(text: &str, bare: bool) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
     let mut escaped = false;
@@ -261,7 +267,7 @@ fn understood(text: &str, mut say: impl FnMut(General)) -> Tag<'_> {
 /// The rules of a tag text in Settings 2.0.
 pub(crate) fn check_settings(text: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     super::rules::length(cx, at, text, 1, 500);
-    if !text.is_empty() && Tag::parse(text).key.is_empty() {
+    if !text.is_empty() && has_no_key(text) {
         cx.say(at, General::TagEmptyKey);
     }
 }
@@ -300,6 +306,13 @@ mod tests {
             all.extend(next);
         }
         all
+    }
+
+    #[test]
+    fn whether_a_key_is_empty_shows_without_reading_the_tag() {
+        for text in texts(5) {
+            assert_eq!(has_no_key(&text), Tag::parse(&text).key.is_empty(), "{text}");
+        }
     }
 
     #[test]
