@@ -57,11 +57,6 @@ impl<'t> Scanner<'t> {
     #[inline]
     pub(crate) fn space(&mut self) -> Scan {
         match self.peek() {
-            // Mostly one space, after a colon.
-            Some(b' ') if self.bytes.get(self.position + 1).is_some_and(|&next| next > b' ' && next != b'/') => {
-                self.position += 1;
-                Ok(())
-            }
             Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.some_space(),
             _ => Ok(()),
         }
@@ -81,7 +76,6 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes a run of spaces.
-    #[inline]
     fn indentation(&mut self) {
         while let Some(word) = self.word() {
             let other = word ^ SPACES;
@@ -177,6 +171,8 @@ impl<'t> Scanner<'t> {
                 return self.fail(Wrong::ColonExpected);
             }
             self.position += 1;
+            // Mostly one space and no more.
+            self.position += usize::from(self.peek() == Some(b' '));
             self.space()?;
             if self.unread.is_empty() || depth > UNREAD_DEPTH {
                 self.any(tape, depth, NOWHERE)?;
@@ -209,7 +205,6 @@ impl<'t> Scanner<'t> {
     }
 
     /// After a member or item: to the next one (`true`), or past the closing bracket.
-    #[inline]
     fn separator(&mut self, closing: u8) -> Scan<bool> {
         self.space()?;
         match self.peek() {
@@ -255,7 +250,6 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes text up to a quote, a backslash, a control character or the end.
-    #[inline]
     fn plain_text(&mut self) {
         while let Some(word) = self.word() {
             let stop = special(word);
