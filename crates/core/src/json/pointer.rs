@@ -26,9 +26,12 @@ pub(crate) fn push_item(pointer: &mut String, index: usize) {
     append_unsigned(pointer, index as u64);
 }
 
-/// The steps of a pointer, unescaped.
-pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    pointer.split('/').skip(1).map(|step| {
-        if step.contains('~') { Cow::Owned(step.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(step) }
-    })
+/// The steps of a pointer, as written.
+pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = &str> {
+    pointer.split('/').skip(1)
+}
+
+/// The member name that a step means.
+pub(crate) fn name(step: &str) -> Cow<'_, str> {
+    if step.contains('~') { Cow::Owned(step.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(step) }
 }

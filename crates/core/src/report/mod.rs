@@ -318,13 +318,17 @@ impl<'t> Context<'t> {
 
     /// Fills in the places in the output, when the element has been written there, its value at `value` in it.
     pub(crate) fn finish(&mut self, element: &str, value: &str) {
+        let model = [element, value].concat();
         for (kept, side, place) in self.report.open.drain(..) {
             let Some(diagnostic) = self.report.diagnostics.get_mut(kept) else { continue };
             if diagnostic.effect == Effect::Dropped {
                 continue;
             }
-            let place = if side == self.from { self.origins.counterpart(&place, side) } else { Some(place) };
-            diagnostic.target = place.map(|place| [element, value, &place].concat());
+            diagnostic.target = if side == self.from {
+                self.origins.counterpart_in(&model, &place, side)
+            } else {
+                Some([&*model, &*place].concat())
+            };
         }
     }
 
@@ -335,12 +339,13 @@ impl<'t> Context<'t> {
         let mut path = self.path_of(source, node, place.len());
         let mut absent = false;
         for (depth, step) in pointer::steps(place).enumerate() {
-            if let Some(alias) = self.aliased(node, &step).filter(|_| !absent) {
+            let name = pointer::name(step);
+            if let Some(alias) = self.aliased(node, &name).filter(|_| !absent) {
                 node = alias;
                 path = self.path_of(source, node, place.len());
                 continue;
             }
-            match self.child(source, depth, node, &step).filter(|_| !absent) {
+            match self.child(source, depth, node, &name).filter(|_| !absent) {
                 Some(next) => node = next,
                 None => absent = true,
             }
@@ -348,7 +353,8 @@ impl<'t> Context<'t> {
                 // One text here can be several members in the model.
                 break;
             }
-            pointer::push_member(&mut path, &step);
+            path.push('/');
+            path.push_str(step);
         }
         (path, Some(source.tape.node(node).range()))
     }

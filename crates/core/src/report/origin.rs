@@ -51,15 +51,15 @@ impl Row {
     /// How a place fits that of the row, unless the row is for another case or the other side has no place.
     fn fit(&self, place: &str, side: Side, case: &str) -> Option<Fit> {
         let [v1, v2] = self.literal;
+        if self.place(side.other()).is_empty() || !(self.case.is_empty() || self.case == case) {
+            return None;
+        }
         let (pattern, literal) = match side {
             Side::V1 => (self.v1, v1),
             Side::V2 => (self.v2, v2),
         };
-        let (literal, steps) = pattern.split_at_checked(literal)?;
-        let rest = place.strip_prefix(literal)?;
-        if self.place(side.other()).is_empty() || !(self.case.is_empty() || self.case == case) {
-            return None;
-        }
+        let (literal, steps) = pattern.as_bytes().split_at_checked(literal)?;
+        let rest = place.as_bytes().strip_prefix(literal)?;
         let mut fit = Fit::of(rest, steps)?;
         fit.depth = pattern.bytes().filter(|&byte| byte == b'/').count();
         Some(fit)
@@ -145,6 +145,11 @@ impl Origins {
 
     /// The place on the other side that belongs to a place, as a JSON Pointer.
     pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
+        self.counterpart_in("", pointer, side)
+    }
+
+    /// The place on the other side that belongs to a place, as a JSON Pointer that begins with that of the model.
+    pub(crate) fn counterpart_in(&mut self, model: &str, pointer: &str, side: Side) -> Option<String> {
         self.sort_links(side);
         let place = pointer.strip_prefix('/')?;
         let mut best: Option<(&Row, Fit, Option<Link>)> = None;
@@ -158,7 +163,11 @@ impl Origins {
             }
         }
         let (row, fit, link) = best?;
-        Some(filled(row.place(side.other()), &fit, link.as_ref(), side))
+        let pattern = row.place(side.other());
+        let mut target = String::with_capacity(model.len() + pattern.len() + ROOM_FOR_INDICES);
+        target.push_str(model);
+        push_filled(&mut target, pattern, &fit, link.as_ref(), side);
+        Some(target)
     }
 
     fn sort_links(&mut self, side: Side) {
@@ -199,10 +208,9 @@ struct Fit {
 
 impl Fit {
     /// The fit of the first steps of a place; `None` where they are others than those of the pattern.
-    fn of(place: &str, pattern: &str) -> Option<Self> {
-        let mut place = place.as_bytes();
+    fn of(mut place: &[u8], pattern: &[u8]) -> Option<Self> {
         let mut fit = Self::default();
-        for &byte in pattern.as_bytes() {
+        for &byte in pattern {
             match place {
                 _ if byte == b'*' => place = fit.take_step(place),
                 [first, rest @ ..] if *first == byte => place = rest,
@@ -225,24 +233,22 @@ impl Fit {
     }
 }
 
-/// A pattern with indices in place of its `*`: those of the link, and after them those of the place.
-fn filled(pattern: &str, fit: &Fit, link: Option<&Link>, side: Side) -> String {
+/// Appends a pattern with indices in place of its `*`: those of the link, and after them those of the place.
+fn push_filled(pointer: &mut String, pattern: &str, fit: &Fit, link: Option<&Link>, side: Side) {
     let (linked, own) = match link {
         Some(link) => (link.item(side.other()), stars(link.item(side).pattern)),
         None => (Item { pattern: "", index: [0; 2] }, 0),
     };
     let rest = fit.index.iter().take(fit.known).skip(own);
     let mut indices = linked.index.iter().take(stars(linked.pattern)).chain(rest).copied();
-    let mut pointer = String::with_capacity(pattern.len() + ROOM_FOR_INDICES);
     let mut rest = pattern;
     pointer.push('/');
-    while let Some((before, after)) = rest.split_once("/*") {
-        pointer.push_str(before);
-        crate::json::pointer::push_item(&mut pointer, indices.next().unwrap_or_default());
+    while let Some((before, after)) = rest.split_once('*') {
+        pointer.push_str(before.strip_suffix('/').unwrap_or(before));
+        crate::json::pointer::push_item(pointer, indices.next().unwrap_or_default());
         rest = after;
     }
     pointer.push_str(rest);
-    pointer
 }
 
 fn stars(pattern: &str) -> usize {
