@@ -95,8 +95,7 @@ impl<'t> Tag<'t> {
     /// The text of the tag, its context spelt as asked.
     pub(crate) fn spelt(&self, spelling: Spelling) -> Cow<'_, str> {
         let bare = &*self.context == CONTEXTLESS;
-        let plain = |part: &str| !part.contains([':', '\\']);
-        if bare && self.value.is_none() && plain(&self.key) && !self.key.starts_with('[') {
+        if bare && self.value.is_none() && is_plain(&self.key) && !self.key.starts_with('[') {
             return Cow::Borrowed(&self.key);
         }
         let value_length = self.value.as_ref().map_or(0, |value| value.len() + 1);
@@ -147,11 +146,20 @@ pub(crate) fn is_known_context(context: &str) -> bool {
 
 /// Whether a context can stand in brackets before a key.
 fn fits_brackets(context: &str) -> bool {
-    !context.is_empty() && !context.contains(['[', ']', '\\', ':'])
+    !context.is_empty() && !context.bytes().any(|byte| matches!(byte, b'[' | b']' | b'\\' | b':'))
+}
+
+/// Whether a part holds nothing that is escaped anywhere in a text.
+fn is_plain(part: &str) -> bool {
+    !part.bytes().any(|byte| matches!(byte, b':' | b'\\'))
 }
 
 /// Appends a key or value, escaped; `first` when nothing stands before it in the text.
 fn push_part(text: &mut String, part: &str, first: bool) {
+    if is_plain(part) && !(first && part.starts_with('[')) {
+        text.push_str(part);
+        return;
+    }
     let slashes = part.bytes().take_while(|&byte| byte == b'\\').count();
     let bracket = first && part.as_bytes().get(slashes) == Some(&b'[');
     if bracket && slashes == 0 {
