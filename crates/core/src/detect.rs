@@ -10,6 +10,7 @@ use crate::vocabulary::object_id::ObjectId;
 
 /// The form of a document around its elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Shape {
     /// One element, with what may stand around it.
@@ -22,6 +23,7 @@ pub enum Shape {
 
 /// A kind and side that a document was compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Considered {
     /// The family.
     pub family: Family,

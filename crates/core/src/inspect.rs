@@ -13,6 +13,7 @@ use crate::vocabulary::{entity_id, tag::Tag};
 
 /// What a text is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "what", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Inspection {
     /// The id of a Settings 2.0 object.
@@ -23,15 +24,16 @@ pub enum Inspection {
         scope: String,
         /// Its own id; the id of the Configuration API v1.
         uid: String,
-        /// The numeric id under which older APIs know it, such as a management zone.
-        numeric_id: Option<i64>,
+        /// The numeric id under which older APIs know it, such as a management zone; as text, since it exceeds
+        /// what a float holds.
+        numeric_id: Option<String>,
     },
     /// The update token of a Settings 2.0 object: it goes with an update, and names nothing.
     UpdateToken,
     /// A UUID, such as an id of the Configuration API v1.
     Uuid {
-        /// The numeric id that belongs to it.
-        numeric_id: i64,
+        /// The numeric id that belongs to it; as text, since it exceeds what a float holds.
+        numeric_id: String,
     },
     /// A token, its secret masked, or the identifier of one.
     Token {
@@ -105,7 +107,7 @@ fn object_id(text: &str, _: &Options) -> Option<Inspection> {
                 "tenant" => "environment".to_owned(),
                 class => format!("{class}-{}", id.scope_id),
             },
-            numeric_id: id.numeric_id(),
+            numeric_id: id.numeric_id().map(|id| id.to_string()),
             schema_id: id.schema_id,
             uid: id.uid,
         }),
@@ -116,7 +118,7 @@ fn object_id(text: &str, _: &Options) -> Option<Inspection> {
 
 fn uuid(text: &str, _: &Options) -> Option<Inspection> {
     uuid_bytes(text)?;
-    Some(Inspection::Uuid { numeric_id: numeric_id(text)? })
+    Some(Inspection::Uuid { numeric_id: numeric_id(text)?.to_string() })
 }
 
 fn token(text: &str, _: &Options) -> Option<Inspection> {

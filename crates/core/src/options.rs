@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(options.family, None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Options {
     /// The side to write; without it, the side that the input is not on.
@@ -24,10 +25,13 @@ pub struct Options {
     /// The kind of the input by its id, where a family has several; without it, it is detected.
     pub kind: Option<String>,
     /// What stands around a Settings 2.0 value that is written.
+    #[cfg_attr(feature = "ts", ts(as = "Option<Envelope>", optional))]
     pub envelope: Envelope,
     /// How the range of a recurring maintenance window becomes dates.
+    #[cfg_attr(feature = "ts", ts(as = "Option<Range>", optional))]
     pub range: Range,
     /// How the texts of a v1 tag request become tags.
+    #[cfg_attr(feature = "ts", ts(as = "Option<Tags>", optional))]
     pub tags: Tags,
     /// The id of a custom device: in v1 it stands in the URL, in v2 in the body.
     pub device_id: Option<String>,
@@ -39,6 +43,7 @@ pub struct Options {
 
 /// The side of a document: the deprecated API or its replacement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The deprecated API.
@@ -69,6 +74,7 @@ impl fmt::Display for Side {
 
 /// A deprecated API and its replacement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Alerting profiles: Configuration API v1 and `builtin:alerting.profile`.
@@ -126,6 +132,7 @@ impl FromStr for Family {
 
 /// What stands around a Settings 2.0 value that is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Envelope {
     /// The body of `POST /api/v2/settings/objects`: an array of `{schemaId, scope, value}`.
@@ -139,6 +146,7 @@ pub enum Envelope {
 
 /// How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Range {
     /// The first and last date on which the window fires: the same occurrences on both sides.
@@ -150,6 +158,7 @@ pub enum Range {
 
 /// How the texts of a v1 tag request become the tags of v2.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Tags {
     /// Key and value, split at the first colon.

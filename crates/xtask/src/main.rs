@@ -1,6 +1,7 @@
 //! Everything a person runs: `cargo xtask test`, `cargo xtask lint`, `cargo xtask bench`.
 
 mod need;
+mod npm;
 mod step;
 mod tasks;
 
@@ -24,6 +25,12 @@ enum Task {
     Lint,
     /// Measures speed and memory of the conversion against `serde_json`
     Bench,
+    /// Makes the npm package `target/npm/dt-translate-<version>.tgz`
+    Npm {
+        /// Makes a module that traps when asked to, for the tests, and no package
+        #[arg(long)]
+        trap: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -31,6 +38,17 @@ fn main() -> ExitCode {
         Task::Test => tasks::TEST,
         Task::Lint => tasks::LINT,
         Task::Bench => tasks::BENCH,
+        Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn finished(result: anyhow::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -1,11 +1,15 @@
 //! What steps need on the machine, and how it gets there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::step::execute;
+
+/// The folder of the npm packages.
+const TOOLS: &str = "crates/wasm";
+const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Something that must be installed.
 #[derive(Clone, Copy)]
@@ -14,6 +18,10 @@ pub(crate) enum Need {
     RustTarget(&'static str),
     /// A component of the toolchain, which is also a command of cargo.
     RustComponent(&'static str),
+    /// The npm packages that build and test ours: bundlers, the compiler of TypeScript, checkers.
+    NodePackages,
+    /// A browser for the tests of the package.
+    Chromium,
 }
 
 impl Need {
@@ -22,20 +30,24 @@ impl Need {
         if self.is_met() {
             return Ok(());
         }
-        let (kind, name) = self.parts();
-        eprintln!("    the {kind} {name} is missing and is installed now");
-        execute(&["rustup", kind, "add", name]).with_context(|| {
-            format!(
-                "the {kind} {name} of Rust cannot be installed; with network access `rustup {kind} add {name}` \
-                 does it, and without rustup the package manager that Rust came from"
-            )
-        })
-    }
-
-    const fn parts(self) -> (&'static str, &'static str) {
         match self {
-            Self::RustTarget(name) => ("target", name),
-            Self::RustComponent(name) => ("component", name),
+            Self::RustTarget(name) => rustup("target", name),
+            Self::RustComponent(name) => rustup("component", name),
+            Self::NodePackages => {
+                eprintln!("    the bundlers and checkers for the npm package are missing: npm downloads them now");
+                execute(&["npm", "ci", "--prefix", TOOLS]).context(
+                    "the npm packages that build and test ours cannot be installed; it takes Node.js 20.19 or later \
+                     with npm, and network access",
+                )
+            }
+            Self::Chromium => {
+                eprintln!("    a browser for the tests of the npm package is missing: Debian's is installed now");
+                execute(&["apt-get", "update", "--quiet=2"])
+                    .and_then(|()| {
+                        execute(&["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", "chromium"])
+                    })
+                    .with_context(|| format!("no browser at {CHROMIUM}; `apt-get install chromium` brings it"))
+            }
         }
     }
 
@@ -45,8 +57,26 @@ impl Need {
                 .is_some_and(|folder| PathBuf::from(folder.trim()).is_dir()),
             Self::RustComponent("rustfmt") => output(&["cargo", "fmt", "--version"]).is_some(),
             Self::RustComponent(name) => output(&["cargo", name, "--version"]).is_some(),
+            Self::NodePackages => is_newer(&format!("{TOOLS}/node_modules/.package-lock.json"), &format!("{TOOLS}/package-lock.json")),
+            Self::Chromium => Path::new(CHROMIUM).exists(),
         }
     }
+}
+
+fn rustup(kind: &str, name: &str) -> Result<()> {
+    eprintln!("    the {kind} {name} is missing and is installed now");
+    execute(&["rustup", kind, "add", name]).with_context(|| {
+        format!(
+            "the {kind} {name} of Rust cannot be installed; with network access `rustup {kind} add {name}` \
+             does it, and without rustup the package manager that Rust came from"
+        )
+    })
+}
+
+/// Whether a file was written after another.
+fn is_newer(file: &str, other: &str) -> bool {
+    let written = |file: &str| std::fs::metadata(file).and_then(|about| about.modified()).ok();
+    written(file).is_some_and(|time| Some(time) >= written(other))
 }
 
 /// What a command prints; none when it cannot be run or fails.

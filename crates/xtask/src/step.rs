@@ -1,5 +1,6 @@
 //! Steps: a command each, run one after the other, with a word before and after.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -46,10 +47,16 @@ fn run(step: &Step) -> Result<()> {
 
 /// Runs a command in sight of the user.
 pub(crate) fn execute(command: &[&str]) -> Result<()> {
+    execute_in(Path::new("."), command)
+}
+
+/// Runs a command in a folder, in sight of the user.
+pub(crate) fn execute_in(folder: &Path, command: &[&str]) -> Result<()> {
     let line = command.join(" ");
     eprintln!("    {line}");
     let (program, arguments) = command.split_first().context("a step without a command")?;
-    let status = Command::new(program).args(arguments).status().with_context(|| format!("cannot run `{program}`"))?;
+    let status = Command::new(program).args(arguments).current_dir(folder).status();
+    let status = status.with_context(|| format!("cannot run `{program}`"))?;
     ensure!(status.success(), "`{line}` failed: {status}");
     Ok(())
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde::Serialize;
+
 use super::catalogue::{REPLACEMENTS, SCOPES};
 use crate::report::Context;
 use crate::report::at::At;
@@ -24,7 +26,8 @@ use crate::vocabulary::text::Text;
 /// assert!(scope.personal.is_allowed());
 /// assert_eq!(Scope::of("problems.close"), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Scope {
     /// The value in the API, the same on both sides, such as `problems.read`. Its case counts.
     pub id: &'static str,
@@ -48,7 +51,9 @@ impl Scope {
 }
 
 /// The groups in which the vendor's page lists scopes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
 pub enum Group {
     /// Ingest endpoints of `OpenPipeline`.
     OpenPipeline,
@@ -78,7 +83,9 @@ impl fmt::Display for Group {
 }
 
 /// Whether a personal access token can have a scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
 pub enum Personal {
     /// The page on authentication lists it.
     Yes,
@@ -96,7 +103,9 @@ impl Personal {
 }
 
 /// Whether requests can assign a scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// Requests can assign it, and answers name it.
     Assignable,

@@ -9,6 +9,7 @@ use crate::report::request::Request;
 
 /// What came of a conversion or validation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
     /// The family of the document; none when nothing was recognised.
@@ -37,11 +38,13 @@ pub struct Outcome {
     pub requests: Vec<Request>,
     /// What the document was compared with, when it is not clear what it is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Vec<Considered>>", optional))]
     pub considered: Vec<Considered>,
 }
 
 /// An element of a list that failed, or stands at another index in the output.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ElementOutcome {
     /// JSON Pointer into the input.
     pub path: String,
@@ -51,6 +54,7 @@ pub struct ElementOutcome {
 
 /// What a document is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Detection {
     /// The family; none when nothing was recognised.
     pub family: Option<Family>,

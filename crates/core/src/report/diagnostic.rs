@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// One thing that a conversion or validation has to say, and the place it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Diagnostic {
     /// How grave it is.
@@ -30,6 +31,7 @@ pub struct Diagnostic {
 
 /// How grave a diagnostic is. It depends on the input alone, never on options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// There is no output for the element it is in.
@@ -42,6 +44,7 @@ pub enum Severity {
 
 /// What happened to the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// It has no place on the other side.
@@ -71,6 +74,7 @@ impl Effect {
 
 /// How a rule is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// The vendor documents it, in prose, schema or example.
@@ -83,6 +87,7 @@ pub enum Evidence {
 
 /// A place in the text of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Span {
     /// The line, from 1.
     pub line: usize,
@@ -96,6 +101,7 @@ pub struct Span {
 
 /// How many diagnostics there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Counts {
     /// Errors.
     pub error: usize,
@@ -117,6 +123,7 @@ impl Counts {
 
 /// How many diagnostics of a code were left out beyond the limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct More {
     /// The code.
     pub code: &'static str,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A request to send: what replaces a deprecated call, or what a payload cannot carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Request {
     /// The HTTP method.
     pub method: String,

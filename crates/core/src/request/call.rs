@@ -9,6 +9,7 @@ use crate::report::secret::mask;
 
 /// A request as data, for callers that hold one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default)]
 pub struct RequestParts {
     /// The method; `GET` without one, `POST` when there is a body.
@@ -16,6 +17,7 @@ pub struct RequestParts {
     /// The URL, or its path and query.
     pub url: String,
     /// The headers.
+    #[cfg_attr(feature = "ts", ts(as = "Option<Vec<(String, String)>>", optional))]
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Option<String>,

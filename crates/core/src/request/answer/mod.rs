@@ -18,6 +18,7 @@ use crate::report::secret::mask;
 
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// The family of the call.
@@ -34,6 +35,7 @@ pub struct Answer {
 
 /// An answer of the server, or to the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
@@ -44,6 +46,7 @@ pub struct Response {
 
 /// What to do next with the answers so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Next {
     /// Send this request too, and ask again with its answer added.

@@ -1,0 +1,71 @@
+/** How an input that the caller holds is read. */
+export interface InputOptions extends Options {
+  /** How large an input may be, in bytes; 64 MiB without it. A larger one is an outcome with an error. */
+  maxBytes?: number;
+}
+
+/** What came of a conversion whose output is bytes. */
+export interface BytesOutcome extends Omit<Outcome, "output"> {
+  /** The output in UTF-8; null when no element was converted. */
+  output: Uint8Array | null;
+}
+
+/** What came of a conversion whose output is a value. */
+export interface ValueOutcome extends Omit<Outcome, "output"> {
+  /** The output as a value that `JSON.stringify` takes; null when no element was converted. */
+  output: JsonValue | null;
+}
+
+/** A value that JSON has. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [member: string]: JsonValue };
+
+/**
+ * Translates a document to the other side, or to the side that the options ask for.
+ *
+ * The input is JSON text, or its bytes in UTF-8. Whatever is wrong with it is a diagnostic of the outcome;
+ * a `TypeError` is thrown for arguments of another type and for options that do not exist.
+ */
+export function convert(input: string | Uint8Array, options?: InputOptions): Outcome;
+
+/** The same with bytes as output: the fast way where bytes go in and out. */
+export function convertBytes(input: string | Uint8Array, options?: InputOptions): BytesOutcome;
+
+/**
+ * The same for a value: it is written as JSON, converted, and the output is read.
+ *
+ * That takes several times as long as `convert` with the text that the value came from. Numbers beyond 2^53
+ * have lost digits before it starts: read ids of management zones as text. Places in the outcome are
+ * those of the JSON that was written.
+ */
+export function convertValue(value: JsonValue, options?: InputOptions): ValueOutcome;
+
+/** Checks a document against every rule of the side it is on. There is no output. */
+export function validate(input: string | Uint8Array, options?: InputOptions): Outcome;
+
+/** Says what a document is, and why. */
+export function detect(input: string | Uint8Array, options?: InputOptions): Detection;
+
+/**
+ * Translates a request, or several, to the requests that replace it.
+ *
+ * Text is a URL, a method and a URL, HTTP text, or curl commands. A token in it stands in none of the requests.
+ */
+export function translateRequest(input: string | RequestParts, options?: Options): Plan;
+
+/**
+ * Makes the answer of a call of the answers to the requests that replace it, so far: the first is to the
+ * first request of the plan, each further one to the request that was asked for before. It sends nothing.
+ */
+export function translateResponse(answer: Answer, responses: Response[], options?: Options): Next;
+
+/** Explains one id, token, selector, timeframe or tag. A secret in it is not repeated. */
+export function inspect(text: string, options?: Options): Inspection;
+
+/** The scopes that a token can have. */
+export function scopes(): Scope[];
+
+/** The families that are translated, and the kinds of each. */
+export function families(): FamilyEntry[];
+
+/** The version of the package. */
+export function version(): string;

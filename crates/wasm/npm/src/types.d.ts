@@ -1,0 +1,612 @@
+// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.
+
+/**
+ * What a caller can ask of a conversion. Everything has a default: the input says what it is, and the
+ * output is the other side of it.
+ *
+ * ```
+ * use dt_translate::{Options, Side};
+ *
+ * let options = Options { to: Some(Side::V1), ..Options::default() };
+ * assert_eq!(options.family, None);
+ * ```
+ */
+export type Options = { 
+/**
+ * The side to write; without it, the side that the input is not on.
+ */
+to?: Side, 
+/**
+ * The family of the input; without it, it is detected.
+ */
+family?: Family, 
+/**
+ * The kind of the input by its id, where a family has several; without it, it is detected.
+ */
+kind?: string, 
+/**
+ * What stands around a Settings 2.0 value that is written.
+ */
+envelope?: Envelope, 
+/**
+ * How the range of a recurring maintenance window becomes dates.
+ */
+range?: Range, 
+/**
+ * How the texts of a v1 tag request become tags.
+ */
+tags?: Tags, 
+/**
+ * The id of a custom device: in v1 it stands in the URL, in v2 in the body.
+ */
+deviceId?: string, 
+/**
+ * The time of the conversion, in milliseconds since 1970 UTC, where a rule needs it.
+ */
+now: number, 
+/**
+ * How many diagnostics of one code are kept; errors always are. Without it, all.
+ */
+limit?: number, };
+
+/**
+ * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
+ */
+export type Range = "exact" | "truncate";
+
+/**
+ * A deprecated API and its replacement.
+ */
+export type Family = "alerting-profile" | "frequent-issue-detection" | "maintenance-window" | "problem" | "entity" | "token";
+
+/**
+ * How the texts of a v1 tag request become the tags of v2.
+ */
+export type Tags = "split" | "literal";
+
+/**
+ * What stands around a Settings 2.0 value that is written.
+ */
+export type Envelope = "create" | "update" | "value";
+
+/**
+ * The side of a document: the deprecated API or its replacement.
+ */
+export type Side = "v1" | "v2";
+
+/**
+ * What came of a conversion or validation.
+ */
+export type Outcome = { 
+/**
+ * The family of the document; none when nothing was recognised.
+ */
+family: Family | null, 
+/**
+ * The kind of the document.
+ */
+kind: string | null, 
+/**
+ * The side that the input is on.
+ */
+from: Side | null, 
+/**
+ * The side that the output is on.
+ */
+to: Side | null, 
+/**
+ * The form of the input.
+ */
+shape: Shape | null, 
+/**
+ * The output; none when no element was converted, and after a validation.
+ */
+output: string | null, 
+/**
+ * Whether the output says all that the input says.
+ */
+lossless: boolean, 
+/**
+ * How many diagnostics there are, those beyond a limit included.
+ */
+counts: Counts, 
+/**
+ * What there is to say, in the order of the input.
+ */
+diagnostics: Array<Diagnostic>, 
+/**
+ * How many diagnostics of a code were left out beyond a limit.
+ */
+more: Array<More>, 
+/**
+ * Elements of a list that failed, or stand at another index in the output.
+ */
+elements: Array<ElementOutcome>, 
+/**
+ * Requests to send besides, for what a payload cannot carry.
+ */
+requests: Array<Request>, 
+/**
+ * What the document was compared with, when it is not clear what it is.
+ */
+considered?: Array<Considered>, };
+
+/**
+ * How grave a diagnostic is. It depends on the input alone, never on options.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * A place in the text of the input.
+ */
+export type Span = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The column, from 1, in UTF-16 code units.
+ */
+column: number, 
+/**
+ * The offset in bytes, from 0.
+ */
+offset: number, 
+/**
+ * The length in bytes.
+ */
+length: number, };
+
+/**
+ * How a rule is known.
+ */
+export type Evidence = "documented" | "observed" | "inferred";
+
+/**
+ * What happened to the input.
+ */
+export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
+
+/**
+ * One thing that a conversion or validation has to say, and the place it is about.
+ */
+export type Diagnostic = { 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * What happened to the input.
+ */
+effect: Effect, 
+/**
+ * A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
+ */
+code: string, 
+/**
+ * JSON Pointer into the input document, in the spelling of the input; empty for the whole document.
+ */
+path: string, 
+/**
+ * JSON Pointer into the output, where a place there belongs to this one.
+ */
+target: string | null, 
+/**
+ * The place in the text; of the nearest value around it where a member is absent. None for typed data.
+ */
+span: Span | null, 
+/**
+ * How the rule behind it is known.
+ */
+evidence: Evidence, 
+/**
+ * What happened, in one sentence without a full stop.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+help: string | null, };
+
+/**
+ * An element of a list that failed, or stands at another index in the output.
+ */
+export type ElementOutcome = { 
+/**
+ * JSON Pointer into the input.
+ */
+path: string, 
+/**
+ * JSON Pointer into the output; none when the element failed.
+ */
+target: string | null, };
+
+/**
+ * How many diagnostics of a code were left out beyond the limit.
+ */
+export type More = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A kind and side that a document was compared with.
+ */
+export type Considered = { 
+/**
+ * The family.
+ */
+family: Family, 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * The side.
+ */
+side: Side, 
+/**
+ * What speaks for it, or what it lacks.
+ */
+reason: string, };
+
+/**
+ * A request to send: what replaces a deprecated call, or what a payload cannot carry.
+ */
+export type Request = { 
+/**
+ * The HTTP method.
+ */
+method: string, 
+/**
+ * The URL; the path alone where the host is not known.
+ */
+url: string, 
+/**
+ * Headers by name. The token is a placeholder: the caller adds it.
+ */
+headers: { [key in string]: string }, 
+/**
+ * The body, where there is one.
+ */
+body: string | null, 
+/**
+ * The token scopes it needs.
+ */
+scopes: Array<string>, 
+/**
+ * When it is due.
+ */
+when: string, 
+/**
+ * What it does, and what to look after.
+ */
+note: string, };
+
+/**
+ * The form of a document around its elements.
+ */
+export type Shape = "object" | "array" | "envelope";
+
+/**
+ * How many diagnostics there are of each severity.
+ */
+export type Counts = { 
+/**
+ * Errors.
+ */
+error: number, 
+/**
+ * Warnings.
+ */
+warning: number, 
+/**
+ * The rest.
+ */
+info: number, };
+
+/**
+ * What a document is.
+ */
+export type Detection = { 
+/**
+ * The family; none when nothing was recognised.
+ */
+family: Family | null, 
+/**
+ * The kind.
+ */
+kind: string | null, 
+/**
+ * The side.
+ */
+side: Side | null, 
+/**
+ * The form.
+ */
+shape: Shape | null, 
+/**
+ * What speaks for it.
+ */
+reasons: Array<string>, 
+/**
+ * What the document was compared with, when it is not clear what it is.
+ */
+candidates: Array<Considered>, 
+/**
+ * Why nothing was recognised.
+ */
+diagnostics: Array<Diagnostic>, };
+
+/**
+ * A request as data, for callers that hold one.
+ */
+export type RequestParts = { 
+/**
+ * The method; `GET` without one, `POST` when there is a body.
+ */
+method?: string, 
+/**
+ * The URL, or its path and query.
+ */
+url: string, 
+/**
+ * The headers.
+ */
+headers?: Array<[string, string]>, 
+/**
+ * The body.
+ */
+body?: string, };
+
+/**
+ * The requests that replace one or several calls, and how their answers become the answers of before.
+ */
+export type Plan = { 
+/**
+ * The requests. The first of each call replaces it; further ones say when they are due.
+ */
+requests: Array<Request>, 
+/**
+ * What there is to say, with places in the text that was given.
+ */
+diagnostics: Array<Diagnostic>, 
+/**
+ * How many diagnostics there are.
+ */
+counts: Counts, 
+/**
+ * Whether the requests do all that the calls did.
+ */
+lossless: boolean, 
+/**
+ * For each call, what `translateResponse` makes its answer of.
+ */
+answers: Array<Answer>, };
+
+/**
+ * What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
+ */
+export type Answer = { 
+/**
+ * The family of the call.
+ */
+family: Family, 
+/**
+ * What the call did.
+ */
+does: Does, 
+/**
+ * The side of the call.
+ */
+side: Side, 
+/**
+ * The requests that replace it.
+ */
+requests: Array<Request>, 
+/**
+ * Scheme and host of the call.
+ */
+base: string, 
+/**
+ * What the answer says that only the call knew: ids in its path, the name in its body.
+ */
+known: { [key in string]: string }, };
+
+/**
+ * What an operation does.
+ */
+export type Does = "list" | "get" | "create" | "update" | "delete" | "validate-create" | "validate-update" | "status" | "close" | "comments" | "get-comment" | "comment" | "update-comment" | "delete-comment" | "add-tags" | "delete-tags" | "custom-device" | "baseline" | "lookup";
+
+/**
+ * What to do next with the answers so far.
+ */
+export type Next = { "send": Request } | { "done": Response };
+
+/**
+ * An answer of the server, or to the caller.
+ */
+export type Response = { 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * The body, where there is one.
+ */
+body: string | null, };
+
+/**
+ * What a text is.
+ */
+export type Inspection = { "what": "object-id", 
+/**
+ * The schema of the object.
+ */
+schemaId: string, 
+/**
+ * The scope it is at, as the API names it.
+ */
+scope: string, 
+/**
+ * Its own id; the id of the Configuration API v1.
+ */
+uid: string, 
+/**
+ * The numeric id under which older APIs know it, such as a management zone; as text, since it exceeds
+ * what a float holds.
+ */
+numericId: string | null, } | { "what": "update-token" } | { "what": "uuid", 
+/**
+ * The numeric id that belongs to it; as text, since it exceeds what a float holds.
+ */
+numericId: string, } | { "what": "token", 
+/**
+ * The first part.
+ */
+prefix: string, 
+/**
+ * What tokens with this prefix are for; none where it is not documented.
+ */
+meaning: string | null, 
+/**
+ * Prefix and public part: safe to log.
+ */
+identifier: string, 
+/**
+ * Whether a secret follows it.
+ */
+hasSecret: boolean, } | { "what": "entity-id", 
+/**
+ * The type of the entity.
+ */
+entityType: string, } | { "what": "selector", 
+/**
+ * The languages it belongs to.
+ */
+languages: Array<string>, 
+/**
+ * Its criteria, in the form in which they are written.
+ */
+criteria: Array<string>, 
+/**
+ * What is wrong with it in the first of the languages.
+ */
+problems: Array<string>, } | { "what": "timeframe", 
+/**
+ * The expression.
+ */
+expression: string, 
+/**
+ * The time it means; none without a clock where it is relative.
+ */
+time: string | null, 
+/**
+ * The same in milliseconds.
+ */
+milliseconds: number | null, 
+/**
+ * The `relativeTime` of the API v1 that means the same.
+ */
+relativeTime: string | null, } | { "what": "tag", 
+/**
+ * Where the tag comes from.
+ */
+context: string, 
+/**
+ * The key.
+ */
+key: string, 
+/**
+ * The value, where it has one.
+ */
+value: string | null, } | { "what": "word" } | { "what": "unknown" };
+
+/**
+ * A scope that a token can have.
+ *
+ * ```
+ * use dt_translate::auth::{Group, Scope, Standing};
+ *
+ * let scope = Scope::of("problems.read").unwrap();
+ * assert_eq!(scope.name, "Read problems");
+ * assert_eq!((scope.group, scope.standing), (Group::ApiV2, Standing::Assignable));
+ * assert!(scope.personal.is_allowed());
+ * assert_eq!(Scope::of("problems.close"), None);
+ * ```
+ */
+export type Scope = { 
+/**
+ * The value in the API, the same on both sides, such as `problems.read`. Its case counts.
+ */
+id: string, 
+/**
+ * The group in which the vendor's page lists it.
+ */
+group: Group, 
+/**
+ * The name in the web UI.
+ */
+name: string, 
+/**
+ * What it allows.
+ */
+description: string, 
+/**
+ * Whether a personal access token can have it.
+ */
+personal: Personal, 
+/**
+ * Whether requests can assign it.
+ */
+standing: Standing, };
+
+/**
+ * Whether a personal access token can have a scope.
+ */
+export type Personal = "yes" | "newer" | "no";
+
+/**
+ * Whether requests can assign a scope.
+ */
+export type Standing = "assignable" | "readable" | "retired";
+
+/**
+ * The groups in which the vendor's page lists scopes.
+ */
+export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "internal";
+
+/**
+ * A family and its kinds.
+ */
+export type FamilyEntry = { 
+/**
+ * The id of the family.
+ */
+family: Family, 
+/**
+ * Its kinds, in the order of the documentation.
+ */
+kinds: Array<KindEntry>, };
+
+/**
+ * A pair of documents, one of the deprecated API and one of its replacement.
+ */
+export type KindEntry = { 
+/**
+ * The id of the kind, which begins the codes of its diagnostics.
+ */
+kind: string, 
+/**
+ * What one document is called in a sentence.
+ */
+title: string, 
+/**
+ * The schema of its v2 documents, where they are Settings 2.0 objects.
+ */
+schemaId: string | null, };

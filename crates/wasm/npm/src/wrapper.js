@@ -1,0 +1,160 @@
+// What stands between a caller and the WebAssembly module: it checks what goes in, and replaces an instance
+// that can no longer be trusted. It is the same for every entry point.
+
+import * as glue from "./glue.js";
+
+/** How large an input may be unless the caller says otherwise, in bytes. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** An instance whose memory has grown past this is replaced: memory never shrinks. */
+const MAX_MEMORY = 128 * 1024 * 1024;
+
+const encoder = new TextEncoder();
+let exports;
+
+/** Makes the instance of a compiled module. */
+export function start(module) {
+  if (exports === undefined) exports = glue.initSync({ module });
+}
+
+export const isStarted = () => exports !== undefined;
+
+export function convert(input, options) {
+  return outcome("convert", input, options);
+}
+
+export function convertBytes(input, options) {
+  return outcome("convertBytes", input, options);
+}
+
+export function convertValue(value, options) {
+  const text = JSON.stringify(value);
+  if (text === undefined) throw new TypeError("the value must be one that JSON has");
+  const result = outcome("convert", text, options);
+  return { ...result, output: result.output === null ? null : JSON.parse(result.output) };
+}
+
+export function validate(input, options) {
+  return checked("validate", input, options);
+}
+
+export function detect(input, options) {
+  return checked("detect", input, options, "tooLargeToDetect");
+}
+
+export function translateRequest(input, options) {
+  const { asked } = split(options);
+  if (typeof input === "string") return JSON.parse(call("translateRequest", input, asked));
+  if (typeof input !== "object" || input === null || typeof input.url !== "string") {
+    throw new TypeError("the request must be a string or an object with a url");
+  }
+  return JSON.parse(call("translateParts", JSON.stringify(input), asked));
+}
+
+export function translateResponse(answer, responses, options) {
+  const { asked } = split(options);
+  if (!Array.isArray(responses)) throw new TypeError("the responses must be an array");
+  return JSON.parse(call("translateResponse", text("answer", answer), JSON.stringify(responses), asked));
+}
+
+export function inspect(input, options) {
+  if (typeof input !== "string") throw new TypeError("the input must be a string");
+  return JSON.parse(call("inspect", input, split(options).asked));
+}
+
+export function scopes() {
+  return JSON.parse(call("scopes"));
+}
+
+export function families() {
+  return JSON.parse(call("families"));
+}
+
+export function version() {
+  return call("version");
+}
+
+/** Converts: the parts of the outcome cross as JSON, the output as it is. */
+function outcome(name, input, options) {
+  const { asked, maxBytes } = split(options);
+  const bytes = bytesOf(input, maxBytes);
+  if (bytes === null) return JSON.parse(call("tooLarge", maxBytes));
+  const [parts, output] = call(name, bytes, asked);
+  const result = JSON.parse(parts);
+  result.output = output;
+  return result;
+}
+
+function checked(name, input, options, tooLarge = "tooLarge") {
+  const { asked, maxBytes } = split(options);
+  const bytes = bytesOf(input, maxBytes);
+  return JSON.parse(bytes === null ? call(tooLarge, maxBytes) : call(name, bytes, asked));
+}
+
+/** What the core is asked, as JSON, and what the wrapper is asked. */
+function split(options = {}) {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw new TypeError("the options must be an object");
+  }
+  const { maxBytes = MAX_BYTES, ...rest } = options;
+  if (!(Number.isSafeInteger(maxBytes) && maxBytes >= 0 && maxBytes <= 0x7fffffff)) {
+    throw new TypeError("maxBytes must be a whole number up to 2147483647");
+  }
+  return { asked: JSON.stringify(rest), maxBytes };
+}
+
+/** The input in UTF-8; null when it is too large. */
+function bytesOf(input, maxBytes) {
+  if (input instanceof Uint8Array) return input.length > maxBytes ? null : input;
+  if (typeof input !== "string") throw new TypeError("the input must be a string or a Uint8Array");
+  // A UTF-16 unit takes at least one byte.
+  if (input.length > maxBytes) return null;
+  const bytes = encoder.encode(input);
+  if (bytes.length > maxBytes) return null;
+  const broken = loneSurrogate(input);
+  return broken < 0 ? bytes : withoutSurrogate(input, broken);
+}
+
+/** Where a surrogate without its pair stands; -1 when there is none. */
+function loneSurrogate(text) {
+  if (text.isWellFormed?.()) return -1;
+  return text.search(/\p{Surrogate}/u);
+}
+
+/** The text up to a lone surrogate, and bytes that are not UTF-8 in its place: the report then says where. */
+function withoutSurrogate(text, at) {
+  const before = encoder.encode(text.slice(0, at));
+  const bytes = new Uint8Array(before.length + 3);
+  bytes.set(before);
+  bytes.set([0xed, 0xa0, 0x80], before.length);
+  return bytes;
+}
+
+function text(what, value) {
+  if (typeof value !== "object" || value === null) throw new TypeError(`the ${what} must be an object`);
+  return JSON.stringify(value);
+}
+
+/** Calls the module. A text that it throws says what is wrong with the arguments; all else is a bug. */
+export function call(name, ...args) {
+  if (exports === undefined) throw new Error("dt-translate/slim: call init first");
+  let result;
+  try {
+    result = glue[name](...args);
+  } catch (error) {
+    if (typeof error === "string") throw new TypeError(error);
+    // A trapped instance looks alive, but its stack and its allocator may not be sound.
+    replace();
+    throw error;
+  }
+  if (exports.memory.buffer.byteLength > MAX_MEMORY) replace();
+  return result;
+}
+
+/** How much memory the instance has, in bytes. */
+export const memory = () => exports.memory.buffer.byteLength;
+
+function replace() {
+  glue.__wbg_reset_state();
+  exports = glue.initSync();
+}

@@ -1,0 +1,140 @@
+//! What WebAssembly exports, and nothing else; the npm package in `npm/` wraps it.
+//!
+//! Payloads cross as bytes or text. Everything around them crosses as one JSON text: options in, the parts
+//! of an outcome out.
+
+mod parts;
+#[cfg(test)]
+mod types;
+
+use dt_translate::{Answer, Options, Outcome, RequestParts, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use parts::{Family, Plan};
+
+/// Translates a document; gives the outcome without its output, and the output as text.
+#[wasm_bindgen]
+pub fn convert(input: &[u8], options: &str) -> Result<Vec<JsValue>, JsValue> {
+    let (parts, output) = converted(input, options)?;
+    Ok(vec![parts, output.map_or(JsValue::NULL, |output| JsValue::from_str(&output))])
+}
+
+/// Translates a document; gives the outcome without its output, and the output as bytes.
+#[wasm_bindgen(js_name = convertBytes)]
+pub fn convert_bytes(input: &[u8], options: &str) -> Result<Vec<JsValue>, JsValue> {
+    let (parts, output) = converted(input, options)?;
+    Ok(vec![parts, output.map_or(JsValue::NULL, |output| JsValue::from(output.into_bytes()))])
+}
+
+/// Checks a document.
+#[wasm_bindgen]
+pub fn validate(input: &[u8], options: &str) -> Result<String, JsValue> {
+    let options: Options = read("options", options)?;
+    Ok(json(&outcome(input, |input| dt_translate::validate(input, &options))))
+}
+
+/// Says what a document is.
+#[wasm_bindgen]
+pub fn detect(input: &[u8], options: &str) -> Result<String, JsValue> {
+    let options: Options = read("options", options)?;
+    Ok(json(&dt_translate::detect(input, &options)))
+}
+
+/// The outcome of a document that is too large to be looked at.
+#[wasm_bindgen(js_name = tooLarge)]
+pub fn too_large(limit: usize) -> String {
+    json(&parts::too_large(limit))
+}
+
+/// The detection of a document that is too large to be looked at.
+#[wasm_bindgen(js_name = tooLargeToDetect)]
+pub fn too_large_to_detect(limit: usize) -> String {
+    json(&parts::too_large_to_detect(limit))
+}
+
+/// Translates a request that is held as text.
+#[wasm_bindgen(js_name = translateRequest)]
+pub fn translate_request(text: &str, options: &str) -> Result<String, JsValue> {
+    let options = read("options", options)?;
+    Ok(json(&Plan::from(&dt_translate::translate_request(text, &options))))
+}
+
+/// Translates a request that is held as data.
+#[wasm_bindgen(js_name = translateParts)]
+pub fn translate_parts(parts: &str, options: &str) -> Result<String, JsValue> {
+    let parts: RequestParts = read("request", parts)?;
+    let options = read("options", options)?;
+    Ok(json(&Plan::from(&dt_translate::translate_parts(&parts, &options))))
+}
+
+/// Makes the answer of a call of the answers to the requests that replace it.
+#[wasm_bindgen(js_name = translateResponse)]
+pub fn translate_response(answer: &str, responses: &str, options: &str) -> Result<String, JsValue> {
+    let answer: Answer = read("answer", answer)?;
+    let responses: Vec<Response> = read("responses", responses)?;
+    let options = read("options", options)?;
+    Ok(json(&dt_translate::translate_response(&answer, &responses, &options)))
+}
+
+/// Explains an id, token, selector, timeframe or tag.
+#[wasm_bindgen]
+pub fn inspect(text: &str, options: &str) -> Result<String, JsValue> {
+    let options = read("options", options)?;
+    Ok(json(&dt_translate::inspect(text, &options)))
+}
+
+/// The scopes that a token can have.
+#[wasm_bindgen]
+pub fn scopes() -> String {
+    json(dt_translate::auth::SCOPES)
+}
+
+/// The families and their kinds.
+#[wasm_bindgen]
+pub fn families() -> String {
+    json(&Family::all())
+}
+
+/// The version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Traps, for the tests of the wrapper.
+#[cfg(feature = "trap")]
+#[wasm_bindgen]
+pub fn trap() {
+    panic!("as asked")
+}
+
+fn converted(input: &[u8], options: &str) -> Result<(JsValue, Option<String>), JsValue> {
+    let options: Options = read("options", options)?;
+    let mut outcome = outcome(input, |input| dt_translate::convert(input, &options));
+    let output = outcome.output.take();
+    Ok((JsValue::from_str(&json(&outcome)), output))
+}
+
+/// How much memory a conversion takes, as a multiple of its input.
+const ROOM: usize = 5;
+
+/// From which size on it is worth asking whether the memory is there: a conversion that runs out of it traps.
+const LARGE: usize = 1 << 20;
+
+fn outcome(input: &[u8], job: impl Fn(&[u8]) -> Outcome) -> Outcome {
+    let room = input.len().saturating_mul(ROOM);
+    if input.len() > LARGE && Vec::<u8>::new().try_reserve_exact(room).is_err() {
+        return parts::too_large(LARGE);
+    }
+    job(input)
+}
+
+fn read<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, JsValue> {
+    serde_json::from_str(text).map_err(|error| JsValue::from_str(&format!("{what}: {error}")))
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,116 @@
+//! Parts of answers that the core does not have in this form.
+
+use dt_translate::{
+    Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, Outcome, Request, Severity, kinds,
+};
+use serde::Serialize;
+
+/// The requests that replace one or several calls, and how their answers become the answers of before.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Plan<'a> {
+    /// The requests. The first of each call replaces it; further ones say when they are due.
+    requests: &'a [Request],
+    /// What there is to say, with places in the text that was given.
+    diagnostics: &'a [Diagnostic],
+    /// How many diagnostics there are.
+    counts: Counts,
+    /// Whether the requests do all that the calls did.
+    lossless: bool,
+    /// For each call, what `translateResponse` makes its answer of.
+    answers: &'a [Answer],
+}
+
+impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
+    fn from(plan: &'a dt_translate::Plan) -> Self {
+        Self {
+            requests: &plan.requests,
+            diagnostics: &plan.diagnostics,
+            counts: plan.counts,
+            lossless: plan.lossless,
+            answers: &plan.answers,
+        }
+    }
+}
+
+/// A family and its kinds.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FamilyEntry"))]
+pub struct Family {
+    /// The id of the family.
+    family: dt_translate::Family,
+    /// Its kinds, in the order of the documentation.
+    kinds: Vec<Kind>,
+}
+
+/// A pair of documents, one of the deprecated API and one of its replacement.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "KindEntry"))]
+#[serde(rename_all = "camelCase")]
+pub struct Kind {
+    /// The id of the kind, which begins the codes of its diagnostics.
+    kind: &'static str,
+    /// What one document is called in a sentence.
+    title: &'static str,
+    /// The schema of its v2 documents, where they are Settings 2.0 objects.
+    schema_id: Option<&'static str>,
+}
+
+impl Family {
+    pub fn all() -> Vec<Self> {
+        dt_translate::Family::ALL.iter().map(|&family| Self { family, kinds: Kind::of(family) }).collect()
+    }
+}
+
+impl Kind {
+    fn of(family: dt_translate::Family) -> Vec<Self> {
+        let kind = |entry: &Entry| Self { kind: entry.id(), title: entry.title(), schema_id: entry.schema_id() };
+        kinds().iter().filter(|entry| entry.family() == family).map(kind).collect()
+    }
+}
+
+/// The outcome of a document that is too large.
+pub fn too_large(limit: usize) -> Outcome {
+    Outcome {
+        family: None,
+        kind: None,
+        from: None,
+        to: None,
+        shape: None,
+        output: None,
+        lossless: false,
+        counts: Counts { error: 1, ..Counts::default() },
+        diagnostics: vec![diagnostic(limit)],
+        more: Vec::new(),
+        elements: Vec::new(),
+        requests: Vec::new(),
+        considered: Vec::new(),
+    }
+}
+
+/// The detection of a document that is too large.
+pub fn too_large_to_detect(limit: usize) -> Detection {
+    Detection {
+        family: None,
+        kind: None,
+        side: None,
+        shape: None,
+        reasons: Vec::new(),
+        candidates: Vec::new(),
+        diagnostics: vec![diagnostic(limit)],
+    }
+}
+
+fn diagnostic(limit: usize) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Error,
+        effect: Effect::Invalid,
+        code: "general/too-large",
+        path: String::new(),
+        target: None,
+        span: None,
+        evidence: Evidence::Documented,
+        message: format!("the input is larger than {} MiB", limit >> 20),
+        help: Some("split it into several files, or raise `maxBytes`".into()),
+    }
+}

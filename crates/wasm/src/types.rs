@@ -1,0 +1,77 @@
+//! The types of the npm package are made of the Rust types.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use dt_translate::auth::Scope;
+use dt_translate::{Detection, Inspection, Next, Options, Outcome, RequestParts};
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::parts::{Family, Plan};
+
+const FILE: &str = "npm/src/types.d.ts";
+
+/// With this set, the file is written anew.
+const UPDATE: &str = "DT_UPDATE_TYPES";
+
+/// The declarations of types, each after the one that needs it.
+struct Declarations {
+    config: Config,
+    seen: BTreeSet<String>,
+    text: String,
+}
+
+impl Declarations {
+    fn all() -> String {
+        let config = Config::new().with_large_int("number");
+        let text = "// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.\n".to_owned();
+        let mut all = Self { config, seen: BTreeSet::new(), text };
+        all.visit::<Options>();
+        all.visit::<Outcome>();
+        all.visit::<Detection>();
+        all.visit::<RequestParts>();
+        all.visit::<Plan<'static>>();
+        all.visit::<Next>();
+        all.visit::<Inspection>();
+        all.visit::<Scope>();
+        all.visit::<Family>();
+        all.text
+    }
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_some() && self.seen.insert(T::ident(&self.config)) {
+            self.text.push('\n');
+            self.text.push_str(&without_examples(&T::docs().unwrap_or_default()));
+            self.text.push_str(&format!("export {}\n", T::decl(&self.config)));
+        }
+        if T::output_path().is_none() || self.seen.insert(format!("{} visited", T::ident(&self.config))) {
+            T::visit_dependencies(self);
+            T::visit_generics(self);
+        }
+    }
+}
+
+/// A documentation without its examples, which are Rust.
+fn without_examples(docs: &str) -> String {
+    let prose = docs.split(" * ```\n").step_by(2).collect::<String>();
+    prose.replace(" *\n */", " */")
+}
+
+#[test]
+fn the_types_of_the_package_are_those_of_the_core() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let types = Declarations::all();
+    if std::env::var_os(UPDATE).is_some() {
+        fs::write(&file, &types).unwrap();
+    }
+    let committed = fs::read_to_string(&file).unwrap_or_default();
+    assert!(committed == types, "{FILE} is out of date: run the tests of this crate with {UPDATE}=1, and read the change");
+    let code = types.lines().filter(|line| !line.starts_with(['/', ' ']));
+    for line in code {
+        let loose = line.split(|c: char| !c.is_alphanumeric()).find(|word| ["any", "bigint"].contains(word));
+        assert_eq!(loose, None, "{line}");
+    }
+}

@@ -1,0 +1,144 @@
+// The package in Node.js.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
+
+import { example, project, root } from "./stranger.mjs";
+
+let stranger, dt, slim;
+
+before(async () => {
+  stranger = await project();
+  dt = await import(pathToFileURL(stranger.path("node_modules/dt-translate/index.js")));
+  slim = await import(pathToFileURL(stranger.path("node_modules/dt-translate/slim.js")));
+});
+after(() => stranger.remove());
+
+const OLD = `{"frequentIssueDetectionApplicationEnabled": true,
+  "frequentIssueDetectionServiceEnabled": true, "frequentIssueDetectionInfrastructureEnabled": false}`;
+
+test("the example runs with import and with require", async () => {
+  const { code, prints } = await example();
+  const required = code.replace(/import (.*) from (".*");/, "const $1 = require($2);");
+  for (const [type, source] of [["module", code], ["commonjs", required]]) {
+    const run = await stranger.run(process.execPath, [`--input-type=${type}`], source);
+    assert.deepEqual(run, { code: 0, stdout: prints, stderr: "" }, type);
+  }
+});
+
+test("every fixture gives what the core gives, byte for byte", async () => {
+  const args = ["run", "--quiet", "--package", "dt-translate-tests", "--example", "outcomes"];
+  const { execFile } = await import("node:child_process");
+  const lines = await new Promise((resolve, reject) => {
+    execFile("cargo", args, { cwd: root, maxBuffer: 1 << 28 }, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+  });
+  const fixtures = lines.trim().split("\n").map((line) => JSON.parse(line));
+  assert.ok(fixtures.length > 100);
+  for (const { path, options, outcome } of fixtures) {
+    const bytes = await readFile(join(root, path));
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
+    const ofBytes = dt.convert(bytes, given);
+    assert.equal(inOrder(ofBytes), inOrder(JSON.parse(outcome)), path);
+    const { output, ...rest } = dt.convertBytes(bytes, given);
+    const { output: text, ...expected } = JSON.parse(outcome);
+    assert.deepEqual(rest, expected, path);
+    assert.equal(output === null ? null : new TextDecoder().decode(output), text, path);
+    const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    if (!decoded.includes("\ufffd")) assert.deepEqual(dt.convert(decoded, given), ofBytes, path);
+  }
+});
+
+/** As JSON, the output last: it does not cross with the rest. */
+const inOrder = ({ output, ...rest }) => JSON.stringify({ ...rest, output });
+
+test("every function answers", () => {
+  assert.equal(dt.validate(OLD).counts.error, 0);
+  assert.equal(dt.detect(OLD).kind, "frequent-issue-detection");
+  const plan = dt.translateRequest("GET https://abc.example.com/api/config/v1/frequentIssueDetection");
+  assert.equal(plan.requests.length, 1);
+  assert.match(plan.requests[0].url, /settings\/objects/);
+  assert.deepEqual(dt.translateRequest({ url: "/api/config/v1/frequentIssueDetection" }).diagnostics, []);
+  const next = dt.translateResponse(plan.answers[0], []);
+  assert.deepEqual(next.send, plan.requests[0]);
+  const value = { detectFrequentIssuesInApplications: true, detectFrequentIssuesInTransactionsAndServices: true, detectFrequentIssuesInInfrastructure: true };
+  const body = JSON.stringify({ items: [{ objectId: "x", value }], totalCount: 1 });
+  const done = dt.translateResponse(plan.answers[0], [{ status: 200, body }]);
+  assert.equal(JSON.parse(done.done.body).frequentIssueDetectionApplicationEnabled, true);
+  assert.deepEqual(dt.inspect("HOST-0123456789ABCDEF"), { what: "entity-id", entityType: "HOST" });
+  assert.ok(dt.scopes().some(({ id }) => id === "problems.read"));
+  assert.equal(dt.families().length, 6);
+  assert.match(dt.version(), /^\d+\.\d+\.\d+$/);
+});
+
+test("values are converted too", () => {
+  const { output } = dt.convertValue(JSON.parse(OLD), { envelope: "value" });
+  assert.equal(output.detectFrequentIssuesInApplications, true);
+  assert.throws(() => dt.convertValue(undefined), TypeError);
+});
+
+test("wrong arguments are type errors", () => {
+  const detached = new Uint8Array(8);
+  structuredClone(detached.buffer, { transfer: [detached.buffer] });
+  for (const input of [undefined, null, 1, {}, { length: 1e9 }, [], new ArrayBuffer(8), Symbol("a")]) {
+    for (const name of ["convert", "convertBytes", "validate", "detect", "translateRequest", "inspect"]) {
+      assert.throws(() => dt[name](input), TypeError, name);
+    }
+  }
+  for (const options of [null, 1, "v1", [], { to: "v3" }, { colour: "red" }, { maxBytes: -1 }, { limit: "few" }]) {
+    assert.throws(() => dt.convert(OLD, options), TypeError);
+  }
+  assert.throws(() => dt.translateResponse(null, []), TypeError);
+  assert.throws(() => dt.translateResponse({}, {}), TypeError);
+  assert.equal(dt.convert(detached).diagnostics[0].code, "general/empty");
+});
+
+test("what is too large is an error in the outcome", () => {
+  const large = new Uint8Array(200 << 20);
+  for (const input of [large, "x".repeat(200 << 20)]) {
+    const { output, counts, diagnostics } = dt.convert(input);
+    assert.deepEqual([output, counts.error, diagnostics[0].code], [null, 1, "general/too-large"]);
+    assert.equal(dt.detect(input).diagnostics[0].code, "general/too-large");
+  }
+  assert.equal(dt.convert(OLD, { maxBytes: 10 }).diagnostics[0].code, "general/too-large");
+  assert.equal(dt.convert("é".repeat(6), { maxBytes: 10 }).diagnostics[0].code, "general/too-large");
+});
+
+test("half a surrogate pair is an error with its place", () => {
+  const { diagnostics } = dt.convert(`{"a": "b\ud800c"}`);
+  assert.equal(diagnostics[0].code, "general/not-utf8");
+  assert.equal(diagnostics[0].span.offset, 8);
+});
+
+test("bytes in the middle of a buffer are read alone", () => {
+  const around = new TextEncoder().encode(`xx${OLD}xx`);
+  assert.equal(dt.convert(around.subarray(2, -2)).counts.error, 0);
+  assert.equal(dt.convert(Buffer.from(OLD)).counts.error, 0);
+});
+
+test("slim takes the module in each form", async () => {
+  assert.throws(() => slim.convert(OLD), /init/);
+  const require = createRequire(stranger.path("index.js"));
+  const bytes = await readFile(require.resolve("dt-translate/core.wasm"));
+  const forms = {
+    bytes: bytes,
+    module: await WebAssembly.compile(bytes),
+    streamed: new Response(bytes, { headers: { "Content-Type": "application/wasm" } }),
+    response: new Response(bytes),
+    promise: Promise.resolve(bytes),
+  };
+  for (const [name, form] of Object.entries(forms)) {
+    const fresh = await import(`${pathToFileURL(stranger.path("node_modules/dt-translate/slim.js"))}?${name}`);
+    await fresh.init(form);
+    await fresh.init(form);
+    assert.equal(fresh.convert(OLD).counts.error, 0, name);
+  }
+  const failed = await import(`${pathToFileURL(stranger.path("node_modules/dt-translate/slim.js"))}?failed`);
+  await assert.rejects(failed.init(new Response("", { status: 404 })), /404/);
+  const required = require("dt-translate/slim");
+  required.initSync(bytes);
+  assert.equal(required.convert(OLD).counts.error, 0);
+});

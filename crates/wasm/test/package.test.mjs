@@ -1,0 +1,73 @@
+// What is in the package, and how large it is.
+
+import assert from "node:assert/strict";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync, constants, gunzipSync, gzipSync } from "node:zlib";
+import { execFileSync } from "node:child_process";
+
+import { made, project, root, tarball, tools } from "./stranger.mjs";
+
+const files = (await readdir(join(made, "package"))).sort();
+const wasm = await readFile(join(made, "package/core.wasm"));
+
+test("it has its files, and no others", () => {
+  assert.deepEqual(files, [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "core.wasm",
+    "index.cjs",
+    "index.cjs.map",
+    "index.d.cts",
+    "index.d.ts",
+    "index.js",
+    "index.js.map",
+    "package.json",
+    "slim.cjs",
+    "slim.cjs.map",
+    "slim.d.cts",
+    "slim.d.ts",
+    "slim.js",
+    "slim.js.map",
+  ]);
+});
+
+test("it needs nothing else", async () => {
+  const manifest = JSON.parse(await readFile(join(made, "package/package.json"), "utf8"));
+  for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "devDependencies", "scripts"]) {
+    assert.equal(manifest[kind], undefined, kind);
+  }
+});
+
+test("no path of this machine is in it", async () => {
+  const packed = gunzipSync(await readFile(await tarball()));
+  for (const path of [root, homedir(), ".cargo/registry", ".rustup"]) {
+    assert.equal(packed.indexOf(path), -1, path);
+    assert.equal(wasm.indexOf(path), -1, path);
+  }
+});
+
+test("it is made a second time with the same bytes", async () => {
+  const before = await readFile(await tarball());
+  execFileSync("cargo", ["xtask", "npm"], { cwd: root, stdio: "pipe" });
+  assert.ok(before.equals(await readFile(await tarball())));
+});
+
+/** The most that it may take, in bytes. */
+const BUDGET = { gzip: 300_000, brotli: 220_000, tarball: 1_500_000 };
+
+test("it keeps to its size", async () => {
+  const params = { [constants.BROTLI_PARAM_LGWIN]: 24 };
+  const sizes = {
+    gzip: gzipSync(wasm, { level: 9 }).length,
+    brotli: brotliCompressSync(wasm, { params }).length,
+    tarball: (await stat(await tarball())).size,
+  };
+  console.log(`size in bytes: ${JSON.stringify({ wasm: wasm.length, ...sizes })}`);
+  for (const [what, most] of Object.entries(BUDGET)) {
+    assert.ok(sizes[what] <= most, `${what}: ${sizes[what]} bytes, at most ${most}`);
+  }
+});

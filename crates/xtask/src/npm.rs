@@ -1,0 +1,150 @@
+//! The npm package: WebAssembly, glue, entry points and types, packed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::need::Need;
+use crate::step::execute_in;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const CRATE: &str = "dt-translate-wasm";
+const SOURCES: &str = "crates/wasm/npm";
+
+/// Where everything is made, below the folder of the workspace.
+const OUT: &str = "target/npm";
+
+/// What the package has besides what is made: from, to.
+const FILES: &[(&str, &str)] = &[
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("crates/wasm/npm/README.md", "README.md"),
+];
+
+/// Entry points that are bundled with all they import, and the types of each.
+const ENTRIES: &[(&str, &[&str])] = &[
+    ("index", &["types.d.ts", "functions.d.ts"]),
+    ("slim", &["types.d.ts", "functions.d.ts", "slim.d.ts"]),
+];
+
+/// How the module is built.
+struct Build {
+    /// Its name, and that of its folder.
+    name: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+}
+
+const RELEASE: Build = Build { name: "build", profile: "wasm", features: &[] };
+
+/// With a function that traps, for the tests; it is not worth a release build.
+const TRAP: Build = Build { name: "trap", profile: "dev", features: &["trap"] };
+
+/// Makes `target/npm/dt-translate-<version>.tgz`.
+pub(crate) fn pack() -> Result<()> {
+    Need::RustTarget(TARGET).meet()?;
+    Need::NodePackages.meet()?;
+    let built = build(&RELEASE)?;
+    let package = root().join(OUT).join("package");
+    let _ = fs::remove_dir_all(&package);
+    fs::create_dir_all(&package)?;
+    for (entry, types) in ENTRIES {
+        bundle(&built, entry, "esm", &package.join(format!("{entry}.js")))?;
+        bundle(&built, entry, "cjs", &package.join(format!("{entry}.cjs")))?;
+        let types = types.iter().map(|file| read(&root().join(SOURCES).join("src").join(file)));
+        let types = types.collect::<Result<Vec<_>>>()?.join("\n");
+        write(&package.join(format!("{entry}.d.ts")), &types)?;
+        write(&package.join(format!("{entry}.d.cts")), &types)?;
+    }
+    copy(&built.join("core.wasm"), &package.join("core.wasm"))?;
+    for (from, to) in FILES {
+        copy(&root().join(from), &package.join(to))?;
+    }
+    let manifest = read(&root().join(SOURCES).join("package.json"))?;
+    write(&package.join("package.json"), &manifest.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION"))))?;
+    execute_in(&package, &["npm", "pack", "--silent", "--pack-destination", ".."])
+}
+
+/// Makes the entry points of the tests that need a module that traps, in `target/npm/trap`.
+pub(crate) fn trap() -> Result<()> {
+    Need::RustTarget(TARGET).meet()?;
+    Need::NodePackages.meet()?;
+    let built = build(&TRAP)?;
+    bundle(&built, "trap", "esm", &built.join("bundle.mjs"))
+}
+
+/// Builds the module and its glue, and puts the hand-written sources beside them.
+fn build(build: &Build) -> Result<PathBuf> {
+    let mut cargo = vec!["cargo", "build", "--package", CRATE, "--target", TARGET, "--profile", build.profile];
+    for feature in build.features {
+        cargo.extend(["--features", feature]);
+    }
+    compile(&cargo)?;
+    let profile = if build.profile == "dev" { "debug" } else { build.profile };
+    let wasm = root().join("target").join(TARGET).join(profile).join("dt_translate_wasm.wasm");
+    let out = root().join(OUT).join(build.name);
+    let _ = fs::remove_dir_all(&out);
+    fs::create_dir_all(&out)?;
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(&wasm).out_name("core").typescript(false).reset_state_function(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen.web(true)?.generate_output().with_context(|| format!("cannot read {}", wasm.display()))?;
+    write(&out.join("glue.js"), output.js())?;
+    fs::write(out.join("core.wasm"), output.wasm_mut().emit_wasm())?;
+    for folder in ["src", "test"] {
+        for file in fs::read_dir(root().join(SOURCES).join(folder))? {
+            let path = file?.path();
+            if path.extension().is_some_and(|extension| extension == "js") {
+                copy(&path, &out.join(path.file_name().unwrap_or_default()))?;
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Compiles for WebAssembly, without the paths of this machine in the result.
+fn compile(command: &[&str]) -> Result<()> {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?;
+    let sysroot = String::from_utf8(sysroot.stdout)?;
+    let remaps = [(home.unwrap_or_default(), "/cargo"), (sysroot.trim().to_owned(), "/rust"), (root().display().to_string(), "/dt-translate")];
+    let flags: Vec<_> = remaps.iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect();
+    eprintln!("    {}", command.join(" "));
+    let status = Command::new("cargo")
+        .args(command.iter().skip(1))
+        .current_dir(root())
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .status()?;
+    ensure!(status.success(), "the module cannot be built: {status}");
+    Ok(())
+}
+
+/// Bundles an entry point with all it imports, and writes the map of its sources beside it.
+fn bundle(built: &Path, entry: &str, format: &str, to: &Path) -> Result<()> {
+    let esbuild = root().join("crates/wasm/node_modules/.bin/esbuild").display().to_string();
+    let entry = format!("{entry}.js");
+    let (format, outfile) = (format!("--format={format}"), format!("--outfile={}", to.display()));
+    let fixed = ["--bundle", "--platform=neutral", "--loader:.wasm=binary", "--sourcemap", "--log-level=warning"];
+    execute_in(built, &[&[&*esbuild, &entry, &format, &outfile], &fixed[..]].concat())
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
+    Ok(())
+}
