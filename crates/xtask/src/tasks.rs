@@ -15,6 +15,30 @@ pub(crate) const TEST: &[Step] = &[
         needs: &[Need::RustTarget("wasm32-unknown-unknown")],
         command: &["cargo", "check", "--package", "dt-translate", "--target", "wasm32-unknown-unknown"],
     },
+    Step {
+        what: "make the npm package",
+        needs: &[Need::RustTarget("wasm32-unknown-unknown"), Need::NodePackages],
+        command: &["cargo", "xtask", "npm"],
+    },
+    Step {
+        what: "make a module that traps when asked to",
+        needs: &[],
+        command: &["cargo", "xtask", "npm", "--trap"],
+    },
+    Step {
+        what: "test the npm package as a stranger would use it: Node.js, TypeScript, bundlers, a browser",
+        needs: &[Need::NodePackages, Need::Chromium],
+        command: &[
+            "node",
+            "--test",
+            "crates/wasm/test/package.test.mjs",
+            "crates/wasm/test/node.test.mjs",
+            "crates/wasm/test/bin.test.mjs",
+            "crates/wasm/test/instance.test.mjs",
+            "crates/wasm/test/types.test.mjs",
+            "crates/wasm/test/bundlers.test.mjs",
+        ],
+    },
 ];
 
 /// What must hold before the tests are worth running.

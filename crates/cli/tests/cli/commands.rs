@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use walkdir::WalkDir;
 
 use crate::support::{BROKEN, CLEAN, FOREIGN, Folder, LOSSY, WINDOW, run_with};
@@ -127,6 +127,29 @@ fn every_option_does_what_it_says() {
             assert_eq!(text.is_empty(), expected.is_empty(), "{what} of `{args}` on {stdin}: {text}");
             for part in *expected {
                 assert!(text.contains(part), "{what} of `{args}` on {stdin} lacks {part:?}: {text}");
+            }
+        }
+    }
+}
+
+/// Cases that the command line in the npm package passes too: arguments, the name of an input, the exit code, and
+/// texts that standard output and standard error have; nothing at all where there are none.
+const SHARED: &str = include_str!("../cases.json");
+
+#[test]
+fn the_cases_that_the_npm_package_has_too() {
+    let texts = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+    };
+    let table: Value = serde_json::from_str(SHARED).unwrap();
+    for case in table["cases"].as_array().unwrap() {
+        let args = case["args"].as_str().unwrap();
+        let run = run_with(args, table["inputs"][case["stdin"].as_str().unwrap()].as_str().unwrap());
+        assert_eq!(Some(i64::from(run.code)), case["code"].as_i64(), "exit code of {case}: {}", run.stderr);
+        for (text, expected) in [(&run.stdout, texts(&case["stdout"])), (&run.stderr, texts(&case["stderr"]))] {
+            assert_eq!(text.is_empty(), expected.is_empty(), "{case}: {text}");
+            for part in expected {
+                assert!(text.contains(&part), "{case} lacks {part:?}: {text}");
             }
         }
     }

@@ -24,16 +24,4 @@ async function compiled(given) {
   return streams ? WebAssembly.compileStreaming(given) : WebAssembly.compile(await given.arrayBuffer());
 }
 
-export {
-  convert,
-  convertBytes,
-  convertValue,
-  detect,
-  families,
-  inspect,
-  scopes,
-  translateRequest,
-  translateResponse,
-  validate,
-  version,
-} from "./wrapper.js";
+export * from "./api.js";

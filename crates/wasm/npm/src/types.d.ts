@@ -3,13 +3,6 @@
 /**
  * What a caller can ask of a conversion. Everything has a default: the input says what it is, and the
  * output is the other side of it.
- *
- * ```
- * use dt_translate::{Options, Side};
- *
- * let options = Options { to: Some(Side::V1), ..Options::default() };
- * assert_eq!(options.family, None);
- * ```
  */
 export type Options = { 
 /**
@@ -43,16 +36,11 @@ deviceId?: string,
 /**
  * The time of the conversion, in milliseconds since 1970 UTC, where a rule needs it.
  */
-now: number, 
+now?: number, 
 /**
  * How many diagnostics of one code are kept; errors always are. Without it, all.
  */
 limit?: number, };
-
-/**
- * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
- */
-export type Range = "exact" | "truncate";
 
 /**
  * A deprecated API and its replacement.
@@ -60,14 +48,19 @@ export type Range = "exact" | "truncate";
 export type Family = "alerting-profile" | "frequent-issue-detection" | "maintenance-window" | "problem" | "entity" | "token";
 
 /**
+ * What stands around a Settings 2.0 value that is written.
+ */
+export type Envelope = "create" | "update" | "value";
+
+/**
  * How the texts of a v1 tag request become the tags of v2.
  */
 export type Tags = "split" | "literal";
 
 /**
- * What stands around a Settings 2.0 value that is written.
+ * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
  */
-export type Envelope = "create" | "update" | "value";
+export type Range = "exact" | "truncate";
 
 /**
  * The side of a document: the deprecated API or its replacement.
@@ -132,40 +125,52 @@ requests: Array<Request>,
 considered?: Array<Considered>, };
 
 /**
- * How grave a diagnostic is. It depends on the input alone, never on options.
+ * How many diagnostics of a code were left out beyond the limit.
  */
-export type Severity = "error" | "warning" | "info";
+export type More = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
- * A place in the text of the input.
+ * How many diagnostics there are of each severity.
  */
-export type Span = { 
+export type Counts = { 
 /**
- * The line, from 1.
+ * Errors.
  */
-line: number, 
+error: number, 
 /**
- * The column, from 1, in UTF-16 code units.
+ * Warnings.
  */
-column: number, 
+warning: number, 
 /**
- * The offset in bytes, from 0.
+ * The rest.
  */
-offset: number, 
-/**
- * The length in bytes.
- */
-length: number, };
+info: number, };
 
 /**
- * How a rule is known.
+ * The form of a document around its elements.
  */
-export type Evidence = "documented" | "observed" | "inferred";
+export type Shape = "object" | "array" | "envelope";
 
 /**
- * What happened to the input.
+ * An element of a list that failed, or stands at another index in the output.
  */
-export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
+export type ElementOutcome = { 
+/**
+ * JSON Pointer into the input.
+ */
+path: string, 
+/**
+ * JSON Pointer into the output; none when the element failed.
+ */
+target: string | null, };
 
 /**
  * One thing that a conversion or validation has to say, and the place it is about.
@@ -209,51 +214,40 @@ message: string,
 help: string | null, };
 
 /**
- * An element of a list that failed, or stands at another index in the output.
+ * A place in the text of the input.
  */
-export type ElementOutcome = { 
+export type Span = { 
 /**
- * JSON Pointer into the input.
+ * The line, from 1.
  */
-path: string, 
+line: number, 
 /**
- * JSON Pointer into the output; none when the element failed.
+ * The column, from 1, in UTF-16 code units.
  */
-target: string | null, };
+column: number, 
+/**
+ * The offset in bytes, from 0.
+ */
+offset: number, 
+/**
+ * The length in bytes.
+ */
+length: number, };
 
 /**
- * How many diagnostics of a code were left out beyond the limit.
+ * How a rule is known.
  */
-export type More = { 
-/**
- * The code.
- */
-code: string, 
-/**
- * How many.
- */
-count: number, };
+export type Evidence = "documented" | "observed" | "inferred";
 
 /**
- * A kind and side that a document was compared with.
+ * What happened to the input.
  */
-export type Considered = { 
+export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
+
 /**
- * The family.
+ * How grave a diagnostic is. It depends on the input alone, never on options.
  */
-family: Family, 
-/**
- * The kind.
- */
-kind: string, 
-/**
- * The side.
- */
-side: Side, 
-/**
- * What speaks for it, or what it lacks.
- */
-reason: string, };
+export type Severity = "error" | "warning" | "info";
 
 /**
  * A request to send: what replaces a deprecated call, or what a payload cannot carry.
@@ -289,26 +283,25 @@ when: string,
 note: string, };
 
 /**
- * The form of a document around its elements.
+ * A kind and side that a document was compared with.
  */
-export type Shape = "object" | "array" | "envelope";
-
+export type Considered = { 
 /**
- * How many diagnostics there are of each severity.
+ * The family.
  */
-export type Counts = { 
+family: Family, 
 /**
- * Errors.
+ * The kind.
  */
-error: number, 
+kind: string, 
 /**
- * Warnings.
+ * The side.
  */
-warning: number, 
+side: Side, 
 /**
- * The rest.
+ * What speaks for it, or what it lacks.
  */
-info: number, };
+reason: string, };
 
 /**
  * What a document is.
@@ -529,16 +522,6 @@ value: string | null, } | { "what": "word" } | { "what": "unknown" };
 
 /**
  * A scope that a token can have.
- *
- * ```
- * use dt_translate::auth::{Group, Scope, Standing};
- *
- * let scope = Scope::of("problems.read").unwrap();
- * assert_eq!(scope.name, "Read problems");
- * assert_eq!((scope.group, scope.standing), (Group::ApiV2, Standing::Assignable));
- * assert!(scope.personal.is_allowed());
- * assert_eq!(Scope::of("problems.close"), None);
- * ```
  */
 export type Scope = { 
 /**
@@ -567,11 +550,6 @@ personal: Personal,
 standing: Standing, };
 
 /**
- * Whether a personal access token can have a scope.
- */
-export type Personal = "yes" | "newer" | "no";
-
-/**
  * Whether requests can assign a scope.
  */
 export type Standing = "assignable" | "readable" | "retired";
@@ -580,6 +558,11 @@ export type Standing = "assignable" | "readable" | "retired";
  * The groups in which the vendor's page lists scopes.
  */
 export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "internal";
+
+/**
+ * Whether a personal access token can have a scope.
+ */
+export type Personal = "yes" | "newer" | "no";
 
 /**
  * A family and its kinds.

@@ -1,0 +1,15 @@
+// What every entry point offers.
+
+export {
+  convert,
+  convertBytes,
+  convertValue,
+  detect,
+  families,
+  inspect,
+  scopes,
+  translateRequest,
+  translateResponse,
+  validate,
+  version,
+} from "./wrapper.js";

@@ -1,0 +1,82 @@
+// What is read and written: files, the files in folders, standard input, a folder of outputs.
+
+import { mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, lstatSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { call } from "../wrapper.js";
+
+/** The inputs that paths name, in their order, folders sorted by name; `out` is not looked into. */
+export function collect(paths, out) {
+  const avoided = out === undefined ? undefined : real(out);
+  return paths.flatMap((path) => {
+    if (path === "-") return [{ name: "<stdin>", path: 0, relative: "stdin.json", found: false }];
+    if (!stat(path)?.isDirectory()) return [file(path, basename(path), false)];
+    return walk(path, path, avoided, new Set());
+  });
+}
+
+function walk(root, folder, avoided, above) {
+  const place = real(folder);
+  // The files of a loop are met where it leads to.
+  if (above.has(place) || (folder !== root && place === avoided)) return [];
+  let names;
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    return [{ name: shown(folder), error, relative: "", found: true }];
+  }
+  names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    const about = stat(path);
+    if (about?.isDirectory()) return walk(root, path, avoided, new Set([...above, place]));
+    return about?.isFile() ? [file(path, relative(root, path), true)] : [];
+  });
+}
+
+const file = (path, relative, found) => ({ name: shown(path), path, relative, found });
+const stat = (path) => statSync(path, { throwIfNoEntry: false });
+
+function real(path) {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of an input; throws when it cannot be read. */
+export function read(input) {
+  if (input.error !== undefined) throw input.error;
+  return readFileSync(input.path);
+}
+
+/** A path as it may be printed. */
+export function shown(path) {
+  return call("mask", path.replace(/\p{Cc}/gu, "\ufffd"));
+}
+
+/** A folder of outputs; no input and no output of this run is overwritten, and other files on request. */
+export class Tree {
+  constructor(root, force, inputs) {
+    this.root = root;
+    this.force = force;
+    this.taken = new Set(inputs.map(({ path }) => typeof path === "string" && real(path)).filter(Boolean));
+  }
+
+  /** Writes a file and a line break after it; throws with words when it must not. */
+  write(relative, text) {
+    const path = join(this.root, relative);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if (this.taken.has(real(path))) throw new Error("it is an input, or another output of this run");
+      if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+        if (!this.force) throw new Error("it exists already; `--force` overwrites it");
+        rmSync(path);
+      }
+      writeFileSync(path, `${text}\n`, { flag: "wx" });
+      this.taken.add(real(path));
+    } catch (error) {
+      throw new Error(`${shown(path)} cannot be written: ${error.message}`);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// Runs a command over its inputs.
+
+import { convert, detect, validate } from "../api.js";
+import { Tree, collect, read } from "./files.js";
+import * as text from "./text.js";
+
+const FAILED = 1;
+const LOST = 3;
+const TASKS = { convert, validate, detect };
+
+/** The largest input: what is longer is said to be too large. */
+const MAX_BYTES = 0x7fffffff;
+
+export function run(job) {
+  const inputs = collect(job.paths, job.out);
+  const session = new Session(job, inputs);
+  for (const input of inputs) session.input(input);
+  return session.close();
+}
+
+class Session {
+  failed = false;
+  lossy = false;
+  files = { good: 0, failed: 0, skipped: [] };
+
+  constructor(job, inputs) {
+    this.job = job;
+    this.tree = job.out === undefined ? undefined : new Tree(job.out, job.force, inputs);
+  }
+
+  input(input) {
+    const before = this.failed;
+    this.failed = false;
+    const skipped = this.job.lines ? this.lines(input) : this.document(input);
+    if (skipped) this.files.skipped.push(input.name);
+    else if (this.failed) this.files.failed += 1;
+    else this.files.good += 1;
+    this.failed ||= before;
+  }
+
+  /** Reads an input that is one document; true when it is to be skipped. */
+  document(input) {
+    const { command, report } = this.job;
+    const answer = this.read(input, (bytes) => this.answer(bytes));
+    if (input.found && isForeign(answer)) return true;
+    this.judge(answer);
+    if (report === "json") print(JSON.stringify(answer, null, this.job.several ? 0 : 2));
+    else if (command === "detect" && report === "text") print(text.detection(input.name, answer));
+    if (typeof answer.output === "string") this.write(input, answer.output);
+    const frames = new text.Frames();
+    this.say(frames.of(input.name, answer) + frames.rest());
+    for (const request of answer.requests ?? []) this.say(`${text.besides(request)}\n\n`);
+    if (command !== "detect") this.say(`${text.closing(command, input.name, answer)}\n`);
+    return false;
+  }
+
+  /** Reads an input that is a document on each line; true when it is to be skipped. */
+  lines(input) {
+    const { command, report } = this.job;
+    const frames = new text.Frames();
+    const sums = { read: 0, failed: 0, lossy: false, counts: { error: 0, warning: 0, info: 0 } };
+    const answers = [];
+    const bytes = this.read(input, (bytes) => bytes);
+    const documents = bytes instanceof Uint8Array ? linesOf(bytes) : [{ answer: bytes, lines: 0, bytes: 0 }];
+    if (input.found && bytes instanceof Uint8Array) {
+      if (documents.every(({ line }) => isForeign(detect(line, this.options())))) return true;
+    }
+    for (const { line, answer = this.answer(line), lines, bytes } of documents) {
+      this.judge(answer);
+      sums.read += 1;
+      sums.failed += Number(hasFailed(answer));
+      sums.lossy ||= answer.lossless === false;
+      for (const [severity, count] of Object.entries(countsOf(answer))) sums.counts[severity] += count;
+      this.say(frames.of(input.name, answer, lines));
+      for (const { span } of answer.diagnostics) {
+        if (span !== null) Object.assign(span, { line: span.line + lines, offset: span.offset + bytes });
+      }
+      answers.push(JSON.stringify(answer));
+      if (this.tree === undefined || report === "json") print(answers.at(-1));
+    }
+    if (this.tree !== undefined) this.write(input, answers.join("\n"));
+    this.say(`${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
+    return false;
+  }
+
+  answer(bytes) {
+    return TASKS[this.job.command](bytes, this.options());
+  }
+
+  options() {
+    return { ...this.job.options, maxBytes: MAX_BYTES };
+  }
+
+  read(input, use) {
+    let bytes;
+    try {
+      bytes = read(input);
+    } catch (error) {
+      return unreadable(this.job.command, error);
+    }
+    return use(bytes);
+  }
+
+  write(input, output) {
+    if (this.tree === undefined) {
+      if (this.job.report !== "json") print(output);
+      return;
+    }
+    try {
+      this.tree.write(input.relative, output);
+    } catch (error) {
+      this.failed = true;
+      process.stderr.write(`error: ${error.message}\n`);
+    }
+  }
+
+  judge(answer) {
+    this.failed ||= hasFailed(answer);
+    this.lossy ||= answer.lossless === false;
+  }
+
+  /** Says something on standard error, when a person reads along. */
+  say(words) {
+    if (this.job.report === "text" && words !== "") process.stderr.write(words);
+  }
+
+  close() {
+    if (this.job.several) this.say(`${text.filesClosing(this.job.command, this.files)}\n`);
+    if (this.failed) return FAILED;
+    return this.job.strict && this.lossy ? LOST : 0;
+  }
+}
+
+function print(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** The lines that are not blank, and how many lines and bytes stand before each. */
+function linesOf(bytes) {
+  const found = [];
+  for (let lines = 0, at = 0; at < bytes.length; lines += 1) {
+    const end = bytes.indexOf(10, at);
+    const line = bytes.subarray(at, end < 0 ? bytes.length : end);
+    if (line.some((byte) => !BLANK.includes(byte))) found.push({ line, lines, bytes: at });
+    at += line.length + 1;
+  }
+  return found;
+}
+
+const BLANK = [9, 10, 12, 13, 32];
+
+/** Whether something could not be converted, is not valid or was not recognised. */
+const hasFailed = (answer) => (answer.counts === undefined ? answer.family === null : answer.counts.error > 0);
+
+function countsOf({ counts, diagnostics }) {
+  return counts ?? { error: diagnostics.filter(({ severity }) => severity === "error").length };
+}
+
+/** Whether the document is something else than what is translated here: no JSON, or nothing recognised. */
+function isForeign({ family, diagnostics }) {
+  const unclear = ["general/ambiguous", "general/unreadable"];
+  return family === null && !diagnostics.some(({ code }) => unclear.includes(code));
+}
+
+/** The answer for a document that could not be read. */
+function unreadable(command, error) {
+  const message = `this cannot be read: ${error.message}`;
+  const diagnostics = [
+    { severity: "error", effect: "invalid", code: "general/unreadable", path: "", target: null, span: null, evidence: "documented", message, help: null },
+  ];
+  const nothing = { family: null, kind: null };
+  if (command === "detect") return { ...nothing, side: null, shape: null, reasons: [], candidates: [], diagnostics };
+  const counts = { error: 1, warning: 0, info: 0 };
+  const lists = { diagnostics, more: [], elements: [], requests: [] };
+  return { ...nothing, from: null, to: null, shape: null, output: null, lossless: false, counts, ...lists };
+}
