@@ -42,7 +42,7 @@ test("every fixture gives what the core gives, byte for byte", async () => {
     const bytes = await readFile(join(root, path));
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
     const ofBytes = dt.convert(bytes, given);
-    assert.equal(inOrder(ofBytes), inOrder(JSON.parse(outcome)), path);
+    assert.equal(JSON.stringify(ofBytes), outcome, path);
     const { output, ...rest } = dt.convertBytes(bytes, given);
     const { output: text, ...expected } = JSON.parse(outcome);
     assert.deepEqual(rest, expected, path);
@@ -52,16 +52,14 @@ test("every fixture gives what the core gives, byte for byte", async () => {
   }
 });
 
-/** As JSON, the output last: it does not cross with the rest. */
-const inOrder = ({ output, ...rest }) => JSON.stringify({ ...rest, output });
 
 test("every function answers", () => {
   assert.equal(dt.validate(OLD).counts.error, 0);
   assert.equal(dt.detect(OLD).kind, "frequent-issue-detection");
   const plan = dt.translateRequest("GET https://abc.example.com/api/config/v1/frequentIssueDetection");
-  assert.equal(plan.requests.length, 1);
+  assert.equal(plan.answers.length, 1);
   assert.match(plan.requests[0].url, /settings\/objects/);
-  assert.deepEqual(dt.translateRequest({ url: "/api/config/v1/frequentIssueDetection" }).diagnostics, []);
+  assert.equal(dt.translateRequest({ url: "/api/config/v1/frequentIssueDetection" }).answers.length, 1);
   const next = dt.translateResponse(plan.answers[0], []);
   assert.deepEqual(next.send, plan.requests[0]);
   const value = { detectFrequentIssuesInApplications: true, detectFrequentIssuesInTransactionsAndServices: true, detectFrequentIssuesInInfrastructure: true };

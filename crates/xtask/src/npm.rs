@@ -11,6 +11,7 @@ use crate::need::Need;
 use crate::step::execute_in;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+const PROFILE: &str = "wasm";
 const CRATE: &str = "dt-translate-wasm";
 const SOURCES: &str = "crates/wasm/npm";
 
@@ -36,16 +37,15 @@ const TYPES: &[(&str, &[&str])] =
 
 /// How the module is built.
 struct Build {
-    /// Its name, and that of its folder.
+    /// The folder of what is made.
     name: &'static str,
-    profile: &'static str,
     features: &'static [&'static str],
 }
 
-const RELEASE: Build = Build { name: "build", profile: "wasm", features: &[] };
+const RELEASE: Build = Build { name: "build", features: &[] };
 
-/// With a function that traps, for the tests; it is not worth a release build.
-const TRAP: Build = Build { name: "trap", profile: "dev", features: &["trap"] };
+/// With a function that traps, for the tests.
+const TRAP: Build = Build { name: "trap", features: &["trap"] };
 
 /// Makes `target/npm/dt-translate-<version>.tgz`.
 pub(crate) fn pack() -> Result<()> {
@@ -86,13 +86,12 @@ pub(crate) fn trap() -> Result<()> {
 
 /// Builds the module and its glue, and puts the hand-written sources beside them.
 fn build(build: &Build) -> Result<PathBuf> {
-    let mut cargo = vec!["cargo", "build", "--package", CRATE, "--target", TARGET, "--profile", build.profile];
+    let mut cargo = vec!["cargo", "build", "--package", CRATE, "--target", TARGET, "--profile", PROFILE];
     for feature in build.features {
         cargo.extend(["--features", feature]);
     }
     compile(&cargo)?;
-    let profile = if build.profile == "dev" { "debug" } else { build.profile };
-    let wasm = root().join("target").join(TARGET).join(profile).join("dt_translate_wasm.wasm");
+    let wasm = root().join("target").join(TARGET).join(PROFILE).join("dt_translate_wasm.wasm");
     let out = root().join(OUT).join(build.name);
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out)?;

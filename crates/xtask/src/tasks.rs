@@ -20,11 +20,7 @@ pub(crate) const TEST: &[Step] = &[
         needs: &[Need::RustTarget("wasm32-unknown-unknown"), Need::NodePackages],
         command: &["cargo", "xtask", "npm"],
     },
-    Step {
-        what: "make a module that traps when asked to",
-        needs: &[],
-        command: &["cargo", "xtask", "npm", "--trap"],
-    },
+    Step { what: "make a module that traps when asked to", needs: &[], command: &["cargo", "xtask", "npm", "--trap"] },
     Step {
         what: "test the npm package as a stranger would use it: Node.js, TypeScript, bundlers, a browser",
         needs: &[Need::NodePackages, Need::Chromium],

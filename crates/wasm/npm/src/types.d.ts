@@ -43,9 +43,19 @@ now?: number,
 limit?: number, };
 
 /**
+ * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
+ */
+export type Range = "exact" | "truncate";
+
+/**
  * A deprecated API and its replacement.
  */
 export type Family = "alerting-profile" | "frequent-issue-detection" | "maintenance-window" | "problem" | "entity" | "token";
+
+/**
+ * The side of a document: the deprecated API or its replacement.
+ */
+export type Side = "v1" | "v2";
 
 /**
  * What stands around a Settings 2.0 value that is written.
@@ -56,16 +66,6 @@ export type Envelope = "create" | "update" | "value";
  * How the texts of a v1 tag request become the tags of v2.
  */
 export type Tags = "split" | "literal";
-
-/**
- * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
- */
-export type Range = "exact" | "truncate";
-
-/**
- * The side of a document: the deprecated API or its replacement.
- */
-export type Side = "v1" | "v2";
 
 /**
  * What came of a conversion or validation.
@@ -125,6 +125,27 @@ requests: Array<Request>,
 considered?: Array<Considered>, };
 
 /**
+ * A kind and side that a document was compared with.
+ */
+export type Considered = { 
+/**
+ * The family.
+ */
+family: Family, 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * The side.
+ */
+side: Side, 
+/**
+ * What speaks for it, or what it lacks.
+ */
+reason: string, };
+
+/**
  * How many diagnostics of a code were left out beyond the limit.
  */
 export type More = { 
@@ -138,28 +159,6 @@ code: string,
 count: number, };
 
 /**
- * How many diagnostics there are of each severity.
- */
-export type Counts = { 
-/**
- * Errors.
- */
-error: number, 
-/**
- * Warnings.
- */
-warning: number, 
-/**
- * The rest.
- */
-info: number, };
-
-/**
- * The form of a document around its elements.
- */
-export type Shape = "object" | "array" | "envelope";
-
-/**
  * An element of a list that failed, or stands at another index in the output.
  */
 export type ElementOutcome = { 
@@ -171,6 +170,11 @@ path: string,
  * JSON Pointer into the output; none when the element failed.
  */
 target: string | null, };
+
+/**
+ * The form of a document around its elements.
+ */
+export type Shape = "object" | "array" | "envelope";
 
 /**
  * One thing that a conversion or validation has to say, and the place it is about.
@@ -235,11 +239,6 @@ offset: number,
 length: number, };
 
 /**
- * How a rule is known.
- */
-export type Evidence = "documented" | "observed" | "inferred";
-
-/**
  * What happened to the input.
  */
 export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
@@ -248,6 +247,11 @@ export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "conver
  * How grave a diagnostic is. It depends on the input alone, never on options.
  */
 export type Severity = "error" | "warning" | "info";
+
+/**
+ * How a rule is known.
+ */
+export type Evidence = "documented" | "observed" | "inferred";
 
 /**
  * A request to send: what replaces a deprecated call, or what a payload cannot carry.
@@ -283,25 +287,21 @@ when: string,
 note: string, };
 
 /**
- * A kind and side that a document was compared with.
+ * How many diagnostics there are of each severity.
  */
-export type Considered = { 
+export type Counts = { 
 /**
- * The family.
+ * Errors.
  */
-family: Family, 
+error: number, 
 /**
- * The kind.
+ * Warnings.
  */
-kind: string, 
+warning: number, 
 /**
- * The side.
+ * The rest.
  */
-side: Side, 
-/**
- * What speaks for it, or what it lacks.
- */
-reason: string, };
+info: number, };
 
 /**
  * What a document is.
@@ -383,6 +383,11 @@ lossless: boolean,
 answers: Array<Answer>, };
 
 /**
+ * What an operation does.
+ */
+export type Does = "list" | "get" | "create" | "update" | "delete" | "validate-create" | "validate-update" | "status" | "close" | "comments" | "get-comment" | "comment" | "update-comment" | "delete-comment" | "tags" | "add-tags" | "delete-tags" | "custom-device" | "baseline" | "lookup";
+
+/**
  * What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
  */
 export type Answer = { 
@@ -403,18 +408,9 @@ side: Side,
  */
 requests: Array<Request>, 
 /**
- * Scheme and host of the call.
- */
-base: string, 
-/**
  * What the answer says that only the call knew: ids in its path, the name in its body.
  */
 known: { [key in string]: string }, };
-
-/**
- * What an operation does.
- */
-export type Does = "list" | "get" | "create" | "update" | "delete" | "validate-create" | "validate-update" | "status" | "close" | "comments" | "get-comment" | "comment" | "update-comment" | "delete-comment" | "add-tags" | "delete-tags" | "custom-device" | "baseline" | "lookup";
 
 /**
  * What to do next with the answers so far.

@@ -7,17 +7,17 @@ import * as glue from "./glue.js";
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** An instance whose memory has grown past this is replaced: memory never shrinks. */
-const MAX_MEMORY = 128 * 1024 * 1024;
+const MAX_MEMORY = 64 * 1024 * 1024;
 
 const encoder = new TextEncoder();
-let exports;
+let wasm;
 
 /** Makes the instance of a compiled module. */
 export function start(module) {
-  if (exports === undefined) exports = glue.initSync({ module });
+  if (wasm === undefined) wasm = glue.initSync({ module });
 }
 
-export const isStarted = () => exports !== undefined;
+export const isStarted = () => wasm !== undefined;
 
 export function convert(input, options) {
   return outcome("convert", input, options);
@@ -105,7 +105,11 @@ function split(options = {}) {
 
 /** The input in UTF-8; null when it is too large. */
 function bytesOf(input, maxBytes) {
-  if (input instanceof Uint8Array) return input.length > maxBytes ? null : input;
+  if (input instanceof Uint8Array) {
+    // The buffer of an array without length may be detached, and cannot be copied then.
+    if (input.length === 0) return new Uint8Array();
+    return input.length > maxBytes ? null : input;
+  }
   if (typeof input !== "string") throw new TypeError("the input must be a string or a Uint8Array");
   // A UTF-16 unit takes at least one byte.
   if (input.length > maxBytes) return null;
@@ -137,7 +141,7 @@ function text(what, value) {
 
 /** Calls the module. A text that it throws says what is wrong with the arguments; all else is a bug. */
 export function call(name, ...args) {
-  if (exports === undefined) throw new Error("dt-translate/slim: call init first");
+  if (wasm === undefined) throw new Error("dt-translate/slim: call init first");
   let result;
   try {
     result = glue[name](...args);
@@ -147,14 +151,14 @@ export function call(name, ...args) {
     replace();
     throw error;
   }
-  if (exports.memory.buffer.byteLength > MAX_MEMORY) replace();
+  if (wasm.memory.buffer.byteLength > MAX_MEMORY) replace();
   return result;
 }
 
 /** How much memory the instance has, in bytes. */
-export const memory = () => exports.memory.buffer.byteLength;
+export const memory = () => wasm.memory.buffer.byteLength;
 
 function replace() {
   glue.__wbg_reset_state();
-  exports = glue.initSync();
+  wasm = glue.initSync();
 }
