@@ -42,7 +42,7 @@ fn lines(inspection: &Inspection) -> Vec<String> {
     let (what, parts) = match inspection {
         Inspection::ObjectId { schema_id, scope, uid, numeric_id } => {
             let mut parts = vec![("schema", schema_id.clone()), ("scope", scope.clone()), ("uid", uid.clone())];
-            parts.extend(numeric_id.map(|id| ("numeric id", id.to_string())));
+            parts.extend(numeric_id.as_ref().map(|id| ("numeric id", id.to_string())));
             ("the id of a Settings 2.0 object", parts)
         }
         Inspection::UpdateToken => ("the update token of a Settings 2.0 object, which names nothing", Vec::new()),
