@@ -43,9 +43,9 @@ now?: number,
 limit?: number, };
 
 /**
- * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
+ * What stands around a Settings 2.0 value that is written.
  */
-export type Range = "exact" | "truncate";
+export type Envelope = "create" | "update" | "value";
 
 /**
  * A deprecated API and its replacement.
@@ -53,19 +53,19 @@ export type Range = "exact" | "truncate";
 export type Family = "alerting-profile" | "frequent-issue-detection" | "maintenance-window" | "problem" | "entity" | "token";
 
 /**
+ * How the texts of a v1 tag request become the tags of v2.
+ */
+export type Tags = "split" | "literal";
+
+/**
  * The side of a document: the deprecated API or its replacement.
  */
 export type Side = "v1" | "v2";
 
 /**
- * What stands around a Settings 2.0 value that is written.
+ * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
  */
-export type Envelope = "create" | "update" | "value";
-
-/**
- * How the texts of a v1 tag request become the tags of v2.
- */
-export type Tags = "split" | "literal";
+export type Range = "exact" | "truncate";
 
 /**
  * What came of a conversion or validation.
@@ -125,6 +125,23 @@ requests: Array<Request>,
 considered?: Array<Considered>, };
 
 /**
+ * How many diagnostics there are of each severity.
+ */
+export type Counts = { 
+/**
+ * Errors.
+ */
+error: number, 
+/**
+ * Warnings.
+ */
+warning: number, 
+/**
+ * The rest.
+ */
+info: number, };
+
+/**
  * A kind and side that a document was compared with.
  */
 export type Considered = { 
@@ -146,35 +163,40 @@ side: Side,
 reason: string, };
 
 /**
- * How many diagnostics of a code were left out beyond the limit.
+ * How grave a diagnostic is. It depends on the input alone, never on options.
  */
-export type More = { 
-/**
- * The code.
- */
-code: string, 
-/**
- * How many.
- */
-count: number, };
+export type Severity = "error" | "warning" | "info";
 
 /**
- * An element of a list that failed, or stands at another index in the output.
+ * What happened to the input.
  */
-export type ElementOutcome = { 
-/**
- * JSON Pointer into the input.
- */
-path: string, 
-/**
- * JSON Pointer into the output; none when the element failed.
- */
-target: string | null, };
+export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
 
 /**
- * The form of a document around its elements.
+ * A place in the text of the input.
  */
-export type Shape = "object" | "array" | "envelope";
+export type Span = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The column, from 1, in UTF-16 code units.
+ */
+column: number, 
+/**
+ * The offset in bytes, from 0.
+ */
+offset: number, 
+/**
+ * The length in bytes.
+ */
+length: number, };
+
+/**
+ * How a rule is known.
+ */
+export type Evidence = "documented" | "observed" | "inferred";
 
 /**
  * One thing that a conversion or validation has to say, and the place it is about.
@@ -218,40 +240,35 @@ message: string,
 help: string | null, };
 
 /**
- * A place in the text of the input.
+ * How many diagnostics of a code were left out beyond the limit.
  */
-export type Span = { 
+export type More = { 
 /**
- * The line, from 1.
+ * The code.
  */
-line: number, 
+code: string, 
 /**
- * The column, from 1, in UTF-16 code units.
+ * How many.
  */
-column: number, 
-/**
- * The offset in bytes, from 0.
- */
-offset: number, 
-/**
- * The length in bytes.
- */
-length: number, };
+count: number, };
 
 /**
- * What happened to the input.
+ * The form of a document around its elements.
  */
-export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
+export type Shape = "object" | "array" | "envelope";
 
 /**
- * How grave a diagnostic is. It depends on the input alone, never on options.
+ * An element of a list that failed, or stands at another index in the output.
  */
-export type Severity = "error" | "warning" | "info";
-
+export type ElementOutcome = { 
 /**
- * How a rule is known.
+ * JSON Pointer into the input.
  */
-export type Evidence = "documented" | "observed" | "inferred";
+path: string, 
+/**
+ * JSON Pointer into the output; none when the element failed.
+ */
+target: string | null, };
 
 /**
  * A request to send: what replaces a deprecated call, or what a payload cannot carry.
@@ -285,23 +302,6 @@ when: string,
  * What it does, and what to look after.
  */
 note: string, };
-
-/**
- * How many diagnostics there are of each severity.
- */
-export type Counts = { 
-/**
- * Errors.
- */
-error: number, 
-/**
- * Warnings.
- */
-warning: number, 
-/**
- * The rest.
- */
-info: number, };
 
 /**
  * What a document is.
@@ -546,14 +546,14 @@ personal: Personal,
 standing: Standing, };
 
 /**
- * Whether requests can assign a scope.
- */
-export type Standing = "assignable" | "readable" | "retired";
-
-/**
  * The groups in which the vendor's page lists scopes.
  */
 export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "internal";
+
+/**
+ * Whether requests can assign a scope.
+ */
+export type Standing = "assignable" | "readable" | "retired";
 
 /**
  * Whether a personal access token can have a scope.
