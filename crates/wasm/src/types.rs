@@ -1,6 +1,6 @@
 //! The types of the npm package are made of the Rust types.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -15,18 +15,17 @@ const FILE: &str = "npm/src/types.d.ts";
 /// With this set, the file is written anew.
 const UPDATE: &str = "DT_UPDATE_TYPES";
 
-/// The declarations of types, each after the one that needs it.
+/// The declarations of types by name: the order in which they are met differs from build to build.
 struct Declarations {
     config: Config,
     seen: BTreeSet<String>,
-    text: String,
+    found: BTreeMap<String, String>,
 }
 
 impl Declarations {
     fn all() -> String {
         let config = Config::new().with_large_int("number");
-        let text = "// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.\n".to_owned();
-        let mut all = Self { config, seen: BTreeSet::new(), text };
+        let mut all = Self { config, seen: BTreeSet::new(), found: BTreeMap::new() };
         all.visit::<Options>();
         all.visit::<Outcome>();
         all.visit::<Detection>();
@@ -36,18 +35,19 @@ impl Declarations {
         all.visit::<Inspection>();
         all.visit::<Scope>();
         all.visit::<Family>();
-        all.text
+        let head = "// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.\n".to_owned();
+        all.found.into_values().fold(head, |text, declaration| text + "\n" + &declaration)
     }
 }
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        if T::output_path().is_some() && self.seen.insert(T::ident(&self.config)) {
-            self.text.push('\n');
-            self.text.push_str(&without_examples(&T::docs().unwrap_or_default()));
-            self.text.push_str(&format!("export {}\n", T::decl(&self.config)));
+        if T::output_path().is_some() {
+            let docs = without_examples(&T::docs().unwrap_or_default());
+            let declaration = format!("{docs}export {}\n", T::decl(&self.config));
+            self.found.insert(T::ident(&self.config), declaration);
         }
-        if T::output_path().is_none() || self.seen.insert(format!("{} visited", T::ident(&self.config))) {
+        if T::output_path().is_none() || self.seen.insert(T::ident(&self.config)) {
             T::visit_dependencies(self);
             T::visit_generics(self);
         }

@@ -1,145 +1,29 @@
 // Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.
 
 /**
- * What a caller can ask of a conversion. Everything has a default: the input says what it is, and the
- * output is the other side of it.
+ * What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
  */
-export type Options = { 
+export type Answer = { 
 /**
- * The side to write; without it, the side that the input is not on.
+ * The family of the call.
  */
-to?: Side, 
+family: Family, 
 /**
- * The family of the input; without it, it is detected.
+ * What the call did.
  */
-family?: Family, 
+does: Does, 
 /**
- * The kind of the input by its id, where a family has several; without it, it is detected.
+ * The side of the call.
  */
-kind?: string, 
+side: Side, 
 /**
- * What stands around a Settings 2.0 value that is written.
- */
-envelope?: Envelope, 
-/**
- * How the range of a recurring maintenance window becomes dates.
- */
-range?: Range, 
-/**
- * How the texts of a v1 tag request become tags.
- */
-tags?: Tags, 
-/**
- * The id of a custom device: in v1 it stands in the URL, in v2 in the body.
- */
-deviceId?: string, 
-/**
- * The time of the conversion, in milliseconds since 1970 UTC, where a rule needs it.
- */
-now?: number, 
-/**
- * How many diagnostics of one code are kept; errors always are. Without it, all.
- */
-limit?: number, };
-
-/**
- * What stands around a Settings 2.0 value that is written.
- */
-export type Envelope = "create" | "update" | "value";
-
-/**
- * A deprecated API and its replacement.
- */
-export type Family = "alerting-profile" | "frequent-issue-detection" | "maintenance-window" | "problem" | "entity" | "token";
-
-/**
- * How the texts of a v1 tag request become the tags of v2.
- */
-export type Tags = "split" | "literal";
-
-/**
- * The side of a document: the deprecated API or its replacement.
- */
-export type Side = "v1" | "v2";
-
-/**
- * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
- */
-export type Range = "exact" | "truncate";
-
-/**
- * What came of a conversion or validation.
- */
-export type Outcome = { 
-/**
- * The family of the document; none when nothing was recognised.
- */
-family: Family | null, 
-/**
- * The kind of the document.
- */
-kind: string | null, 
-/**
- * The side that the input is on.
- */
-from: Side | null, 
-/**
- * The side that the output is on.
- */
-to: Side | null, 
-/**
- * The form of the input.
- */
-shape: Shape | null, 
-/**
- * The output; none when no element was converted, and after a validation.
- */
-output: string | null, 
-/**
- * Whether the output says all that the input says.
- */
-lossless: boolean, 
-/**
- * How many diagnostics there are, those beyond a limit included.
- */
-counts: Counts, 
-/**
- * What there is to say, in the order of the input.
- */
-diagnostics: Array<Diagnostic>, 
-/**
- * How many diagnostics of a code were left out beyond a limit.
- */
-more: Array<More>, 
-/**
- * Elements of a list that failed, or stand at another index in the output.
- */
-elements: Array<ElementOutcome>, 
-/**
- * Requests to send besides, for what a payload cannot carry.
+ * The requests that replace it.
  */
 requests: Array<Request>, 
 /**
- * What the document was compared with, when it is not clear what it is.
+ * What the answer says that only the call knew: ids in its path, the name in its body.
  */
-considered?: Array<Considered>, };
-
-/**
- * How many diagnostics there are of each severity.
- */
-export type Counts = { 
-/**
- * Errors.
- */
-error: number, 
-/**
- * Warnings.
- */
-warning: number, 
-/**
- * The rest.
- */
-info: number, };
+known: { [key in string]: string }, };
 
 /**
  * A kind and side that a document was compared with.
@@ -163,40 +47,54 @@ side: Side,
 reason: string, };
 
 /**
- * How grave a diagnostic is. It depends on the input alone, never on options.
+ * How many diagnostics there are of each severity.
  */
-export type Severity = "error" | "warning" | "info";
+export type Counts = { 
+/**
+ * Errors.
+ */
+error: number, 
+/**
+ * Warnings.
+ */
+warning: number, 
+/**
+ * The rest.
+ */
+info: number, };
 
 /**
- * What happened to the input.
+ * What a document is.
  */
-export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
-
+export type Detection = { 
 /**
- * A place in the text of the input.
+ * The family; none when nothing was recognised.
  */
-export type Span = { 
+family: Family | null, 
 /**
- * The line, from 1.
+ * The kind.
  */
-line: number, 
+kind: string | null, 
 /**
- * The column, from 1, in UTF-16 code units.
+ * The side.
  */
-column: number, 
+side: Side | null, 
 /**
- * The offset in bytes, from 0.
+ * The form.
  */
-offset: number, 
+shape: Shape | null, 
 /**
- * The length in bytes.
+ * What speaks for it.
  */
-length: number, };
-
+reasons: Array<string>, 
 /**
- * How a rule is known.
+ * What the document was compared with, when it is not clear what it is.
  */
-export type Evidence = "documented" | "observed" | "inferred";
+candidates: Array<Considered>, 
+/**
+ * Why nothing was recognised.
+ */
+diagnostics: Array<Diagnostic>, };
 
 /**
  * One thing that a conversion or validation has to say, and the place it is about.
@@ -240,22 +138,14 @@ message: string,
 help: string | null, };
 
 /**
- * How many diagnostics of a code were left out beyond the limit.
+ * What an operation does.
  */
-export type More = { 
-/**
- * The code.
- */
-code: string, 
-/**
- * How many.
- */
-count: number, };
+export type Does = "list" | "get" | "create" | "update" | "delete" | "validate-create" | "validate-update" | "status" | "close" | "comments" | "get-comment" | "comment" | "update-comment" | "delete-comment" | "tags" | "add-tags" | "delete-tags" | "custom-device" | "baseline" | "lookup";
 
 /**
- * The form of a document around its elements.
+ * What happened to the input.
  */
-export type Shape = "object" | "array" | "envelope";
+export type Effect = "dropped" | "approximated" | "assumed" | "manual" | "converted" | "tolerated" | "note" | "invalid";
 
 /**
  * An element of a list that failed, or stands at another index in the output.
@@ -271,164 +161,37 @@ path: string,
 target: string | null, };
 
 /**
- * A request to send: what replaces a deprecated call, or what a payload cannot carry.
+ * What stands around a Settings 2.0 value that is written.
  */
-export type Request = { 
-/**
- * The HTTP method.
- */
-method: string, 
-/**
- * The URL; the path alone where the host is not known.
- */
-url: string, 
-/**
- * Headers by name. The token is a placeholder: the caller adds it.
- */
-headers: { [key in string]: string }, 
-/**
- * The body, where there is one.
- */
-body: string | null, 
-/**
- * The token scopes it needs.
- */
-scopes: Array<string>, 
-/**
- * When it is due.
- */
-when: string, 
-/**
- * What it does, and what to look after.
- */
-note: string, };
+export type Envelope = "create" | "update" | "value";
 
 /**
- * What a document is.
+ * How a rule is known.
  */
-export type Detection = { 
-/**
- * The family; none when nothing was recognised.
- */
-family: Family | null, 
-/**
- * The kind.
- */
-kind: string | null, 
-/**
- * The side.
- */
-side: Side | null, 
-/**
- * The form.
- */
-shape: Shape | null, 
-/**
- * What speaks for it.
- */
-reasons: Array<string>, 
-/**
- * What the document was compared with, when it is not clear what it is.
- */
-candidates: Array<Considered>, 
-/**
- * Why nothing was recognised.
- */
-diagnostics: Array<Diagnostic>, };
+export type Evidence = "documented" | "observed" | "inferred";
 
 /**
- * A request as data, for callers that hold one.
+ * A deprecated API and its replacement.
  */
-export type RequestParts = { 
-/**
- * The method; `GET` without one, `POST` when there is a body.
- */
-method?: string, 
-/**
- * The URL, or its path and query.
- */
-url: string, 
-/**
- * The headers.
- */
-headers?: Array<[string, string]>, 
-/**
- * The body.
- */
-body?: string, };
+export type Family = "alerting-profile" | "frequent-issue-detection" | "maintenance-window" | "problem" | "entity" | "token";
 
 /**
- * The requests that replace one or several calls, and how their answers become the answers of before.
+ * A family and its kinds.
  */
-export type Plan = { 
+export type FamilyEntry = { 
 /**
- * The requests. The first of each call replaces it; further ones say when they are due.
- */
-requests: Array<Request>, 
-/**
- * What there is to say, with places in the text that was given.
- */
-diagnostics: Array<Diagnostic>, 
-/**
- * How many diagnostics there are.
- */
-counts: Counts, 
-/**
- * Whether the requests do all that the calls did.
- */
-lossless: boolean, 
-/**
- * For each call, what `translateResponse` makes its answer of.
- */
-answers: Array<Answer>, };
-
-/**
- * What an operation does.
- */
-export type Does = "list" | "get" | "create" | "update" | "delete" | "validate-create" | "validate-update" | "status" | "close" | "comments" | "get-comment" | "comment" | "update-comment" | "delete-comment" | "tags" | "add-tags" | "delete-tags" | "custom-device" | "baseline" | "lookup";
-
-/**
- * What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
- */
-export type Answer = { 
-/**
- * The family of the call.
+ * The id of the family.
  */
 family: Family, 
 /**
- * What the call did.
+ * Its kinds, in the order of the documentation.
  */
-does: Does, 
-/**
- * The side of the call.
- */
-side: Side, 
-/**
- * The requests that replace it.
- */
-requests: Array<Request>, 
-/**
- * What the answer says that only the call knew: ids in its path, the name in its body.
- */
-known: { [key in string]: string }, };
+kinds: Array<KindEntry>, };
 
 /**
- * What to do next with the answers so far.
+ * The groups in which the vendor's page lists scopes.
  */
-export type Next = { "send": Request } | { "done": Response };
-
-/**
- * An answer of the server, or to the caller.
- */
-export type Response = { 
-/**
- * The HTTP status.
- */
-status: number, 
-/**
- * The body, where there is one.
- */
-body: string | null, };
+export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "internal";
 
 /**
  * What a text is.
@@ -517,6 +280,242 @@ key: string,
 value: string | null, } | { "what": "word" } | { "what": "unknown" };
 
 /**
+ * A pair of documents, one of the deprecated API and one of its replacement.
+ */
+export type KindEntry = { 
+/**
+ * The id of the kind, which begins the codes of its diagnostics.
+ */
+kind: string, 
+/**
+ * What one document is called in a sentence.
+ */
+title: string, 
+/**
+ * The schema of its v2 documents, where they are Settings 2.0 objects.
+ */
+schemaId: string | null, };
+
+/**
+ * How many diagnostics of a code were left out beyond the limit.
+ */
+export type More = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * What to do next with the answers so far.
+ */
+export type Next = { "send": Request } | { "done": Response };
+
+/**
+ * What a caller can ask of a conversion. Everything has a default: the input says what it is, and the
+ * output is the other side of it.
+ */
+export type Options = { 
+/**
+ * The side to write; without it, the side that the input is not on.
+ */
+to?: Side, 
+/**
+ * The family of the input; without it, it is detected.
+ */
+family?: Family, 
+/**
+ * The kind of the input by its id, where a family has several; without it, it is detected.
+ */
+kind?: string, 
+/**
+ * What stands around a Settings 2.0 value that is written.
+ */
+envelope?: Envelope, 
+/**
+ * How the range of a recurring maintenance window becomes dates.
+ */
+range?: Range, 
+/**
+ * How the texts of a v1 tag request become tags.
+ */
+tags?: Tags, 
+/**
+ * The id of a custom device: in v1 it stands in the URL, in v2 in the body.
+ */
+deviceId?: string, 
+/**
+ * The time of the conversion, in milliseconds since 1970 UTC, where a rule needs it.
+ */
+now?: number, 
+/**
+ * How many diagnostics of one code are kept; errors always are. Without it, all.
+ */
+limit?: number, };
+
+/**
+ * What came of a conversion or validation.
+ */
+export type Outcome = { 
+/**
+ * The family of the document; none when nothing was recognised.
+ */
+family: Family | null, 
+/**
+ * The kind of the document.
+ */
+kind: string | null, 
+/**
+ * The side that the input is on.
+ */
+from: Side | null, 
+/**
+ * The side that the output is on.
+ */
+to: Side | null, 
+/**
+ * The form of the input.
+ */
+shape: Shape | null, 
+/**
+ * The output; none when no element was converted, and after a validation.
+ */
+output: string | null, 
+/**
+ * Whether the output says all that the input says.
+ */
+lossless: boolean, 
+/**
+ * How many diagnostics there are, those beyond a limit included.
+ */
+counts: Counts, 
+/**
+ * What there is to say, in the order of the input.
+ */
+diagnostics: Array<Diagnostic>, 
+/**
+ * How many diagnostics of a code were left out beyond a limit.
+ */
+more: Array<More>, 
+/**
+ * Elements of a list that failed, or stand at another index in the output.
+ */
+elements: Array<ElementOutcome>, 
+/**
+ * Requests to send besides, for what a payload cannot carry.
+ */
+requests: Array<Request>, 
+/**
+ * What the document was compared with, when it is not clear what it is.
+ */
+considered?: Array<Considered>, };
+
+/**
+ * Whether a personal access token can have a scope.
+ */
+export type Personal = "yes" | "newer" | "no";
+
+/**
+ * The requests that replace one or several calls, and how their answers become the answers of before.
+ */
+export type Plan = { 
+/**
+ * The requests. The first of each call replaces it; further ones say when they are due.
+ */
+requests: Array<Request>, 
+/**
+ * What there is to say, with places in the text that was given.
+ */
+diagnostics: Array<Diagnostic>, 
+/**
+ * How many diagnostics there are.
+ */
+counts: Counts, 
+/**
+ * Whether the requests do all that the calls did.
+ */
+lossless: boolean, 
+/**
+ * For each call, what `translateResponse` makes its answer of.
+ */
+answers: Array<Answer>, };
+
+/**
+ * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
+ */
+export type Range = "exact" | "truncate";
+
+/**
+ * A request to send: what replaces a deprecated call, or what a payload cannot carry.
+ */
+export type Request = { 
+/**
+ * The HTTP method.
+ */
+method: string, 
+/**
+ * The URL; the path alone where the host is not known.
+ */
+url: string, 
+/**
+ * Headers by name. The token is a placeholder: the caller adds it.
+ */
+headers: { [key in string]: string }, 
+/**
+ * The body, where there is one.
+ */
+body: string | null, 
+/**
+ * The token scopes it needs.
+ */
+scopes: Array<string>, 
+/**
+ * When it is due.
+ */
+when: string, 
+/**
+ * What it does, and what to look after.
+ */
+note: string, };
+
+/**
+ * A request as data, for callers that hold one.
+ */
+export type RequestParts = { 
+/**
+ * The method; `GET` without one, `POST` when there is a body.
+ */
+method?: string, 
+/**
+ * The URL, or its path and query.
+ */
+url: string, 
+/**
+ * The headers.
+ */
+headers?: Array<[string, string]>, 
+/**
+ * The body.
+ */
+body?: string, };
+
+/**
+ * An answer of the server, or to the caller.
+ */
+export type Response = { 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * The body, where there is one.
+ */
+body: string | null, };
+
+/**
  * A scope that a token can have.
  */
 export type Scope = { 
@@ -546,9 +545,40 @@ personal: Personal,
 standing: Standing, };
 
 /**
- * The groups in which the vendor's page lists scopes.
+ * How grave a diagnostic is. It depends on the input alone, never on options.
  */
-export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "internal";
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * The form of a document around its elements.
+ */
+export type Shape = "object" | "array" | "envelope";
+
+/**
+ * The side of a document: the deprecated API or its replacement.
+ */
+export type Side = "v1" | "v2";
+
+/**
+ * A place in the text of the input.
+ */
+export type Span = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The column, from 1, in UTF-16 code units.
+ */
+column: number, 
+/**
+ * The offset in bytes, from 0.
+ */
+offset: number, 
+/**
+ * The length in bytes.
+ */
+length: number, };
 
 /**
  * Whether requests can assign a scope.
@@ -556,36 +586,6 @@ export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "
 export type Standing = "assignable" | "readable" | "retired";
 
 /**
- * Whether a personal access token can have a scope.
+ * How the texts of a v1 tag request become the tags of v2.
  */
-export type Personal = "yes" | "newer" | "no";
-
-/**
- * A family and its kinds.
- */
-export type FamilyEntry = { 
-/**
- * The id of the family.
- */
-family: Family, 
-/**
- * Its kinds, in the order of the documentation.
- */
-kinds: Array<KindEntry>, };
-
-/**
- * A pair of documents, one of the deprecated API and one of its replacement.
- */
-export type KindEntry = { 
-/**
- * The id of the kind, which begins the codes of its diagnostics.
- */
-kind: string, 
-/**
- * What one document is called in a sentence.
- */
-title: string, 
-/**
- * The schema of its v2 documents, where they are Settings 2.0 objects.
- */
-schemaId: string | null, };
+export type Tags = "split" | "literal";
