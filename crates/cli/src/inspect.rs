@@ -42,11 +42,11 @@ fn lines(inspection: &Inspection) -> Vec<String> {
     let (what, parts) = match inspection {
         Inspection::ObjectId { schema_id, scope, uid, numeric_id } => {
             let mut parts = vec![("schema", schema_id.clone()), ("scope", scope.clone()), ("uid", uid.clone())];
-            parts.extend(numeric_id.as_ref().map(|id| ("numeric id", id.to_string())));
+            parts.extend(numeric_id.as_ref().map(|id| ("numeric id", id.clone())));
             ("the id of a Settings 2.0 object", parts)
         }
         Inspection::UpdateToken => ("the update token of a Settings 2.0 object, which names nothing", Vec::new()),
-        Inspection::Uuid { numeric_id } => ("a UUID", vec![("numeric id", numeric_id.to_string())]),
+        Inspection::Uuid { numeric_id } => ("a UUID", vec![("numeric id", numeric_id.clone())]),
         Inspection::Token { prefix, meaning, identifier, has_secret } => {
             let meaning = meaning.unwrap_or("not documented");
             let secret = if *has_secret { "there, not shown" } else { "none" };

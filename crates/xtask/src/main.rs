@@ -1,4 +1,4 @@
-//! Everything a person runs: `cargo xtask test`, `cargo xtask lint`, `cargo xtask bench`.
+//! Everything a person runs: `cargo xtask test`, `lint`, `bench`, `npm` and `package`.
 
 mod need;
 mod npm;
@@ -25,6 +25,8 @@ enum Task {
     Lint,
     /// Measures speed and memory of the conversion against `serde_json`
     Bench,
+    /// Makes the npm package and tests it in Node.js, TypeScript, bundlers and a browser
+    Package,
     /// Makes the npm package `target/npm/dt-translate-<version>.tgz`
     Npm {
         /// Makes a module that traps when asked to, for the tests, and no package
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Task::Test => tasks::TEST,
         Task::Lint => tasks::LINT,
         Task::Bench => tasks::BENCH,
+        Task::Package => tasks::PACKAGE,
         Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
