@@ -63,6 +63,14 @@ impl<'t> Scanner<'t> {
     }
 
     fn some_space(&mut self) -> Scan {
+        if let Some(word) = self.word() {
+            // Mostly it is a line break and a few spaces.
+            let other = word ^ (SPACES - b' ' as u64 + b'\n' as u64);
+            self.position += other.trailing_zeros() as usize / 8;
+            if other == 0 {
+                self.indentation();
+            }
+        }
         loop {
             match self.peek() {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => {
@@ -131,7 +139,7 @@ impl<'t> Scanner<'t> {
 
     fn any(&mut self, tape: &mut Tape, depth: u32, path: &str) -> Scan {
         match self.peek() {
-            Some(b'"') => self.string(tape, NodeKind::String),
+            Some(b'"') => self.string(tape, NodeKind::String).map(drop),
             Some(b'{') if self.bytes.get(self.position + 1) == Some(&b'{') => self.placeholder(tape),
             Some(b'{') => self.object(tape, depth + 1, path),
             Some(b'[') if self.unread.contains(&path) => self.skip_array(tape),
@@ -163,9 +171,11 @@ impl<'t> Scanner<'t> {
                 return self.fail(if template { Wrong::PlaceholderForKey } else { Wrong::KeyExpected });
             }
             let key = self.position;
-            self.string(tape, NodeKind::Key)?;
+            let escaped = self.string(tape, NodeKind::Key)?;
             let key = self.bytes.get(key + 1..self.position - 1).unwrap_or_default();
-            seen.add(key, tape.nodes.last().is_some_and(|key| key.escaped));
+            if !seen.is_new(key, escaped) {
+                seen.perhaps_twice = seen.looked_back > LOOK_BACK || escaped || self.stands_before(tape, object, key);
+            }
             self.space()?;
             if self.peek() != Some(b':') {
                 return self.fail(Wrong::ColonExpected);
@@ -228,40 +238,24 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn string(&mut self, tape: &mut Tape, kind: NodeKind) -> Scan {
+    /// Reads a string; tells whether it holds escapes.
+    fn string(&mut self, tape: &mut Tape, kind: NodeKind) -> Scan<bool> {
         let start = self.position;
-        self.position += 1;
+        let mut end = plain_text_end(self.bytes, start + 1);
         let mut escaped = false;
-        loop {
-            self.plain_text();
+        while self.bytes.get(end) != Some(&b'"') {
+            self.position = end;
             match self.peek() {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
+                Some(b'\\') => self.escape()?,
                 Some(_) => return self.fail(Wrong::ControlCharacter),
                 None => return Err(SyntaxError::new(start, Wrong::UnclosedString)),
             }
+            escaped = true;
+            end = plain_text_end(self.bytes, self.position);
         }
-        self.position += 1;
+        self.position = end + 1;
         leaf(tape, kind, escaped, start, self.position);
-        Ok(())
-    }
-
-    /// Passes text up to a quote, a backslash, a control character or the end.
-    fn plain_text(&mut self) {
-        while let Some(word) = self.word() {
-            let stop = special(word);
-            if stop != 0 {
-                self.position += stop.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.position += 8;
-        }
-        while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-            self.position += 1;
-        }
+        Ok(escaped)
     }
 
     fn escape(&mut self) -> Scan {
@@ -402,7 +396,7 @@ impl<'t> Scanner<'t> {
     fn skip_string(&mut self) {
         self.position += 1;
         loop {
-            self.plain_text();
+            self.position = plain_text_end(self.bytes, self.position);
             match self.peek() {
                 Some(b'"') | None => return,
                 Some(b'\\') => self.position += 2,
@@ -420,6 +414,21 @@ impl<'t> Scanner<'t> {
         self.tolerated.truncate(before);
     }
 
+    /// Whether an object that is being read has a member of this name before the last.
+    fn stands_before(&self, tape: &Tape, object: u32, name: &[u8]) -> bool {
+        let last = tape.nodes.len().saturating_sub(1);
+        let mut key = object as usize + 1;
+        while key < last {
+            let Some(&node) = tape.nodes.get(key) else { break };
+            let (start, end) = node.range();
+            if node.escaped || self.bytes.get(start + 1..end.saturating_sub(1)) == Some(name) {
+                return true;
+            }
+            key = tape.nodes.get(key + 1).map_or(last, |value| value.next as usize);
+        }
+        false
+    }
+
     #[cold]
     fn find_duplicates(&self, tape: &mut Tape, object: u32) {
         let mut keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(self.text, key), key)).collect();
@@ -434,23 +443,47 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Which keys an object may have had, one bit for each class of keys.
+/// How often an object is searched for a key that may stand in it before all its keys are sorted.
+const LOOK_BACK: u32 = 16;
+
+/// Which keys an object has had, one bit for each class of keys.
 #[derive(Default)]
 struct Seen {
     classes: u64,
+    looked_back: u32,
     perhaps_twice: bool,
 }
 
 impl Seen {
-    fn add(&mut self, key: &[u8], escaped: bool) {
+    /// Whether the object cannot have had this key before, or is known to need a closer look in the end.
+    #[inline]
+    fn is_new(&mut self, key: &[u8], escaped: bool) -> bool {
         let byte = |at: usize| u64::from(key.get(at).copied().unwrap_or_default());
         let (first, middle, last) = (byte(0), byte(key.len() / 2), byte(key.len().saturating_sub(1)));
         // With these weights, no two members of one model here are of one class.
         let mixed = key.len() as u64 + first + 7 * middle + 13 * last;
         let class = 1 << (mixed & 63);
-        self.perhaps_twice |= self.classes & class != 0 || escaped;
+        let is_new = self.classes & class == 0 && !escaped;
         self.classes |= class;
+        self.looked_back += u32::from(!is_new);
+        is_new || self.perhaps_twice
     }
+}
+
+/// Where text ends that needs no second look: at a quote, a backslash, a control character or the end.
+#[inline]
+fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
+        let stop = special(u64::from_le_bytes(*word));
+        if stop != 0 {
+            return at + stop.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|&byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        at += 1;
+    }
+    at
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -459,12 +492,10 @@ const SPACES: u64 = 0x2020_2020_2020_2020;
 
 /// The lowest high bit that is set marks the first quote, backslash or control character.
 pub(super) const fn special(word: u64) -> u64 {
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    let is_quote = quote.wrapping_sub(ONES) & !quote;
-    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
-    let is_control = word.wrapping_sub(SPACES) & !word;
-    (is_quote | is_backslash | is_control) & HIGHS
+    // With this bit turned, control characters and the quote are the bytes below 0x21.
+    let quote_or_control = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (quote_or_control | backslash) & !word & HIGHS
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "texts of 4 GiB and more are refused before they are scanned")]
