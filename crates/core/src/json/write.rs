@@ -56,8 +56,12 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
             return Some(i * 8 + stop.trailing_zeros() as usize / 8);
         }
     }
-    let at = rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')?;
-    Some(words.len() * 8 + at)
+    // The last eight bytes once more: those before the rest are known to be plain.
+    if let Some(word) = bytes.last_chunk().filter(|_| !rest.is_empty()) {
+        let stop = special(u64::from_le_bytes(*word));
+        return (stop != 0).then(|| bytes.len() - 8 + stop.trailing_zeros() as usize / 8);
+    }
+    rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')
 }
 
 /// Appends an integer.
@@ -276,6 +280,20 @@ struct Container<'w, 'o> {
     empty: bool,
 }
 
+/// What stands before the key of a member that is not the first, by level.
+const BEFORE_KEY: [&str; 10] = [
+    ",\n\"",
+    ",\n  \"",
+    ",\n    \"",
+    ",\n      \"",
+    ",\n        \"",
+    ",\n          \"",
+    ",\n            \"",
+    ",\n              \"",
+    ",\n                \"",
+    ",\n                  \"",
+];
+
 impl<'w, 'o> Container<'w, 'o> {
     fn open(writer: &'w mut Writer<'o>, opening: char, closing: char) -> Self {
         writer.out.push(opening);
@@ -292,8 +310,15 @@ impl<'w, 'o> Container<'w, 'o> {
     }
 
     fn key(&mut self, key: &'static str) {
-        self.next();
-        self.writer.out.push('"');
+        let before = BEFORE_KEY.get(self.writer.level).and_then(|before| before.get(usize::from(self.empty)..));
+        match before {
+            Some(before) => self.writer.out.push_str(before),
+            None => {
+                self.next();
+                self.writer.out.push('"');
+            }
+        }
+        self.empty = false;
         self.writer.out.push_str(key);
         self.writer.out.push_str("\": ");
     }
