@@ -150,6 +150,14 @@ pub struct ObjectReader<'r, 't> {
     /// The member to try first: documents mostly keep the order of the model.
     next: Member,
     taken: Taken,
+    /// The lengths and first letters of the names here, once a name was looked for in vain.
+    names: Option<u64>,
+}
+
+/// One bit for the length and first letter of a name.
+fn sign(name: &[u8]) -> u64 {
+    let first = name.first().copied().unwrap_or_default();
+    1 << ((name.len() * 5 + usize::from(first)) & 63)
 }
 
 #[derive(Clone, Copy)]
@@ -191,7 +199,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
         }
         let next = Member { key: object + 1, ordinal: 0 };
         let (text, tape) = (source.text, source.tape);
-        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default() })
+        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), names: None })
     }
 
     /// A member that must be there.
@@ -248,13 +256,13 @@ impl<'r, 't> ObjectReader<'r, 't> {
     }
 
     /// Reads `name` from a member that is spelt otherwise, when there is none of that name.
-    pub(crate) fn also_spelt(&mut self, name: &'static str, other: &str, finding: impl Finding) {
-        if self.find(name).is_some() {
+    pub(crate) fn also_spelt<F: Finding>(&mut self, name: &'static str, other: &str, finding: impl Fn() -> F) {
+        if self.search(name).is_some() {
             return;
         }
         if let Some(node) = self.take(other) {
             self.cx.alias(self.object, name, node);
-            self.cx.say_node(node, finding);
+            self.cx.say_node(node, finding());
         }
     }
 
@@ -295,13 +303,36 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// The node of a member.
     pub(crate) fn take(&mut self, name: &str) -> Option<Index> {
-        if let Some(member) = self.find(name) {
-            self.taken.add(member.ordinal);
-            let value = member.key + 1;
-            self.next = Member { key: self.tape.node(value).next, ordinal: member.ordinal + 1 };
-            return Some(value);
+        let expected = self.next.key < self.end && self.tape.is_text(self.text, self.next.key, name);
+        let member = if expected { Some(self.next) } else { self.search(name) };
+        let Some(member) = member else { return self.cx.aliased(self.object, name) };
+        self.taken.add(member.ordinal);
+        let value = member.key + 1;
+        self.next = Member { key: self.tape.node(value).next, ordinal: member.ordinal + 1 };
+        Some(value)
+    }
+
+    /// Finds a member, and soon knows of most absent ones that they are.
+    fn search(&mut self, name: &str) -> Option<Member> {
+        if self.names.is_some_and(|names| names & sign(name.as_bytes()) == 0) {
+            return None;
         }
-        self.cx.aliased(self.object, name)
+        let found = self.find(name);
+        if found.is_none() && self.names.is_none() {
+            self.names = Some(self.names_here());
+        }
+        found
+    }
+
+    /// The signs of all names here; every sign, where a name holds escapes.
+    fn names_here(&self) -> u64 {
+        let key_sign = |(key, _)| {
+            let node = self.tape.node(key);
+            let (start, end) = node.range();
+            let name = self.text.as_bytes().get(start + 1..end.saturating_sub(1));
+            name.filter(|_| !node.escaped).map_or(u64::MAX, sign)
+        };
+        self.tape.members(self.object).map(key_sign).fold(0, |signs, sign| signs | sign)
     }
 
     fn find(&self, name: &str) -> Option<Member> {

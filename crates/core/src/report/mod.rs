@@ -318,6 +318,9 @@ impl<'t> Context<'t> {
 
     /// Fills in the places in the output, when the element has been written there, its value at `value` in it.
     pub(crate) fn finish(&mut self, element: &str, value: &str) {
+        if self.report.open.is_empty() {
+            return;
+        }
         let model = [element, value].concat();
         for (kept, side, place) in self.report.open.drain(..) {
             let Some(diagnostic) = self.report.diagnostics.get_mut(kept) else { continue };

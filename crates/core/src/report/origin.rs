@@ -20,8 +20,7 @@ pub struct Row {
     pub case: &'static str,
     /// What changes or is lost, in a few words.
     pub note: &'static str,
-    /// How many bytes of each place stand before its first `*`.
-    literal: [usize; 2],
+    measures: [Measure; 2],
 }
 
 impl Row {
@@ -33,12 +32,24 @@ impl Row {
         evidence: Evidence,
         note: &'static str,
     ) -> Self {
-        Self { v1, v2, how, evidence, case: "", note, literal: [literal_length(v1), literal_length(v2)] }
+        Self { v1, v2, how, evidence, case: "", note, measures: [Measure::of(v1), Measure::of(v2)] }
     }
 
     /// The same row, for one case of a union.
     pub(crate) const fn when(self, case: &'static str) -> Self {
         Self { case, ..self }
+    }
+
+    /// Whether its place in v1 is below a member.
+    pub(crate) const fn is_below(&self) -> bool {
+        let mut rest = self.v1.as_bytes();
+        while let [first, after @ ..] = rest {
+            if *first == b'/' {
+                return true;
+            }
+            rest = after;
+        }
+        false
     }
 
     const fn place(&self, side: Side) -> &'static str {
@@ -50,34 +61,49 @@ impl Row {
 
     /// How a place fits that of the row, unless the row is for another case or the other side has no place.
     fn fit(&self, place: &str, side: Side, case: &str) -> Option<Fit> {
-        let [v1, v2] = self.literal;
-        if self.place(side.other()).is_empty() || !(self.case.is_empty() || self.case == case) {
-            return None;
-        }
-        let (pattern, literal) = match side {
+        let [v1, v2] = self.measures;
+        let (pattern, measure) = match side {
             Side::V1 => (self.v1, v1),
             Side::V2 => (self.v2, v2),
         };
+        let literal = usize::from(measure.literal);
+        // Most rows are told apart by this one byte.
+        let last = literal.saturating_sub(1);
+        if literal > 0 && place.as_bytes().get(last) != pattern.as_bytes().get(last) {
+            return None;
+        }
+        if self.place(side.other()).is_empty() || !(self.case.is_empty() || self.case == case) {
+            return None;
+        }
         let (literal, steps) = pattern.as_bytes().split_at_checked(literal)?;
         let rest = place.as_bytes().strip_prefix(literal)?;
-        let mut fit = Fit::of(rest, steps)?;
-        fit.depth = pattern.bytes().filter(|&byte| byte == b'/').count();
-        Some(fit)
+        Fit::of(rest, steps, measure.depth)
     }
 }
 
-/// How many bytes stand before the first `*`.
-const fn literal_length(place: &str) -> usize {
-    let mut length = 0;
-    let mut rest = place.as_bytes();
-    while let [first, after @ ..] = rest {
-        if *first == b'*' {
-            break;
+/// What is asked of a place of a row again and again.
+#[derive(Clone, Copy, Debug)]
+struct Measure {
+    /// How many bytes stand before the first `*`.
+    literal: u8,
+    /// How many steps follow the first.
+    depth: u8,
+}
+
+impl Measure {
+    const fn of(place: &str) -> Self {
+        assert!(place.len() < 256, "a place is longer than its measure can say");
+        let mut measure = Self { literal: 0, depth: 0 };
+        let mut starred = false;
+        let mut rest = place.as_bytes();
+        while let [byte, after @ ..] = rest {
+            starred |= *byte == b'*';
+            measure.literal += !starred as u8;
+            measure.depth += (*byte == b'/') as u8;
+            rest = after;
         }
-        length += 1;
-        rest = after;
+        measure
     }
-    length
 }
 
 /// What a translation does at a row of a field table.
@@ -190,7 +216,7 @@ impl Origins {
             let same = self.links.get(first..)?.iter().take_while(|link| link.item(side).index == index);
             let mut fitting = same.filter(|link| {
                 let (here, there) = (link.item(side).pattern, link.item(side.other()).pattern);
-                stars(here) == known && place.starts_with(here) && other.starts_with(there)
+                place.starts_with(here) && other.starts_with(there) && stars(here) == known
             });
             fitting.next().copied()
         })
@@ -203,19 +229,21 @@ struct Fit {
     index: [usize; 2],
     /// How many of the indices there are.
     known: usize,
-    depth: usize,
+    depth: u8,
 }
 
 impl Fit {
     /// The fit of the first steps of a place; `None` where they are others than those of the pattern.
-    fn of(mut place: &[u8], pattern: &[u8]) -> Option<Self> {
-        let mut fit = Self::default();
-        for &byte in pattern {
-            match place {
-                _ if byte == b'*' => place = fit.take_step(place),
-                [first, rest @ ..] if *first == byte => place = rest,
-                _ => return None,
-            }
+    ///
+    /// What stands before the first `*` was compared before: the pattern begins with it, or is empty.
+    fn of(mut place: &[u8], mut pattern: &[u8], depth: u8) -> Option<Self> {
+        let mut fit = Self { depth, ..Self::default() };
+        while let [b'*', after @ ..] = pattern {
+            place = fit.take_step(place);
+            let end = after.iter().position(|&byte| byte == b'*').unwrap_or(after.len());
+            let (literal, others) = after.split_at_checked(end)?;
+            place = place.strip_prefix(literal)?;
+            pattern = others;
         }
         matches!(place, [] | [b'/', ..]).then_some(fit)
     }
@@ -243,10 +271,12 @@ fn push_filled(pointer: &mut String, pattern: &str, fit: &Fit, link: Option<&Lin
     let mut indices = linked.index.iter().take(stars(linked.pattern)).chain(rest).copied();
     let mut rest = pattern;
     pointer.push('/');
-    while let Some((before, after)) = rest.split_once('*') {
+    while let Some((before, after)) =
+        rest.bytes().position(|byte| byte == b'*').and_then(|at| rest.split_at_checked(at))
+    {
         pointer.push_str(before.strip_suffix('/').unwrap_or(before));
         crate::json::pointer::push_item(pointer, indices.next().unwrap_or_default());
-        rest = after;
+        rest = after.get(1..).unwrap_or_default();
     }
     pointer.push_str(rest);
 }

@@ -9,6 +9,7 @@ pub(crate) mod management_zone;
 pub(crate) mod map;
 pub(crate) mod me_tag;
 pub(crate) mod model;
+pub(crate) mod name_index;
 pub(crate) mod object_id;
 pub(crate) mod raw;
 pub(crate) mod rules;

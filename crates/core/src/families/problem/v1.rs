@@ -62,7 +62,7 @@ model! {
 /// The vendor's example of problem details spells `status` as `details`, in the problem and in its events.
 fn status_alias(o: &mut ObjectReader<'_, '_>) {
     if STATES.iter().any(|state| o.is_text("details", state)) {
-        o.also_spelt("status", "details", Finding::DetailsForStatus);
+        o.also_spelt("status", "details", || Finding::DetailsForStatus);
     }
 }
 

@@ -54,7 +54,7 @@ pub struct CustomDevice<'t> {
 impl<'t> Read<'t> for CustomDevice<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         for (name, other) in [("faviconUrl", "favicon"), ("dnsNames", "hostNames")] {
-            o.also_spelt(name, other, General::OtherSpelling { value: Shown::from(other), spelling: name });
+            o.also_spelt(name, other, || General::OtherSpelling { value: Shown::from(other), spelling: name });
         }
         Self {
             custom_device_id: o.required("customDeviceId"),

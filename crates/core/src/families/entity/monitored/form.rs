@@ -2,6 +2,7 @@
 
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::vocabulary::name_index::NameIndex;
 use crate::vocabulary::raw::Raw;
 
 /// What a member holds in v1.
@@ -173,8 +174,19 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
 }
 
 fn form_of(member: &str) -> Form {
-    let found = FORMS.binary_search_by(|(name, _)| (*name).cmp(member)).ok();
-    found.and_then(|at| FORMS.get(at)).map_or(Form::Text, |(_, form)| *form)
+    const INDEX: &NameIndex = &index(FORMS);
+    INDEX.find(member, FORMS, |(name, _)| name).map_or(Form::Text, |(_, form)| *form)
+}
+
+const fn index(mut forms: &[(&str, Form)]) -> NameIndex {
+    let mut index = NameIndex::EMPTY;
+    let mut number = 0;
+    while let [(name, _), others @ ..] = forms {
+        index = index.with(name, number);
+        number += 1;
+        forms = others;
+    }
+    index
 }
 
 fn only_if(fits: bool, expected: &'static str) -> Fit {

@@ -150,7 +150,7 @@ impl<'t> Read<'t> for Entity<'t> {
         if let Some(entity_type) = entity_type {
             o.cx.case(entity_type.case());
         }
-        o.also_spelt("managementZones", "mangementZones", Finding::misspelt("mangementZones", "managementZones"));
+        o.also_spelt("managementZones", "mangementZones", || Finding::misspelt("mangementZones", "managementZones"));
         let mut members = Members { o, entity_type };
         Self {
             display_name: members.o.optional("displayName"),

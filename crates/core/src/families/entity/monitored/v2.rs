@@ -136,7 +136,7 @@ impl<'t> Read<'t> for Entity<'t> {
         if let Some(known) = known {
             o.cx.case(known.case());
         }
-        o.also_spelt("managementZones", "mangementZones", Finding::misspelt("mangementZones", "managementZones"));
+        o.also_spelt("managementZones", "mangementZones", || Finding::misspelt("mangementZones", "managementZones"));
         Self {
             entity_type: o.optional("type").or_else(|| type_in(&entity_id)),
             display_name: o.optional("displayName"),
@@ -173,7 +173,7 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
     let mut object = ObjectReader::open(o.cx, node)?;
     let o = &mut object;
     if known.is_some() {
-        o.also_spelt("detectedName", "internalName", Finding::misspelt("internalName", "detectedName"));
+        o.also_spelt("detectedName", "internalName", || Finding::misspelt("internalName", "detectedName"));
     }
     let has = |member: &str| known.is_some_and(|known| known.by_v1(member).is_some());
     let (agent, host, metadata) = (has("agentVersion") || has("agentVersions"), has("hostGroup"), has("metadata"));

@@ -10,6 +10,7 @@ mod service;
 use crate::report::diagnostic::Evidence;
 use crate::report::origin::{How, Row};
 use crate::vocabulary::entity_id;
+use crate::vocabulary::name_index::NameIndex;
 
 /// A type of entities that v1 answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +62,19 @@ impl Type {
 
     /// The row of a member in v1.
     pub(super) fn by_v1(self, member: &str) -> Option<&'static Row> {
-        let rows = self.rows();
-        let row = rows.binary_search_by(|row| row.v1.cmp(member)).ok().and_then(|at| rows.get(at))?;
-        (!member.is_empty() && !member.contains('/')).then_some(row)
+        const APPLICATION: &NameIndex = &index(application::ROWS);
+        const HOST: &NameIndex = &index(host::ROWS);
+        const PROCESS_GROUP: &NameIndex = &index(process_group::ROWS);
+        const PROCESS: &NameIndex = &index(process::ROWS);
+        const SERVICE: &NameIndex = &index(service::ROWS);
+        let index = match self {
+            Self::Application => APPLICATION,
+            Self::Host => HOST,
+            Self::ProcessGroup => PROCESS_GROUP,
+            Self::Process => PROCESS,
+            Self::Service => SERVICE,
+        };
+        index.find(member, self.rows(), |row| row.v1)
     }
 
     /// The row of a property in v2 that v1 has too. Most are called alike.
@@ -128,6 +139,20 @@ pub(super) fn in_capitals(name: &str) -> Option<&'static str> {
 /// The name of the property in v2 that a row is about.
 pub(super) fn property_of(row: &Row) -> Option<&'static str> {
     row.v2.strip_prefix("properties/")
+}
+
+/// The members of v1 that a table has rows of.
+const fn index(mut rows: &[Row]) -> NameIndex {
+    let mut index = NameIndex::EMPTY;
+    let mut number = 0;
+    while let [row, others @ ..] = rows {
+        if !row.v1.is_empty() && !row.is_below() {
+            index = index.with(row.v1, number);
+        }
+        number += 1;
+        rows = others;
+    }
+    index
 }
 
 const fn property(v1: &'static str, v2: &'static str, evidence: Evidence) -> Row {
