@@ -162,7 +162,9 @@ impl Place<'_> {
 
     /// Whether a member is there; `tags:texts` and `tags:objects` say of what it is a list.
     fn has(&self, node: Index, path: &str) -> bool {
-        let (path, items) = path.split_once(':').map_or((path, None), |(path, items)| (path, Some(items)));
+        let colon = path.bytes().position(|byte| byte == b':');
+        let (path, items) =
+            colon.map_or((path, None), |colon| (path.get(..colon).unwrap_or_default(), path.get(colon + 1..)));
         let Some(member) = self.tape.at_path(self.text, node, path) else { return false };
         let Some(items) = items else { return true };
         let kind = if items == "texts" { NodeKind::String } else { NodeKind::Object };

@@ -28,10 +28,21 @@ pub(crate) fn push_item(pointer: &mut String, index: usize) {
 
 /// The steps of a pointer, as written.
 pub(crate) fn steps(pointer: &str) -> impl Iterator<Item = &str> {
-    pointer.split('/').skip(1)
+    let mut rest = pointer;
+    std::iter::from_fn(move || {
+        let after = rest.strip_prefix('/')?;
+        let end = after.bytes().position(|byte| byte == b'/').unwrap_or(after.len());
+        let (step, others) = after.split_at_checked(end)?;
+        rest = others;
+        Some(step)
+    })
 }
 
 /// The member name that a step means.
 pub(crate) fn name(step: &str) -> Cow<'_, str> {
-    if step.contains('~') { Cow::Owned(step.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(step) }
+    if step.bytes().any(|byte| byte == b'~') {
+        Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(step)
+    }
 }

@@ -89,7 +89,13 @@ impl Tape {
 
     /// The value at a path of member names separated by `/`; the empty path is the value itself.
     pub(crate) fn at_path(&self, text: &str, from: Index, path: &str) -> Option<Index> {
-        path.split('/').filter(|step| !step.is_empty()).try_fold(from, |node, step| self.get(text, node, step))
+        let (mut node, mut rest) = (from, path);
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
+            node = self.get(text, node, rest.get(..end)?)?;
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        Some(node)
     }
 
     /// Whether a string or key reads as `wanted`.

@@ -78,7 +78,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
 
 /// Where the next token may begin.
 fn next_prefix(text: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
+    let rest = text.as_bytes().get(from..).filter(|rest| rest.contains(&b'0'))?;
     // Its last character is rarer than its first.
     let zeros = rest.iter().enumerate().filter(|&(_, &byte)| byte == b'0');
     let mut prefixes = zeros.filter_map(|(zero, _)| rest.get(..=zero)?.strip_suffix(PREFIX));

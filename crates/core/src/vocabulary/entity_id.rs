@@ -11,7 +11,8 @@ const DIGITS: usize = 16;
 
 /// The type in front of an entity id: what stands before the last `-`.
 pub(crate) fn type_of(id: &str) -> Option<&str> {
-    id.rsplit_once('-').map(|(entity_type, _)| entity_type)
+    let dash = id.bytes().rposition(|byte| byte == b'-')?;
+    id.get(..dash)
 }
 
 /// Whether a text is an entity id: `^[A-Z][A-Z0-9_]*-[0-9A-F]{16}$`.
