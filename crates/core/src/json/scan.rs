@@ -65,7 +65,7 @@ impl<'t> Scanner<'t> {
     fn some_space(&mut self) -> Scan {
         if let Some(word) = self.word() {
             // Mostly it is a line break and a few spaces.
-            let other = word ^ (SPACES - b' ' as u64 + b'\n' as u64);
+            let other = word ^ NEW_LINE_AND_SPACES;
             self.position += other.trailing_zeros() as usize / 8;
             if other == 0 {
                 self.indentation();
@@ -489,6 +489,8 @@ fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 const SPACES: u64 = 0x2020_2020_2020_2020;
+/// A line break, the lowest byte, and seven spaces.
+const NEW_LINE_AND_SPACES: u64 = 0x2020_2020_2020_200A;
 
 /// The lowest high bit that is set marks the first quote, backslash or control character.
 pub(super) const fn special(word: u64) -> u64 {
