@@ -236,6 +236,10 @@ findings! { "general":
     ZoneNonstandard { zone: Shown } = "zone-nonstandard", Info, Tolerated, Inferred,
         "`{zone}` is not written as time zones are documented; it is carried as it is",
         help "time zones are UTC, offsets such as UTC+01:00 and names such as Europe/Vienna";
+    /// The id is no part of the value in v2. The objectId follows from it by a format that is not documented.
+    IdLeftOut { object_id: String } = "id-left-out", Info, Note, Observed,
+        "the id stands outside of the value in v2: the derived objectId is {object_id}",
+        help "use it in `PUT /api/v2/settings/objects/{objectId}`, after a look whether it exists";
     /// The object id holds the id that the object has in v1.
     IdFromObjectId = "id-from-object-id", Info, Converted, Observed,
         "the uid in the objectId is the id of the object in v1";

@@ -7,6 +7,7 @@ use crate::json::tape::ROOT;
 use crate::options::Envelope;
 use crate::reader::{FromJson, ObjectReader};
 use crate::report::Context;
+use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::text::Text;
@@ -76,6 +77,15 @@ fn read_scope(object: &mut ObjectReader<'_, '_>) {
             object.cx.say_node(node, General::Scope { scope: Shown::from(&*text) });
         }
         _ => {}
+    }
+}
+
+/// Says that the id of v1 is left out, and which object id follows from it.
+pub(crate) fn leave_out_v1_id(id: &str, schema_id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    if uuid_bytes(id).is_some() {
+        cx.say(at, General::IdLeftOut { object_id: ObjectId::derive(schema_id, id).to_string() });
+    } else {
+        cx.say(at, General::ServerManaged { member: Shown::from("id") });
     }
 }
 

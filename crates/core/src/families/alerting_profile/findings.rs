@@ -71,10 +71,6 @@ findings! { "alerting-profile":
     SpellingsDiffer { member: &'static str, meant: &'static str } = "spellings-differ", Error, Invalid, Inferred,
         "`{member}` is how v2 spells `{meant}`, and it says something else",
         help "remove the one that is not meant";
-    /// The id of a profile is no part of the value. The objectId follows from it by a format that is not documented.
-    IdLeftOut { object_id: String } = "id-left-out", Info, Note, Observed,
-        "the id stands outside of the value in v2: the derived objectId is {object_id}",
-        help "use it in `PUT /api/v2/settings/objects/{objectId}`, after a look whether it exists";
     /// Every environment has a profile `Default`, which cannot be renamed.
     DefaultProfile = "default-profile", Warning, Manual, Documented,
         "every environment has a profile `Default` already",

@@ -5,9 +5,7 @@ use super::lists::{self, FILTERS, RULES, TAGS};
 use super::{SCHEMA, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::finding::Shown;
-use crate::report::general::Finding as General;
-use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
+use crate::vocabulary::settings_object;
 use crate::vocabulary::tag;
 use crate::vocabulary::text::Text;
 
@@ -17,7 +15,7 @@ pub(super) fn upgrade<'a>(
     cx: &mut Context<'_>,
 ) -> v2::AlertingProfile<'a> {
     if let Some(id) = &from.id {
-        say_id(id, &at.to("id"), cx);
+        settings_object::leave_out_v1_id(id, SCHEMA, &at.to("id"), cx);
     }
     if &*from.display_name == "Default" {
         cx.say(&at.to("displayName"), Finding::DefaultProfile);
@@ -27,14 +25,6 @@ pub(super) fn upgrade<'a>(
         management_zone: from.mz_id.as_ref().map(Text::reborrow),
         severity_rules: rules(&from.rules, &at.to("rules"), cx),
         event_filters: filters(&from.event_type_filters, &at.to("eventTypeFilters"), cx),
-    }
-}
-
-fn say_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
-    if uuid_bytes(id).is_some() {
-        cx.say(at, Finding::IdLeftOut { object_id: ObjectId::derive(SCHEMA, id).to_string() });
-    } else {
-        cx.say(at, General::ServerManaged { member: Shown::from("id") });
     }
 }
 

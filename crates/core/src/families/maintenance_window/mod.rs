@@ -45,6 +45,9 @@ use crate::options::{Family, Side};
 use crate::report::at::At;
 use crate::report::{Context, Report};
 
+/// The schema of the Settings objects.
+const SCHEMA: &str = "builtin:alerting.maintenance-window";
+
 /// A maintenance window.
 #[derive(Clone, Copy, Debug)]
 pub struct MaintenanceWindow;
@@ -58,7 +61,7 @@ impl Rooms for MaintenanceWindow {
         id: "maintenance-window",
         title: "a maintenance window",
         doc: include_str!("mod.rs"),
-        layout: Layout::Settings { schema_id: "builtin:alerting.maintenance-window" },
+        layout: Layout::Settings { schema_id: SCHEMA },
         v1: Signs::new(&[
             &["schedule/recurrenceType"],
             &["suppression", "schedule"],

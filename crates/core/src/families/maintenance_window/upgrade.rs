@@ -6,13 +6,12 @@ use super::merge::Merged;
 use super::notes;
 use super::occurrences::{Days, Fit, Occurrences, is_end_of_day, is_start_of_day};
 use super::words::TagCombination;
-use super::{v1, v2};
+use super::{SCHEMA, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::finding::Shown;
-use crate::report::general::Finding as General;
 use crate::report::origin::{Item, Link};
 use crate::vocabulary::local_time::{LocalTime, MinuteDateTime};
+use crate::vocabulary::settings_object;
 use crate::vocabulary::tag::{self, Tag};
 use crate::vocabulary::text::Text;
 
@@ -22,8 +21,8 @@ pub(super) fn upgrade<'a>(
     cx: &mut Context<'_>,
 ) -> v2::MaintenanceWindow<'a> {
     cx.case(from.schedule.recurrence_type.word());
-    if from.id.is_some() {
-        cx.say(&at.to("id"), General::ServerManaged { member: Shown::from("id") });
+    if let Some(id) = &from.id {
+        settings_object::leave_out_v1_id(id, SCHEMA, &at.to("id"), cx);
     }
     v2::MaintenanceWindow {
         enabled: from.enabled,
