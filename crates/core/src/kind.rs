@@ -81,7 +81,7 @@ impl Entry {
         self.title
     }
 
-    /// What changes and what is lost: the source of its module documentation.
+    /// What changes and what is lost: the source of its module documentation; empty without the feature `docs`.
     pub const fn doc(&self) -> &'static str {
         self.doc
     }

@@ -432,7 +432,7 @@ impl<'t> Scanner<'t> {
     #[cold]
     fn find_duplicates(&self, tape: &mut Tape, object: u32) {
         let mut keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(self.text, key), key)).collect();
-        keys.sort();
+        keys.sort_unstable();
         let twice: Vec<_> = keys
             .iter()
             .zip(keys.iter().skip(1))

@@ -19,8 +19,13 @@ pub struct Code {
     pub message: &'static str,
     /// What to do about it.
     pub help: Option<&'static str>,
-    /// When it is said, and why.
+    /// When it is said, and why; empty without the feature `docs`.
     pub doc: &'static str,
+}
+
+/// Text for the documentation alone: empty without the feature `docs`, which a small build does without.
+pub(crate) const fn documentation(text: &'static str) -> &'static str {
+    if cfg!(feature = "docs") { text } else { "" }
 }
 
 /// Something that can be said: data whose `Display` is the message.
@@ -76,7 +81,7 @@ macro_rules! findings {
             evidence: $crate::report::diagnostic::Evidence::$evidence,
             message: $message,
             help: findings!(@help $($help)?),
-            doc: concat!($($doc),+),
+            doc: $crate::report::finding::documentation(concat!($($doc),+)),
         }
     };
     (@help $help:literal) => { Some($help) };

@@ -53,7 +53,7 @@ impl Report {
     }
 
     /// Counts a finding, and keeps it unless there are too many of its code; tells where it is kept.
-    fn record(&mut self, finding: &impl Finding, path: String, range: Option<(usize, usize)>) -> Option<usize> {
+    fn record(&mut self, finding: &dyn Finding, path: String, range: Option<(usize, usize)>) -> Option<usize> {
         let code = finding.code();
         self.counts.add(code.severity);
         self.lossy |= code.effect.is_lossy();
@@ -113,7 +113,7 @@ impl Report {
     }
 }
 
-fn words(finding: &impl Finding) -> String {
+fn words(finding: &dyn Finding) -> String {
     let mut words = String::with_capacity(finding.code().message.len() + ROOM_FOR_DATA);
     let _ = write!(words, "{finding}");
     words
@@ -204,6 +204,10 @@ impl<'t> Context<'t> {
     #[cold]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say(&mut self, at: &At<'_>, finding: impl Finding) {
+        self.say_at(at, &finding);
+    }
+
+    fn say_at(&mut self, at: &At<'_>, finding: &dyn Finding) {
         let place = at.pointer();
         let (path, range) = if self.places == self.from {
             self.resolve(&place)
@@ -211,7 +215,7 @@ impl<'t> Context<'t> {
             let origin = self.origins.counterpart(&place, self.places).unwrap_or_default();
             self.resolve(&origin)
         };
-        if let Some(kept) = self.report.record(&finding, path, range) {
+        if let Some(kept) = self.report.record(finding, path, range) {
             self.report.open.push((kept, self.places, place));
         }
     }
@@ -220,9 +224,13 @@ impl<'t> Context<'t> {
     #[cold]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_made(&mut self, at: &At<'_>, finding: impl Finding) {
+        self.say_made_at(at, &finding);
+    }
+
+    fn say_made_at(&mut self, at: &At<'_>, finding: &dyn Finding) {
         let place = at.pointer();
         let (path, range) = self.resolve(&place);
-        if let Some(kept) = self.report.record(&finding, path, range) {
+        if let Some(kept) = self.report.record(finding, path, range) {
             self.report.open.push((kept, self.from.other(), place));
         }
     }
@@ -231,9 +239,13 @@ impl<'t> Context<'t> {
     #[cold]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_node(&mut self, node: Index, finding: impl Finding) {
+        self.say_of_node(node, &finding);
+    }
+
+    fn say_of_node(&mut self, node: Index, finding: &dyn Finding) {
         let (path, range) = self.place_of(node);
         let place = self.model_place(node, &path);
-        if let Some(kept) = self.report.record(&finding, path, range) {
+        if let Some(kept) = self.report.record(finding, path, range) {
             self.report.open.push((kept, self.from, place));
         }
     }
@@ -242,11 +254,15 @@ impl<'t> Context<'t> {
     #[cold]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_absent(&mut self, object: Index, member: &str, finding: impl Finding) {
+        self.say_of_absent(object, member, &finding);
+    }
+
+    fn say_of_absent(&mut self, object: Index, member: &str, finding: &dyn Finding) {
         let (mut path, range) = self.place_of(object);
         let mut place = self.model_place(object, &path);
         pointer::push_member(&mut path, member);
         pointer::push_member(&mut place, member);
-        if let Some(kept) = self.report.record(&finding, path, range) {
+        if let Some(kept) = self.report.record(finding, path, range) {
             self.report.open.push((kept, self.from, place));
         }
     }

@@ -30,7 +30,8 @@ impl Request {
 
     /// A request with the headers that every one has.
     pub(crate) fn new(method: &str, url: String, body: Option<String>, scopes: &[&str]) -> Self {
-        let mut headers = BTreeMap::from([("Authorization".to_owned(), Self::AUTHORIZATION.to_owned())]);
+        let mut headers = BTreeMap::new();
+        headers.insert("Authorization".to_owned(), Self::AUTHORIZATION.to_owned());
         if body.is_some() {
             headers.insert("Content-Type".to_owned(), "application/json; charset=utf-8".to_owned());
         }

@@ -33,7 +33,7 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let plain = Unescaped::of(text);
     let mut found = tokens(&plain.text);
     found.extend(named(&plain.text));
-    found.sort_by_key(|range| range.start);
+    found.sort_unstable_by_key(|range| (range.start, range.end));
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in found {
         let range = plain.origin(range.start)..plain.origin(range.end);

@@ -242,7 +242,7 @@ impl<'o> Work<'o> {
     }
 
     fn finish(mut self, text: &str) -> Plan {
-        self.secrets.sort_by_key(|range| (range.start, range.end));
+        self.secrets.sort_unstable_by_key(|range| (range.start, range.end));
         spans::locate(text, &mut self.report.diagnostics);
         Plan {
             requests: self.requests,

@@ -1,5 +1,7 @@
 //! Rules that several models have in common, each said with one finding.
 
+use std::cmp::Ordering;
+
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::general::Finding as General;
@@ -53,10 +55,17 @@ pub(crate) fn repeated<T: Ord>(items: &[T]) -> Vec<usize> {
         let stands_before = |&i: &usize| items.iter().take(i).any(|item| Some(item) == items.get(i));
         return (1..items.len()).filter(stands_before).collect();
     }
-    let mut sorted: Vec<_> = items.iter().enumerate().map(|(i, item)| (item, i)).collect();
-    sorted.sort();
+    repeated_by(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
+}
+
+/// The indices below `length` that compare equal to one before, in order.
+///
+/// One sort for the items of all types: each of its own is some KB of code.
+pub(crate) fn repeated_by(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut sorted: Vec<usize> = (0..length).collect();
+    sorted.sort_unstable_by(|&a, &b| compare(a, b).then(a.cmp(&b)));
     let pairs = sorted.iter().zip(sorted.iter().skip(1));
-    let mut repeated: Vec<_> = pairs.filter(|(a, b)| a.0 == b.0).map(|(_, b)| b.1).collect();
+    let mut repeated: Vec<_> = pairs.filter(|&(&a, &b)| compare(a, b).is_eq()).map(|(_, &b)| b).collect();
     repeated.sort_unstable();
     repeated
 }

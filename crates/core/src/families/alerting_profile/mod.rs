@@ -34,6 +34,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// The schema of alerting profiles.
@@ -51,7 +52,7 @@ impl Rooms for AlertingProfile {
         family: Family::AlertingProfile,
         id: "alerting-profile",
         title: "an alerting profile",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Settings { schema_id: SCHEMA },
         v1: Signs::new(&[
             &["displayName"],

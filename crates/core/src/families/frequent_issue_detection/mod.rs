@@ -22,6 +22,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// Frequent issue detection of an environment.
@@ -36,7 +37,7 @@ impl Rooms for FrequentIssueDetection {
         family: Family::FrequentIssueDetection,
         id: "frequent-issue-detection",
         title: "frequent issue detection",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Settings { schema_id: "builtin:anomaly-detection.frequent-issues" },
         v1: Signs::new(&[
             &["frequentIssueDetectionApplicationEnabled"],

@@ -43,6 +43,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// The schema of the Settings objects.
@@ -60,7 +61,7 @@ impl Rooms for MaintenanceWindow {
         family: Family::MaintenanceWindow,
         id: "maintenance-window",
         title: "a maintenance window",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Settings { schema_id: SCHEMA },
         v1: Signs::new(&[
             &["schedule/recurrenceType"],

@@ -14,6 +14,7 @@ use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
+use crate::report::finding::documentation;
 use crate::report::general::Finding as General;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
@@ -93,7 +94,7 @@ impl Rooms for ProblemClose {
         family: Family::Problem,
         id: "problem-close",
         title: "the answer to the closing of a problem",
-        doc: include_str!("close.rs"),
+        doc: documentation(include_str!("close.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["closing", "comment/userName"], &["closeTimestamp", "comment/userName"]]),
         v2: Signs::new(&[&["closing", "comment/authorName"], &["closeTimestamp", "comment/authorName"]]),

@@ -13,6 +13,7 @@ use crate::layout::{Frame, Layout, List};
 use crate::options::{Family, Side};
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
+use crate::report::finding::documentation;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
 use crate::report::{Context, Report};
@@ -39,7 +40,7 @@ impl Rooms for ProblemComment {
         family: Family::Problem,
         id: "problem-comment",
         title: "a comment on a problem",
-        doc: include_str!("comment.rs"),
+        doc: documentation(include_str!("comment.rs")),
         layout: Layout::Plain {
             v1: Frame { list: List::member("comments", false), wrappers: &[] },
             v2: Frame { list: List::member("comments", true), wrappers: &[] },

@@ -14,6 +14,7 @@ use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
+use crate::report::finding::documentation;
 use crate::report::finding::findings;
 use crate::report::origin::How::{Copied, Dropped};
 use crate::report::origin::Row;
@@ -93,7 +94,7 @@ impl Rooms for ProblemCommentBody {
         family: Family::Problem,
         id: "problem-comment-body",
         title: "the body of a comment on a problem",
-        doc: include_str!("comment_body.rs"),
+        doc: documentation(include_str!("comment_body.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["comment", "user"]]).weak(&[&["comment"]]),
         v2: Signs::new(&[&["message"], &["message", "context"]]),

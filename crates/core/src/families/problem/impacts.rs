@@ -12,6 +12,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::{Item, Link};
 use crate::vocabulary::entity_stub::EntityStub;
+use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
 
 /// Members of an impact that an affected entity has too.
@@ -129,12 +130,7 @@ fn repeated<T>(items: &[T], key: impl Fn(&T) -> Key<'_>) -> Vec<usize> {
         let stands_before = |&(i, item): &(usize, &T)| items.iter().take(i).any(|before| key(before) == key(item));
         return items.iter().enumerate().filter(stands_before).map(|(i, _)| i).collect();
     }
-    let mut sorted: Vec<_> = items.iter().enumerate().map(|(i, item)| (key(item), i)).collect();
-    sorted.sort_unstable();
-    let pairs = sorted.iter().zip(sorted.iter().skip(1));
-    let mut repeated: Vec<_> = pairs.filter(|(a, b)| a.0 == b.0).map(|(_, b)| b.1).collect();
-    repeated.sort_unstable();
-    repeated
+    rules::repeated_by(items.len(), &|a, b| items.get(a).map(&key).cmp(&items.get(b).map(&key)))
 }
 
 #[cfg(test)]

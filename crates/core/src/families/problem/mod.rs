@@ -42,6 +42,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// A problem of the feed, the list or by itself.
@@ -56,7 +57,7 @@ impl Rooms for Problem {
         family: Family::Problem,
         id: "problem",
         title: "a problem",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain {
             v1: Frame {
                 list: List::Member { path: "result/problems", pages: false, beside: &["monitored"], empty: &[] },

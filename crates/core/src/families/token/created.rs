@@ -19,6 +19,7 @@ use crate::options::{Family, Side};
 use crate::reader::{ObjectReader, Read};
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::{Documented, Inferred};
+use crate::report::finding::documentation;
 use crate::report::finding::{Shown, findings};
 use crate::report::general::Finding as General;
 use crate::report::origin::How::{Copied, Dropped};
@@ -101,7 +102,7 @@ impl Rooms for TokenCreated {
         family: Family::Token,
         id: "token-created",
         title: "the answer to the creation of a token",
-        doc: include_str!("created.rs"),
+        doc: documentation(include_str!("created.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["token"]]).unless(&["id"]),
         v2: Signs::new(&[&["id", "token"]]).weak(&[&["token"]]),

@@ -17,6 +17,7 @@ use crate::options::{Family, Side};
 use crate::reader::{ObjectReader, Read};
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
+use crate::report::finding::documentation;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
 use crate::report::{Context, Report};
@@ -56,7 +57,7 @@ impl Rooms for TokenLookup {
         family: Family::Token,
         id: "token-lookup",
         title: "the body that looks a token up",
-        doc: include_str!("lookup.rs"),
+        doc: documentation(include_str!("lookup.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["token"]]).unless(&["id"]),
         v2: Signs::new(&[&["token"]]).unless(&["id"]),

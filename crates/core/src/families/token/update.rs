@@ -18,6 +18,7 @@ use crate::options::{Family, Side};
 use crate::reader::{ObjectReader, Read};
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
+use crate::report::finding::documentation;
 use crate::report::origin::How::{Converted, Copied};
 use crate::report::origin::Row;
 use crate::report::{Context, Report};
@@ -99,7 +100,7 @@ impl Rooms for TokenUpdate {
         family: Family::Token,
         id: "token-update",
         title: "the body that updates a token",
-        doc: include_str!("update.rs"),
+        doc: documentation(include_str!("update.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["revoked"], &["revoked", "name"], &["revoked", "scopes"], &["revoked", "name", "scopes"]])
             .weak(&[&["name"], &["scopes"]])

@@ -23,6 +23,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// A custom device to be created or updated.
@@ -78,7 +79,7 @@ impl Rooms for CustomDevice {
         family: Family::Entity,
         id: "custom-device",
         title: "a custom device",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(SIGNS_OF_V1),
         v2: Signs::new(SIGNS_OF_V2),

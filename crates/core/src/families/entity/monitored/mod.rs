@@ -29,6 +29,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// A monitored entity, as it is answered.
@@ -79,7 +80,7 @@ impl Rooms for Entity {
         family: Family::Entity,
         id: "entity",
         title: "a monitored entity",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain {
             v1: Frame { list: List::Array, wrappers: &[] },
             v2: Frame { list: List::member("entities", true), wrappers: &[] },

@@ -21,6 +21,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// Tags to be added to entities.
@@ -35,7 +36,7 @@ impl Rooms for EntityTags {
         family: Family::Entity,
         id: "entity-tags",
         title: "tags of entities",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["tags:texts"]]),
         v2: Signs::new(&[&["tags:objects"], &["matchedEntitiesCount"], &["appliedTags"]]),

@@ -28,6 +28,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// The body that creates a token.
@@ -42,7 +43,7 @@ impl Rooms for TokenCreate {
         family: Family::Token,
         id: "token-create",
         title: "the body that creates a token",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["name", "scopes"], &["expiresIn"], &["name", "scopes", "expiresIn"]]).unless(&["id"]),
         v2: Signs::new(&[

@@ -28,6 +28,7 @@ use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::{Family, Side};
 use crate::report::at::At;
+use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// What is known of a token.
@@ -42,7 +43,7 @@ impl Rooms for Token {
         family: Family::Token,
         id: "token",
         title: "the metadata of a token",
-        doc: include_str!("mod.rs"),
+        doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain {
             v1: Frame { list: List::member("values", false), wrappers: &[] },
             v2: Frame { list: List::member("apiTokens", true), wrappers: &[] },
