@@ -15,8 +15,10 @@ pub struct Code {
     pub effect: Effect,
     /// How the rule behind it is known.
     pub evidence: Evidence,
-    /// The message, with the names of its data in braces.
+    /// The message, with the names of its data in braces; empty without the feature `docs`.
     pub message: &'static str,
+    /// How long the message is, with those names.
+    pub(crate) length: usize,
     /// What to do about it.
     pub help: Option<&'static str>,
     /// When it is said, and why; empty without the feature `docs`.
@@ -79,7 +81,8 @@ macro_rules! findings {
             severity: $crate::report::diagnostic::Severity::$severity,
             effect: $crate::report::diagnostic::Effect::$effect,
             evidence: $crate::report::diagnostic::Evidence::$evidence,
-            message: $message,
+            message: $crate::report::finding::documentation($message),
+            length: $message.len(),
             help: findings!(@help $($help)?),
             doc: $crate::report::finding::documentation(concat!($($doc),+)),
         }

@@ -114,7 +114,7 @@ impl Report {
 }
 
 fn words(finding: &dyn Finding) -> String {
-    let mut words = String::with_capacity(finding.code().message.len() + ROOM_FOR_DATA);
+    let mut words = String::with_capacity(finding.code().length + ROOM_FOR_DATA);
     let _ = write!(words, "{finding}");
     words
 }
@@ -202,6 +202,7 @@ impl<'t> Context<'t> {
 
     /// Says something about a place in the model at hand.
     #[cold]
+    #[inline(never)]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say(&mut self, at: &At<'_>, finding: impl Finding) {
         self.say_at(at, &finding);
@@ -222,6 +223,7 @@ impl<'t> Context<'t> {
 
     /// Says something about a member of the output that the input has no place for.
     #[cold]
+    #[inline(never)]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_made(&mut self, at: &At<'_>, finding: impl Finding) {
         self.say_made_at(at, &finding);
@@ -237,6 +239,7 @@ impl<'t> Context<'t> {
 
     /// Says something about a node of the input.
     #[cold]
+    #[inline(never)]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_node(&mut self, node: Index, finding: impl Finding) {
         self.say_of_node(node, &finding);
@@ -252,6 +255,7 @@ impl<'t> Context<'t> {
 
     /// Says something about a member that its object does not have.
     #[cold]
+    #[inline(never)]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_absent(&mut self, object: Index, member: &str, finding: impl Finding) {
         self.say_of_absent(object, member, &finding);

@@ -6,14 +6,15 @@
 
 use std::sync::OnceLock;
 
-use chrono::{DateTime, Offset, TimeZone as _};
-use chrono_tz::{TZ_VARIANTS, Tz};
-
 use crate::reader::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+
+// ZONES: every name of the IANA database, in order, and the number of its list of changes.
+// CHANGES: for each change, how long after the one before it begins, and how long it lasts, in seconds.
+include!(concat!(env!("OUT_DIR"), "/zones.rs"));
 
 /// What the text of a zone means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,11 @@ enum Zone {
     Fixed {
         documented: bool,
     },
-    Named(Tz),
+    Named {
+        name: &'static str,
+        /// The number of its list of changes.
+        changes: u16,
+    },
     Unknown,
 }
 
@@ -30,7 +35,11 @@ fn zone(text: &str) -> Zone {
     if let Some(documented) = fixed(text) {
         return Zone::Fixed { documented };
     }
-    Tz::from_str_insensitive(text).map_or(Zone::Unknown, Zone::Named)
+    let found = match ZONES.binary_search_by(|(name, _)| (*name).cmp(text)) {
+        Ok(at) => ZONES.get(at),
+        Err(_) => ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)),
+    };
+    found.map_or(Zone::Unknown, |&(name, changes)| Zone::Named { name, changes })
 }
 
 /// Whether a text is UTC or an offset, and if so, whether it is written as documented.
@@ -63,8 +72,8 @@ pub(crate) fn check(text: &str, at: &At<'_>, cx: &mut Context<'_>) {
     }
     match zone(text) {
         Zone::Fixed { documented: true } => {}
-        Zone::Named(named) if named.name() == text => {}
-        Zone::Fixed { .. } | Zone::Named(_) => {
+        Zone::Named { name, .. } if name == text => {}
+        Zone::Fixed { .. } | Zone::Named { .. } => {
             cx.say(at, General::ZoneNonstandard { zone: Shown::from(text) });
         }
         Zone::Unknown if is_placeholder(text) => {}
@@ -81,50 +90,29 @@ pub(crate) struct ClockChange {
 
 /// The changes of clocks of a zone from 1970 on, in order; none for fixed offsets and unknown zones.
 ///
-/// They are looked for once for each zone: a list of windows asks for the same few again and again.
+/// They are added up once for each list: a list of windows asks for the same few again and again.
 pub(crate) fn clock_changes(text: &str) -> &'static [ClockChange] {
-    static CHANGES: [OnceLock<Vec<ClockChange>>; TZ_VARIANTS.len()] = [const { OnceLock::new() }; TZ_VARIANTS.len()];
-    let Zone::Named(named) = zone(text) else { return &[] };
-    CHANGES.get(named as usize).map_or(&[], |changes| changes.get_or_init(|| find_changes(named)))
+    static ADDED_UP: [OnceLock<Vec<ClockChange>>; CHANGES.len()] = [const { OnceLock::new() }; CHANGES.len()];
+    let Zone::Named { changes, .. } = zone(text) else { return &[] };
+    let number = usize::from(changes);
+    let (Some(changes), Some(added_up)) = (CHANGES.get(number), ADDED_UP.get(number)) else { return &[] };
+    added_up.get_or_init(|| add_up(changes))
 }
 
-/// 1970-01-01 and 2100-01-02 in seconds: the zone tables end with the year 2099.
-const FIRST: i64 = 0;
-const LAST: i64 = 4_102_531_200;
-
-/// No zone changes its clocks and changes them back within this time: seven days are the least since 1970.
-const STEP: i64 = 5 * 24 * 3600;
-
-fn find_changes(zone: Tz) -> Vec<ClockChange> {
-    let offset = |instant: i64| -> i64 {
-        let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
-        zone.offset_from_utc_datetime(&utc).fix().local_minus_utc().into()
+fn add_up(changes: &[(u32, u32)]) -> Vec<ClockChange> {
+    let mut last = 0;
+    let change = |&(after, length): &(u32, u32)| {
+        let from = last + i64::from(after);
+        last = from;
+        ClockChange { from, until: from + i64::from(length) }
     };
-    let mut changes = Vec::new();
-    let mut before = offset(FIRST);
-    let mut instant = FIRST;
-    while instant < LAST {
-        let next = instant + STEP;
-        if offset(next) == before {
-            instant = next;
-            continue;
-        }
-        // The first instant with another offset lies after `instant` and not after `end`.
-        let mut end = next;
-        while end - instant > 1 {
-            let middle = instant + (end - instant) / 2;
-            if offset(middle) == before { instant = middle } else { end = middle }
-        }
-        let after = offset(end);
-        changes.push(ClockChange { from: end + before.min(after), until: end + before.max(after) });
-        (before, instant) = (after, end);
-    }
-    changes
+    changes.iter().map(change).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
+    use chrono::{DateTime, NaiveDate, Offset, TimeZone as _};
+    use chrono_tz::{TZ_VARIANTS, Tz};
 
     use super::*;
 
@@ -143,9 +131,16 @@ mod tests {
 
     #[test]
     fn names_are_read_in_any_case() {
-        assert_eq!(zone("europe/vienna"), Zone::Named(Tz::Europe__Vienna));
-        assert_eq!(zone("EST5EDT"), Zone::Named(Tz::EST5EDT));
-        assert_eq!(zone("Europe/Atlantis"), Zone::Unknown);
+        let name_of = |text| match zone(text) {
+            Zone::Named { name, .. } => Some(name),
+            _ => None,
+        };
+        assert_eq!(name_of("europe/vienna"), Some("Europe/Vienna"));
+        assert_eq!(name_of("EST5EDT"), Some("EST5EDT"));
+        assert_eq!(name_of("Europe/Atlantis"), None);
+        for zone in TZ_VARIANTS.iter().filter(|zone| fixed(zone.name()).is_none()) {
+            assert_eq!(name_of(zone.name()), Some(zone.name()));
+        }
     }
 
     #[test]
@@ -166,9 +161,8 @@ mod tests {
 
     #[test]
     fn no_change_of_any_zone_is_missed() {
-        for (at, zone) in TZ_VARIANTS.iter().enumerate() {
-            assert_eq!(*zone as usize, at);
-        }
+        const FIRST: i64 = 0;
+        const LAST: i64 = 4_102_531_200;
         for zone in [Tz::Africa__Casablanca, Tz::Africa__Cairo, Tz::Asia__Gaza, Tz::America__Sao_Paulo] {
             let found = clock_changes(zone.name());
             let offset = |instant| {

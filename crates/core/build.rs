@@ -1,0 +1,74 @@
+//! Makes the table of time zones: the names that chrono-tz knows, and when the clocks of each change.
+//!
+//! The tables of chrono-tz itself hold what nothing here asks for, such as abbreviations and the years before
+//! 1970, and would be most of a small build. These hold the same changes in a tenth of the room.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+/// 1970-01-01 and 2100-01-02 in seconds: the tables of chrono-tz end with the year 2099.
+const FIRST: i64 = 0;
+const LAST: i64 = 4_102_531_200;
+
+/// No zone changes its clocks and changes them back within this time: seven days are the least since 1970.
+const STEP: i64 = 5 * 24 * 3600;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut lists: BTreeMap<Vec<(u32, u32)>, usize> = BTreeMap::new();
+    let mut zones = BTreeMap::new();
+    for zone in TZ_VARIANTS {
+        let changes = changes(zone)?;
+        let next = lists.len();
+        zones.insert(zone.name(), *lists.entry(changes).or_insert(next));
+    }
+    let mut lists: Vec<_> = lists.into_iter().collect();
+    lists.sort_by_key(|&(_, number)| number);
+    let mut code = format!("static ZONES: [(&str, u16); {}] = [\n", zones.len());
+    for (name, list) in &zones {
+        writeln!(code, "    ({name:?}, {list}),")?;
+    }
+    writeln!(code, "];\n\nstatic CHANGES: [&[(u32, u32)]; {}] = [", lists.len())?;
+    for (changes, _) in &lists {
+        writeln!(code, "    &{changes:?},")?;
+    }
+    writeln!(code, "];")?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("zones.rs"), code)?;
+    Ok(())
+}
+
+/// The changes of a zone: how long after the one before the wall clock times begin that are skipped or stand
+/// twice, and how long they last, in seconds.
+fn changes(zone: Tz) -> Result<Vec<(u32, u32)>, Box<dyn Error>> {
+    let offset = |instant: i64| -> i64 {
+        let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
+        zone.offset_from_utc_datetime(&utc).fix().local_minus_utc().into()
+    };
+    let mut changes = Vec::new();
+    let (mut before, mut instant, mut last) = (offset(FIRST), FIRST, 0);
+    while instant < LAST {
+        let next = instant + STEP;
+        if offset(next) == before {
+            instant = next;
+            continue;
+        }
+        // The first instant with another offset lies after `instant` and not after `end`.
+        let mut end = next;
+        while end - instant > 1 {
+            let middle = instant + (end - instant) / 2;
+            if offset(middle) == before { instant = middle } else { end = middle }
+        }
+        let after = offset(end);
+        let from = end + before.min(after);
+        changes.push((u32::try_from(from - last)?, u32::try_from((after - before).abs())?));
+        (before, instant, last) = (after, end, from);
+    }
+    Ok(changes)
+}
