@@ -5,6 +5,7 @@ use crate::options::Side;
 
 findings! { "general":
     /// The text is not JSON. What stands before the place was converted where it is complete; nothing after it was read.
+    /// Cure: mend the text at this place; a formatter of JSON finds the same one.
     Syntax { wrong: &'static str } = "syntax", Error, Invalid, Documented,
         "this is not JSON: {wrong}";
     /// Several JSON values follow each other, as in newline-delimited JSON.
@@ -12,6 +13,7 @@ findings! { "general":
         "there is more text after the JSON value",
         help "one value on each line is newline-delimited JSON: convert it line by line (`--lines`)";
     /// There is nothing to read.
+    /// Cure: see whether the right file or text was given.
     Empty = "empty", Error, Invalid, Documented,
         "there is nothing here to read";
     /// The bytes are not UTF-8 text.
@@ -30,9 +32,11 @@ findings! { "general":
     ByteOrderMark = "byte-order-mark", Info, Tolerated, Documented,
         "the text begins with a byte order mark";
     /// A comma stands before a closing bracket. The vendor's own guide prints one.
+    /// Cure: remove the comma.
     TrailingComma = "trailing-comma", Warning, Tolerated, Documented,
         "a comma stands before the closing bracket; JSON has none there";
     /// A comment. JSON has none, and none is written.
+    /// Cure: keep the comment elsewhere, such as in a description.
     Comment = "comment", Warning, Dropped, Documented,
         "a comment is no JSON and is left out";
     /// A member stands twice in an object, so it is unclear which one counts.
@@ -40,39 +44,49 @@ findings! { "general":
         "the member `{member}` stands twice in this object",
         help "remove the one that is not meant";
     /// A member that the model of its side does not have. It cannot be translated.
+    /// Cure: look for a misspelt name. A member that the model has not had so far needs a newer version of this program.
     UnknownMember { member: Shown } = "unknown-member", Warning, Dropped, Documented,
         "`{member}` is no member of this model and is left out";
     /// A member that the server fills in and no request carries.
     ServerManaged { member: Shown } = "server-managed", Info, Note, Documented,
         "`{member}` is managed by the server and is left out";
     /// A member that the other side has no place for.
+    /// Cure: see whether it was in use; where it was, the other side needs another way to say it.
     NoCounterpart { member: Shown } = "no-counterpart", Warning, Dropped, Documented,
         "`{member}` has no place on the other side and is left out";
     /// A required member is absent.
+    /// Cure: add the member.
     Missing { member: &'static str } = "missing", Error, Invalid, Documented,
         "the required member `{member}` is missing";
     /// A member is null that must have a value.
+    /// Cure: give it a value, or leave the member out where it is optional.
     Null { expected: &'static str } = "null", Error, Invalid, Documented,
         "null stands where {expected} must";
     /// A member is absent or null that its side requires; a default is written.
+    /// Cure: write the member with the value that is meant.
     Assumed { member: &'static str, value: &'static str } = "assumed", Warning, Assumed, Inferred,
         "`{member}` is missing; {value} is assumed";
     /// A value has another JSON type than its member.
+    /// Cure: write the value in the type that the message names.
     WrongType { expected: &'static str, found: Shown } = "wrong-type", Error, Invalid, Documented,
         "{expected} is expected here, not {found}";
     /// A value of a closed list that is not in the list.
+    /// Cure: use one of the values that the message names.
     UnknownValue { value: Shown, known: &'static str } = "unknown-value", Error, Invalid, Documented,
         "`{value}` is not one of {known}";
     /// A value of a list that newer versions of the API extend. It is carried as it is.
+    /// Cure: look for a misspelt value; a newer server may know it.
     UncommonValue { value: Shown, list: &'static str } = "uncommon-value", Warning, Tolerated, Documented,
         "`{value}` is not among the known {list}; it is carried as it is";
     /// A value is spelt as on the other side.
     OtherSpelling { value: Shown, spelling: &'static str } = "other-spelling", Info, Tolerated, Observed,
         "`{value}` is how the other side spells it; read as `{spelling}`";
     /// A number or boolean stands in quotes. The vendor's own example does so.
+    /// Cure: remove the quotes.
     ScalarInText { value: Shown } = "scalar-in-text", Warning, Tolerated, Documented,
         "`{value}` stands in quotes where a number or boolean must; it is read without them";
     /// A number stands where text must.
+    /// Cure: put the number in quotes.
     NumberForText { value: Shown } = "number-for-text", Warning, Tolerated, Observed,
         "the number {value} stands where text must; it is read as text";
     /// A placeholder in quotes where a number, time or boolean must stand.
@@ -80,36 +94,46 @@ findings! { "general":
         "the placeholder `{value}` stands where {expected} must",
         help "fill in the template first: a value that is computed from cannot be carried as text";
     /// A text, date or id does not have the form of its kind.
+    /// Cure: write it in the form that the message names.
     Malformed { value: Shown, expected: &'static str } = "malformed", Error, Invalid, Documented,
         "`{value}` is not {expected}";
     /// A date or time is written in another form than its side uses, and can be read.
+    /// Cure: write the time in the form that the message names.
     LooseTime { value: Shown, form: &'static str } = "loose-time", Warning, Tolerated, Inferred,
         "`{value}` is read, though the form here is {form}";
     /// A time is not written in its usual form, with three digits of the second's fraction and `Z`. It is written so.
     TimeNormalised { text: Shown } = "time-normalised", Info, Converted, Observed,
         "the usual form of this time is {text}";
     /// A time is finer than a millisecond, and no finer one can be written.
+    /// Cure: none; a millisecond is the finest time that can be written.
     TimeCut = "time-cut", Warning, Approximated, Inferred,
         "the time is finer than a millisecond; what is finer is cut off";
     /// A text is shorter or longer than its side allows.
+    /// Cure: shorten or extend the text.
     Length { length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
         "the text has {length} characters; {min} to {max} are allowed";
     /// A text that must say something is blank.
+    /// Cure: write a text that says something.
     Blank = "blank", Error, Invalid, Documented,
         "the text is blank";
     /// A number is outside of its bounds.
+    /// Cure: write a number within the bounds.
     OutOfRange { number: i64, min: i64, max: i64 } = "out-of-range", Error, Invalid, Documented,
         "{number} is out of range: {min} to {max} are allowed";
     /// A list has fewer or more items than its side allows.
+    /// Cure: add or remove items; where there are too many, divide the document.
     ItemCount { count: usize, min: usize, max: usize } = "item-count", Error, Invalid, Documented,
         "the list has {count} items; {min} to {max} are allowed";
     /// A list that is a set holds an item twice.
+    /// Cure: remove the item that stands twice.
     Repeated = "repeated", Error, Invalid, Documented,
         "this item stands in the list already";
     /// A regular expression that cannot be compiled.
+    /// Cure: mend the expression; the server would refuse it too.
     BadRegex = "bad-regex", Error, Invalid, Documented,
         "the regular expression is not valid";
     /// A regular expression that only the server's engine can judge: look-around or back references.
+    /// Cure: let the server validate it, for example with `validateOnly=true`.
     UncheckedRegex = "unchecked-regex", Warning, Tolerated, Inferred,
         "the regular expression uses a construct that cannot be checked here; it is carried as it is";
     /// Nothing in the document tells what it is.
@@ -121,6 +145,7 @@ findings! { "general":
         "this could be {candidates}",
         help "say which with `--family` or `--kind`, or name the side to write with `--to`";
     /// The family or kind that was asked for does not exist.
+    /// Cure: use a kind of the family, or leave the kind out.
     UnknownKind { name: Shown } = "unknown-kind", Error, Invalid, Inferred,
         "there is no kind `{name}` in this family";
     /// An element is of another kind than the first of its list.
@@ -150,6 +175,7 @@ findings! { "general":
         "this envelope holds one object, and there are {count} elements",
         help "convert them one at a time, or with `--envelope create`";
     /// The schema id belongs to a schema that has no deprecated counterpart here.
+    /// Cure: none is needed: the object belongs to no deprecated API and can stay as it is.
     ForeignSchema { schema: Shown } = "foreign-schema", Error, Invalid, Documented,
         "the schema `{schema}` is not covered: it replaces none of the APIs here";
     /// `builtin:maintenance-windows` is a newer schema with a model of its own.
@@ -157,15 +183,19 @@ findings! { "general":
         "`builtin:maintenance-windows` is a newer schema with another model; it does not replace the deprecated API",
         help "the replacement of the deprecated API is `builtin:alerting.maintenance-window`";
     /// The schema id or object id belongs to another schema than the value. The vendor's guide has two such slips.
+    /// Cure: write the schema that the value belongs to.
     SchemaMismatch { schema: Shown } = "schema-mismatch", Warning, Tolerated, Documented,
         "this names `{schema}`, but the value beside it is of another schema; the value decides";
     /// A Settings object at another scope than the environment.
+    /// Cure: use `environment`, or leave out the object: the deprecated API has no other scope.
     Scope { scope: Shown } = "scope", Error, Invalid, Documented,
         "the scope is `{scope}`; this schema exists at `environment` only";
     /// An object id of another format than the known one.
+    /// Cure: take the v1 id from the list of the deprecated API, by the name of the object.
     OpaqueObjectId = "opaque-object-id", Warning, Dropped, Observed,
         "this objectId has an unknown format; no v1 id can be read from it";
     /// A tag's key is empty.
+    /// Cure: give the tag a key, or remove it.
     TagEmptyKey = "tag-empty-key", Error, Invalid, Documented,
         "the tag has no key";
     /// A tag has an empty value. Settings 2.0 writes a tag without value as its key alone.
@@ -176,12 +206,14 @@ findings! { "general":
         "the tag context `{context}` cannot be written in the text of a tag",
         help "a context is one of AWS, AWS_GENERIC, AZURE, CLOUD_FOUNDRY, CONTEXTLESS, ENVIRONMENT, GOOGLE_CLOUD, KUBERNETES";
     /// A tag's context is not among the documented ones. It is carried.
+    /// Cure: look for a misspelt context; a newer server may know it.
     TagUnknownContext { context: Shown } = "tag-unknown-context", Warning, Tolerated, Documented,
         "`{context}` is not among the known tag contexts; it is carried as it is";
     /// A tag's text is not in its usual form: another spelling of the context, or a colon that is not escaped.
     TagNormalised { text: Shown } = "tag-normalised", Info, Converted, Inferred,
         "the usual form of this tag is `{text}`";
     /// The text of a tag in an answer is not the usual one for its context, key and value. v1 has no place for it.
+    /// Cure: none is needed where context, key and value are right.
     TagTextDropped { text: Shown } = "tag-text-dropped", Warning, Dropped, Observed,
         "`stringRepresentation` is not `{text}`, the usual text of this tag, and is left out";
     /// A tag of v1 has its text beside it, which v2 prints. The vendor's own guide shows some.
@@ -191,6 +223,7 @@ findings! { "general":
     TagFromText { text: Shown } = "tag-from-text", Info, Converted, Inferred,
         "the tag has no key; it is read from its text `{text}`";
     /// A text, such as an id, has not the form that all known ones have. It is carried.
+    /// Cure: see whether it is the whole id, and not a name.
     UnusualForm { value: Shown, form: &'static str } = "unusual-form", Warning, Tolerated, Observed,
         "`{value}` does not look like {form}; it is carried as it is";
     /// The undocumented `managementZoneId` stands where `mzId` is missing.
@@ -198,6 +231,7 @@ findings! { "general":
         "the undocumented `managementZoneId` is read, for there is no `mzId`{damage}",
         help "compare the id with the management zone, and write it as text in `mzId`";
     /// The undocumented `managementZoneId` is not the id in `mzId`: mostly a number that lost its last digits.
+    /// Cure: write the right id as text in `mzId`, and leave out `managementZoneId`.
     ManagementZoneMismatch { id: Shown } = "management-zone-mismatch", Warning, Tolerated, Observed,
         "`managementZoneId` differs from `mzId`; {id}, the id in `mzId`, counts";
     /// A management zone is referenced by object id; v1 knows its number, which can be computed.
@@ -208,6 +242,7 @@ findings! { "general":
         "this reads the same on both sides; it is taken for v1",
         help "if it is v2, name the side to write with `--to`";
     /// A list is answered with its one element instead of an array. The vendor's own example does so.
+    /// Cure: put the object in a list.
     SingleForList = "single-for-list", Warning, Tolerated, Documented,
         "one object stands where a list must; it is read as a list of one";
     /// A token is not of the present format. Tokens from before version 1.210 are not, and remain valid.
@@ -223,6 +258,7 @@ findings! { "general":
         "the scope `{scope}` is retired; it is carried as it is",
         help "a newer server may refuse it: remove it if it does";
     /// A personal access token cannot have every scope.
+    /// Cure: remove the scope, or create an API token.
     ScopeNotPersonal { scope: Shown } = "scope-not-personal", Warning, Tolerated, Documented,
         "the scope `{scope}` is not among those of personal access tokens; it is carried as it is";
     /// A scope stands twice. The lists of v1 are sets, those of v2 are not said to be.

@@ -4,9 +4,11 @@ use crate::report::finding::{Shown, findings};
 
 findings! { "request":
     /// The text holds no request.
+    /// Cure: give one call: a URL, a method and a URL, HTTP text, or a curl command.
     NoRequest = "no-request", Error, Invalid, Inferred,
         "this is no request: a URL, a method and a URL, HTTP text or a curl command is expected";
     /// A quote of a command is not closed.
+    /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
         "this quote is not closed";
     /// The path belongs to no Dynatrace API.
@@ -14,48 +16,62 @@ findings! { "request":
         "`{path}` is no path of the Dynatrace API",
         help "the paths begin with /api/config/v1, /api/v1 or /api/v2";
     /// The path belongs to a Dynatrace API that is not covered here.
+    /// Cure: see the list of calls that are translated; the vendor's documentation names the replacement of others.
     NotCovered { api: Shown } = "not-covered", Error, Invalid, Documented,
         "{api} is not among the APIs that are translated here";
     /// The path is known, but not with this method.
+    /// Cure: use a method that the message names.
     NoSuchMethod { method: Shown, known: Shown } = "no-such-method", Error, Invalid, Documented,
         "there is no {method} here; there is {known}";
     /// The other side has nothing that does the same.
+    /// Cure: do what the message names instead.
     NoEquivalent { what: Shown, instead: &'static str } = "no-equivalent", Error, Invalid, Documented,
         "{what} has no equivalent; {instead}";
     /// `/api` is missing before the path, as in the vendor's guides.
+    /// Cure: write `/api` in the call itself: the server does not find it otherwise.
     MissingApi = "missing-api", Warning, Tolerated, Documented,
         "`/api` is missing before the path; it is written";
     /// A step of the path is misspelt, as in the vendor's guide.
+    /// Cure: write the step as the message says.
     Misspelt { right: &'static str } = "misspelt", Warning, Tolerated, Documented,
         "this is read as `{right}`";
     /// An id stands where the operation has none, as in the vendor's guide.
+    /// Cure: leave the id out of the path.
     UnexpectedId = "unexpected-id", Warning, Dropped, Documented,
         "there is one configuration in an environment; it has no id";
     /// A `%` does not begin an escape.
+    /// Cure: write `%25` where a percent sign is meant.
     BrokenEscape = "broken-escape", Warning, Tolerated, Documented,
         "this `%` begins no escape; it is read as itself";
     /// A word of a command that belongs to no option. It may be the value of one that is not known.
+    /// Cure: see whether it is the value of the option before it, and join them with `=`.
     StrayWord = "stray-word", Warning, Dropped, Inferred,
         "this word belongs to no option that is known here; it is left out";
     /// A form, which no operation here takes.
+    /// Cure: send JSON with `--data` instead.
     FormLeftOut = "form-left-out", Warning, Dropped, Documented,
         "the API takes no forms; this is left out";
     /// The call is on the side that was asked for.
     SameSide { side: crate::options::Side } = "same-side", Info, Note, Inferred,
         "the call is one of {side} already; it is written as it is";
     /// A query parameter that the operation does not have.
+    /// Cure: look for a misspelt name.
     UnknownParameter { name: Shown } = "unknown-parameter", Warning, Dropped, Documented,
         "the operation has no parameter `{name}`; it is left out";
     /// A query parameter that the other side has no place for.
+    /// Cure: see whether the answer must be filtered by the caller.
     LostParameter { name: Shown, why: &'static str } = "lost-parameter", Warning, Dropped, Documented,
         "`{name}` has no equivalent: {why}";
     /// A parameter stands more than once, and only one counts.
+    /// Cure: keep the one that is meant.
     RepeatedParameter { name: Shown } = "repeated-parameter", Warning, Dropped, Documented,
         "`{name}` stands more than once; the first counts";
     /// A parameter has a value that it cannot have.
+    /// Cure: give it a value of the form that the message names.
     BadParameter { name: Shown, expected: &'static str } = "bad-parameter", Error, Invalid, Documented,
         "`{name}` must be {expected}";
     /// A parameter has a value that is not documented. It is carried.
+    /// Cure: look for a misspelt value; a newer server may know it.
     UncommonParameter { name: Shown } = "uncommon-parameter", Warning, Tolerated, Documented,
         "this is none of the documented values of `{name}`; it is carried";
     /// A number is larger than the other side takes.
@@ -69,6 +85,7 @@ findings! { "request":
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";
     /// An option of curl that is not known here.
+    /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
     /// The body stands in a file that is not read.
@@ -76,12 +93,15 @@ findings! { "request":
         "the body stands in {file}, which is not read here",
         help "write the body in its place";
     /// The operation needs a body.
+    /// Cure: add the body to the call.
     NoBody = "no-body", Error, Invalid, Documented,
         "this operation needs a body";
     /// The operation takes no body.
+    /// Cure: remove the body, or see whether another operation is meant.
     UnexpectedBody = "unexpected-body", Warning, Dropped, Documented,
         "this operation takes no body; it is left out";
     /// The body is of another kind than its URL says. The body counts.
+    /// Cure: send the body to the path of its own kind.
     BodyDecides { body: &'static str, url: &'static str } = "body-decides", Warning, Tolerated, Inferred,
         "the URL is for {url}, but the body is {body}; the body counts";
     /// The body names another object than the URL.
@@ -96,9 +116,11 @@ findings! { "request":
     DerivedId { id: Shown } = "derived-id", Info, Converted, Observed,
         "the v1 id {id} is read from the objectId";
     /// The object id cannot be read.
+    /// Cure: take the objectId from an answer of the server, whole.
     BadObjectId { why: Shown } = "bad-object-id", Error, Invalid, Observed,
         "this objectId cannot be read: {why}";
     /// The objectId is not known before a look-up.
+    /// Cure: send the second request first, and put the objectId that it answers in the path.
     ObjectIdNeeded = "object-id-needed", Warning, Manual, Documented,
         "the objectId must be looked up first: see the second request";
     /// Successful answers have another status or form.
@@ -112,18 +134,23 @@ findings! { "request":
         "a PUT with an unknown id created the object in v1; in v2 it answers 404, and a POST must follow",
         help "send the second request when the first answers 404; the object that it creates has an id of its own";
     /// The answer holds ids and names only.
+    /// Cure: get each configuration by its id.
     StubsOnly = "stubs-only", Warning, Dropped, Documented,
         "the v1 list answers ids and names only; the configurations must be got one by one";
     /// Both a relative time and timestamps are given; which one the server takes is not documented.
+    /// Cure: leave one of them out.
     TwoTimeframes = "two-timeframes", Warning, Dropped, Inferred,
         "both relativeTime and timestamps are given; the timestamps count";
     /// v1 documents no default for a feed without a timeframe.
+    /// Cure: name the timeframe that is meant.
     DefaultTimeframe = "default-timeframe", Warning, Approximated, Documented,
         "no timeframe is given; v2 answers the last two hours, and the default of v1 is not documented";
     /// v1 counts open problems of all time; v2 within a timeframe.
+    /// Cure: widen the timeframe where problems are open for longer.
     StatusTimeframe = "status-timeframe", Warning, Approximated, Inferred,
         "v1 counted all open problems; the requests count those of the last year";
     /// A timeframe is longer than v1 allows.
+    /// Cure: ask for several shorter timeframes.
     LongTimeframe { days: i64 } = "long-timeframe", Warning, Approximated, Documented,
         "v1 answers at most {days} days";
     /// `month` of v1 is read as a calendar month.
@@ -134,9 +161,11 @@ findings! { "request":
         "the time of this cannot be told without a clock",
         help "give the time of the conversion with `--now`";
     /// A selector that cannot be read.
+    /// Cure: write what the message expects at the place that it is about.
     BadSelector { expected: Shown } = "bad-selector", Error, Invalid, Documented,
         "this selector cannot be read: {expected}";
     /// A selector says something that its language does not know. It is carried.
+    /// Cure: look for a misspelt criterion or value; a newer server may know it.
     OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
         "{problem}";
     /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
@@ -151,6 +180,7 @@ findings! { "request":
         "v1 lists {types} together",
         help "filter the answer by the beginning of the ids";
     /// A colon in a key or value of a tag would divide them at another place.
+    /// Cure: see what the answer holds; a tag without colons is unambiguous.
     AmbiguousTag = "ambiguous-tag", Warning, Approximated, Documented,
         "v1 takes key and value as one text, divided by a colon; this colon would divide them too";
     /// An id of a token differs between the APIs.

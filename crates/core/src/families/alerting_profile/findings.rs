@@ -30,6 +30,7 @@ findings! { "alerting-profile":
         "the rule asks for {count} tags together; v1 takes at most 10 with INCLUDE_ALL",
         help "remove tags before it is sent to v1";
     /// The include mode `NONE` lets every entity through, whatever the tags. v2 has no place for tags beside it.
+    /// Cure: none is needed; where the tags were meant to count, use INCLUDE_ANY or INCLUDE_ALL.
     TagsIgnored { count: usize } = "tags-ignored", Warning, Dropped, Documented,
         "the include mode is NONE, so the {count} tags have no effect and are left out";
     /// An include mode that asks for tags, and no tag. The server rejects it; without the mode the rule would match more.
@@ -45,9 +46,11 @@ findings! { "alerting-profile":
         "the event filter is both predefined and custom",
         help "make two event filters of it";
     /// An event filter, or a custom filter in it, that filters nothing.
+    /// Cure: add what the message names, or remove the filter.
     FilterEmpty { members: &'static str } = "filter-empty", Error, Invalid, Documented,
         "the filter says nothing: it must have {members}";
     /// An event filter of v2 holds the filter of the other type.
+    /// Cure: remove it, or change the type of the event filter.
     FilterNotOfType { member: &'static str, kind: &'static str } = "filter-not-of-type", Error, Invalid, Documented,
         "`{member}` has no place in an event filter of the type {kind}";
     /// An event type that v1 had until 2021 and v2 never had. Without its filter the profile would match otherwise.
@@ -58,6 +61,7 @@ findings! { "alerting-profile":
     EventTypeNewInV1 { event_type: Shown } = "event-type-new-in-v1", Info, Note, Documented,
         "v1 knows the event type `{event_type}` in versions after 1.254 only";
     /// A property filter beside a title or description filter. v1 has none, so the custom filter matches more or other events.
+    /// Cure: see whether the profile alerts for more events than it should; filter by title or description where it does.
     MetadataFilterDropped = "metadata-filter-dropped", Warning, Dropped, Inferred,
         "v1 has no property filters; the title and description filters beside it remain";
     /// A property filter alone. Without it nothing would be left of the event filter.
@@ -65,6 +69,7 @@ findings! { "alerting-profile":
         "v1 has no property filters, and nothing else stands in this custom filter",
         help "remove the event filter, or filter by title or description";
     /// A member of a v1 profile is spelt as in v2. The vendor's own guide does so.
+    /// Cure: write the name of v1.
     V2Spelling { member: &'static str, meant: &'static str } = "v2-spelling", Warning, Tolerated, Documented,
         "`{member}` is how v2 spells it; it is read as `{meant}`";
     /// A member stands in the spelling of v1 and in that of v2, with different values.

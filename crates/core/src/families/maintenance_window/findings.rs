@@ -39,9 +39,11 @@ findings! { "maintenance-window":
     EntityTypeRedundant = "entity-type-redundant", Info, Converted, Documented,
         "the entity id begins with this type already; v1 holds the id alone";
     /// A filter with an entity id and another type matches nothing.
+    /// Cure: leave out the type, or name another entity.
     EntityTypeMismatch { entity_type: Shown } = "entity-type-mismatch", Warning, Tolerated, Documented,
         "the entity is no {entity_type}, so this filter matches nothing";
     /// A rule of v1 holds one management zone.
+    /// Cure: make one management zone of them, or a window for each where any zone is enough.
     MultipleManagementZones { zones: usize } = "multiple-management-zones", Error, Invalid, Inferred,
         "an entity must be in all {zones} management zones here; a rule of v1 holds one";
     /// A filter must hold at least one value.
@@ -49,18 +51,23 @@ findings! { "maintenance-window":
         "this filter holds no value; at least one is necessary",
         help "remove the filter; without any filter the window is for the whole environment";
     /// Exactly the recurrence of the schedule type is there.
+    /// Cure: remove it, or use the schedule type that it belongs to.
     OtherRecurrence { member: &'static str, schedule_type: ScheduleType } = "other-recurrence", Error, Invalid, Documented,
         "`{member}` has no place in a schedule of type {schedule_type}";
     /// A window that is once does not recur.
+    /// Cure: remove the recurrence, or use another type where the window recurs.
     RecurrenceIgnored = "recurrence-ignored", Warning, Dropped, Inferred,
         "a window that is ONCE has no recurrence; this means nothing";
     /// The day of the week belongs to weekly windows, the day of the month to monthly ones.
+    /// Cure: remove it, or use the type that it belongs to.
     DayIgnored { member: &'static str, schedule_type: ScheduleType } = "day-ignored", Warning, Dropped, Inferred,
         "`{member}` means nothing in a recurrence of type {schedule_type}";
     /// A window ends after it starts.
+    /// Cure: write a later end.
     EndNotAfterStart { end: &'static str, start: &'static str } = "end-not-after-start", Error, Invalid, Documented,
         "`{end}` is not after `{start}`";
     /// A range ends on the day it starts, or later.
+    /// Cure: write a later end.
     EndBeforeStart { end: &'static str, start: &'static str } = "end-before-start", Error, Invalid, Documented,
         "`{end}` is before `{start}`";
     /// Between start and end no occurrence begins.
@@ -79,15 +86,18 @@ findings! { "maintenance-window":
     TimeOfDayRedundant = "time-of-day-redundant", Info, Converted, Inferred,
         "v2 holds dates only; the time of day changes no occurrence and is left out";
     /// v2 knows whole occurrences only.
+    /// Cure: start the range earlier, or add a window that is once for the rest.
     PartialFirst { date: NaiveDate } = "partial-first", Warning, Approximated, Inferred,
         "at the start the window of {date} is on already; in v2 its rest is left out";
     /// Whether v1 cuts an occurrence at the end is not documented; v2 does not.
+    /// Cure: see whether the longer window is wanted; otherwise end the range a day earlier.
     PartialLast { date: NaiveDate } = "partial-last", Warning, Approximated, Inferred,
         "the window of {date} runs past the end; in v2 it is on until it is over";
     /// The end of the day is the end of the range; the last window goes on past midnight.
     LastPastMidnight { date: NaiveDate } = "last-past-midnight", Info, Note, Inferred,
         "the last window, of {date}, runs past the end of the range at midnight";
     /// v1 holds the end of the range as 23:59. Whether it cuts an occurrence there is not documented.
+    /// Cure: see how the server treats the last window; a later end keeps it whole.
     LastWindowCut { date: NaiveDate } = "last-window-cut", Warning, Approximated, Inferred,
         "the window of {date} runs past midnight; the range of v1 ends at 23:59 and may cut it there";
     /// The plain date was asked for, and the time of day decides about an occurrence.
@@ -95,9 +105,11 @@ findings! { "maintenance-window":
         "without the time of day the window begins on {date} too, which it did not",
         help "`--range exact` keeps the occurrences";
     /// v1 has no seconds.
+    /// Cure: use whole minutes.
     SecondsTruncated = "seconds-truncated", Warning, Approximated, Documented,
         "v1 holds whole minutes; the seconds are lost";
     /// A window that ends at the time it starts lasts until the next day, or not at all; it is read as a day.
+    /// Cure: see whether 24 hours are meant, and write another end if not.
     ZeroOrFullDay = "zero-or-full-day", Warning, Assumed, Inferred,
         "the window ends at the time it starts; 24 hours are assumed";
     /// A window of 24 hours ends at the time it starts.

@@ -65,6 +65,7 @@ pub mod v2 {
 
 findings! { "problem-comment-body":
     /// In v2 the author of a comment is the owner of the token.
+    /// Cure: send the comment with a token of its author, or name the author in the text.
     UserDropped = "user-dropped", Warning, Dropped, Documented,
         "v2 has no `user`: the author is the owner of the token";
     /// v1 requires a user, and v2 names none.
@@ -72,6 +73,7 @@ findings! { "problem-comment-body":
         "v1 requires a `user`; `unknown` is written",
         help "write the author there; a body that closes a problem has no form in v1: its text is the query parameter `content`";
     /// A `POST` requires a user. The vendor's example of a `PUT` leaves it out.
+    /// Cure: add the user where the comment is new.
     UserMissing = "user-missing", Warning, Tolerated, Documented,
         "`user` is missing; adding a comment requires it, changing one does not";
 }

@@ -30,24 +30,31 @@ findings! { "custom-device":
     SeriesAlone = "series-alone", Info, Note, Documented,
         "the body has data points alone; the request that creates the device need not be sent";
     /// The key of a metric has characters that the ingest protocol does not take.
+    /// Cure: use the new name in charts and alerts.
     MetricKeyCleaned { key: Shown } = "metric-key-cleaned", Warning, Approximated, Documented,
         "the metric is called `{key}`, for not all characters are allowed";
     /// The key of a metric has to have 3 to 255 characters.
+    /// Cure: give the timeseries a key of another length.
     MetricKeyLength { length: usize } = "metric-key-length", Error, Invalid, Documented,
         "the key of the metric has {length} characters; 3 to 255 are allowed";
     /// The key of a dimension is lower-case, of letters, digits and `_`, `.`, `:`, `-`.
+    /// Cure: use the new name in charts and alerts.
     DimensionKeyCleaned { key: Shown } = "dimension-key-cleaned", Warning, Approximated, Documented,
         "the dimension is called `{key}`, for only lower-case letters, digits and `_.:-` are allowed";
     /// Two dimensions have the same key.
+    /// Cure: give one of the dimensions another name.
     DimensionTwice { key: Shown } = "dimension-twice", Error, Invalid, Inferred,
         "there is another dimension `{key}`";
     /// A line of the ingest protocol has up to 50 dimensions, that of the entity included.
+    /// Cure: leave dimensions out.
     TooManyDimensions { count: usize } = "too-many-dimensions", Error, Invalid, Documented,
         "there are {count} dimensions; 50 are allowed, with that of the custom device";
     /// A line break would end the line.
+    /// Cure: remove the character from the value.
     DimensionValueCleaned = "dimension-value-cleaned", Warning, Approximated, Inferred,
         "a control character in the value of the dimension becomes a space";
     /// A data point is a time and a number.
+    /// Cure: write `[milliseconds, number]`.
     DataPoint = "data-point", Error, Invalid, Documented,
         "a data point is a pair of a time in milliseconds and a number";
     /// Ports are related to addresses or names.

@@ -14,6 +14,7 @@ findings! { "entity":
         "v1 has no entities of type `{entity_type}`",
         help "the entities of v1 are applications, hosts, processes, process groups and services; read others with the API v2";
     /// The type is not the one in the id. v1 knows the id alone.
+    /// Cure: none is needed: the id decides.
     OtherType { entity_type: Shown } = "other-type", Warning, Dropped, Inferred,
         "`{entity_type}` is not the type in the id; v1 has the id alone";
     /// A name or value is spelt as in an old example, or as on the other side.
@@ -24,6 +25,7 @@ findings! { "entity":
         "no property of v2 is known for `{member}`; it is left out",
         help "properties of a cloud or virtual machine are those of the related entity, such as EC2_INSTANCE, AZURE_VM, OPENSTACK_VM or VIRTUALMACHINE";
     /// A property of v2 has not the form of its member in v1.
+    /// Cure: read the property with the API v2.
     UnfitProperty { member: &'static str, expected: &'static str } = "unfit-property", Warning, Dropped, Inferred,
         "`{member}` of v1 is {expected}; this value is left out";
     /// The member has another name in v2, and no source says that it is the same.
@@ -33,12 +35,14 @@ findings! { "entity":
     InferredServiceType { from: &'static str, to: &'static str } = "inferred-service-type", Info, Converted, Inferred,
         "the service type `{from}` is taken to be `{to}` on the other side";
     /// No name in v2 is known for the type of the service. It is carried.
+    /// Cure: see what the API v2 answers for a service of this type.
     ServiceTypeCarried { service_type: Shown } = "service-type-carried", Warning, Tolerated, Inferred,
         "no service type of v2 is known for `{service_type}`; it is carried as it is";
     /// The version of the OneAgent is a text in v2, and four members in v1.
     AgentVersion = "agent-version", Info, Converted, Inferred,
         "the version of the OneAgent is `installerVersion` in v2 and its parts in v1";
     /// v2 has one version for a process. The first is written.
+    /// Cure: keep the others elsewhere where they are needed.
     SeveralAgentVersions { count: usize } = "several-agent-versions", Warning, Approximated, Inferred,
         "v2 has one version of the OneAgent, and there are {count}; the first is written";
     /// The version of the OneAgent lacks a part, or has one that is not as documented.
@@ -46,9 +50,11 @@ findings! { "entity":
         "the version of the OneAgent has not all of major, minor, revision and timestamp; it is left out",
         help "a timestamp is written as yyyymmdd-hhmmss";
     /// The version in v2 is not `major.minor.revision.timestamp`.
+    /// Cure: read the property with the API v2.
     UnreadInstallerVersion { version: Shown } = "unread-installer-version", Warning, Dropped, Inferred,
         "`{version}` is not of the form major.minor.revision.timestamp and is left out";
     /// A host has one host group in v1.
+    /// Cure: read the relationship with the API v2.
     SecondHostGroup = "second-host-group", Warning, Dropped, Inferred,
         "a host has one host group in v1; this one is left out";
     /// Synthetic monitors of an application: the relationship has another name and the other direction in v2.
@@ -61,6 +67,7 @@ findings! { "entity":
     MetadataKeysInferred = "metadata-keys-inferred", Info, Converted, Inferred,
         "metadata are lists by name in v1 and keys with values in v2; some of these keys are inferred";
     /// Metadata that have no counterpart on the other side.
+    /// Cure: read the metadata with the API that knows it.
     UnknownMetadata { name: Shown } = "unknown-metadata", Warning, Dropped, Inferred,
         "no counterpart of the metadata `{name}` is known; it is left out";
 }

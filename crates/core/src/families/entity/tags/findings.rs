@@ -8,9 +8,11 @@ findings! { "entity-tags":
         "v1 stores this text as a key; it is split at the colon into key and value",
         help "`--tags literal` keeps the whole text as key";
     /// v2 stores key and value. v1 takes one text and stores it as a key.
+    /// Cure: see that filters and rules on the tag find it by its whole text.
     Joined = "joined", Warning, Approximated, Documented,
         "v1 stores a tag as a key; key and value are joined by a colon";
     /// A colon inside of a key or value cannot be told from the one between them.
+    /// Cure: use a key and a value without colons, where they must be told apart again.
     Colon = "colon", Warning, Approximated, Inferred,
         "a colon stands inside of the key or value; in v1 it cannot be told from the one between them";
     /// A tag whose text stands in the list already. v1 takes a set.

@@ -9,6 +9,7 @@ findings! { "token-create":
         "a token needs one scope at least",
         help "name what the token may be used for";
     /// A list of scopes is empty. v2 does not say that it requires one.
+    /// Cure: name what the token may be used for.
     NoScopes = "no-scopes", Warning, Tolerated, Inferred,
         "the token has no scope, so it can be used for nothing";
     /// The expiry of the other side stands in the body. It counts for nothing there, and the token would never expire.
@@ -16,6 +17,7 @@ findings! { "token-create":
         "`{other}` is how the other side spells `{own}`; without its expiry the token would never expire",
         help "leave the one that this side has, or name the side to write with `--to`";
     /// The token would expire before it is used: the amount is zero or negative, or the date is not after now.
+    /// Cure: give an expiry in the future, or leave it out: the token never expires then.
     NotAhead = "not-ahead", Error, Invalid, Documented,
         "the expiry is not in the future";
     /// The token would expire beyond what a date can say.
@@ -31,6 +33,7 @@ findings! { "token-create":
         "the expiry is {value} {unit} after the given time; v1 counts them from the time of the request",
         help "send the request soon, and translate anew for another one";
     /// A number of months or years became days. v1 has no calendar.
+    /// Cure: give the expiry in days.
     Calendar { days: i64, how: &'static str } = "calendar", Warning, Approximated, Inferred,
         "v1 has no months and years; they are {days} days, {how}";
     /// Weeks became days, which is the same.
