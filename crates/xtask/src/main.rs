@@ -1,5 +1,6 @@
-//! Everything a person runs: `cargo xtask test`, `lint`, `bench`, `npm` and `package`.
+//! Everything a person runs: `cargo xtask test`, `lint`, `bench`, `docs`, `npm` and `package`.
 
+mod docs;
 mod need;
 mod npm;
 mod step;
@@ -25,6 +26,8 @@ enum Task {
     Lint,
     /// Measures speed and memory of the conversion against `serde_json`
     Bench,
+    /// Writes the pages of `docs` that are made of the tables of the translator
+    Docs,
     /// Makes the npm package and tests it in Node.js, TypeScript, bundlers and a browser
     Package,
     /// Makes the npm package `target/npm/dt-translate-<version>.tgz`
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Task::Lint => tasks::LINT,
         Task::Bench => tasks::BENCH,
         Task::Package => tasks::PACKAGE,
+        Task::Docs => return finished(docs::write(&npm::root())),
         Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -153,7 +153,7 @@ fn bundle(built: &Path, entry: &str, format: &str, to: &Path) -> Result<()> {
 }
 
 /// The folder of the workspace.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 

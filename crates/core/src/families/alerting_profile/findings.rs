@@ -30,7 +30,7 @@ findings! { "alerting-profile":
         "the rule asks for {count} tags together; v1 takes at most 10 with INCLUDE_ALL",
         help "remove tags before it is sent to v1";
     /// The include mode `NONE` lets every entity through, whatever the tags. v2 has no place for tags beside it.
-    /// Cure: none is needed; where the tags were meant to count, use INCLUDE_ANY or INCLUDE_ALL.
+    /// Cure: none is needed; where the tags were meant to count, use `INCLUDE_ANY` or `INCLUDE_ALL`.
     TagsIgnored { count: usize } = "tags-ignored", Warning, Dropped, Documented,
         "the include mode is NONE, so the {count} tags have no effect and are left out";
     /// An include mode that asks for tags, and no tag. The server rejects it; without the mode the rule would match more.

@@ -6,5 +6,5 @@ pub mod monitored;
 pub mod tags;
 
 pub use custom_device::CustomDevice;
-pub use monitored::Entity;
+pub use monitored::{Entity, Pair, metadata_names, service_types};
 pub use tags::EntityTags;

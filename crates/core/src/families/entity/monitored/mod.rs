@@ -18,12 +18,15 @@ pub(crate) mod downgrade;
 pub(crate) mod fields;
 pub(crate) mod findings;
 pub(crate) mod form;
+pub(crate) mod pairs;
 pub(crate) mod relationships;
 pub(crate) mod service_type;
 pub(crate) mod tables;
 pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
+
+pub use pairs::{Pair, metadata_names, service_types};
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};

@@ -10,7 +10,7 @@ use crate::vocabulary::text::Text;
 /// Both names of a type, and how it is known that they are the same.
 type Pair = (&'static str, &'static str, Evidence);
 
-const PAIRS: &[Pair] = &[
+pub(super) const PAIRS: &[Pair] = &[
     ("WebRequest", "WEB_REQUEST_SERVICE", Documented),
     ("WebService", "WEB_SERVICE", Observed),
     ("Database", "DATABASE_SERVICE", Inferred),
@@ -28,7 +28,7 @@ const PAIRS: &[Pair] = &[
 ];
 
 /// Types of v1 for which none of v2 is known.
-const ONLY_V1: &[&str] = &[
+pub(super) const ONLY_V1: &[&str] = &[
     "AMP",
     "CicsInteraction",
     "CustomApplication",
