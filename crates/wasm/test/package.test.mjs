@@ -28,6 +28,7 @@ test("it has its files, and no others", () => {
     "index.js",
     "index.js.map",
     "package.json",
+    "sbom.cdx.json",
     "slim.cjs",
     "slim.cjs.map",
     "slim.d.cts",
@@ -42,6 +43,17 @@ test("it needs nothing else", async () => {
   for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "devDependencies", "scripts"]) {
     assert.equal(manifest[kind], undefined, kind);
   }
+});
+
+test("its bill of materials names what it is made of", async () => {
+  const bill = JSON.parse(await readFile(join(made, "package/sbom.cdx.json"), "utf8"));
+  const manifest = JSON.parse(await readFile(join(made, "package/package.json"), "utf8"));
+  const { name, version } = bill.metadata.component;
+  assert.deepEqual({ name, version }, { name: manifest.name, version: manifest.version });
+  assert.equal(bill.bomFormat, "CycloneDX");
+  assert.equal(bill.metadata.timestamp, undefined);
+  const crates = bill.components.map((component) => component.name);
+  for (const linked of ["dt-translate", "chrono-tz", "serde", "wasm-bindgen"]) assert.ok(crates.includes(linked), linked);
 });
 
 test("no path of this machine is in it", async () => {

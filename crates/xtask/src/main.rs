@@ -1,8 +1,10 @@
-//! Everything a person runs: `cargo xtask test`, `lint`, `bench`, `docs`, `npm` and `package`.
+//! Everything a person runs: `cargo xtask test`, `lint`, `audit`, `bench`, `docs`, `npm` and `package`.
 
+mod audit;
 mod docs;
 mod need;
 mod npm;
+mod sbom;
 mod step;
 mod tasks;
 
@@ -24,6 +26,8 @@ enum Task {
     Test,
     /// Checks the format, and runs clippy with warnings denied
     Lint,
+    /// Checks licences, sources, duplicates and advisories of the dependencies
+    Audit,
     /// Measures speed and memory of the conversion against `serde_json`
     Bench,
     /// Writes the pages of `docs` that are made of the tables of the translator
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         Task::Lint => tasks::LINT,
         Task::Bench => tasks::BENCH,
         Task::Package => tasks::PACKAGE,
+        Task::Audit => return finished(audit::audit()),
         Task::Docs => return finished(docs::write(&npm::root())),
         Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
     };

@@ -11,6 +11,9 @@ use crate::step::execute;
 const TOOLS: &str = "crates/wasm";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
+/// Cargo-deny: the folder it is installed in, its program and its version.
+pub(crate) const CARGO_DENY: [&str; 3] = ["target/tools", "target/tools/bin/cargo-deny", "0.20.2"];
+
 /// Something that must be installed.
 #[derive(Clone, Copy)]
 pub(crate) enum Need {
@@ -22,6 +25,8 @@ pub(crate) enum Need {
     NodePackages,
     /// A browser for the tests of the package.
     Chromium,
+    /// The program that checks licences, sources and advisories of the dependencies.
+    CargoDeny,
 }
 
 impl Need {
@@ -48,6 +53,22 @@ impl Need {
                     })
                     .with_context(|| format!("no browser at {CHROMIUM}; `apt-get install chromium` brings it"))
             }
+            Self::CargoDeny => {
+                let [root, _, version] = CARGO_DENY;
+                eprintln!("    cargo-deny {version} is missing and is built now in {root}, which takes minutes");
+                execute(&[
+                    "cargo",
+                    "install",
+                    "--quiet",
+                    "--locked",
+                    "--root",
+                    root,
+                    "--version",
+                    version,
+                    "cargo-deny",
+                ])
+                .context("cargo-deny cannot be installed; it takes network access and a C compiler")
+            }
         }
     }
 
@@ -61,6 +82,10 @@ impl Need {
                 is_newer(&format!("{TOOLS}/node_modules/.package-lock.json"), &format!("{TOOLS}/package-lock.json"))
             }
             Self::Chromium => Path::new(CHROMIUM).exists(),
+            Self::CargoDeny => {
+                let [_, program, version] = CARGO_DENY;
+                output(&[program, "--version"]).is_some_and(|text| text.trim().ends_with(version))
+            }
         }
     }
 }

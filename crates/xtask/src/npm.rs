@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::need::Need;
+use crate::sbom;
 use crate::step::execute_in;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -68,6 +69,7 @@ pub(crate) fn pack() -> Result<()> {
     for (from, to) in FILES {
         copy(&root().join(from), &package.join(to))?;
     }
+    write(&package.join("sbom.cdx.json"), &sbom::of(&root(), CRATE, TARGET, "dt-translate")?)?;
     let manifest = read(&root().join(SOURCES).join("package.json"))?;
     write(
         &package.join("package.json"),

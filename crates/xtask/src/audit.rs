@@ -1,0 +1,18 @@
+//! What the dependencies are held to, as `deny.toml` says.
+
+use anyhow::Result;
+
+use crate::need::{CARGO_DENY, Need};
+use crate::step::execute;
+
+/// Checks licences, sources and duplicates, and advisories where their database can be reached.
+pub(crate) fn audit() -> Result<()> {
+    Need::CargoDeny.meet()?;
+    let [_, program, _] = CARGO_DENY;
+    execute(&[program, "check", "bans", "licenses", "sources"])?;
+    if execute(&[program, "fetch", "db"]).is_err() {
+        eprintln!("    the database of advisories cannot be reached; advisories are not checked");
+        return Ok(());
+    }
+    execute(&[program, "check", "--disable-fetch", "advisories"])
+}
