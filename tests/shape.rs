@@ -198,6 +198,31 @@ fn lines_before_tests(file: &Path) -> usize {
     read(file).lines().take_while(|line| *line != "#[cfg(test)]").count()
 }
 
+/// Ways out of a program, and what differs from one run to the next.
+const OUTSIDE: &str =
+    r"std::(env|fs|io|net|os|process|thread)\b|SystemTime|Instant\b|Local::now|Utc::now|RandomState|HashMap|HashSet";
+
+#[test]
+fn the_core_touches_nothing_but_its_arguments() {
+    let outside = Regex::new(OUTSIDE).expect("a pattern");
+    assert!(outside.is_match("use std::net::TcpStream;"));
+    for file in rust_files("crates/core/src") {
+        for line in code(&file) {
+            assert!(!outside.is_match(&line), "{}: {}", shown(&file), line.trim());
+        }
+    }
+}
+
+#[test]
+fn no_program_opens_a_connection() {
+    let network = Regex::new(r"std::net\b|TcpStream|UdpSocket|XMLHttpRequest|WebSocket|sendBeacon").expect("a pattern");
+    for file in rust_files("crates/cli/src").iter().chain(&rust_files("crates/wasm/src")) {
+        for line in code(file) {
+            assert!(!network.is_match(&line), "{}: {}", shown(file), line.trim());
+        }
+    }
+}
+
 /// Nothing that belongs to one machine stands in the repository. The words are put together here, for this
 /// file is searched too.
 #[test]
