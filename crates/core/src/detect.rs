@@ -9,6 +9,13 @@ use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
 
 /// The form of a document around its elements.
+///
+/// ```
+/// use dt_translate::{Options, Shape, detect};
+///
+/// let detection = detect(r#"{"result": {"problems": []}}"#, &Options::default());
+/// assert_eq!(detection.shape, Some(Shape::Envelope));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -22,6 +29,16 @@ pub enum Shape {
 }
 
 /// A kind and side that a document was compared with.
+///
+/// ```
+/// use dt_translate::{Options, detect};
+///
+/// let detection = detect(r#"{"name": "A"}"#, &Options::default());
+/// assert_eq!(detection.kind, None);
+/// for considered in detection.candidates {
+///     println!("{} of {}: {}", considered.kind, considered.side, considered.reason);
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Considered {

@@ -12,6 +12,13 @@ use crate::vocabulary::timestamp::Timestamp;
 use crate::vocabulary::{entity_id, tag::Tag};
 
 /// What a text is.
+///
+/// ```
+/// use dt_translate::{Inspection, Options, inspect};
+///
+/// let found = inspect("HOST-0123456789ABCDEF", &Options::default());
+/// assert!(matches!(found, Inspection::EntityId { entity_type } if entity_type == "HOST"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "what", rename_all = "kebab-case", rename_all_fields = "camelCase")]

@@ -16,6 +16,13 @@ use crate::vocabulary::settings_object;
 /// A pair of documents, one of the deprecated API and one of its replacement.
 ///
 /// It is implemented by the types of this crate, such as [`AlertingProfile`](crate::AlertingProfile).
+///
+/// ```
+/// use dt_translate::{AlertingProfile, Family, Kind};
+///
+/// assert_eq!(AlertingProfile::FAMILY, Family::AlertingProfile);
+/// assert_eq!(AlertingProfile::ID, "alerting-profile");
+/// ```
 pub trait Kind: Rooms {
     /// The family it belongs to.
     const FAMILY: Family = <Self as Rooms>::ENTRY.family;
@@ -48,6 +55,12 @@ pub trait Rooms: Sized + 'static {
 }
 
 /// A kind without its types: what the registry lists and the pipeline runs.
+///
+/// ```
+/// let kind = dt_translate::kinds().iter().find(|kind| kind.id() == "maintenance-window").unwrap();
+/// assert_eq!(kind.title(), "a maintenance window");
+/// assert!(kind.fields().iter().any(|row| row.v1 == "suppression"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub(crate) family: Family,
@@ -243,6 +256,13 @@ fn value_path<K: Rooms>(element: &Element<'_>, side: Side) -> &'static str {
 }
 
 /// A typed document after its conversion, and what there is to say about it.
+///
+/// ```
+/// use dt_translate::{FrequentIssueDetection, Options, downgrade, frequent_issue_detection::v2};
+///
+/// let converted = downgrade::<FrequentIssueDetection>(&v2::FrequentIssueDetection::default(), &Options::default());
+/// assert!(converted.value.is_some() && converted.diagnostics.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Converted<T> {
     /// The document on the other side; none when there was an error.
@@ -254,6 +274,14 @@ pub struct Converted<T> {
 /// Translates a typed v1 document to v2.
 ///
 /// Both are checked; with an error there is no value.
+///
+/// ```
+/// use dt_translate::{FrequentIssueDetection, Options, frequent_issue_detection::v1, upgrade};
+///
+/// let old = v1::FrequentIssueDetection::default();
+/// let new = upgrade::<FrequentIssueDetection>(&old, &Options::default()).value.unwrap();
+/// assert!(new.detect_frequent_issues_in_applications);
+/// ```
 pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K::V2<'a>> {
     let mut report = Report::new(options.limit);
     let mut cx = Context::new(options, None, &mut report, Side::V1, K::ENTRY.fields);
@@ -272,6 +300,14 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
 /// Translates a typed v2 document to v1.
 ///
 /// Both are checked; with an error there is no value.
+///
+/// ```
+/// use dt_translate::{FrequentIssueDetection, Options, downgrade, frequent_issue_detection::v2};
+///
+/// let new = v2::FrequentIssueDetection { detect_frequent_issues_in_environment: Some(true), ..Default::default() };
+/// let old = downgrade::<FrequentIssueDetection>(&new, &Options::default());
+/// assert_eq!(old.diagnostics[0].code, "frequent-issue-detection/environment-needs-1-306");
+/// ```
 pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted<K::V1<'a>> {
     let mut report = Report::new(options.limit);
     let mut cx = Context::new(options, None, &mut report, Side::V2, K::ENTRY.fields);

@@ -42,6 +42,13 @@ pub struct Options {
 }
 
 /// The side of a document: the deprecated API or its replacement.
+///
+/// ```
+/// use dt_translate::Side;
+///
+/// assert_eq!(Side::V1.other(), Side::V2);
+/// assert_eq!(Side::V2.to_string(), "v2");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -73,6 +80,13 @@ impl fmt::Display for Side {
 }
 
 /// A deprecated API and its replacement.
+///
+/// ```
+/// use dt_translate::Family;
+///
+/// assert_eq!(Family::Problem.id(), "problem");
+/// assert_eq!("token".parse(), Ok(Family::Token));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -131,6 +145,14 @@ impl FromStr for Family {
 }
 
 /// What stands around a Settings 2.0 value that is written.
+///
+/// ```
+/// use dt_translate::{Envelope, Options, convert};
+///
+/// let options = Options { envelope: Envelope::Value, ..Options::default() };
+/// let output = convert(r#"{"displayName": "A", "rules": []}"#, &options).output.unwrap();
+/// assert!(!output.contains("schemaId"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -145,6 +167,13 @@ pub enum Envelope {
 }
 
 /// How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
+///
+/// ```
+/// use dt_translate::{Options, Range};
+///
+/// let options = Options { range: Range::Truncate, ..Options::default() };
+/// assert_eq!(serde_json::to_value(&options).unwrap()["range"], "truncate");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -157,6 +186,14 @@ pub enum Range {
 }
 
 /// How the texts of a v1 tag request become the tags of v2.
+///
+/// ```
+/// use dt_translate::{Options, Tags, convert};
+///
+/// let options = Options { tags: Tags::Literal, ..Options::default() };
+/// let output = convert(r#"{"tags": ["stage:dev"]}"#, &options).output.unwrap();
+/// assert!(output.contains(r#""key": "stage:dev""#));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]

@@ -24,7 +24,7 @@ struct Arguments {
 enum Task {
     /// Runs every test there is
     Test,
-    /// Checks the format, and runs clippy with warnings denied
+    /// Checks the format, and runs clippy and rustdoc with warnings denied
     Lint,
     /// Checks licences, sources, duplicates and advisories of the dependencies
     Audit,

@@ -54,6 +54,11 @@ pub(crate) const LINT: &[Step] = &[
         needs: &[Need::RustComponent("clippy")],
         command: &["cargo", "clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
     },
+    Step {
+        what: "make the documentation of the core, warnings denied",
+        needs: &[],
+        command: &["cargo", "rustdoc", "--quiet", "--package", "dt-translate", "--lib", "--", "--deny", "warnings"],
+    },
 ];
 
 /// What the README says about speed and memory.

@@ -20,6 +20,12 @@ macro_rules! scopes {
 }
 
 /// Every known scope, in the groups and order of the vendor's page, which lists 77; the others after them.
+///
+/// ```
+/// use dt_translate::auth::SCOPES;
+///
+/// assert!(SCOPES.iter().any(|scope| scope.id == "problems.read"));
+/// ```
 pub const SCOPES: &[Scope] = scopes! {
     OpenPipeline:
         "openpipeline.events" No Assignable "OpenPipeline - Ingest Events",
@@ -181,6 +187,12 @@ const fn replacement(
 }
 
 /// Which scopes of the API v2 replace one of the API v1, for each API.
+///
+/// ```
+/// use dt_translate::auth::REPLACEMENTS;
+///
+/// assert!(REPLACEMENTS.iter().any(|replacement| replacement.v1 == "WriteConfig"));
+/// ```
 pub const REPLACEMENTS: &[Replacement] = &[
     replacement("DataExport", "problems", &["problems.read"], &["problems.write"], Evidence::Documented),
     replacement("DataExport", "entities and tags", &["entities.read"], &["entities.write"], Evidence::Documented),

@@ -45,12 +45,26 @@ pub struct Scope {
 
 impl Scope {
     /// Looks a scope up by its value in the API.
+    ///
+    /// ```
+    /// use dt_translate::auth::Scope;
+    ///
+    /// assert_eq!(Scope::of("settings.read").unwrap().name, "Read settings");
+    /// assert_eq!(Scope::of("Settings.Read"), None);
+    /// ```
     pub fn of(id: &str) -> Option<&'static Self> {
         SCOPES.iter().find(|scope| scope.id == id)
     }
 }
 
 /// The groups in which the vendor's page lists scopes.
+///
+/// ```
+/// use dt_translate::auth::{Group, Scope};
+///
+/// assert_eq!(Scope::of("DataExport").unwrap().group, Group::ApiV1);
+/// assert_eq!(Group::ApiV1.to_string(), "API v1");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -83,6 +97,13 @@ impl fmt::Display for Group {
 }
 
 /// Whether a personal access token can have a scope.
+///
+/// ```
+/// use dt_translate::auth::Personal;
+///
+/// assert!(Personal::Newer.is_allowed());
+/// assert!(!Personal::No.is_allowed());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -103,6 +124,12 @@ impl Personal {
 }
 
 /// Whether requests can assign a scope.
+///
+/// ```
+/// use dt_translate::auth::{SCOPES, Standing};
+///
+/// assert!(SCOPES.iter().any(|scope| scope.standing == Standing::Retired));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -142,11 +169,23 @@ pub struct Replacement {
 
 impl Replacement {
     /// What replaces a scope of the API v1.
+    ///
+    /// ```
+    /// use dt_translate::auth::Replacement;
+    ///
+    /// assert_eq!(Replacement::of_v1("ReadConfig").next().unwrap().read, ["settings.read"]);
+    /// ```
     pub fn of_v1(scope: &str) -> impl Iterator<Item = &'static Self> {
         REPLACEMENTS.iter().filter(move |replacement| replacement.v1 == scope)
     }
 
     /// What a scope of the API v2 replaces. The scope of v1 mostly allows more.
+    ///
+    /// ```
+    /// use dt_translate::auth::Replacement;
+    ///
+    /// assert_eq!(Replacement::of_v2("problems.read").next().unwrap().v1, "DataExport");
+    /// ```
     pub fn of_v2(scope: &str) -> impl Iterator<Item = &'static Self> {
         REPLACEMENTS
             .iter()

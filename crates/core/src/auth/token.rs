@@ -37,6 +37,15 @@ pub struct Token<'t> {
 }
 
 /// The identifier of a token, its prefix and public part: safe to show and to log.
+///
+/// ```
+/// use dt_translate::auth::{TokenId, TokenPrefix};
+///
+/// let text = format!("dt0c01.{}", "A".repeat(24));
+/// let id = TokenId::parse(&text).unwrap();
+/// assert_eq!(id.prefix(), TokenPrefix::of("dt0c01"));
+/// assert_eq!(id.public(), "A".repeat(24));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TokenId<'t> {
     prefix: &'t str,
@@ -44,6 +53,13 @@ pub struct TokenId<'t> {
 }
 
 /// Why a text is no token of the present format.
+///
+/// ```
+/// use dt_translate::auth::{Token, TokenError};
+///
+/// assert_eq!(Token::parse("abcdefghijklmnopqrstu"), Err(TokenError::OldFormat));
+/// assert_eq!(Token::parse("a token"), Err(TokenError::Malformed));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenError {
     /// It may be a token from before version 1.210, which has one part; such tokens remain valid.
@@ -68,6 +84,14 @@ impl std::error::Error for TokenError {}
 
 impl<'t> Token<'t> {
     /// Reads a token of the present format.
+    ///
+    /// ```
+    /// use dt_translate::auth::{Token, TokenError};
+    ///
+    /// let id = format!("dt0c01.{}", "A".repeat(24));
+    /// assert_eq!(Token::parse(&id), Err(TokenError::Identifier));
+    /// assert!(Token::parse(&format!("{id}.{}", "B".repeat(64))).unwrap().is_base32());
+    /// ```
     pub fn parse(text: &'t str) -> Result<Self, TokenError> {
         let mut parts = text.split('.');
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
@@ -167,6 +191,13 @@ const fn is_word(byte: u8) -> bool {
 }
 
 /// The first part of a token, and what such tokens are for.
+///
+/// ```
+/// use dt_translate::auth::TokenPrefix;
+///
+/// assert_eq!(TokenPrefix::of("dt0s16").unwrap().meaning, "platform token");
+/// assert_eq!(TokenPrefix::of("dt0x99"), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenPrefix {
     /// The prefix, such as `dt0c01`.
@@ -192,6 +223,12 @@ const fn prefix(prefix: &'static str, meaning: &'static str) -> TokenPrefix {
 }
 
 /// Every known prefix. The vendor's table leaves `dt0c01` out, which all its examples of environment tokens have.
+///
+/// ```
+/// use dt_translate::auth::PREFIXES;
+///
+/// assert!(PREFIXES.iter().all(|prefix| prefix.prefix.starts_with("dt0")));
+/// ```
 pub const PREFIXES: &[TokenPrefix] = &[
     TokenPrefix { prefix: TokenPrefix::ACCESS_TOKEN, meaning: "access token of an environment", documented: false },
     prefix("dt0s01", "API token of an account, for SCIM"),

@@ -8,6 +8,15 @@ use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::request::Request;
 
 /// What came of a conversion or validation.
+///
+/// ```
+/// use dt_translate::{Options, Side, convert};
+///
+/// let outcome = convert(r#"[{"detectFrequentIssuesInApplications": true}]"#, &Options::default());
+/// assert_eq!((outcome.from, outcome.to), (Some(Side::V2), Some(Side::V1)));
+/// assert_eq!(outcome.counts.error, 0);
+/// assert!(outcome.output.is_some());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -43,6 +52,15 @@ pub struct Outcome {
 }
 
 /// An element of a list that failed, or stands at another index in the output.
+///
+/// ```
+/// use dt_translate::{Options, convert};
+///
+/// let list = r#"[{"displayName": "", "rules": []}, {"displayName": "A", "rules": []}]"#;
+/// let outcome = convert(list, &Options::default());
+/// assert_eq!((&*outcome.elements[0].path, &outcome.elements[0].target), ("/0", &None));
+/// assert_eq!((&*outcome.elements[1].path, outcome.elements[1].target.as_deref()), ("/1", Some("/0")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ElementOutcome {
@@ -53,6 +71,14 @@ pub struct ElementOutcome {
 }
 
 /// What a document is.
+///
+/// ```
+/// use dt_translate::{Options, detect};
+///
+/// let detection = detect(r#"{"name": "A", "suppression": "DETECT_PROBLEMS_AND_ALERT"}"#, &Options::default());
+/// assert_eq!(detection.kind, Some("maintenance-window"));
+/// assert!(!detection.reasons.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Detection {

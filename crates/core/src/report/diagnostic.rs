@@ -5,6 +5,15 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 /// One thing that a conversion or validation has to say, and the place it is about.
+///
+/// ```
+/// use dt_translate::{Options, validate};
+///
+/// let outcome = validate("{\n  \"displayName\": \"\",\n  \"rules\": []\n}", &Options::default());
+/// let diagnostic = &outcome.diagnostics[0];
+/// assert_eq!((diagnostic.code, &*diagnostic.path), ("general/length", "/displayName"));
+/// assert_eq!(diagnostic.span.unwrap().line, 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -30,6 +39,13 @@ pub struct Diagnostic {
 }
 
 /// How grave a diagnostic is. It depends on the input alone, never on options.
+///
+/// ```
+/// use dt_translate::{GENERAL_CODES, Severity};
+///
+/// let syntax = GENERAL_CODES.iter().find(|code| code.id == "general/syntax").unwrap();
+/// assert_eq!(syntax.severity, Severity::Error);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -43,6 +59,13 @@ pub enum Severity {
 }
 
 /// What happened to the input.
+///
+/// ```
+/// use dt_translate::Effect;
+///
+/// assert!(Effect::Dropped.is_lossy());
+/// assert!(!Effect::Converted.is_lossy());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -73,6 +96,13 @@ impl Effect {
 }
 
 /// How a rule is known.
+///
+/// ```
+/// use dt_translate::{Evidence, kinds};
+///
+/// let inferred = kinds()[0].codes().iter().filter(|code| code.evidence == Evidence::Inferred);
+/// assert!(inferred.count() > 0);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -86,6 +116,14 @@ pub enum Evidence {
 }
 
 /// A place in the text of the input.
+///
+/// ```
+/// use dt_translate::{Options, Span, convert};
+///
+/// let outcome = convert("{\"rules\": [],\n}", &Options::default());
+/// let comma = outcome.diagnostics.iter().find(|said| said.code == "general/trailing-comma").unwrap();
+/// assert_eq!(comma.span, Some(Span { line: 1, column: 13, offset: 12, length: 1 }));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Span {
@@ -100,6 +138,13 @@ pub struct Span {
 }
 
 /// How many diagnostics there are of each severity.
+///
+/// ```
+/// use dt_translate::{Counts, Options, convert};
+///
+/// let outcome = convert("", &Options::default());
+/// assert_eq!(outcome.counts, Counts { error: 1, warning: 0, info: 0 });
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Counts {
@@ -122,6 +167,14 @@ impl Counts {
 }
 
 /// How many diagnostics of a code were left out beyond the limit.
+///
+/// ```
+/// use dt_translate::{Options, convert};
+///
+/// let two_unknown = r#"{"displayName": "A", "rules": [], "a": 1, "b": 2}"#;
+/// let outcome = convert(two_unknown, &Options { limit: Some(1), ..Options::default() });
+/// assert_eq!((outcome.more[0].code, outcome.more[0].count), ("general/unknown-member", 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct More {

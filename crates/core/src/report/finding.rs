@@ -5,6 +5,15 @@ use std::fmt::{self, Display};
 use super::diagnostic::{Effect, Evidence, Severity};
 
 /// The declaration of a finding: its stable code and everything that does not depend on the input.
+///
+/// ```
+/// use dt_translate::{GENERAL_CODES, REQUEST_CODES, kinds};
+///
+/// let of_kinds = kinds().iter().flat_map(|kind| kind.codes());
+/// for code in of_kinds.chain(GENERAL_CODES).chain(REQUEST_CODES) {
+///     println!("{}: {}", code.id, code.message);
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
     /// The stable code, `kind/slug` or `general/slug`.

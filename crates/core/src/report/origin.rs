@@ -6,6 +6,14 @@ use crate::options::Side;
 /// One row of a kind's field table: a place in v1 and the place in v2 that belongs to it.
 ///
 /// Places are member names separated by `/`; `*` stands for every item of a list.
+///
+/// ```
+/// use dt_translate::{How, kinds};
+///
+/// let profile = kinds().iter().find(|kind| kind.id() == "alerting-profile").unwrap();
+/// let row = profile.fields().iter().find(|row| row.v1 == "displayName").unwrap();
+/// assert_eq!((row.v2, row.how), ("name", How::Copied));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// The place in v1; empty where v1 has none.
@@ -107,6 +115,14 @@ impl Measure {
 }
 
 /// What a translation does at a row of a field table.
+///
+/// ```
+/// use dt_translate::{How, kinds};
+///
+/// let rows = kinds().iter().flat_map(|kind| kind.fields());
+/// let dropped = rows.filter(|row| row.how == How::Dropped && row.v2.is_empty());
+/// dropped.for_each(|row| println!("{} has no place in v2", row.v1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// The value is the same.

@@ -5,6 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// A request to send: what replaces a deprecated call, or what a payload cannot carry.
+///
+/// ```
+/// use dt_translate::{Options, Request, translate_request};
+///
+/// let plan = translate_request("GET /api/config/v1/maintenanceWindows", &Options::default());
+/// assert_eq!(plan.requests[0].headers["Authorization"], Request::AUTHORIZATION);
+/// assert_eq!(plan.requests[0].scopes, ["settings.read"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Request {

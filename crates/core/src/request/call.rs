@@ -8,6 +8,14 @@ use super::located::Located;
 use crate::report::secret::mask;
 
 /// A request as data, for callers that hold one.
+///
+/// ```
+/// use dt_translate::{Options, RequestParts, translate_parts};
+///
+/// let call = RequestParts { url: "/api/v1/tokens".into(), ..RequestParts::default() };
+/// let plan = translate_parts(&call, &Options::default());
+/// assert!(plan.requests[0].url.starts_with("/api/v2/apiTokens"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default)]

@@ -36,6 +36,14 @@ use shell::UnclosedQuote;
 use url::{Parameter, Url};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
+///
+/// ```
+/// use dt_translate::{Options, translate_request};
+///
+/// let plan = translate_request("GET /api/v1/problem/status", &Options::default());
+/// assert!(plan.scopes_before.contains("DataExport"));
+/// assert!(!plan.requests.is_empty() && plan.answer().is_some());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Plan {
     /// The requests. The first of each call replaces it; further ones say when they are due.

@@ -24,6 +24,12 @@ pub(crate) struct Operation {
 }
 
 /// What an operation does.
+///
+/// ```
+/// use dt_translate::{Does, operations};
+///
+/// assert!(operations().any(|operation| operation.does == Does::Close && operation.method == "POST"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
@@ -274,6 +280,14 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 ];
 
 /// An operation that is translated.
+///
+/// ```
+/// let scopes: Vec<_> = dt_translate::operations()
+///     .filter(|operation| operation.path == "v2/problems" && operation.method == "GET")
+///     .flat_map(|operation| operation.scopes)
+///     .collect();
+/// assert_eq!(scopes, [&"problems.read"]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Covered {
     /// The family; none for Settings 2.0, where the schema tells.

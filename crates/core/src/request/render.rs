@@ -8,6 +8,13 @@ use super::{Plan, due};
 use crate::report::request::Request;
 
 /// How requests are written.
+///
+/// ```
+/// use dt_translate::{Options, Render, translate_request};
+///
+/// let plan = translate_request("GET /api/v1/tokens", &Options::default());
+/// assert!(plan.render(Render::Http).contains("GET /api/v2/apiTokens"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Render {

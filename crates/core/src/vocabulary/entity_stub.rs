@@ -25,6 +25,13 @@ model! {
 
 model! {
     /// The id of a monitored entity, and its type.
+    ///
+    /// ```
+    /// use dt_translate::EntityId;
+    ///
+    /// let id: EntityId<'_> = serde_json::from_str(r#"{"id": "HOST-0123456789ABCDEF", "type": "HOST"}"#).unwrap();
+    /// assert_eq!(id.entity_type.as_deref(), Some("HOST"));
+    /// ```
     pub struct EntityId<'t> {
         optional {
             /// The id, such as `HOST-0123456789ABCDEF`.
@@ -37,6 +44,13 @@ model! {
 
 impl<'t> EntityStub<'t> {
     /// The entity of an id; its type is what the id begins with.
+    ///
+    /// ```
+    /// use dt_translate::EntityStub;
+    ///
+    /// let host = EntityStub::new("HOST-0123456789ABCDEF", Some("db-1"));
+    /// assert_eq!((host.type_of_id(), host.written_type()), (Some("HOST"), Some("HOST")));
+    /// ```
     pub fn new(id: &'t str, name: Option<&'t str>) -> Self {
         let entity_type = entity_id::type_of(id).map(Text::from);
         Self { entity_id: Some(EntityId { id: Some(Text::from(id)), entity_type }), name: name.map(Text::from) }

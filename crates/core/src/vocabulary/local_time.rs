@@ -26,6 +26,13 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 
 /// Why a text is no date or time.
+///
+/// ```
+/// use dt_translate::MinuteTime;
+///
+/// let error = "2 o'clock".parse::<MinuteTime>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a time of the form HH:mm");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocalTimeError {
     expected: &'static str,
@@ -118,30 +125,65 @@ macro_rules! local {
 
 local! {
     /// A date and time of the Configuration API v1: `yyyy-MM-dd HH:mm`.
+    ///
+    /// ```
+    /// use dt_translate::MinuteDateTime;
+    ///
+    /// let start: MinuteDateTime = "2027-03-01 02:00".parse().unwrap();
+    /// assert_eq!(MinuteDateTime::new(start.get()), Some(start));
+    /// ```
     MinuteDateTime(NaiveDateTime), 16, "yyyy-MM-dd HH:mm", "a date and time of the form yyyy-MM-dd HH:mm",
     write_minute_date_time, read_minute_date_time, loose_minute_date_time
 }
 
 local! {
     /// A time of day of the Configuration API v1: `HH:mm`.
+    ///
+    /// ```
+    /// use dt_translate::MinuteTime;
+    ///
+    /// let start: MinuteTime = "02:30".parse().unwrap();
+    /// assert_eq!(start.minutes(), 150);
+    /// ```
     MinuteTime(NaiveTime), 5, "HH:mm", "a time of the form HH:mm",
     write_minute_time, read_minute_time, loose_minute_time
 }
 
 local! {
     /// A date and time of Settings 2.0: `yyyy-MM-ddTHH:mm:ss`.
+    ///
+    /// ```
+    /// use dt_translate::{LocalDateTime, MinuteDateTime};
+    ///
+    /// let start: MinuteDateTime = "2027-03-01 02:00".parse().unwrap();
+    /// assert_eq!(LocalDateTime::from(start).to_string(), "2027-03-01T02:00:00");
+    /// ```
     LocalDateTime(NaiveDateTime), 19, "yyyy-MM-ddTHH:mm:ss", "a date and time of the form yyyy-MM-ddTHH:mm:ss",
     write_date_time, read_date_time, loose_date_time
 }
 
 local! {
     /// A time of day of Settings 2.0: `HH:mm:ss`.
+    ///
+    /// ```
+    /// use dt_translate::LocalTime;
+    ///
+    /// let end: LocalTime = "02:00:30".parse().unwrap();
+    /// assert_eq!(end.seconds(), 7230);
+    /// ```
     LocalTime(NaiveTime), 8, "HH:mm:ss", "a time of the form HH:mm:ss",
     write_time, read_time, loose_time
 }
 
 local! {
     /// A date of Settings 2.0: `yyyy-MM-dd`.
+    ///
+    /// ```
+    /// use dt_translate::LocalDate;
+    ///
+    /// assert_eq!("2027-02-28".parse::<LocalDate>().unwrap().to_string(), "2027-02-28");
+    /// assert!("2027-02-29".parse::<LocalDate>().is_err());
+    /// ```
     LocalDate(NaiveDate), 10, "yyyy-MM-dd", "a date of the form yyyy-MM-dd",
     write_date, read_date, read_date
 }

@@ -30,6 +30,12 @@ impl<V> Default for Map<'_, V> {
 
 impl<'t, V> Map<'t, V> {
     /// The value of a name.
+    ///
+    /// ```
+    /// let ports: dt_translate::Map<'_, i64> = serde_json::from_str(r#"{"https": 443}"#).unwrap();
+    /// assert_eq!(ports.get("https"), Some(&443));
+    /// assert_eq!(ports.get("ssh"), None);
+    /// ```
     pub fn get(&self, name: &str) -> Option<&V> {
         self.0.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
     }
@@ -45,6 +51,14 @@ impl<'t, V> Map<'t, V> {
     }
 
     /// The same map, borrowed from nothing.
+    ///
+    /// ```
+    /// use dt_translate::{Map, Text};
+    ///
+    /// let names: Map<'_, Text<'_>> = serde_json::from_str(r#"{"a": "b"}"#).unwrap();
+    /// let owned: Map<'static, Text<'static>> = names.into_owned(Text::into_owned);
+    /// assert!(!owned.is_empty());
+    /// ```
     pub fn into_owned<W>(self, owned: impl Fn(V) -> W) -> Map<'static, W> {
         Map(self.0.into_iter().map(|(name, value)| (name.into_owned(), owned(value))).collect())
     }

@@ -10,6 +10,15 @@ use crate::report::general::Finding as General;
 
 model! {
     /// A tag of a monitored entity.
+    ///
+    /// ```
+    /// use dt_translate::METag;
+    ///
+    /// let tag: METag<'_> = serde_json::from_str(
+    ///     r#"{"context": "CONTEXTLESS", "key": "stage", "value": "dev", "stringRepresentation": "stage:dev"}"#,
+    /// ).unwrap();
+    /// assert_eq!(tag.value.as_deref(), Some("dev"));
+    /// ```
     pub struct METag<'t> {
         optional {
             /// Where the tag comes from; `CONTEXTLESS` for tags that people set.

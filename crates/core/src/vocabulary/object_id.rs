@@ -34,6 +34,12 @@ pub struct ObjectId {
 }
 
 /// Why a text is not the id of a Settings 2.0 object.
+///
+/// ```
+/// use dt_translate::{ObjectId, ObjectIdError};
+///
+/// assert_eq!("not an id".parse::<ObjectId>(), Err(ObjectIdError::NotBase64Url));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ObjectIdError {
     /// It is not base64url without padding.
@@ -58,6 +64,13 @@ impl std::error::Error for ObjectIdError {}
 
 impl ObjectId {
     /// The id of an object of the environment: derived, for the vendor does not document the format.
+    ///
+    /// ```
+    /// use dt_translate::ObjectId;
+    ///
+    /// let id = ObjectId::derive("builtin:alerting.profile", "3b004308-5e6c-3d4c-93c1-5e0b9dae9af5");
+    /// assert_eq!((&*id.scope_class, &*id.scope_id), ("tenant", "tenant"));
+    /// ```
     pub fn derive(schema_id: &str, uid: &str) -> Self {
         Self {
             schema_id: schema_id.to_owned(),
@@ -70,6 +83,13 @@ impl ObjectId {
     /// The numeric id under which older APIs know the object, such as a management zone.
     ///
     /// `None` when the uid is not a UUID.
+    ///
+    /// ```
+    /// use dt_translate::ObjectId;
+    ///
+    /// let zone = ObjectId::derive("builtin:management-zones", "3b004308-5e6c-3d4c-93c1-5e0b9dae9af5");
+    /// assert_eq!(zone.numeric_id(), Some(4_251_471_751_460_699_468));
+    /// ```
     pub fn numeric_id(&self) -> Option<i64> {
         numeric_id(&self.uid)
     }

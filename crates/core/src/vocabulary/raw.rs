@@ -45,6 +45,10 @@ impl Raw<'_> {
     }
 
     /// A text as a value.
+    ///
+    /// ```
+    /// assert_eq!(dt_translate::Raw::text("a \"word\"").json(), r#""a \"word\"""#);
+    /// ```
     pub fn text(text: &str) -> Raw<'static> {
         let mut json = String::with_capacity(text.len() + 2);
         write::append_text(&mut json, text);

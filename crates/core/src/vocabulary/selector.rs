@@ -4,8 +4,12 @@
 //! are alternatives. Values stand in double quotes; inside of them `~` escapes a quote and itself
 //! (documented for `text()` of the problem selector, inferred for the others).
 
+mod language;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use language::{Language, SelectorProblem};
 
 /// A list of criteria, all of which must hold.
 ///
@@ -23,6 +27,15 @@ pub struct Selector {
 }
 
 /// One criterion: a name and what stands in its brackets.
+///
+/// ```
+/// use dt_translate::{Criterion, Selector};
+///
+/// let zone = Criterion::values("mzName", ["shop"]);
+/// assert_eq!(zone.only_value(), Some("shop"));
+/// let selector = Selector::default().and(zone).and(Criterion::bare("firstSeenTms.gte", "now-3d"));
+/// assert_eq!(selector.to_string(), r#"mzName("shop"),firstSeenTms.gte(now-3d)"#);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criterion {
     /// The name, dots and all: `tag`, `entityName.equals`, `fromRelationships.runsOn`.
@@ -32,6 +45,14 @@ pub struct Criterion {
 }
 
 /// What stands in the brackets of a criterion.
+///
+/// ```
+/// use dt_translate::{Argument, Criterion, Selector};
+///
+/// let not = Criterion::nested("not", Selector::default().and(Criterion::values("tag", ["stage:dev"])));
+/// assert!(matches!(&not.argument, Argument::Selector(inner) if inner.criteria.len() == 1));
+/// assert_eq!(not.all_values(), None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Argument {
     /// Values, any of which may hold.
@@ -41,6 +62,12 @@ pub enum Argument {
 }
 
 /// A value of a criterion.
+///
+/// ```
+/// use dt_translate::Value;
+///
+/// assert_eq!(Value::Quoted("HOST".into()).text(), Value::Bare("HOST".into()).text());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A value in double quotes.
@@ -67,21 +94,6 @@ impl Selector {
     pub fn and(mut self, criterion: Criterion) -> Self {
         self.criteria.push(criterion);
         self
-    }
-
-    /// What a selector says that its language does not know.
-    pub fn check(&self, language: Language) -> Vec<SelectorProblem> {
-        let mut problems: Vec<_> = self.criteria.iter().filter_map(|criterion| criterion.problem(language)).collect();
-        if language == Language::Entity {
-            let starts = |name: &str| self.criteria.iter().any(|criterion| criterion.name == name);
-            if !starts("type") && !starts("entityId") {
-                problems.push(SelectorProblem::NoType);
-            }
-            if self.to_string().chars().count() > 2000 {
-                problems.push(SelectorProblem::TooLong);
-            }
-        }
-        problems
     }
 }
 
@@ -120,138 +132,15 @@ impl Criterion {
             Argument::Selector(_) => None,
         }
     }
-
-    fn problem(&self, language: Language) -> Option<SelectorProblem> {
-        let unknown = || Some(SelectorProblem::UnknownCriterion(self.name.clone()));
-        let Some(rule) = language.rule(&self.name) else {
-            // Attributes of entities are criteria too, and no list of them is complete.
-            return if language == Language::Entity { None } else { unknown() };
-        };
-        let fits = match (&self.argument, rule) {
-            (Argument::Values(values), Rule::One) => values.len() == 1,
-            (Argument::Values(values), Rule::Many) => !values.is_empty(),
-            (Argument::Values(values), Rule::Words(words)) => {
-                matches!(values.as_slice(), [value] if words.contains(&value.text()))
-            }
-            (Argument::Values(values), Rule::Empty) => values.is_empty(),
-            (Argument::Selector(_), Rule::Nested) => true,
-            _ => false,
-        };
-        (!fits).then(|| SelectorProblem::WrongValues(self.name.clone()))
-    }
-}
-
-/// The three languages of selectors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// `entitySelector`.
-    Entity,
-    /// `problemSelector`.
-    Problem,
-    /// `apiTokenSelector`.
-    Token,
-}
-
-/// What a criterion takes.
-#[derive(Clone, Copy, Debug)]
-enum Rule {
-    Empty,
-    One,
-    Many,
-    Words(&'static [&'static str]),
-    Nested,
-}
-
-const BOOLEANS: &[&str] = &["true", "false"];
-
-const ENTITY: &[(&str, Rule)] = &[
-    ("type", Rule::One),
-    ("entityId", Rule::Many),
-    ("entityName", Rule::One),
-    ("entityName.equals", Rule::One),
-    ("entityName.in", Rule::Many),
-    ("entityName.startsWith", Rule::One),
-    ("caseSensitive", Rule::Nested),
-    ("tag", Rule::Many),
-    ("mzId", Rule::Many),
-    ("mzName", Rule::Many),
-    ("healthState", Rule::Words(&["HEALTHY", "UNHEALTHY"])),
-    ("firstSeenTms.lt", Rule::One),
-    ("firstSeenTms.lte", Rule::One),
-    ("firstSeenTms.gt", Rule::One),
-    ("firstSeenTms.gte", Rule::One),
-    ("deletedEntities.include", Rule::Empty),
-    ("deletedEntities.exclude", Rule::Empty),
-    ("not", Rule::Nested),
-];
-
-const PROBLEM: &[(&str, Rule)] = &[
-    ("status", Rule::Words(&["open", "closed"])),
-    ("severityLevel", Rule::Many),
-    ("impactLevel", Rule::Many),
-    ("rootCauseEntity", Rule::Many),
-    ("managementZoneIds", Rule::Many),
-    ("managementZones", Rule::Many),
-    ("impactedEntities", Rule::Many),
-    ("affectedEntities", Rule::Many),
-    ("affectedEntityTypes", Rule::Many),
-    ("problemId", Rule::Many),
-    ("problemFilterIds", Rule::Many),
-    ("problemFilterNames", Rule::Many),
-    ("problemFilterNames.equals", Rule::Many),
-    ("entityTags", Rule::Many),
-    ("displayId", Rule::Many),
-    ("underMaintenance", Rule::Words(BOOLEANS)),
-    ("text", Rule::One),
-];
-
-const TOKEN: &[(&str, Rule)] =
-    &[("owner", Rule::One), ("personalAccessToken", Rule::Words(BOOLEANS)), ("scope", Rule::Many)];
-
-impl Language {
-    fn rule(self, name: &str) -> Option<Rule> {
-        if self == Self::Entity {
-            if name.starts_with("fromRelationships.") || name.starts_with("toRelationships.") {
-                return Some(Rule::Nested);
-            }
-            if name.ends_with(".exists") {
-                return Some(Rule::Empty);
-            }
-        }
-        let table = match self {
-            Self::Entity => ENTITY,
-            Self::Problem => PROBLEM,
-            Self::Token => TOKEN,
-        };
-        table.iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule)
-    }
-}
-
-/// What is wrong with a selector that can be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SelectorProblem {
-    /// The language has no criterion of this name.
-    UnknownCriterion(String),
-    /// The criterion takes other values, or another number of them.
-    WrongValues(String),
-    /// An entity selector names neither a type nor entities.
-    NoType,
-    /// An entity selector has more than 2,000 characters.
-    TooLong,
-}
-
-impl fmt::Display for SelectorProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownCriterion(name) => write!(f, "there is no criterion `{name}`"),
-            Self::WrongValues(name) => write!(f, "the criterion `{name}` does not take these values"),
-            Self::NoType => f.write_str("an entity selector needs `type` or `entityId`"),
-            Self::TooLong => f.write_str("an entity selector has at most 2,000 characters"),
-        }
-    }
 }
 
 /// Where and why a text is no selector.
+///
+/// ```
+/// use dt_translate::Selector;
+///
+/// assert_eq!(r#"type("HOST""#.parse::<Selector>().unwrap_err().offset, 11);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SelectorError {
     /// The offset in bytes.

@@ -88,6 +88,13 @@ impl<'t> Tag<'t> {
     }
 
     /// The text of the tag as Settings 2.0 holds it.
+    ///
+    /// ```
+    /// use dt_translate::Tag;
+    ///
+    /// let tag = Tag { context: "CONTEXTLESS".into(), key: "a:b".into(), value: None };
+    /// assert_eq!(tag.text(), r"a\:b");
+    /// ```
     pub fn text(&self) -> Cow<'_, str> {
         self.spelt(Spelling::Word)
     }
@@ -114,6 +121,13 @@ impl<'t> Tag<'t> {
     }
 
     /// The tag of a text. Every text is one; what does not follow the form is key.
+    ///
+    /// ```
+    /// use dt_translate::Tag;
+    ///
+    /// let tag = Tag::parse("stage:dev");
+    /// assert_eq!((&*tag.context, &*tag.key, tag.value.as_deref()), ("CONTEXTLESS", "stage", Some("dev")));
+    /// ```
     pub fn parse(text: &'t str) -> Self {
         let (context, rest) = split_context(text);
         let (key, value) = split_parts(rest, context.is_none());

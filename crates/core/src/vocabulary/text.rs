@@ -30,6 +30,13 @@ impl<'t> Text<'t> {
     }
 
     /// The same text, borrowed from nothing.
+    ///
+    /// ```
+    /// use dt_translate::Text;
+    ///
+    /// let owned: Text<'static> = Text::from(&*String::from("stage")).into_owned();
+    /// assert_eq!(owned.into_cow(), "stage");
+    /// ```
     pub fn into_owned(self) -> Text<'static> {
         Text(Cow::Owned(self.0.into_owned()))
     }

@@ -41,6 +41,13 @@ pub struct Timeframe {
 }
 
 /// What a timeframe expression means.
+///
+/// ```
+/// use dt_translate::{Point, Timeframe};
+///
+/// let from: Timeframe = "1700000000000".parse().unwrap();
+/// assert_eq!(from.point(), Point::Milliseconds(1_700_000_000_000));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Point {
     /// Milliseconds since 1970 UTC.
@@ -68,6 +75,12 @@ pub struct Shift {
 }
 
 /// The units of relative timeframes.
+///
+/// ```
+/// use dt_translate::TimeUnit;
+///
+/// assert_eq!((TimeUnit::Months.letter(), TimeUnit::Months.milliseconds()), ('M', None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimeUnit {
     /// `m`
@@ -119,6 +132,12 @@ impl fmt::Display for TimeUnit {
 }
 
 /// Why a text is no timeframe expression.
+///
+/// ```
+/// use dt_translate::{Timeframe, TimeframeError};
+///
+/// assert_eq!("now-2s".parse::<Timeframe>(), Err(TimeframeError::Unit('s')));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeframeError {
     /// It is none of the three forms.
@@ -210,6 +229,13 @@ impl Timeframe {
 }
 
 /// A word of v1's `relativeTime`, and how far back it reaches.
+///
+/// ```
+/// use dt_translate::RELATIVE_TIMES;
+///
+/// let words = RELATIVE_TIMES.iter().map(|time| (time.word, time.timeframe().to_string()));
+/// assert_eq!(words.last(), Some(("month", "now-1M".to_owned())));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelativeTime {
     /// The word of v1.

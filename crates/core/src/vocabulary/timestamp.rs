@@ -32,6 +32,12 @@ const HOUR: i64 = 60 * MINUTE;
 pub struct Timestamp(i64);
 
 /// A text is no date and time, or one that no calendar has.
+///
+/// ```
+/// use dt_translate::{Timestamp, TimestampError};
+///
+/// assert_eq!("2027-02-29".parse::<Timestamp>(), Err(TimestampError));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimestampError;
 
@@ -50,6 +56,13 @@ impl Timestamp {
     pub const MAX: Self = Self(253_402_300_799_999);
 
     /// The point in time that is so many milliseconds after 1970 began in UTC; `None` outside of the years 0 to 9999.
+    ///
+    /// ```
+    /// use dt_translate::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::new(0).unwrap().to_string(), "1970-01-01T00:00:00.000Z");
+    /// assert_eq!(Timestamp::new(i64::MAX), None);
+    /// ```
     pub const fn new(milliseconds: i64) -> Option<Self> {
         if milliseconds < Self::MIN.0 || milliseconds > Self::MAX.0 { None } else { Some(Self(milliseconds)) }
     }

@@ -41,6 +41,14 @@ use crate::report::{Context, Report};
 pub(crate) const SCHEMA: &str = "builtin:alerting.profile";
 
 /// An alerting profile.
+///
+/// ```
+/// use dt_translate::{AlertingProfile, Options, alerting_profile::v1, upgrade};
+///
+/// let old: v1::AlertingProfile<'_> = serde_json::from_str(r#"{"displayName": "A", "rules": []}"#).unwrap();
+/// let new = upgrade::<AlertingProfile>(&old, &Options::default()).value.unwrap();
+/// assert_eq!(&*new.name, "A");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct AlertingProfile;
 

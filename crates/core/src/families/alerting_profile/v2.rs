@@ -163,6 +163,12 @@ const fn contains() -> Operator {
 }
 
 /// The rules that the schema has for a profile without `severityRules`.
+///
+/// ```
+/// use dt_translate::alerting_profile::v2::default_rules;
+///
+/// assert_eq!(default_rules().len(), 6);
+/// ```
 pub fn default_rules() -> Vec<SeverityRule<'static>> {
     let rule = |severity_level, delay_in_minutes| SeverityRule {
         severity_level,

@@ -17,6 +17,14 @@ use crate::report::request::Request;
 use crate::report::secret::mask;
 
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
+///
+/// ```
+/// use dt_translate::{Answer, Does, Options, translate_request};
+///
+/// let plan = translate_request("GET /api/v1/problem/status", &Options::default());
+/// let kept = serde_json::to_string(plan.answer().unwrap()).unwrap();
+/// assert_eq!(serde_json::from_str::<Answer>(&kept).unwrap().does, Does::Status);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -34,6 +42,13 @@ pub struct Answer {
 }
 
 /// An answer of the server, or to the caller.
+///
+/// ```
+/// use dt_translate::Response;
+///
+/// let response: Response = serde_json::from_str(r#"{"status": 204}"#).unwrap();
+/// assert_eq!(response, Response { status: 204, body: None });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Response {
@@ -45,6 +60,15 @@ pub struct Response {
 }
 
 /// What to do next with the answers so far.
+///
+/// ```
+/// use dt_translate::{Next, Options, Response, translate_request, translate_response};
+///
+/// let options = Options::default();
+/// let plan = translate_request("GET /api/config/v1/frequentIssueDetection", &options);
+/// let unknown = Response { status: 500, body: None };
+/// assert!(matches!(translate_response(plan.answer().unwrap(), &[unknown], &options), Next::Done(_)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]

@@ -59,6 +59,12 @@ words! {
 
 impl DurationUnit {
     /// The length in milliseconds.
+    ///
+    /// ```
+    /// use dt_translate::token::create::v1::DurationUnit;
+    ///
+    /// assert_eq!(DurationUnit::Days.milliseconds(), 24 * DurationUnit::Hours.milliseconds());
+    /// ```
     pub const fn milliseconds(self) -> i64 {
         match self {
             Self::Millis => 1,

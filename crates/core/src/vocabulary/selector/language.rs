@@ -1,0 +1,168 @@
+//! The languages of selectors: which criteria each knows, and what they take.
+
+use std::fmt;
+
+use super::{Argument, Criterion, Selector};
+
+/// The three languages of selectors.
+///
+/// ```
+/// use dt_translate::{Language, Selector, SelectorProblem};
+///
+/// let selector: Selector = r#"status("open")"#.parse().unwrap();
+/// assert!(selector.check(Language::Problem).is_empty());
+/// assert_eq!(selector.check(Language::Entity), [SelectorProblem::NoType]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// `entitySelector`.
+    Entity,
+    /// `problemSelector`.
+    Problem,
+    /// `apiTokenSelector`.
+    Token,
+}
+
+/// What a criterion takes.
+#[derive(Clone, Copy, Debug)]
+enum Rule {
+    Empty,
+    One,
+    Many,
+    Words(&'static [&'static str]),
+    Nested,
+}
+
+const BOOLEANS: &[&str] = &["true", "false"];
+
+const ENTITY: &[(&str, Rule)] = &[
+    ("type", Rule::One),
+    ("entityId", Rule::Many),
+    ("entityName", Rule::One),
+    ("entityName.equals", Rule::One),
+    ("entityName.in", Rule::Many),
+    ("entityName.startsWith", Rule::One),
+    ("caseSensitive", Rule::Nested),
+    ("tag", Rule::Many),
+    ("mzId", Rule::Many),
+    ("mzName", Rule::Many),
+    ("healthState", Rule::Words(&["HEALTHY", "UNHEALTHY"])),
+    ("firstSeenTms.lt", Rule::One),
+    ("firstSeenTms.lte", Rule::One),
+    ("firstSeenTms.gt", Rule::One),
+    ("firstSeenTms.gte", Rule::One),
+    ("deletedEntities.include", Rule::Empty),
+    ("deletedEntities.exclude", Rule::Empty),
+    ("not", Rule::Nested),
+];
+
+const PROBLEM: &[(&str, Rule)] = &[
+    ("status", Rule::Words(&["open", "closed"])),
+    ("severityLevel", Rule::Many),
+    ("impactLevel", Rule::Many),
+    ("rootCauseEntity", Rule::Many),
+    ("managementZoneIds", Rule::Many),
+    ("managementZones", Rule::Many),
+    ("impactedEntities", Rule::Many),
+    ("affectedEntities", Rule::Many),
+    ("affectedEntityTypes", Rule::Many),
+    ("problemId", Rule::Many),
+    ("problemFilterIds", Rule::Many),
+    ("problemFilterNames", Rule::Many),
+    ("problemFilterNames.equals", Rule::Many),
+    ("entityTags", Rule::Many),
+    ("displayId", Rule::Many),
+    ("underMaintenance", Rule::Words(BOOLEANS)),
+    ("text", Rule::One),
+];
+
+const TOKEN: &[(&str, Rule)] =
+    &[("owner", Rule::One), ("personalAccessToken", Rule::Words(BOOLEANS)), ("scope", Rule::Many)];
+
+impl Language {
+    fn rule(self, name: &str) -> Option<Rule> {
+        if self == Self::Entity {
+            if name.starts_with("fromRelationships.") || name.starts_with("toRelationships.") {
+                return Some(Rule::Nested);
+            }
+            if name.ends_with(".exists") {
+                return Some(Rule::Empty);
+            }
+        }
+        let table = match self {
+            Self::Entity => ENTITY,
+            Self::Problem => PROBLEM,
+            Self::Token => TOKEN,
+        };
+        table.iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule)
+    }
+}
+
+/// What is wrong with a selector that can be read.
+///
+/// ```
+/// use dt_translate::{Language, Selector};
+///
+/// let selector: Selector = r#"stage("dev")"#.parse().unwrap();
+/// assert_eq!(selector.check(Language::Token)[0].to_string(), "there is no criterion `stage`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SelectorProblem {
+    /// The language has no criterion of this name.
+    UnknownCriterion(String),
+    /// The criterion takes other values, or another number of them.
+    WrongValues(String),
+    /// An entity selector names neither a type nor entities.
+    NoType,
+    /// An entity selector has more than 2,000 characters.
+    TooLong,
+}
+
+impl fmt::Display for SelectorProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownCriterion(name) => write!(f, "there is no criterion `{name}`"),
+            Self::WrongValues(name) => write!(f, "the criterion `{name}` does not take these values"),
+            Self::NoType => f.write_str("an entity selector needs `type` or `entityId`"),
+            Self::TooLong => f.write_str("an entity selector has at most 2,000 characters"),
+        }
+    }
+}
+
+impl Selector {
+    /// What a selector says that its language does not know.
+    pub fn check(&self, language: Language) -> Vec<SelectorProblem> {
+        let mut problems: Vec<_> = self.criteria.iter().filter_map(|criterion| criterion.problem(language)).collect();
+        if language == Language::Entity {
+            let starts = |name: &str| self.criteria.iter().any(|criterion| criterion.name == name);
+            if !starts("type") && !starts("entityId") {
+                problems.push(SelectorProblem::NoType);
+            }
+            if self.to_string().chars().count() > 2000 {
+                problems.push(SelectorProblem::TooLong);
+            }
+        }
+        problems
+    }
+}
+
+impl Criterion {
+    fn problem(&self, language: Language) -> Option<SelectorProblem> {
+        let unknown = || Some(SelectorProblem::UnknownCriterion(self.name.clone()));
+        let Some(rule) = language.rule(&self.name) else {
+            // Attributes of entities are criteria too, and no list of them is complete.
+            return if language == Language::Entity { None } else { unknown() };
+        };
+        let fits = match (&self.argument, rule) {
+            (Argument::Values(values), Rule::One) => values.len() == 1,
+            (Argument::Values(values), Rule::Many) => !values.is_empty(),
+            (Argument::Values(values), Rule::Words(words)) => {
+                matches!(values.as_slice(), [value] if words.contains(&value.text()))
+            }
+            (Argument::Values(values), Rule::Empty) => values.is_empty(),
+            (Argument::Selector(_), Rule::Nested) => true,
+            _ => false,
+        };
+        (!fits).then(|| SelectorProblem::WrongValues(self.name.clone()))
+    }
+}
