@@ -204,9 +204,11 @@ fn the_id_of_v1_comes_from_the_object_id_and_goes_into_one() {
     let object: Value = serde_json::from_str(&fixture("full.v2")).unwrap_or_default();
     let object_id = object.get("objectId").and_then(Value::as_str).unwrap_or("none");
     let back = convert(outcome.output.unwrap_or_default(), &Options::default());
-    assert!(back.diagnostics.iter().any(|found| found.code == "general/id-left-out"
-        && found.path == "/id"
-        && found.message.contains(object_id)));
+    assert!(
+        back.diagnostics.iter().any(|found| found.code == "general/id-left-out"
+            && found.path == "/id"
+            && found.message.contains(object_id))
+    );
 }
 
 #[test]

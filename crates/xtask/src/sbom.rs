@@ -1,4 +1,5 @@
-//! The bill of materials of the npm package: every crate that is linked into the module, as `CycloneDX`.
+//! The bill of materials of the npm package: every crate that is linked into the module
+//! or that makes a part of it when it is built, as `CycloneDX`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -23,9 +24,9 @@ pub(crate) fn of(root: &Path, package: &str, target: &str, published_as: &str) -
     Ok(serde_json::to_string_pretty(&bill)? + "\n")
 }
 
-/// What is linked, a line each: its depth, name, version and licence.
+/// What is linked or makes a part, a line each: its depth, name, version and licence.
 fn tree(root: &Path, package: &str, target: &str) -> Result<String> {
-    let fixed = ["tree", "--locked", "--edges", "normal,no-proc-macro", "--prefix", "depth", "--no-dedupe"];
+    let fixed = ["tree", "--locked", "--edges", "normal,build,no-proc-macro", "--prefix", "depth", "--no-dedupe"];
     let output = Command::new("cargo")
         .args(fixed)
         .args(["--format", "|{p}|{l}", "--package", package, "--target", target])
@@ -135,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn it_names_what_is_linked_and_nothing_else() {
+    fn it_names_what_is_in_the_module_and_nothing_else() {
         let bill = made();
         let names = names(&bill);
         for linked in ["dt-translate", "chrono-tz", "serde_json", "wasm-bindgen"] {
