@@ -31,11 +31,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut lists: Vec<_> = lists.into_iter().collect();
     lists.sort_by_key(|&(_, number)| number);
-    let mut code = format!("static ZONES: [(&str, u16); {}] = [\n", zones.len());
+    let mut code = format!("pub(super) static ZONES: [(&str, u16); {}] = [\n", zones.len());
     for (name, list) in &zones {
         writeln!(code, "    ({name:?}, {list}),")?;
     }
-    writeln!(code, "];\n\nstatic CHANGES: [&[(u32, u32)]; {}] = [", lists.len())?;
+    writeln!(code, "];\n\npub(super) static CHANGES: [&[(u32, u32)]; {}] = [", lists.len())?;
     for (changes, _) in &lists {
         writeln!(code, "    &{changes:?},")?;
     }

@@ -6,15 +6,20 @@
 
 use std::sync::OnceLock;
 
+use table::{CHANGES, ZONES};
+
 use crate::reader::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 
-// ZONES: every name of the IANA database, in order, and the number of its list of changes.
-// CHANGES: for each change, how long after the one before it begins, and how long it lasts, in seconds.
-include!(concat!(env!("OUT_DIR"), "/zones.rs"));
+/// `ZONES`: every name of the IANA database, in order, and the number of its list of changes.
+/// `CHANGES`: for each change, how long after the one before it begins, and how long it lasts, in seconds.
+#[expect(clippy::unreadable_literal, reason = "build.rs makes it")]
+mod table {
+    include!(concat!(env!("OUT_DIR"), "/zones.rs"));
+}
 
 /// What the text of a zone means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
