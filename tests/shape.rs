@@ -11,6 +11,7 @@ use regex_lite::Regex;
 /// Modules of the core from the top: each may use those below it.
 const LAYERS: &[&str] = &[
     "lib",
+    "fuzz",
     "inspect",
     "request",
     "convert",

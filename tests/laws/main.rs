@@ -1,8 +1,7 @@
 //! The laws: what holds for every document of every kind, written once.
 //!
-//! A kind is added with one line in `laws!`. What a law does not hold for stands in `exceptions.rs`.
+//! A kind is added with one line in `laws!`. What a law does not hold for stands in `tests/support/exceptions.rs`.
 
-mod exceptions;
 mod silence;
 mod there_and_back;
 mod times;

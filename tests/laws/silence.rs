@@ -7,8 +7,8 @@ use dt_translate_tests::strategies::{self, Subject, for_each};
 use proptest::strategy::{BoxedStrategy, Strategy as _};
 use serde_json::{Value, json};
 
-use crate::exceptions::{self, Change};
 use crate::{refused, told};
+use dt_translate_tests::exceptions::{self, Change};
 
 pub fn of_generated<K: Subject>(side: Side) {
     for_each(&pairs::<K>(side), |pair| losses::<K>(&pair[0], &pair[1]));

@@ -5,8 +5,8 @@ use dt_translate_tests::documents::{differences, near};
 use dt_translate_tests::strategies::{self, Subject, for_each};
 use serde_json::Value;
 
-use crate::exceptions::{self, Difference};
 use crate::{convert_to, parsed, refused};
+use dt_translate_tests::exceptions::{self, Difference};
 
 pub fn holds<K: Subject>(side: Side) {
     for_each(&strategies::documents::<K>(side), |document| holds_for::<K>(&document, side));

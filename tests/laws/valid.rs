@@ -5,8 +5,8 @@ use std::cell::Cell;
 use dt_translate::{Options, Side, validate};
 use dt_translate_tests::strategies::{self, Subject, for_each};
 
-use crate::exceptions;
 use crate::{convert_to, options, refused, told};
+use dt_translate_tests::exceptions;
 
 pub fn written<K: Subject>(side: Side) {
     for_each(&strategies::documents::<K>(side), |document| {

@@ -2,6 +2,7 @@
 //! of the code they check.
 
 pub mod documents;
+pub mod exceptions;
 pub mod fixtures;
 pub mod judge;
 pub mod occurrences;

@@ -18,6 +18,9 @@ pub mod auth;
 mod convert;
 mod detect;
 mod families;
+#[cfg(feature = "fuzz")]
+#[doc(hidden)]
+pub mod fuzz;
 mod inspect;
 mod json;
 mod kind;

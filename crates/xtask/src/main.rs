@@ -1,7 +1,8 @@
-//! Everything a person runs: `cargo xtask test`, `lint`, `audit`, `bench`, `docs`, `npm` and `package`.
+//! Everything a person runs: `cargo xtask test`, `lint` and the other tasks below.
 
 mod audit;
 mod docs;
+mod fuzz;
 mod need;
 mod npm;
 mod sbom;
@@ -20,7 +21,7 @@ struct Arguments {
     task: Task,
 }
 
-#[derive(Clone, Copy, Subcommand)]
+#[derive(Subcommand)]
 enum Task {
     /// Runs every test there is
     Test,
@@ -40,6 +41,14 @@ enum Task {
         #[arg(long)]
         trap: bool,
     },
+    /// Looks for inputs that break something, guided by coverage
+    Fuzz {
+        /// How long each target runs
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u32,
+        /// The targets; without any, all of them
+        targets: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -50,6 +59,7 @@ fn main() -> ExitCode {
         Task::Package => tasks::PACKAGE,
         Task::Audit => return finished(audit::audit()),
         Task::Docs => return finished(docs::write(&npm::root())),
+        Task::Fuzz { seconds, targets } => return finished(fuzz::fuzz(seconds, &targets)),
         Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -1,7 +1,7 @@
 //! Law 7: everything that the laws do not hold for, each with its reason.
 
+use crate::documents::{items_at, pattern};
 use dt_translate::Kind;
-use dt_translate_tests::documents::{items_at, pattern};
 use serde_json::{Value, json};
 
 /// A leaf that was changed.

@@ -1,0 +1,19 @@
+//! Every target holds for its seeds, for them cut short and joined, and for what was once found.
+
+use dt_translate_fuzz::TARGETS;
+
+#[test]
+fn every_target_holds_for_its_seeds() {
+    for target in TARGETS {
+        let seeds = target.all_seeds();
+        assert!(!seeds.is_empty(), "{} has seeds", target.name);
+        for seed in &seeds {
+            (target.run)(seed);
+        }
+        for pair in seeds.windows(2).step_by(7) {
+            let (one, other) = (&pair[0], &pair[1]);
+            (target.run)(&one[..one.len() / 2]);
+            (target.run)(&[&one[..one.len() / 2], &other[other.len() / 2..]].concat());
+        }
+    }
+}
