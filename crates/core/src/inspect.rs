@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::auth::{Token, TokenError, TokenId};
 use crate::options::Options;
-use crate::report::secret::{MASK, mask};
+use crate::report::secret::{MASK, mask, mask_all};
 use crate::vocabulary::object_id::{ObjectId, ObjectIdError, numeric_id, uuid_bytes};
 use crate::vocabulary::selector::{Language, Selector};
 use crate::vocabulary::timeframe::Timeframe;
@@ -139,7 +139,8 @@ fn token(text: &str, _: &Options) -> Option<Inspection> {
         Ok(token) => of(token.id(), true),
         Err(TokenError::Identifier) => of(TokenId::parse(text)?, false),
         Err(_) if mask(text).contains(MASK) => {
-            let identifier = text.rsplit_once('.')?.0.to_owned();
+            let shown = mask(text);
+            let identifier = shown.split_once(MASK)?.0.trim_end_matches('.').to_owned();
             let prefix = identifier.split('.').next().unwrap_or_default().to_owned();
             let meaning = crate::auth::TokenPrefix::of(&prefix).map(|prefix| prefix.meaning);
             Some(Inspection::Token { prefix, meaning, identifier, has_secret: true })
@@ -191,10 +192,32 @@ fn tag(text: &str, _: &Options) -> Option<Inspection> {
     if Token::parse(text) == Err(TokenError::OldFormat) {
         return Some(Inspection::Word);
     }
-    let tag = Tag::parse(text);
+    let shown = mask_all(text);
+    let tag = Tag::parse(&shown);
     (tag.value.is_some() || text.starts_with('[')).then(|| Inspection::Tag {
         context: tag.context.to_string(),
-        key: mask(&tag.key).into_owned(),
-        value: tag.value.as_deref().map(|value| mask(value).into_owned()),
+        key: tag.key.to_string(),
+        value: tag.value.map(|value| value.to_string()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inspect;
+    use crate::options::Options;
+
+    #[test]
+    fn no_secret_is_repeated() {
+        let secret = "Q".repeat(21);
+        for text in [
+            format!("Authorization: Api-Token {secret}"),
+            format!("api-token:{secret}"),
+            format!("[AWS]key:dt0c01.PPPP.{secret}"),
+            format!("xdt0c01.PPPPdt0c01.{secret}.RRRR"),
+            format!("dt0c01.{}.{secret}", "P".repeat(24)),
+        ] {
+            let inspection = format!("{:?}", inspect(&text, &Options::default()));
+            assert!(!inspection.contains(&secret), "{text} is explained as {inspection}");
+        }
+    }
 }

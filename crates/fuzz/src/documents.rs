@@ -3,12 +3,12 @@
 use std::sync::OnceLock;
 
 use arbitrary::{Result, Unstructured};
-use dt_translate::{Envelope, Family, Options, Range, detect, kinds, validate};
+use dt_translate::{Envelope, Family, Options, Range, convert, detect, kinds, validate};
 use dt_translate_tests::documents::leaves;
 use dt_translate_tests::fixtures::{self, Fixture};
 use serde_json::{Value, json};
 
-use crate::outcome::{converted, said, side, token};
+use crate::outcome::{converted, hides_what_was_planted, said, side, token};
 
 /// The first byte chooses what is asked of the others.
 pub(crate) fn convert_any(input: &[u8]) {
@@ -52,7 +52,11 @@ pub(crate) fn options(choice: u8) -> Options {
 pub(crate) fn convert_mutated(input: &[u8]) {
     let mut bytes = Unstructured::new(input);
     let Ok((document, options)) = mutated(&mut bytes) else { return };
-    ask(document.to_string().as_bytes(), &options);
+    let text = document.to_string();
+    ask(text.as_bytes(), &options);
+    hides_what_was_planted(&convert(&text, &options).diagnostics);
+    hides_what_was_planted(&validate(&text, &options).diagnostics);
+    hides_what_was_planted(&detect(&text, &options).diagnostics);
 }
 
 /// The fixtures that are JSON.
@@ -81,7 +85,8 @@ fn mutated(bytes: &mut Unstructured<'_>) -> Result<(Value, Options)> {
     Ok((document, options))
 }
 
-fn change(document: &mut Value, bytes: &mut Unstructured<'_>) -> Result<()> {
+/// Changes a leaf, or what holds it.
+pub(crate) fn change(document: &mut Value, bytes: &mut Unstructured<'_>) -> Result<()> {
     let leaves = leaves(document);
     let path = &bytes.choose(&leaves)?.path;
     // Of the places from the leaf up to the document, one not far from the leaf.

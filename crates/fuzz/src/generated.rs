@@ -1,17 +1,22 @@
-//! Documents that the strategies of the laws make, driven by the bytes.
+//! Documents that the strategies of the laws make, changed leaf by leaf.
 
-use dt_translate::{Options, Side};
+use arbitrary::{Result, Unstructured};
+use dt_translate::Options;
+use dt_translate_tests::exceptions::is_written_beyond_limits;
 use dt_translate_tests::strategies::{self, Subject};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use crate::documents::change;
 use crate::outcome::{converted, side};
 
 macro_rules! each {
-    ($($kind:ident),+ $(,)?) => { &[$((convert::<dt_translate::$kind> as fn(&[u8], Side))),+] };
+    ($($kind:ident),+ $(,)?) => { &[$((convert::<dt_translate::$kind> as Convert)),+] };
 }
 
-const KINDS: &[fn(&[u8], Side)] = each![
+type Convert = fn(&mut Unstructured<'_>) -> Result<()>;
+
+const KINDS: &[Convert] = each![
     AlertingProfile,
     FrequentIssueDetection,
     MaintenanceWindow,
@@ -29,29 +34,29 @@ const KINDS: &[fn(&[u8], Side)] = each![
     TokenCreated,
 ];
 
-/// The first byte chooses kind and side; the others are what the strategies take for chance.
+/// The bytes choose a kind, a side, a document of its strategy, and what is changed in it.
 pub(crate) fn run(input: &[u8]) {
-    let Some((&choice, chance)) = input.split_first() else { return };
-    let kind = usize::from(choice >> 1) % KINDS.len();
-    KINDS[kind](chance, side(choice));
+    let mut bytes = Unstructured::new(input);
+    let Ok(kind) = bytes.choose(KINDS) else { return };
+    _ = kind(&mut bytes);
 }
 
-fn convert<K: Subject>(chance: &[u8], from: Side) {
-    // Without bytes there is no chance, and what rejects a value would try the same one for ever.
-    if chance.len() < 32 {
-        return;
+fn convert<K: Subject>(bytes: &mut Unstructured<'_>) -> Result<()> {
+    let from = side(bytes.arbitrary()?);
+    let seed: u64 = bytes.arbitrary()?;
+    let config = Config { failure_persistence: None, ..Config::default() };
+    // The strategies split what chance they are given: bytes by themselves would soon be used up.
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[&seed.to_le_bytes()[..], &[0; 24]].concat());
+    let tree = strategies::documents::<K>(from).new_tree(&mut TestRunner::new_with_rng(config, rng));
+    let mut document = tree.expect("the strategies reject nothing").current();
+    while bytes.arbitrary()? {
+        change(&mut document, bytes)?;
     }
-    let config = Config { failure_persistence: None, max_local_rejects: 16, ..Config::default() };
-    let rng = TestRng::from_seed(RngAlgorithm::PassThrough, chance);
-    let Ok(tree) = strategies::documents::<K>(from).new_tree(&mut TestRunner::new_with_rng(config, rng)) else {
-        return;
-    };
     let kind = Options { kind: Some(K::ID.to_owned()), device_id: Some("device-1".to_owned()), ..Options::default() };
-    let there = converted(tree.current().to_string().as_bytes(), &kind);
-    if let Some(output) = there.output {
-        let back = converted(output.as_bytes(), &Options { to: Some(from), ..kind });
-        let limited =
-            there.diagnostics.iter().any(|said| dt_translate_tests::exceptions::is_written_beyond_limits(said.code));
-        assert!(back.output.is_some() || limited, "{output}\nhas no way back: {:#?}", back.diagnostics);
-    }
+    let there = converted(document.to_string().as_bytes(), &kind);
+    let Some(output) = there.output else { return Ok(()) };
+    let back = converted(output.as_bytes(), &Options { to: there.from, ..kind });
+    let limited = there.diagnostics.iter().any(|said| is_written_beyond_limits(said.code));
+    assert!(back.output.is_some() || limited, "{output}\nhas no way back: {:#?}", back.diagnostics);
+    Ok(())
 }

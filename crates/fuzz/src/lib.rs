@@ -45,7 +45,7 @@ pub const TARGETS: &[Target] = &[
     target("json", "JSON is read as serde_json reads it", json::run, seeds::documents),
     target("convert", "any bytes are converted, checked and detected", documents::convert_any, seeds::with_options),
     target("mutate", "fixtures changed leaf by leaf are converted", documents::convert_mutated, seeds::none),
-    target("generate", "documents made by the strategies are converted", generated::run, seeds::none),
+    target("generate", "documents of the strategies changed leaf by leaf are converted", generated::run, seeds::none),
     target("request", "request texts become plans", requests::text, seeds::requests),
     target("curl", "curl commands become plans", requests::curl, seeds::commands),
     target("answer", "answers of a server become answers to the caller", requests::answers, seeds::answers),

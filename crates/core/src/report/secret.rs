@@ -45,6 +45,11 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
+/// The text with everything secret in it masked.
+pub(crate) fn mask_all(text: &str) -> Cow<'_, str> {
+    masked(text, &ranges(text))
+}
+
 fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
     if secrets.is_empty() {
         return Cow::Borrowed(text);

@@ -76,14 +76,15 @@ impl Url {
         };
         let mut parsed = Self { path_range: url.source_range(path_start..question), ..Self::default() };
         let mut base = text.get(..path_start).unwrap_or_default().to_owned();
-        if let Some(at) = base.rfind('@') {
-            let user = base.find("://").map_or(0, |scheme| scheme + 3);
-            parsed.user = Some(url.source_range(user..at));
-            base.replace_range(user..=at, "");
+        let authority = base.find("://").map_or(0, |scheme| scheme + 3);
+        if let Some(at) = base.rfind('@').filter(|at| *at >= authority) {
+            parsed.user = Some(url.source_range(authority..at));
+            base.replace_range(authority..=at, "");
         }
         if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{']) {
             base.insert_str(0, "https://");
         }
+        let mut base = one_word(&mask(&base));
         let mut steps = parsed.steps(&url.slice(path_start..question));
         let api = steps.iter().position(|step| step.text == "api");
         let managed = steps.first().is_some_and(|step| step.text == "e");
@@ -184,6 +185,21 @@ impl Url {
     }
 }
 
+/// A base without white space, which would end the URL, and without control characters. In a template, spaces
+/// may stand around a name.
+fn one_word(base: &str) -> String {
+    let template = base.contains("{{");
+    let mut word = String::with_capacity(base.len());
+    for c in base.chars() {
+        if c.is_control() || c.is_whitespace() && !template {
+            word.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), COMPONENT));
+        } else {
+            word.push(c);
+        }
+    }
+    word
+}
+
 /// The ranges between separators.
 fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     let mut start = 0;
@@ -251,11 +267,21 @@ mod tests {
             ("{{host}}/api/v2/problems", "{{host}}", true),
             ("$DT_URL/api/v2/problems", "$DT_URL", true),
             ("https://user:pass@h/api/v2/problems", "https://h", true),
+            ("a@b://c@d/api/v2/problems", "a@b://d", true),
+            ("https://a b\u{a0}\nc/api/v2/problems", "https://a%20b%C2%A0%0Ac", true),
+            ("{{ host }}/api/v2/problems", "{{ host }}", true),
         ] {
             let url = parsed(text);
             let path: Vec<_> = url.path.iter().map(|step| step.text.as_str()).collect();
             assert_eq!((url.base.as_str(), url.api, path), (base, api, vec!["v2", "problems"]), "{text}");
         }
+    }
+
+    #[test]
+    fn a_token_in_the_base_is_masked() {
+        let secret = "Q".repeat(64);
+        let url = parsed(&format!("https://dt0c01.{}.{secret}/api/v2/problems", "P".repeat(24)));
+        assert!(!url.base.contains(&secret), "{}", url.base);
     }
 
     #[test]
