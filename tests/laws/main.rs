@@ -2,6 +2,7 @@
 //!
 //! A kind is added with one line in `laws!`. What a law does not hold for stands in `tests/support/exceptions.rs`.
 
+mod reach;
 mod silence;
 mod there_and_back;
 mod times;
@@ -35,6 +36,11 @@ macro_rules! laws {
             }
 
             #[test]
+            fn nothing_of_a_payload_of_others_is_lost_in_silence() {
+                crate::silence::of_shared::<$kind>();
+            }
+
+            #[test]
             fn from_v1_there_and_back() {
                 crate::there_and_back::holds::<$kind>(Side::V1);
             }
@@ -59,6 +65,12 @@ macro_rules! laws {
             fn a_member_added_by_hand_is_named() {
                 crate::silence::of_added::<$kind>(Side::V1);
                 crate::silence::of_added::<$kind>(Side::V2);
+            }
+
+            #[test]
+            fn every_field_is_generated() {
+                crate::reach::every_field::<$kind>(Side::V1);
+                crate::reach::every_field::<$kind>(Side::V2);
             }
 
             #[test]

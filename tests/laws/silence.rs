@@ -1,8 +1,9 @@
 //! Law 1: nothing is lost in silence.
 
-use dt_translate::{Diagnostic, Kind, Outcome, Side};
+use dt_translate::{Diagnostic, Kind, Options, Outcome, Side, detect};
 use dt_translate_tests::documents::{self, Leaf, leaves, names, objects, pattern};
 use dt_translate_tests::fixtures;
+use dt_translate_tests::shared;
 use dt_translate_tests::strategies::{self, Subject, for_each};
 use proptest::strategy::{BoxedStrategy, Strategy as _};
 use serde_json::{Value, json};
@@ -25,6 +26,19 @@ pub fn of_fixtures<K: Subject>() {
         if let Some(document) = fixture.text().and_then(|text| serde_json::from_str::<Value>(text).ok()) {
             let lost = losses::<K>(&document, &Value::Null);
             assert_eq!(lost, Ok(()), "{}", fixture.name());
+        }
+    }
+}
+
+/// The payloads of `../shared`, where it is there: the guides' examples, and what others published.
+pub fn of_shared<K: Subject>() {
+    for document in ["examples", "payloads"].into_iter().filter_map(shared::documents).flatten() {
+        let kind = detect(&document.input, &Options::default()).kind;
+        if kind != Some(K::ID) {
+            continue;
+        }
+        if let Ok(parsed) = serde_json::from_slice::<Value>(&document.input) {
+            assert_eq!(losses::<K>(&parsed, &Value::Null), Ok(()), "{}", document.file);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use dt_translate::{Envelope, Family, Options, Outcome, Range, Side, convert, detect, validate};
 use dt_translate_tests::fixtures::{self, Fixture};
+use dt_translate_tests::heavy;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -130,52 +131,9 @@ fn fixtures_cut_anywhere_are_answered() {
     }
 }
 
-type Heavy = (&'static str, fn(usize) -> String);
-
-/// Documents that a careless reader takes quadratic time or the whole stack for; each grows with `n`.
-const HEAVY: &[Heavy] = &[
-    ("brackets", |n| "[".repeat(n)),
-    ("nested objects", |n| "{\"a\":".repeat(n)),
-    ("nested lists in an envelope", |n| format!("{{\"items\":{}", "[".repeat(n))),
-    ("unknown members", |n| in_window(&members(n, |i| format!("\"unknown{i}\":{i}")))),
-    ("repeated members", |n| in_window(&members(n, |_| "\"again\":1".to_owned()))),
-    ("escaped members", |n| in_window(&members(n, |i| format!("\"\\u0061{i}\":{i}")))),
-    ("one long text", |n| in_window(&format!("\"name\":\"{}\"", "\\n".repeat(n)))),
-    ("comments", |n| "/* */ // \n".repeat(n) + "{}"),
-    ("trailing commas", |n| format!("[{}]", members(n, |_| "{\"a\":[1,],}".to_owned()))),
-    ("placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{.x}}".repeat(n)))),
-    ("open placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{".repeat(n)))),
-    ("backslashes", |n| in_window(&format!("\"name\":\"{}\"", "\\\\".repeat(n)))),
-    ("tokens", |n| in_window(&members(n, |i| format!("\"{}{i}\":1", "dt0c01.AAAA.BBBB.")))),
-    ("token beginnings", |n| in_window(&format!("\"{}\":1", "dt0".repeat(n)))),
-    ("settings objects", |n| {
-        let value = "{\"value\":{\"detectFrequentIssuesInApplications\":\"true\"}}";
-        format!("[{}]", members(n, |_| value.to_owned()))
-    }),
-    ("tags", |n| {
-        let tags = members(n, |i| format!("{{\"context\":\"X{i}\",\"key\":\"a\"}}"));
-        in_window(&format!("\"scope\":{{\"entities\":[],\"matches\":[{{\"tags\":[{tags}]}}]}}"))
-    }),
-    ("filters", |n| {
-        let filters = members(n, |_| "{\"entityType\":\"HOST\",\"entityTags\":[\"a:b:c\"]}".to_owned());
-        format!("{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{}},\"filters\":[{filters}]}}")
-    }),
-];
-
-fn members(n: usize, member: impl Fn(usize) -> String) -> String {
-    (0..n).map(member).collect::<Vec<_>>().join(",")
-}
-
-/// Members of a document that every family might take for its own.
-fn in_window(members: &str) -> String {
-    let window =
-        "\"frequentIssueDetectionServiceEnabled\":true,\"suppression\":\"DONT_DETECT_PROBLEMS\",\"displayName\":\"n\"";
-    format!("{{{window},{members}}}")
-}
-
 #[test]
 fn time_grows_with_the_input_and_no_faster() {
-    for (what, make) in HEAVY {
+    for (what, make) in heavy::DOCUMENTS {
         for options in [
             Options::default(),
             Options { family: Some(Family::FrequentIssueDetection), to: Some(Side::V2), ..Options::default() },

@@ -30,7 +30,7 @@ fn collect(value: &Value, path: String, found: &mut Vec<Leaf>) {
 }
 
 /// The children of a value, each with its step in a JSON Pointer.
-fn children(value: &Value) -> Vec<(String, &Value)> {
+pub fn children(value: &Value) -> Vec<(String, &Value)> {
     match value {
         Value::Array(items) => items.iter().enumerate().map(|(i, item)| (i.to_string(), item)).collect(),
         Value::Object(members) => members.iter().map(|(name, member)| (escaped(name), member)).collect(),

@@ -66,6 +66,8 @@ const SILENT_RETURNS: &[SilentReturn] = &[
         |it| has_fewer_than_two_tags(it.before, it.path) && it.after.pointer(it.path) == Some(&json!("AND")),
         "with fewer than two tags the combination means nothing; it is written as AND",
     ),
+    ("problem", "/result/rankedImpacts/*/severityLevel", is_new, "the way back fills it in, and says so"),
+    ("problem", "/result/rankedImpacts/*/impactLevel", is_new, "the way back fills it in, and says so"),
     ("problem", "/result/affectedCounts", is_new, "v1 always counts; the numbers are computed from what v2 tells"),
     ("problem", "/result/recoveredCounts", is_new, "v1 always counts; the numbers are computed from what v2 tells"),
     ("problem", "/entityTags/*/stringRepresentation", is_new, "the text of a tag follows from its parts"),
@@ -107,6 +109,15 @@ const BEYOND_LIMITS: &[(&str, &str)] = &[
     ("alerting-profile/too-many-filters-for-v1", "fewer filters would be another profile; the warning says what to do"),
     ("alerting-profile/too-many-tags-for-v1", "fewer tags would be another rule; the warning says what to do"),
 ];
+
+/// Places that the strategies do not make: the kind, the place, and why.
+const NOT_GENERATED: &[(&str, &str, &str)] =
+    &[("token", "description", "it stands in a list only, and the strategies make one document at a time")];
+
+/// Whether a place of a field table need not be generated.
+pub fn is_not_generated<K: Kind>(place: &str) -> bool {
+    NOT_GENERATED.iter().any(|(kind, at, _)| *kind == K::ID && *at == place)
+}
 
 /// Whether a change may pass in silence.
 pub fn allow_change<K: Kind>(change: &Change<'_>) -> bool {

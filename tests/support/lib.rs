@@ -4,6 +4,7 @@
 pub mod documents;
 pub mod exceptions;
 pub mod fixtures;
+pub mod heavy;
 pub mod judge;
 pub mod occurrences;
 pub mod openapi;

@@ -20,7 +20,7 @@ const FLAGS: &[&str] = &[
 ];
 
 /// The largest input in bytes, the memory in MiB and the seconds that one input may take.
-const LIMITS: &[&str] = &["-max_len=8192", "-rss_limit_mb=2048", "-timeout=20", "-print_final_stats=1"];
+const LIMITS: &[&str] = &["-max_len=8192", "-rss_limit_mb=2048", "-timeout=120", "-print_final_stats=1"];
 
 /// Runs the targets of these names, or all, each for so many seconds.
 pub(crate) fn fuzz(seconds: u32, names: &[String]) -> Result<()> {
@@ -53,12 +53,12 @@ fn build() -> Result<PathBuf> {
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc does not tell its host")?;
     // With a target named, the flags do not reach build scripts and macros.
     let status = Command::new("cargo")
-        .args(["build", "--package", "dt-translate-fuzz", "--features", "libfuzzer", "--profile", "fuzz"])
+        .args(["build", "--package", "dt-translate-fuzz", "--features", "libfuzzer", "--profile", "checked"])
         .args(["--target", host, "--target-dir", OUT])
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
         .status()?;
     ensure!(status.success(), "the fuzzer cannot be built; libFuzzer takes a compiler for C++, such as g++");
-    Ok(Path::new(OUT).join(host).join("fuzz/dt-translate-fuzz"))
+    Ok(Path::new(OUT).join(host).join("checked/dt-translate-fuzz"))
 }
 
 /// Runs a target, and says how many inputs it was given.

@@ -3,6 +3,7 @@
 mod audit;
 mod docs;
 mod fuzz;
+mod laws;
 mod need;
 mod npm;
 mod sbom;
@@ -49,6 +50,14 @@ enum Task {
         /// The targets; without any, all of them
         targets: Vec<String>,
     },
+    /// Runs every law on many documents of each kind and side
+    Laws {
+        /// How many documents
+        #[arg(long, value_name = "N", default_value_t = 10_000)]
+        cases: u32,
+        /// Parts of the names of laws or kinds; without any, all laws
+        filters: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -60,6 +69,7 @@ fn main() -> ExitCode {
         Task::Audit => return finished(audit::audit()),
         Task::Docs => return finished(docs::write(&npm::root())),
         Task::Fuzz { seconds, targets } => return finished(fuzz::fuzz(seconds, &targets)),
+        Task::Laws { cases, filters } => return finished(laws::laws(cases, &filters)),
         Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -6,7 +6,7 @@ use proptest::strategy::Just;
 use serde_json::{Value, json};
 
 use super::parts::{
-    Object, Values, either, flag, list, metadata, number, numeric_id, set, tag, tag_text, text, uuid, word,
+    Object, Values, either, flag, list, matching, metadata, number, numeric_id, set, tag, tag_text, text, uuid, word,
 };
 
 const EVENT_TYPES: &[&str] = &[
@@ -189,7 +189,7 @@ fn filter_v2() -> Values {
     let operators = &["BEGINS_WITH", "ENDS_WITH", "CONTAINS", "REGEX_MATCHES", "STRING_EQUALS"];
     let text_filter = || text_filter(operators, "REGEX_MATCHES", "caseSensitive");
     let item = Object::new()
-        .has("metadataKey", "[a-z][a-z.]{0,12}".prop_map(Value::from))
+        .has("metadataKey", matching("[a-z][a-z.]{0,12}").prop_map(Value::from))
         .has("metadataValue", text(500))
         .may("negate", flag())
         .build();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::entity_tags::tag_texts;
-use super::parts::{Object, Values, list, number, set, text};
+use super::parts::{Object, Values, list, matching, number, set, text};
 
 fn properties() -> Values {
     Object::new().may("Serial number", text(20)).may("rack", text(20)).build()
@@ -24,7 +24,8 @@ fn common() -> Object {
 fn series() -> Values {
     let point = (number(0, 2_000_000_000_000), prop_oneof![number(-9, 9), Just(json!(0.25)).boxed()])
         .prop_map(|(time, value)| json!([time, value]));
-    let id = prop_oneof!["custom:[a-z]{3,9}(\\.[a-z]{1,5})?", "[a-zA-Z0-9 :.-]{3,12}"].prop_map(Value::from);
+    let id = prop_oneof![matching("custom:[a-z]{3,9}(\\.[a-z]{1,5})?"), matching("[a-zA-Z0-9 :.-]{3,12}")]
+        .prop_map(Value::from);
     let dimensions = Object::new().may("Nic", text(10)).may("zone", text(10)).build();
     Object::new().has("timeseriesId", id).may("dimensions", dimensions).has("dataPoints", list(point, 0, 3)).build()
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::strategy::Just;
 use serde_json::{Value, json};
 
-use super::parts::{Object, Values, either, flag, list, number, numeric_id, set, tag, text, word};
+use super::parts::{Object, Values, either, flag, list, matching, number, numeric_id, set, tag, text, word};
 
 const TYPES: &[&str] = &["HOST", "SERVICE", "PROCESS_GROUP", "PROCESS_GROUP_INSTANCE", "GEOLOC_SITE", "SYNTHETIC_TEST"];
 
@@ -13,15 +13,23 @@ pub fn v1() -> Values {
     either(vec![
         host_v1(),
         service_v1(),
-        process_v1("PROCESS_GROUP", &["isNetworkClientOfProcessGroup", "runsOn"], &["isInstanceOf", "runsOn"]),
-        process_v1("PROCESS_GROUP_INSTANCE", &["isProcessOf", "isInstanceOf"], &["runsOnProcessGroupInstance"]),
+        process_v1(
+            "PROCESS_GROUP",
+            &["isNetworkClientOfProcessGroup", "runsOn"],
+            &["isInstanceOf", "runsOn", "isNetworkClientOfProcessGroup"],
+        ),
+        process_v1(
+            "PROCESS_GROUP_INSTANCE",
+            &["isProcessOf", "isInstanceOf", "isNetworkClientOf"],
+            &["runsOnProcessGroupInstance", "isNetworkClientOf"],
+        ),
         application_v1("APPLICATION"),
         application_v1("MOBILE_APPLICATION"),
     ])
 }
 
 fn id(entity_type: &'static str) -> Values {
-    "[0-9A-F]{16}".prop_map(move |digits| json!(format!("{entity_type}-{digits}"))).boxed()
+    matching("[0-9A-F]{16}").prop_map(move |digits| json!(format!("{entity_type}-{digits}"))).boxed()
 }
 
 fn any_id() -> Values {
@@ -45,7 +53,9 @@ fn common_v1(entity_type: &'static str, from: &'static [&'static str], to: &'sta
 }
 
 fn relationships(names: &'static [&'static str], target: fn() -> Values) -> Values {
-    let all = names.iter().fold(Object::new(), |object, name| object.may(name, list(target(), 0, 3)));
+    let (usual, rare) = names.split_at(names.len().min(3));
+    let all = usual.iter().fold(Object::new(), |object, name| object.may(name, list(target(), 0, 3)));
+    let all = rare.iter().fold(all, |object, name| object.seldom(name, list(target(), 1, 2)));
     all.seldom("isUnknownOf", list(target(), 0, 1)).build()
 }
 
@@ -57,7 +67,7 @@ fn technologies() -> Values {
 }
 
 fn timestamp() -> Values {
-    either(vec!["20[0-9]{6}-[0-9]{6}".prop_map(Value::from).boxed(), Just(json!("20230228-182655")).boxed()])
+    either(vec![matching("20[0-9]{6}-[0-9]{6}").prop_map(Value::from).boxed(), Just(json!("20230228-182655")).boxed()])
 }
 
 fn agent_version() -> Values {
@@ -306,7 +316,7 @@ pub fn v2() -> Values {
             "APPLICATION",
             with_properties_of_applications(common_properties()).build(),
             &["calls", "isApplicationOfSyntheticTest"],
-            &["isGroupOf"],
+            &["isGroupOf", "isApplicationMethodOf"],
         ),
     ])
 }
@@ -361,15 +371,68 @@ fn common_properties() -> Object {
 }
 
 fn installer_version() -> Values {
-    let usual = "1\\.[1-9][0-9]{2}\\.[1-9][0-9]\\.20[0-9]{6}-[0-9]{6}".prop_map(Value::from);
+    let usual = matching("1\\.[1-9][0-9]{2}\\.[1-9][0-9]\\.20[0-9]{6}-[0-9]{6}").prop_map(Value::from);
     either(vec![usual.boxed(), Just(json!("1.259.339.20230228-182655")).boxed(), Just(json!("some version")).boxed()])
 }
+
+/// Properties that only v2 has, mostly absent: the laws hold for whatever stands there.
+fn with_other_properties(object: Object, names: &'static [&'static str]) -> Object {
+    let anything = || either(vec![text(20), flag(), number(0, 9), list(text(10), 0, 2)]);
+    names.iter().fold(object, |object, name| object.seldom(name, anything()))
+}
+
+const OTHER_PROPERTIES_OF_HOSTS: &[&str] = &[
+    "additionalSystemInfo",
+    "customHostMetadata",
+    "customIconPath",
+    "dnsNames",
+    "dt.security_context",
+    "ebpfDiscoveryMonitored",
+    "ebpfHasPublicTraffic",
+    "gceHostName",
+    "hasPublicTraffic",
+    "installerPotentialProblem",
+    "installerSupportAlert",
+    "installerTrackedDownload",
+    "logFileStatus",
+    "logPathLastUpdate",
+    "logSourceState",
+    "macAddresses",
+    "osServices",
+    "physicalMemory",
+    "standalone",
+    "standaloneSpecialAgentsOnly",
+];
+
+const OTHER_PROPERTIES_OF_PROCESSES: &[&str] = &[
+    "customPgMetadata",
+    "appVersion",
+    "gardenApplicationNames",
+    "internalName",
+    "isDockerized",
+    "jvmClrVersion",
+    "jvmVendor",
+];
+
+const OTHER_PROPERTIES_OF_SERVICES: &[&str] = &[
+    "applicationBuildVersion",
+    "applicationEnvironment",
+    "applicationName",
+    "applicationReleaseVersion",
+    "cloudDatabaseProvider",
+    "dt.security_context",
+    "internalName",
+    "publicCloudId",
+    "publicCloudRegion",
+    "unifiedServiceIndicators",
+];
 
 fn host_v2() -> Values {
     let names =
         &["networkZone", "kubernetesClusterName", "zosLparName", "gceNumericProjectId", "hostGroupName", "state"];
     let group = || id("HOST_GROUP").prop_map(|id| json!({"id": id, "type": "HOST_GROUP"}));
-    let properties = with_texts(with_properties_of_hosts(common_properties()), names)
+    let properties = with_texts(with_properties_of_hosts(common_properties()), names);
+    let properties = with_other_properties(properties, OTHER_PROPERTIES_OF_HOSTS)
         .half("bitness", word(&["32", "64", "64bit", "odd"]))
         .half("ipAddress", list(text(15), 0, 3))
         .half("installerVersion", installer_version())
@@ -380,8 +443,19 @@ fn host_v2() -> Values {
     let host = entity_v2(
         "HOST",
         properties,
-        &["isNetworkClientOfHost", "isInstanceOf", "runsOnResource"],
-        &["isProcessOf", "runsOn", "isDiskOf"],
+        &["isNetworkClientOfHost", "isInstanceOf", "runsOnResource", "candidateTalksWith", "isHostOfContainer"],
+        &[
+            "isProcessOf",
+            "runsOn",
+            "isDiskOf",
+            "isCgiOfHost",
+            "isContainerGroupInstanceOfHost",
+            "isNetworkInterfaceOf",
+            "runsOnHost",
+            "talksWithCandidate",
+            "isNetworkClientOfHost",
+            "isSiteOf",
+        ],
     );
     (host, set(group(), 0, 2))
         .prop_map(|(mut host, groups)| {
@@ -405,12 +479,13 @@ fn service_v2() -> Values {
         "ZOS_CONNECT",
         "NEW_ONE",
     ];
-    let properties = with_properties_of_services(common_properties())
+    let properties = with_properties_of_services(common_properties());
+    let properties = with_other_properties(properties, OTHER_PROPERTIES_OF_SERVICES)
         .half("ipAddress", list(text(15), 0, 2))
         .half("serviceType", word(types))
         .half("mainServiceSoftwareTech", text(10))
         .build();
-    entity_v2("SERVICE", properties, &["runsOnProcessGroupInstance", "calls", "runsOnHost"], &["calls"])
+    entity_v2("SERVICE", properties, &["runsOnProcessGroupInstance", "calls", "runsOnHost", "runsOnOsi"], &["calls"])
 }
 
 fn process_v2(entity_type: &'static str) -> Values {
@@ -420,17 +495,30 @@ fn process_v2(entity_type: &'static str) -> Values {
     };
     let properties = common_properties().half("metadata", list(metadata(), 0, 5)).half("processType", text(10));
     let properties = with_properties_of_processes(properties, entity_type);
+    let properties = with_other_properties(properties, OTHER_PROPERTIES_OF_PROCESSES);
     let properties = match entity_type {
         "PROCESS_GROUP" => properties.build(),
         _ => properties.half("bitness", word(&["32", "64"])).half("installerVersion", installer_version()).build(),
     };
     match entity_type {
-        "PROCESS_GROUP" => entity_v2(entity_type, properties, &["runsOn", "isPgOfCg"], &["isInstanceOf", "runsOn"]),
+        "PROCESS_GROUP" => entity_v2(
+            entity_type,
+            properties,
+            &["runsOn", "isPgOfCg", "isNetworkClientOfProcessGroup", "isPgOfCa", "isPgOfCai"],
+            &[
+                "isInstanceOf",
+                "runsOn",
+                "isNetworkClientOfProcessGroup",
+                "isDockerContainerOfPg",
+                "isNamespaceOfPg",
+                "isPgAppOf",
+            ],
+        ),
         _ => entity_v2(
             entity_type,
             properties,
-            &["isProcessOf", "isInstanceOf"],
-            &["isNetworkClientOf", "isHostGroupOf"],
+            &["isProcessOf", "isInstanceOf", "isNetworkClientOf", "talksWithCandidate"],
+            &["isNetworkClientOf", "isHostGroupOf", "runsOnProcessGroupInstance", "candidateTalksWith"],
         ),
     }
 }

@@ -7,7 +7,7 @@ use proptest::strategy::Just;
 use serde_json::{Value, json};
 
 use super::parts::{
-    Object, Values, either, flag, list, metadata, number, numeric_id, set, tag, tag_text, text, uuid, word,
+    Object, Values, either, flag, list, matching, metadata, number, numeric_id, set, tag, tag_text, text, uuid, word,
 };
 
 const ZONES: &[&str] = &[
@@ -22,11 +22,125 @@ const ZONES: &[&str] = &[
     "Australia/Lord_Howe",
     "Pacific/Apia",
     "europe/vienna",
+    // Their clocks change at midnight, by two hours, or not at all.
+    "Africa/Cairo",
+    "America/Santiago",
+    "Antarctica/Troll",
+    "Etc/GMT+12",
+    "UTC+18:00",
+    "UTC-18:00",
 ];
 const WEEKDAYS: &[&str] = &["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
 const SUPPRESSIONS: &[&str] = &["DETECT_PROBLEMS_AND_ALERT", "DETECT_PROBLEMS_DONT_ALERT", "DONT_DETECT_PROBLEMS"];
-const ENTITY_TYPES: &[&str] =
-    &["HOST", "SERVICE", "PROCESS_GROUP", "PROCESS_GROUP_INSTANCE", "APPLICATION", "HTTP_CHECK", "BROWSER", "S3BUCKET"];
+/// The types that v1 documents, and one that is newer.
+const ENTITY_TYPES: &[&str] = &[
+    "APM_SECURITY_GATEWAY",
+    "APPLICATION",
+    "APPLICATION_METHOD",
+    "APPLICATION_METHOD_GROUP",
+    "APPMON_SERVER",
+    "APPMON_SYSTEM_PROFILE",
+    "AUTO_SCALING_GROUP",
+    "AUXILIARY_SYNTHETIC_TEST",
+    "AWS_APPLICATION_LOAD_BALANCER",
+    "AWS_AVAILABILITY_ZONE",
+    "AWS_CREDENTIALS",
+    "AWS_LAMBDA_FUNCTION",
+    "AWS_NETWORK_LOAD_BALANCER",
+    "AZURE_API_MANAGEMENT_SERVICE",
+    "AZURE_APPLICATION_GATEWAY",
+    "AZURE_APP_SERVICE_PLAN",
+    "AZURE_COSMOS_DB",
+    "AZURE_CREDENTIALS",
+    "AZURE_EVENT_HUB",
+    "AZURE_EVENT_HUB_NAMESPACE",
+    "AZURE_FUNCTION_APP",
+    "AZURE_IOT_HUB",
+    "AZURE_LOAD_BALANCER",
+    "AZURE_MGMT_GROUP",
+    "AZURE_REDIS_CACHE",
+    "AZURE_REGION",
+    "AZURE_SERVICE_BUS_NAMESPACE",
+    "AZURE_SERVICE_BUS_QUEUE",
+    "AZURE_SERVICE_BUS_TOPIC",
+    "AZURE_SQL_DATABASE",
+    "AZURE_SQL_ELASTIC_POOL",
+    "AZURE_SQL_SERVER",
+    "AZURE_STORAGE_ACCOUNT",
+    "AZURE_SUBSCRIPTION",
+    "AZURE_TENANT",
+    "AZURE_VM",
+    "AZURE_VM_SCALE_SET",
+    "AZURE_WEB_APP",
+    "BROWSER",
+    "CF_APPLICATION",
+    "CF_FOUNDATION",
+    "CINDER_VOLUME",
+    "CLOUD_APPLICATION",
+    "CLOUD_APPLICATION_INSTANCE",
+    "CLOUD_APPLICATION_NAMESPACE",
+    "CLOUD_NETWORK_INGRESS",
+    "CLOUD_NETWORK_POLICY",
+    "CONTAINER_GROUP",
+    "CONTAINER_GROUP_INSTANCE",
+    "CUSTOM_APPLICATION",
+    "CUSTOM_DEVICE",
+    "CUSTOM_DEVICE_GROUP",
+    "DCRUM_APPLICATION",
+    "DCRUM_SERVICE",
+    "DCRUM_SERVICE_INSTANCE",
+    "DEVICE_APPLICATION_METHOD",
+    "DEVICE_APPLICATION_METHOD_GROUP",
+    "DISK",
+    "DOCKER_CONTAINER_GROUP",
+    "DOCKER_CONTAINER_GROUP_INSTANCE",
+    "DYNAMO_DB_TABLE",
+    "EBS_VOLUME",
+    "EC2_INSTANCE",
+    "ELASTIC_LOAD_BALANCER",
+    "ENVIRONMENT",
+    "EXTERNAL_SYNTHETIC_TEST_STEP",
+    "GCP_ZONE",
+    "GEOLOCATION",
+    "GEOLOC_SITE",
+    "GOOGLE_COMPUTE_ENGINE",
+    "HOST",
+    "HOST_GROUP",
+    "HTTP_CHECK",
+    "HTTP_CHECK_STEP",
+    "HYPERVISOR",
+    "HYPERVISOR_CLUSTER",
+    "HYPERVISOR_DISK",
+    "KUBERNETES_CLUSTER",
+    "KUBERNETES_NODE",
+    "KUBERNETES_SERVICE",
+    "MOBILE_APPLICATION",
+    "MULTIPROTOCOL_MONITOR",
+    "NETWORK_INTERFACE",
+    "NEUTRON_SUBNET",
+    "OPENSTACK_PROJECT",
+    "OPENSTACK_REGION",
+    "OPENSTACK_VM",
+    "OS",
+    "PROCESS_GROUP",
+    "PROCESS_GROUP_INSTANCE",
+    "QUEUE",
+    "QUEUE_INSTANCE",
+    "RELATIONAL_DATABASE_SERVICE",
+    "S3BUCKET",
+    "SERVICE",
+    "SERVICE_INSTANCE",
+    "SERVICE_METHOD",
+    "SERVICE_METHOD_GROUP",
+    "SWIFT_CONTAINER",
+    "SYNTHETIC_LOCATION",
+    "SYNTHETIC_TEST",
+    "SYNTHETIC_TEST_STEP",
+    "VCENTER",
+    "VIRTUALMACHINE",
+    "VMWARE_DATACENTER",
+    "BRAND_NEW_TYPE",
+];
 
 /// Windows of v1.
 pub fn v1() -> Values {
@@ -58,7 +172,7 @@ fn filter_v1() -> Object {
 }
 
 fn entity_id() -> Values {
-    "(HOST|SERVICE|PROCESS_GROUP|S3BUCKET)-[0-9A-F]{16}".prop_map(Value::from).boxed()
+    matching("(HOST|SERVICE|PROCESS_GROUP|S3BUCKET)-[0-9A-F]{16}").prop_map(Value::from).boxed()
 }
 
 fn once_v1() -> Values {
@@ -104,8 +218,27 @@ fn days_of_month() -> Values {
 
 /// A first and a last date, leap days and turns of the year often.
 fn dates() -> BoxedStrategy<(NaiveDate, NaiveDate)> {
-    let notable = select(&["2024-02-28", "2024-02-29", "2023-02-28", "2023-12-31", "2024-03-31", "2000-01-01"][..])
-        .prop_map(|date| date.parse::<NaiveDate>().expect("a date"));
+    let notable = select(
+        &[
+            "2024-02-28",
+            "2024-02-29",
+            "2023-02-28",
+            "2023-12-31",
+            "2024-03-31",
+            "2000-01-01",
+            "2100-02-28",
+            "2024-03-10",
+            "2024-10-27",
+            "2024-11-03",
+            "2024-04-07",
+            "2024-04-26",
+            "2024-10-31",
+            "2011-12-29",
+            "1970-01-01",
+            "9996-02-28",
+        ][..],
+    )
+    .prop_map(|date| date.parse::<NaiveDate>().expect("a date"));
     let any = (0_u64..14_000).prop_map(|days| NaiveDate::from_ymd_opt(1999, 12, 31).expect("a date") + Days::new(days));
     let lengths = prop_oneof![4 => 0_u64..40, 3 => 0_u64..400, 1 => 400_u64..900];
     (prop_oneof![any.boxed(), notable.boxed()], lengths)
@@ -113,10 +246,12 @@ fn dates() -> BoxedStrategy<(NaiveDate, NaiveDate)> {
         .boxed()
 }
 
-/// `HH:mm`, with both ends of the day and noon often.
+/// `HH:mm`, with both ends of the day, noon and the hours in which clocks change often.
 fn times() -> BoxedStrategy<String> {
     let any = (0..24, 0..60).prop_map(|(hour, minute)| format!("{hour:02}:{minute:02}"));
-    let notable = select(&["00:00", "23:59", "12:00", "00:01", "23:58", "23:00"][..]).prop_map(str::to_owned);
+    let notable =
+        select(&["00:00", "23:59", "12:00", "00:01", "23:58", "23:00", "01:59", "02:00", "02:30", "03:00"][..])
+            .prop_map(str::to_owned);
     prop_oneof![any.boxed(), notable.boxed()].boxed()
 }
 

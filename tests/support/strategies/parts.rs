@@ -69,6 +69,11 @@ impl Object {
     }
 }
 
+/// Text that matches a pattern, which is compiled once.
+pub fn matching(pattern: &str) -> BoxedStrategy<String> {
+    proptest::string::string_regex(pattern).expect("a pattern").boxed()
+}
+
 /// One of these words.
 pub fn word(words: &'static [&'static str]) -> Values {
     select(words).prop_map(Value::from).boxed()
@@ -79,9 +84,13 @@ pub fn flag() -> Values {
     any::<bool>().prop_map(Value::from).boxed()
 }
 
-/// A whole number, its limits often.
+/// A whole number, its limits often, and at times one more or less than them.
 pub fn number(min: i64, max: i64) -> Values {
-    prop_oneof![4 => min..=max, 1 => Just(min), 1 => Just(max)].prop_map(Value::from).boxed()
+    let near = [min.saturating_add(1), max.saturating_sub(1)];
+    let beyond = [min.saturating_sub(1), max.saturating_add(1)];
+    prop_oneof![80 => min..=max, 16 => select(vec![min, max]), 8 => select(near.to_vec()), 1 => select(beyond.to_vec())]
+        .prop_map(Value::from)
+        .boxed()
 }
 
 /// A list of `min` to `max` items, mostly short.
@@ -136,15 +145,17 @@ const CHARACTERS: &[char] = &[
     '\u{10ffff}',
 ];
 
-/// Text of 1 to `max` UTF-16 code units that is not blank, at its limit at times.
+/// Text of 1 to `max` UTF-16 code units that is not blank, at its limit at times; seldom one that is too long,
+/// empty or blank, or that is a placeholder of a template.
 pub fn text(max: usize) -> Values {
-    texts(max).prop_map(Value::from).boxed()
+    let beyond = select(vec!["x".repeat(max + 1), String::new(), " ".to_owned(), "{{.name}}".to_owned()]);
+    prop_oneof![100 => texts(max), 1 => beyond.boxed()].prop_map(Value::from).boxed()
 }
 
 /// The same as `text`, as strings.
 pub fn texts(max: usize) -> BoxedStrategy<String> {
     let hard = vec(select(CHARACTERS), 0..12).prop_map(|chars| chars.into_iter().collect::<String>());
-    let plain = "[A-Za-z][A-Za-z0-9 ._-]{0,20}";
+    let plain = matching("[A-Za-z][A-Za-z0-9 ._-]{0,20}");
     let longest = Just("x".repeat(max));
     let astral = Just("🦀".repeat(max / 2));
     prop_oneof![6 => plain.boxed(), 6 => hard.boxed(), 1 => longest.boxed(), 1 => astral.boxed()]
@@ -154,16 +165,13 @@ pub fn texts(max: usize) -> BoxedStrategy<String> {
 
 /// The text, made not blank and cut to `max` UTF-16 code units.
 fn fitted(text: &str, max: usize) -> String {
-    let mut fitted = String::new();
-    if text.trim().is_empty() {
-        fitted.push('n');
-    }
-    for c in text.chars() {
-        if fitted.encode_utf16().count() + c.len_utf16() <= max {
-            fitted.push(c);
-        }
-    }
-    fitted
+    let blank = text.trim().is_empty().then_some('n');
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= max
+    };
+    blank.into_iter().chain(text.chars()).take_while(fits).collect()
 }
 
 /// Numeric ids as text: small, negative, beyond 2^53, at both ends of 64 bits.
@@ -181,7 +189,7 @@ pub fn numeric_id() -> Values {
 
 /// A UUID.
 pub fn uuid() -> Values {
-    "[0-9a-f]{8}-[0-9a-f]{4}-[34][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}".prop_map(Value::from).boxed()
+    matching("[0-9a-f]{8}-[0-9a-f]{4}-[34][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").prop_map(Value::from).boxed()
 }
 
 /// The documented contexts of tags.
@@ -197,8 +205,9 @@ pub fn tag() -> Values {
 
 /// The text of a tag, in its usual form or another.
 pub fn tag_text() -> Values {
-    let plain = r"(\[(AWS|AWS_GENERIC|AZURE|KUBERNETES|Environment|GoogleCloud|aws)\])?[a-z]{1,8}(:[a-z0-9.]{1,8})?";
-    let loose = r"(\[[A-Z]{1,4}\])?[a-z:\\\[]{0,4}[a-z][a-z:\\\[\]]{0,8}";
+    let plain =
+        matching(r"(\[(AWS|AWS_GENERIC|AZURE|KUBERNETES|Environment|GoogleCloud|aws)\])?[a-z]{1,8}(:[a-z0-9.]{1,8})?");
+    let loose = matching(r"(\[[A-Z]{1,4}\])?[a-z:\\\[]{0,4}[a-z][a-z:\\\[\]]{0,8}");
     prop_oneof![4 => plain.prop_map(Value::from), 1 => loose.prop_map(Value::from), 1 => text(500)].boxed()
 }
 
@@ -211,24 +220,50 @@ pub fn metadata() -> Values {
         .build()
 }
 
-/// Scopes: of both APIs, one that is retired, and one that nobody knows.
-pub const SCOPES: &[&str] =
-    &["metrics.read", "problems.write", "DataExport", "TenantTokenManagement", "LogImport", "sandwiches.make"];
+/// A scope: of both APIs, often the same few, one that is retired, and one that nobody knows.
+pub fn scope() -> Values {
+    let known: Vec<&str> = dt_translate::auth::SCOPES.iter().map(|scope| scope.id).collect();
+    prop_oneof![
+        4 => select(&["metrics.read", "problems.write", "DataExport", "TenantTokenManagement"][..]),
+        4 => select(known),
+        1 => select(&["LogImport", "sandwiches.make"][..]),
+    ]
+    .prop_map(Value::from)
+    .boxed()
+}
 
 /// A point in time as the API v2 writes it, and in the other forms that can be read.
 pub fn instant() -> Values {
-    let usual = r"20[0-4][0-9]-(0[1-9]|1[0-2])-[0-2][1-8]T[0-2][0-3]:[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z";
-    let loose =
-        r"20[0-4][0-9]-(0[1-9]|1[0-2])-[0-2][1-8][T ][0-2][0-3]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:30)?";
-    prop_oneof![3 => usual.prop_map(Value::from), 1 => loose.prop_map(Value::from)].boxed()
+    let notable = select(
+        &[
+            "2024-02-29T23:59:59.999Z",
+            "2023-12-31T24:00:00.000Z",
+            "2016-12-31T23:59:60.000Z",
+            "1969-12-31T23:59:59.999Z",
+            "1970-01-01T00:00:00.000Z",
+            "0000-01-01T00:00:00.000Z",
+            "9999-12-31T23:59:59.999Z",
+            "9999-12-31T23:59:59.999-18:00",
+        ][..],
+    );
+    let usual = matching(r"20[0-4][0-9]-(0[1-9]|1[0-2])-[0-2][1-8]T[0-2][0-3]:[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z");
+    let loose = matching(
+        r"20[0-4][0-9]-(0[1-9]|1[0-2])-[0-2][1-8][T ][0-2][0-3]:[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]0[0-9]:30)?",
+    );
+    prop_oneof![
+        6 => usual.prop_map(Value::from),
+        2 => loose.prop_map(Value::from),
+        1 => notable.prop_map(Value::from),
+    ]
+    .boxed()
 }
 
 /// A token, of the present or the old format, or a placeholder for one.
 pub fn secret() -> Values {
-    let present = r"dt0c01\.[A-Z2-7]{24}\.[A-Z2-7]{64}";
+    let present = matching(r"dt0c01\.[A-Z2-7]{24}\.[A-Z2-7]{64}");
     prop_oneof![
         4 => present.prop_map(Value::from),
-        1 => "[A-Za-z0-9_-]{21}".prop_map(Value::from),
+        1 => matching("[A-Za-z0-9_-]{21}").prop_map(Value::from),
         1 => Just(json!("{{.token}}")),
     ]
     .boxed()

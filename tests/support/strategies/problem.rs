@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::strategy::Just;
 use serde_json::{Value, json};
 
-use super::parts::{Object, Values, either, flag, list, number, numeric_id, set, tag, text, uuid, word};
+use super::parts::{Object, Values, either, flag, list, matching, number, numeric_id, set, tag, text, uuid, word};
 
 const SEVERITIES: &[&str] =
     &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION", "NEW"];
@@ -20,7 +20,138 @@ const SEVERITIES_V2: &[&str] = &[
 ];
 const IMPACTS: &[&str] = &["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICE", "NEW"];
 const IMPACTS_V2: &[&str] = &["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES", "NEW"];
-const EVENT_TYPES: &[&str] = &["CPU_SATURATED", "SERVICE_RESPONSE_TIME_DEGRADED", "CUSTOM_ALERT", "SOMETHING_NEW"];
+/// The types that v1 documents, and one that is newer.
+const EVENT_TYPES: &[&str] = &[
+    "APPLICATION_JS_FRAMEWORK_DETECTED",
+    "APPLICATION_OVERLOAD_PREVENTION",
+    "AVAILABILITY_EVENT",
+    "CONNECTION_LOST",
+    "CPU_SATURATED",
+    "CUSTOM_ALERT",
+    "CUSTOM_ANNOTATION",
+    "CUSTOM_APPLICATION_OVERLOAD_PREVENTION",
+    "CUSTOM_APP_CRASH_RATE_INCREASED",
+    "CUSTOM_CONFIGURATION",
+    "CUSTOM_DEPLOYMENT",
+    "CUSTOM_INFO",
+    "DATABASE_CONNECTION_FAILURE",
+    "DEPLOYMENT_CHANGED_CHANGE",
+    "DEPLOYMENT_CHANGED_NEW",
+    "DEPLOYMENT_CHANGED_REMOVED",
+    "DOCKER_MEMORY_SATURATION",
+    "DYNATRACE_INTERNAL",
+    "EBS_VOLUME_HIGH_LATENCY",
+    "ELASTIC_LOAD_BALANCER_HIGH_BACKEND_FAILURE_RATE",
+    "ELASTIC_LOAD_BALANCER_HIGH_FAILURE_RATE",
+    "ELASTIC_LOAD_BALANCER_HIGH_UNHEALTHY_HOST_RATE",
+    "ERROR_EVENT",
+    "ESXI_HOST_VM_MOTION_ARRIVED",
+    "ESXI_HOST_VM_MOTION_LEFT",
+    "ESXI_HOST_VM_STARTED",
+    "ESXI_START",
+    "ESXI_VM_DISCONNECTED",
+    "ESXI_VM_MOTION",
+    "ESXI_VM_POWER_OFF",
+    "ESXI_VM_START",
+    "FAILURE_RATE_INCREASED",
+    "HIGH_CONNECTIVITY_FAILURES",
+    "HIGH_DROPPED_PACKETS_RATE",
+    "HIGH_GC_ACTIVITY",
+    "HIGH_LATENCY",
+    "HIGH_NETWORK_ERROR_RATE",
+    "HIGH_NETWORK_LOSS_RATE",
+    "HIGH_NETWORK_UTILIZATION",
+    "HOST_CONNECTION_FAILED",
+    "HOST_CONNECTION_LOST",
+    "HOST_DATASTORE_LOW_DISK_SPACE",
+    "HOST_DISK_LOW_INODES",
+    "HOST_GRACEFULLY_SHUTDOWN",
+    "HOST_LOG_AVAILABILITY",
+    "HOST_LOG_ERROR",
+    "HOST_LOG_MATCHED",
+    "HOST_LOG_PERFORMANCE",
+    "HOST_MAINTENANCE",
+    "HOST_NO_CONNECTION",
+    "HOST_OF_SERVICE_UNAVAILABLE",
+    "HOST_SHUTDOWN",
+    "HOST_TIMEOUT",
+    "HTTP_CHECK_GLOBAL_OUTAGE",
+    "HTTP_CHECK_LOCAL_OUTAGE",
+    "HTTP_CHECK_TEST_LOCATION_SLOWDOWN",
+    "INSUFFICIENT_DISK_QUEUE_DEPTH",
+    "JAVASCRIPT_ERROR_RATE_INCREASED",
+    "LAMBDA_FUNCTION_HIGH_ERROR_RATE",
+    "LOG_AVAILABILITY",
+    "LOG_ERROR",
+    "LOG_MATCHED",
+    "LOG_PERFORMANCE",
+    "LOW_DISK_SPACE",
+    "LOW_STORAGE_SPACE",
+    "MARKED_FOR_TERMINATION",
+    "MEMORY_RESOURCES_EXHAUSTED",
+    "MEMORY_SATURATED",
+    "MOBILE_APPLICATION_OVERLOAD_PREVENTION",
+    "MOBILE_APP_CRASH_RATE_INCREASED",
+    "MONITORING_UNAVAILABLE",
+    "MULTI_PROTOCOL_GLOBAL_OUTAGE",
+    "MULTI_PROTOCOL_LOCAL_OUTAGE",
+    "MULTI_PROTOCOL_LOCATION_SLOWDOWN",
+    "OPENSTACK_HOST_VM_SHUTDOWN",
+    "OPENSTACK_HOST_VM_STARTED",
+    "OPENSTACK_KEYSTONE_SLOW",
+    "OPENSTACK_KEYSTONE_UNHEALTHY",
+    "OPENSTACK_VM_LAUNCH_FAILED",
+    "OPENSTACK_VM_MOTION",
+    "OSI_DOCKER_DEVICEMAPPER_LOW_DATA_SPACE",
+    "OSI_DOCKER_DEVICEMAPPER_LOW_METADATA_SPACE",
+    "OVERLOADED_STORAGE",
+    "PERFORMANCE_EVENT",
+    "PGI_CRASHED_INFO",
+    "PGI_HAPROXY_QUEUED_REQUESTS_HIGH",
+    "PGI_HAPROXY_SESSION_USAGE_HIGH",
+    "PGI_LOG_MATCHED",
+    "PGI_MEMDUMP",
+    "PGI_MYSQL_SLOW_QUERIES_RATE_HIGH",
+    "PGI_OF_SERVICE_UNAVAILABLE",
+    "PGI_RMQ_HIGH_FILE_DESC_USAGE",
+    "PGI_RMQ_HIGH_MEM_USAGE",
+    "PGI_RMQ_HIGH_PROCESS_USAGE",
+    "PGI_RMQ_HIGH_SOCKETS_USAGE",
+    "PGI_RMQ_LOW_DISK_SPACE",
+    "PROCESS_CRASHED",
+    "PROCESS_CUSTOM_AVAILABILITY",
+    "PROCESS_CUSTOM_ERROR",
+    "PROCESS_CUSTOM_PERFORMANCE",
+    "PROCESS_GROUP_LOW_INSTANCE_COUNT",
+    "PROCESS_LOG_AVAILABILITY",
+    "PROCESS_LOG_ERROR",
+    "PROCESS_LOG_PERFORMANCE",
+    "PROCESS_RESTART",
+    "PROCESS_UNAVAILABLE",
+    "RDS_AZ_FAILOVER_COMPLETED",
+    "RDS_AZ_FAILOVER_STARTED",
+    "RDS_BACKUP_COMPLETED",
+    "RDS_BACKUP_STARTED",
+    "RDS_OF_SERVICE_UNAVAILABLE",
+    "RDS_RESTART",
+    "RDS_RESTART_SEQUENCE",
+    "RESOURCE_CONTENTION",
+    "SERVICE_RESPONSE_TIME_DEGRADED",
+    "SLOW_DISK",
+    "SYNTHETIC_AVAILABILITY",
+    "SYNTHETIC_NODE_OUTAGE",
+    "SYNTHETIC_PRIVATE_LOCATION_OUTAGE",
+    "SYNTHETIC_SLOWDOWN",
+    "THREADS_RESOURCES_EXHAUSTED",
+    "UNEXPECTED_HIGH_LOAD",
+    "UNEXPECTED_LOW_LOAD",
+    "USER_ACTION_DURATION_DEGRADATION",
+    "VIRTUAL_MACHINE_SHUTDOWN",
+    "WARNING",
+    "WEB_CHECK_GLOBAL_OUTAGE",
+    "WEB_CHECK_LOCAL_OUTAGE",
+    "SOMETHING_NEW",
+];
 const STATES: &[&str] = &["OPEN", "CLOSED"];
 
 /// A time in milliseconds before every end.
@@ -36,17 +167,17 @@ fn end() -> Values {
 
 /// The id of a problem.
 pub fn problem_id() -> Values {
-    prop_oneof![9 => "-?[0-9]{1,19}_[0-9]{13}V2".prop_map(Value::from), 1 => text(30)].boxed()
+    prop_oneof![9 => matching("-?[0-9]{1,19}_[0-9]{13}V2").prop_map(Value::from), 1 => text(30)].boxed()
 }
 
 fn display_id() -> Values {
-    prop_oneof![6 => "P-[0-9]{1,9}".prop_map(Value::from), 2 => "[0-9]{1,4}".prop_map(Value::from), 1 => text(30)]
+    prop_oneof![6 => matching("P-[0-9]{1,9}").prop_map(Value::from), 2 => matching("[0-9]{1,4}").prop_map(Value::from), 1 => text(30)]
         .boxed()
 }
 
 /// Ids of few entities, so that some stand twice.
 fn entity_id() -> Values {
-    let ids = "(HOST|PROCESS_GROUP|SERVICE|HTTP_CHECK|ENVIRONMENT|TOASTER)-000000000000000[0-3]";
+    let ids = matching("(HOST|PROCESS_GROUP|SERVICE|HTTP_CHECK|ENVIRONMENT|TOASTER)-000000000000000[0-3]");
     prop_oneof![9 => ids.prop_map(Value::from), 1 => text(30)].boxed()
 }
 
@@ -216,14 +347,16 @@ fn stub(id: Values) -> Values {
 }
 
 fn tag_v2() -> Values {
-    let plain = "[a-z]{1,6}".prop_map(|key| json!({"context": "CONTEXTLESS", "key": key, "stringRepresentation": key}));
+    let plain = matching("[a-z]{1,6}")
+        .prop_map(|key| json!({"context": "CONTEXTLESS", "key": key, "stringRepresentation": key}));
     let loose = Object::new()
         .may("context", word(&["AWS", "CONTEXTLESS", "KUBERNETES", "NEW"]))
         .has("key", text(20))
         .may_be_null("value", text(20))
         .may("stringRepresentation", text(20))
         .build();
-    let from_text = r"(\[AWS\])?[a-z]{1,6}(:[a-z]{1,6})?".prop_map(|text| json!({"stringRepresentation": text}));
+    let from_text =
+        matching(r"(\[AWS\])?[a-z]{1,6}(:[a-z]{1,6})?").prop_map(|text| json!({"stringRepresentation": text}));
     prop_oneof![4 => plain, 4 => loose, 1 => from_text].boxed()
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::parts::{Object, SCOPES, Values, flag, instant, list, number, text, uuid, word};
+use super::parts::{Object, Values, flag, instant, list, matching, number, scope, text, uuid, word};
 
 /// Metadata in v1, one token at a time.
 pub fn v1() -> Values {
@@ -19,14 +19,14 @@ pub fn v1() -> Values {
             prop_oneof![4 => number(0, 4_000_000_000_000), 1 => instant(), 1 => Just(json!("1700000000000"))],
         )
         .may("personalAccessToken", flag())
-        .has("scopes", list(word(SCOPES), 0, 4))
+        .has("scopes", list(scope(), 0, 4))
         .seldom("somethingElse", text(10))
         .build()
 }
 
 /// Metadata in v2, one token at a time.
 pub fn v2() -> Values {
-    let id = "dt0c01\\.[A-Z2-7]{24}".prop_map(|id| json!(id));
+    let id = matching("dt0c01\\.[A-Z2-7]{24}").prop_map(|id| json!(id));
     let more = Object::new().may("dashboardId", uuid()).may("weight", Just(json!(1.5))).build();
     Object::new()
         .has("id", id)
@@ -40,7 +40,7 @@ pub fn v2() -> Values {
         .may("lastUsedDate", instant())
         .seldom("lastUsedIpAddress", word(&["192.0.2.7", "2001:db8::1"]))
         .seldom("additionalMetadata", more)
-        .has("scopes", list(word(SCOPES), 0, 4))
+        .has("scopes", list(scope(), 0, 4))
         .seldom("somethingElse", text(10))
         .build()
 }

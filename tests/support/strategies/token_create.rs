@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::parts::{Object, SCOPES, Values, either, instant, list, number, set, text, word};
+use super::parts::{Object, Values, either, instant, list, matching, number, scope, set, text, word};
 
 /// Bodies of v1.
 pub fn v1() -> Values {
@@ -15,14 +15,14 @@ pub fn v1() -> Values {
     Object::new()
         .has("name", text(60))
         .may_be_null("expiresIn", duration)
-        .has("scopes", set(word(SCOPES), 1, 5))
+        .has("scopes", set(scope(), 1, 5))
         .seldom("somethingElse", text(10))
         .build()
 }
 
 /// Bodies of v2. Without an expiry they read as those of v1, where no scope stands twice.
 pub fn v2() -> Values {
-    let relative = r"now\+[1-9][0-9]{0,4}[mhdwMy]".prop_map(|text| json!(text));
+    let relative = matching(r"now\+[1-9][0-9]{0,4}[mhdwMy]").prop_map(|text| json!(text));
     let other = prop_oneof![
         instant(),
         number(0, 4_000_000_000_000),
@@ -33,11 +33,9 @@ pub fn v2() -> Values {
         .has("name", text(60))
         .has("expirationDate", prop_oneof![9 => relative.boxed(), 1 => other.boxed()])
         .seldom("personalAccessToken", personal())
-        .has("scopes", list(word(SCOPES), 1, 5))
+        .has("scopes", list(scope(), 1, 5))
         .seldom("somethingElse", text(10));
-    let lasting = Object::new()
-        .has("name", text(60))
-        .seldom("personalAccessToken", personal())
-        .has("scopes", set(word(SCOPES), 1, 5));
+    let lasting =
+        Object::new().has("name", text(60)).seldom("personalAccessToken", personal()).has("scopes", set(scope(), 1, 5));
     either(vec![expiring.build(), lasting.build()])
 }

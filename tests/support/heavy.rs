@@ -1,0 +1,98 @@
+//! Texts that a careless reader takes quadratic time or memory, or the whole stack, for.
+
+/// A name, and a text that grows with a number.
+pub type Heavy = (&'static str, fn(usize) -> String);
+
+/// Documents that a careless reader takes quadratic time or the whole stack for; each grows with `n`.
+pub const DOCUMENTS: &[Heavy] = &[
+    ("brackets", |n| "[".repeat(n)),
+    ("nested objects", |n| "{\"a\":".repeat(n)),
+    ("nested lists in an envelope", |n| format!("{{\"items\":{}", "[".repeat(n))),
+    ("unknown members", |n| in_window(&members(n, |i| format!("\"unknown{i}\":{i}")))),
+    ("repeated members", |n| in_window(&members(n, |_| "\"again\":1".to_owned()))),
+    ("escaped members", |n| in_window(&members(n, |i| format!("\"\\u0061{i}\":{i}")))),
+    ("one long text", |n| in_window(&format!("\"name\":\"{}\"", "\\n".repeat(n)))),
+    ("comments", |n| "/* */ // \n".repeat(n) + "{}"),
+    ("trailing commas", |n| format!("[{}]", members(n, |_| "{\"a\":[1,],}".to_owned()))),
+    ("placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{.x}}".repeat(n)))),
+    ("open placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{".repeat(n)))),
+    ("backslashes", |n| in_window(&format!("\"name\":\"{}\"", "\\\\".repeat(n)))),
+    ("tokens", |n| in_window(&members(n, |i| format!("\"{}{i}\":1", "dt0c01.AAAA.BBBB.")))),
+    ("token beginnings", |n| in_window(&format!("\"{}\":1", "dt0".repeat(n)))),
+    ("settings objects", |n| {
+        let value = "{\"value\":{\"detectFrequentIssuesInApplications\":\"true\"}}";
+        format!("[{}]", members(n, |_| value.to_owned()))
+    }),
+    ("tags", |n| {
+        let tags = members(n, |i| format!("{{\"context\":\"X{i}\",\"key\":\"a\"}}"));
+        in_window(&format!("\"scope\":{{\"entities\":[],\"matches\":[{{\"tags\":[{tags}]}}]}}"))
+    }),
+    ("windows", |n| format!("[{}]", members(n, |_| WINDOW.to_owned()))),
+    ("profiles", |n| format!("{{\"values\":[{}]}}", members(n, |_| PROFILE.to_owned()))),
+    ("events", |n| {
+        let events = members(n, |i| format!("{{\"entityId\":\"HOST-{i:016X}\",\"eventType\":\"CPU_SATURATED\"}}"));
+        format!("{{\"result\":{{\"id\":\"1_2V2\",\"rankedImpacts\":[],\"rankedEvents\":[{events}]}}}}")
+    }),
+    ("affected entities", |n| {
+        let entities = members(n, |i| format!("{{\"entityId\":{{\"id\":\"HOST-{i:016X}\",\"type\":\"HOST\"}}}}"));
+        format!("{{\"problemId\":\"1_2V2\",\"displayId\":\"P-1\",\"affectedEntities\":[{entities}]}}")
+    }),
+    ("related entities", |n| {
+        let ids = members(n, |i| format!("\"HOST-{i:016X}\""));
+        format!(
+            "{{\"entityId\":\"HOST-0000000000000001\",\"displayName\":\"h\",\"firstSeenTimestamp\":1,\"fromRelationships\":{{\"isNetworkClientOfHost\":[{ids}]}}}}"
+        )
+    }),
+    ("filters", |n| {
+        let filters = members(n, |_| "{\"entityType\":\"HOST\",\"entityTags\":[\"a:b:c\"]}".to_owned());
+        format!("{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{}},\"filters\":[{filters}]}}")
+    }),
+];
+
+/// The same, of whole requests; each grows with `n`.
+pub const REQUESTS: &[Heavy] = &[
+    ("calls", |n| "GET /api/v1/problem/status\n\n".repeat(n)),
+    ("commands", |n| "curl /api/v1/problem/status -H 'X: y'\n".repeat(n)),
+    ("commands on one line", |n| "curl /api/v1/problem/status; ".repeat(n)),
+    ("parameters", |n| format!("GET /api/v1/entity/infrastructure/hosts?{}", "tag=a%3Ab&".repeat(n))),
+    ("unknown parameters", |n| format!("GET /api/v1/problem/feed?{}", members(n, |i| format!("x{i}=1&")))),
+    ("broken escapes", |n| format!("GET /api/v1/problem/feed?status={}", "%".repeat(n))),
+    ("escapes", |n| format!("GET /api/v1/problem/feed?status={}", "%C3".repeat(n))),
+    ("steps", |n| format!("GET /api/v1{}", "/a".repeat(n))),
+    ("headers", |n| format!("GET /api/v1/problem/status\n{}", "X-Key: value\n".repeat(n))),
+    ("header lines without colon", |n| format!("GET /api/v1/problem/status\n{}", "value\n".repeat(n))),
+    ("words", |n| format!("curl /api/v1/problem/status {}", "word ".repeat(n))),
+    ("options", |n| format!("curl /api/v1/problem/status {}", "--fresh ".repeat(n))),
+    ("backslashes of a shell", |n| format!("curl /api/v1/problem/status -d {}", "\\\\".repeat(n))),
+    ("quotes", |n| format!("curl /api/v1/problem/status -d {}", "'a'\"b\"".repeat(n))),
+    ("open quotes", |n| format!("curl /api/v1/problem/status -d '{}", "\"".repeat(n))),
+    ("tokens in the text", |n| format!("curl /api/v1/problem/status {}", "dt0c01.AAAA.BBBB ".repeat(n))),
+    ("token names", |n| format!("GET /api/v1/problem/status\n{}", "token token: ".repeat(n))),
+    ("a selector", |n| format!("GET /api/v2/entities?entitySelector=type(HOST){}", ",tag(%22a%22)".repeat(n))),
+    ("a nested selector", |n| format!("GET /api/v2/entities?entitySelector={}", "not(".repeat(n))),
+    ("a selector of tildes", |n| format!("GET /api/v2/entities?entitySelector=type(%22{}%22)", "~~".repeat(n))),
+    ("a body", |n| {
+        format!(
+            "POST /api/config/v1/alertingProfiles\n\n{{\"displayName\":\"n\",\"rules\":[{}]}}",
+            members(n, |_| "{}".to_owned())
+        )
+    }),
+];
+
+fn members(n: usize, member: impl Fn(usize) -> String) -> String {
+    (0..n).map(member).collect::<Vec<_>>().join(",")
+}
+
+/// Members of a document that every family might take for its own.
+fn in_window(members: &str) -> String {
+    let window =
+        "\"frequentIssueDetectionServiceEnabled\":true,\"suppression\":\"DONT_DETECT_PROBLEMS\",\"displayName\":\"n\"";
+    format!("{{{window},{members}}}")
+}
+
+/// A window of which every clock change in its range is looked at.
+const WINDOW: &str = r#"{"name":"w","description":"","type":"PLANNED","suppression":"DETECT_PROBLEMS_AND_ALERT",
+"schedule":{"recurrenceType":"DAILY","recurrence":{"startTime":"02:30","durationMinutes":60},
+"start":"2000-01-01 00:00","end":"2037-12-31 23:59","zoneId":"Europe/Vienna"}}"#;
+
+const PROFILE: &str = r#"{"displayName":"n","rules":[],"eventTypeFilters":[]}"#;
