@@ -7,12 +7,12 @@ mod parts;
 #[cfg(test)]
 mod types;
 
-use dt_translate::{Answer, Options, Outcome, RequestParts, Response};
+use dt_translate::{Answer, Options, Outcome, Render, RequestParts, Response, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use parts::{Family, Plan};
+use parts::{Family, Plan, Rendered, Replacement};
 
 /// Translates a document; gives the outcome without its output, and the output as text.
 #[wasm_bindgen]
@@ -101,6 +101,41 @@ pub fn families() -> String {
 #[wasm_bindgen]
 pub fn mask(text: &str) -> String {
     dt_translate::mask_secrets(text).into_owned()
+}
+
+/// Translates requests as the command line does: with the requests as text, and what is known of the calls.
+#[wasm_bindgen(js_name = renderRequests)]
+pub fn render_requests(text: &str, options: &str, render: &str) -> Result<String, JsValue> {
+    let options = read("options", options)?;
+    let plan = dt_translate::translate_request(text, &options);
+    let rendered = match render {
+        "http" => plan.render(Render::Http),
+        "curl" => plan.render(Render::Curl),
+        _ => String::new(),
+    };
+    Ok(json(&Rendered::new(&plan, rendered)))
+}
+
+/// What replaces the scopes of the API v1.
+#[wasm_bindgen]
+pub fn replacements() -> String {
+    json(&Replacement::all())
+}
+
+/// Where secrets stand in a text, as ranges of its bytes.
+#[wasm_bindgen]
+pub fn secrets(text: &str) -> String {
+    json(&parts::pairs(&dt_translate::secret_ranges(text)))
+}
+
+/// A time in ISO 8601 or in milliseconds since 1970 UTC, in milliseconds.
+#[wasm_bindgen]
+pub fn time(text: &str) -> Result<f64, JsValue> {
+    let milliseconds = text.parse().ok().and_then(Timestamp::new);
+    let time = milliseconds.map_or_else(|| text.parse::<Timestamp>(), Ok);
+    // A timestamp of four digits for the year is far from where a float gets coarse.
+    #[allow(clippy::cast_precision_loss)]
+    time.map(|time| time.milliseconds() as f64).map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
 /// The version.

@@ -1,6 +1,12 @@
 //! Parts of answers that the core does not have in this form.
 
-use dt_translate::{Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, Outcome, Request, Severity, kinds};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use dt_translate::auth::REPLACEMENTS;
+use dt_translate::{
+    Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, More, Outcome, Request, Severity, kinds,
+};
 use serde::Serialize;
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
@@ -11,6 +17,8 @@ pub struct Plan<'a> {
     requests: &'a [Request],
     /// What there is to say, with places in the text that was given.
     diagnostics: &'a [Diagnostic],
+    /// How many more there are of a code, where the options limit them.
+    more: &'a [More],
     /// How many diagnostics there are.
     counts: Counts,
     /// Whether the requests do all that the calls did.
@@ -24,10 +32,52 @@ impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
         Self {
             requests: &plan.requests,
             diagnostics: &plan.diagnostics,
+            more: &plan.more,
             counts: plan.counts,
             lossless: plan.lossless,
             answers: &plan.answers,
         }
+    }
+}
+
+/// What the command line needs to know of a translation of requests.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rendered<'a> {
+    plan: Plan<'a>,
+    /// The requests as text, where that is not JSON.
+    rendered: String,
+    scopes_before: &'a BTreeSet<&'static str>,
+    secrets: Vec<(usize, usize)>,
+}
+
+impl<'a> Rendered<'a> {
+    pub fn new(plan: &'a dt_translate::Plan, rendered: String) -> Self {
+        Self { plan: plan.into(), rendered, scopes_before: &plan.scopes_before, secrets: pairs(&plan.secrets) }
+    }
+}
+
+pub fn pairs(ranges: &[Range<usize>]) -> Vec<(usize, usize)> {
+    ranges.iter().map(|range| (range.start, range.end)).collect()
+}
+
+/// Scopes of the API v2 that replace one of the API v1, for one API.
+#[derive(Serialize)]
+pub struct Replacement {
+    v1: &'static str,
+    api: &'static str,
+    read: &'static [&'static str],
+    write: &'static [&'static str],
+    evidence: Evidence,
+}
+
+impl Replacement {
+    pub fn all() -> Vec<Self> {
+        let entry = |found: &dt_translate::auth::Replacement| {
+            let &dt_translate::auth::Replacement { v1, api, read, write, evidence } = found;
+            Self { v1, api, read, write, evidence }
+        };
+        REPLACEMENTS.iter().map(entry).collect()
     }
 }
 

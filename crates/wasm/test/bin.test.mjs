@@ -1,21 +1,50 @@
-// `npx dt-translate`, with the cases of the Rust program.
+// `npx dt-translate`: it does what the Rust program does.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { project, root } from "./stranger.mjs";
+import { finished, project, root } from "./stranger.mjs";
 
-let stranger;
+let stranger, programs;
 
 before(async () => {
   stranger = await project();
+  const build = ["build", "--quiet", "--package", "dt-translate-cli", "--message-format", "json"];
+  const built = await finished("cargo", build, root);
+  assert.equal(built.code, 0, built.stderr);
+  const messages = built.stdout.trim().split("\n").map((line) => JSON.parse(line));
+  const { executable } = messages.find(({ executable, target }) => executable && target.name === "dt-translate");
+  programs = { rust: [executable], npm: [process.execPath, stranger.path("node_modules/dt-translate/bin.js")] };
 });
 after(() => stranger.remove());
 
 const { inputs, cases } = JSON.parse(await readFile(join(root, "crates/cli/tests/cases.json"), "utf8"));
-const dt = (args, input) => stranger.run(process.execPath, [stranger.path("node_modules/dt-translate/bin.js"), ...args], input);
+
+/** Runs a program in a new folder with these files; gives also the files that are there afterwards. */
+async function run(name, args, { stdin = "", files = {}, cwd } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "dt-translate-run-"));
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+  }
+  const [program, ...before] = programs[name];
+  const result = await finished(program, [...before, ...args], cwd ?? folder, stdin);
+  const there = await readdir(folder, { recursive: true, withFileTypes: true });
+  const written = there.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+  const tree = await Promise.all(written.map(async (file) => [file.slice(folder.length), await readFile(file, "utf8")]));
+  await rm(folder, { recursive: true });
+  return { ...result, tree };
+}
+
+/** Runs both programs; they must do the same. */
+async function agree(args, around) {
+  const [rust, npm] = await Promise.all([run("rust", args, around), run("npm", args, around)]);
+  assert.deepEqual(npm, rust, args.join(" "));
+  return npm;
+}
 
 test("npx runs it", async () => {
   const run = await stranger.run("npx", ["--offline", "dt-translate", "convert"], inputs.clean);
@@ -23,39 +52,70 @@ test("npx runs it", async () => {
   assert.match(run.stdout, /builtin:anomaly-detection.frequent-issues/);
 });
 
-for (const { args, stdin, code, stdout, stderr } of cases) {
+for (const { args, stdin, files = {}, code, stdout, stderr } of cases) {
   test(`${args} on ${stdin}`, async () => {
-    const run = await dt(args.split(" ").filter(Boolean), inputs[stdin]);
-    assert.equal(run.code, code, run.stderr);
-    for (const [text, expected] of [[run.stdout, stdout], [run.stderr, stderr]]) {
+    const split = args.split(" ").filter(Boolean);
+    const named = Object.entries(files).map(([file, input]) => [file, inputs[input]]);
+    const around = { stdin: inputs[stdin], files: Object.fromEntries(named) };
+    // Usage is told in each program's own words.
+    const isUsage = code === 2 || /help|--version/.test(args);
+    const result = isUsage ? await run("npm", split, around) : await agree(split, around);
+    assert.equal(result.code, code, result.stderr);
+    for (const [text, expected] of [[result.stdout, stdout], [result.stderr, stderr]]) {
       assert.equal(text === "", expected.length === 0, text);
       for (const part of expected) assert.ok(text.includes(part), `lacks ${part}: ${text}`);
     }
   });
 }
 
-test("folders, files that exist, and files that are absent", async () => {
-  await mkdir(stranger.path("in/deep"), { recursive: true });
-  await writeFile(stranger.path("in/b.json"), inputs.clean);
-  await writeFile(stranger.path("in/deep/a.json"), inputs.lossy);
-  await writeFile(stranger.path("in/foreign.json"), inputs.foreign);
-  const first = await dt(["convert", "in", "--out", "out"]);
-  assert.equal(first.code, 0, first.stderr);
-  assert.match(first.stderr, /2 files converted, 1 skipped as no payload that is translated here \(in\/foreign.json\)/);
-  assert.match(await readFile(stranger.path("out/deep/a.json"), "utf8"), /schemaId/);
-  const second = await dt(["convert", "in", "--out", "out"]);
-  assert.equal(second.code, 1);
-  assert.match(second.stderr, /it exists already/);
-  assert.equal((await dt(["convert", "in", "--out", "out", "--force"])).code, 0);
-  assert.equal((await dt(["convert", "in", "--out", "in", "--force"])).code, 1);
-  assert.equal(await readFile(stranger.path("in/b.json"), "utf8"), inputs.clean);
-  assert.equal((await dt(["convert", "in"])).code, 2);
-  const absent = await dt(["convert", "absent.json", "--report", "json"]);
-  assert.deepEqual([absent.code, JSON.parse(absent.stdout).diagnostics[0].code], [1, "general/unreadable"]);
+const fixtures = join(root, "tests/fixtures");
+const requests = (await readdir(join(fixtures, "request"))).filter((name) => !name.endsWith(".json"));
+
+for (const args of [["validate"], ["detect"], ["convert", "--report", "json"], ["convert", "--lines"], ["detect", "--report", "json"]]) {
+  test(`${args.join(" ")} prints of every fixture what the Rust program prints`, () => agree([...args, "."], { cwd: fixtures }));
+}
+
+test("every fixture is written and reported as by the Rust program", async () => {
+  const of = async (name) => {
+    const out = await mkdtemp(join(tmpdir(), "dt-translate-out-"));
+    const printed = await run(name, ["convert", ".", "--out", out], { cwd: fixtures });
+    const files = (await readdir(out, { recursive: true })).sort();
+    const texts = await Promise.all(files.filter((file) => file.endsWith(".json")).map((file) => readFile(join(out, file), "utf8")));
+    await rm(out, { recursive: true });
+    return { printed, files, texts };
+  };
+  const [rust, npm] = [await of("rust"), await of("npm")];
+  assert.ok(rust.texts.length > 100);
+  assert.deepEqual(npm, rust);
 });
 
-test("lines count from the beginning of the file", async () => {
-  const run = await dt(["convert", "--lines", "--report", "json"], '\n{"a": 1}\n{"b": 1}\n');
-  const spans = run.stdout.trim().split("\n").map((line) => JSON.parse(line).diagnostics[0].span);
-  assert.deepEqual(spans.map(({ line, offset }) => [line, offset]), [[2, 1], [3, 10]]);
+test("every fixture of requests is rendered and reported as by the Rust program", async () => {
+  const renders = ["json", "http", "curl"];
+  for (const [i, name] of requests.entries()) {
+    await agree(["request", "--render", renders[i % renders.length], name], { cwd: join(fixtures, "request") });
+  }
+});
+
+test("the help names every option of the Rust program", async () => {
+  for (const command of ["convert", "validate", "detect", "request", "inspect", "scopes"]) {
+    const helps = await Promise.all(["rust", "npm"].map(async (name) => (await run(name, [command, "--help"])).stdout));
+    const [rust, npm] = helps.map((help) => [...new Set(help.split("Examples:")[0].match(/--[a-z-]+(?: <[A-Z]+>)?/g))].sort());
+    const named = new Set(npm.map((option) => option.split(" ")[0]));
+    assert.ok(rust.length >= 3, command);
+    for (const option of rust) assert.ok(named.has(option.split(" ")[0]), `${command} lacks ${option}`);
+  }
+});
+
+test("no secret is echoed", async () => {
+  const secret = "Q".repeat(64);
+  const token = `dt0c01.${"P".repeat(24)}.${secret}`;
+  const having = (member) => inputs.clean.replace("{", `{ ${member},`);
+  const payloads = [having(`"token": "${token}"`), having(`"note": ["${token}", 1]`), having(`"${token}": true`), `{"a": ${token}}`];
+  for (const stdin of [...payloads, ...payloads.map((text) => " ".repeat(300) + text.replaceAll("\n", " "))]) {
+    const { stdout, stderr } = await run("npm", ["convert"], { stdin });
+    assert.ok(stderr.length > 0 && !`${stdout}${stderr}`.includes("QQQ"), stderr);
+  }
+  const curl = `curl -H "Authorization: Api-Token ${token}" "https://h/api/v1/problem/status?api-token=${token}"`;
+  const { stdout, stderr } = await run("npm", ["request", "--render", "curl"], { stdin: curl });
+  assert.ok(stderr.length > 0 && !`${stdout}${stderr}`.includes("QQQ"), stderr);
 });

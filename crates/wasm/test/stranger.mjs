@@ -1,7 +1,7 @@
 // A project of somebody else: an empty folder in which the packed package is installed, and nothing more.
 
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,13 +30,14 @@ export async function project(files = {}) {
   return {
     folder,
     path: (...parts) => join(folder, ...parts),
-    /** Runs a program in the folder; its exit code and what it printed. */
-    run: (program, args, input = "") => finished(program, args, folder, input),
+    /** Runs a program in the folder. */
+    run: (program, args, input) => finished(program, args, folder, input),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-function finished(program, args, cwd, input) {
+/** Runs a program; its exit code and what it printed. */
+export function finished(program, args, cwd, input = "") {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd });
     const printed = { stdout: "", stderr: "" };
@@ -66,5 +67,3 @@ const EXPECTED = `[
   }
 ]
 `;
-
-export { cp, readdir, readFile, writeFile };

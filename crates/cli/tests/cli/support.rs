@@ -32,22 +32,6 @@ pub const BROKEN: &str = r#"{
 }
 "#;
 
-/// A v1 payload whose range ends before the window fires on that day.
-pub const WINDOW: &str = r#"{
-  "name": "Patch night",
-  "description": "",
-  "type": "PLANNED",
-  "suppression": "DETECT_PROBLEMS_AND_ALERT",
-  "schedule": {
-    "recurrenceType": "DAILY",
-    "recurrence": {"startTime": "04:00", "durationMinutes": 60},
-    "start": "2026-01-10 00:00",
-    "end": "2026-01-20 00:00",
-    "zoneId": "Europe/Vienna"
-  }
-}
-"#;
-
 /// JSON that is no payload.
 pub const FOREIGN: &str = "{\"name\": \"package\", \"version\": 1}\n";
 

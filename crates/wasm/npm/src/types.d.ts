@@ -431,6 +431,10 @@ requests: Array<Request>,
  */
 diagnostics: Array<Diagnostic>, 
 /**
+ * How many more there are of a code, where the options limit them.
+ */
+more: Array<More>, 
+/**
  * How many diagnostics there are.
  */
 counts: Counts, 

@@ -1,7 +1,8 @@
 // What is read and written: files, the files in folders, standard input, a folder of outputs.
 
 import { mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, lstatSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { getSystemErrorMap } from "node:util";
 import { call } from "../wrapper.js";
 
 /** The inputs that paths name, in their order, folders sorted by name; `out` is not looked into. */
@@ -26,7 +27,7 @@ function walk(root, folder, avoided, above) {
   }
   names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return names.flatMap((name) => {
-    const path = join(folder, name);
+    const path = folder.endsWith(sep) ? folder + name : folder + sep + name;
     const about = stat(path);
     if (about?.isDirectory()) return walk(root, path, avoided, new Set([...above, place]));
     return about?.isFile() ? [file(path, relative(root, path), true)] : [];
@@ -50,6 +51,22 @@ export function read(input) {
   return readFileSync(input.path);
 }
 
+/** Bytes as text; throws when they are none. */
+export function textOf(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Error("stream did not contain valid UTF-8");
+  }
+}
+
+/** Why something could not be read or written. The words of Node.js have the path in them. */
+export function reasonOf({ errno, message }) {
+  const [, words] = getSystemErrorMap().get(errno) ?? [];
+  if (words === undefined) return message;
+  return `${words[0].toUpperCase()}${words.slice(1)} (os error ${-errno})`;
+}
+
 /** A path as it may be printed. */
 export function shown(path) {
   return call("mask", path.replace(/\p{Cc}/gu, "\ufffd"));
@@ -63,7 +80,7 @@ export class Tree {
     this.taken = new Set(inputs.map(({ path }) => typeof path === "string" && real(path)).filter(Boolean));
   }
 
-  /** Writes a file and a line break after it; throws with words when it must not. */
+  /** Writes a file; throws with words when it must not. */
   write(relative, text) {
     const path = join(this.root, relative);
     try {
@@ -73,10 +90,10 @@ export class Tree {
         if (!this.force) throw new Error("it exists already; `--force` overwrites it");
         rmSync(path);
       }
-      writeFileSync(path, `${text}\n`, { flag: "wx" });
+      writeFileSync(path, text, { flag: "wx" });
       this.taken.add(real(path));
     } catch (error) {
-      throw new Error(`${shown(path)} cannot be written: ${error.message}`);
+      throw new Error(`${shown(path)} cannot be written: ${reasonOf(error)}`);
     }
   }
 }

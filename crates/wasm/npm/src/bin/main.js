@@ -4,24 +4,26 @@
 import { readFileSync } from "node:fs";
 import { start } from "../wrapper.js";
 import { UsageError, parse } from "./arguments.js";
+import { explain } from "./inspect.js";
+import { print } from "./output.js";
+import { translate } from "./request.js";
 import { run } from "./run.js";
+import { list } from "./scopes.js";
 
 const WRONG_USAGE = 2;
+const COMMANDS = { convert: run, validate: run, detect: run, request: translate, inspect: explain, scopes: list };
 
 start(new WebAssembly.Module(readFileSync(new URL("./core.wasm", import.meta.url))));
 // Whoever stops reading does not want to know.
-process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
+process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? process.exitCode : 1));
 
 try {
   const job = parse(process.argv.slice(2));
-  process.exitCode = job.prints === undefined ? run(job) : print(job.prints);
+  if (job.prints === undefined) process.exitCode = COMMANDS[job.command](job);
+  else print(job.prints);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`error: ${error.message}\n\nFor more information, try '--help'.\n`);
+  process.stderr.write(error.help ?? `error: ${error.message}\n\nFor more information, try '--help'.`);
+  process.stderr.write("\n");
   process.exitCode = WRONG_USAGE;
-}
-
-function print(text) {
-  process.stdout.write(`${text}\n`);
-  return 0;
 }

@@ -2,17 +2,17 @@
 
 import { convert, detect, validate } from "../api.js";
 import { Tree, collect, read } from "./files.js";
+import { Frames } from "./frames.js";
+import { print, say, verdict } from "./output.js";
 import * as text from "./text.js";
 
-const FAILED = 1;
-const LOST = 3;
 const TASKS = { convert, validate, detect };
 
 /** The largest input: what is longer is said to be too large. */
 const MAX_BYTES = 0x7fffffff;
 
 export function run(job) {
-  const inputs = collect(job.paths, job.out);
+  const inputs = collect(job.given, job.out);
   const session = new Session(job, inputs);
   for (const input of inputs) session.input(input);
   return session.close();
@@ -41,45 +41,46 @@ class Session {
   /** Reads an input that is one document; true when it is to be skipped. */
   document(input) {
     const { command, report } = this.job;
-    const answer = this.read(input, (bytes) => this.answer(bytes));
+    const { bytes, answer = this.answer(bytes) } = this.read(input);
     if (input.found && isForeign(answer)) return true;
     this.judge(answer);
     if (report === "json") print(JSON.stringify(answer, null, this.job.several ? 0 : 2));
     else if (command === "detect" && report === "text") print(text.detection(input.name, answer));
-    if (typeof answer.output === "string") this.write(input, answer.output);
-    const frames = new text.Frames();
-    this.say(frames.of(input.name, answer) + frames.rest());
-    for (const request of answer.requests ?? []) this.say(`${text.besides(request)}\n\n`);
-    if (command !== "detect") this.say(`${text.closing(command, input.name, answer)}\n`);
+    if (typeof answer.output === "string") this.write(input, [answer.output]);
+    const frames = new Frames();
+    this.say(() => frames.of({ name: input.name, bytes }, answer) + frames.rest());
+    for (const request of answer.requests ?? []) this.say(() => `${text.besides(request)}\n\n`);
+    if (command !== "detect") this.say(() => `${text.closing(command, input.name, answer)}\n`);
     return false;
   }
 
   /** Reads an input that is a document on each line; true when it is to be skipped. */
   lines(input) {
     const { command, report } = this.job;
-    const frames = new text.Frames();
+    const { bytes: all, answer: unread } = this.read(input);
+    const documents = unread === undefined ? linesOf(all) : [{ bytes: all, unread, linesBefore: 0, bytesBefore: 0 }];
+    if (input.found && unread === undefined) {
+      if (documents.every(({ bytes }) => isForeign(detect(bytes, this.options())))) return true;
+    }
+    const frames = new Frames();
     const sums = { read: 0, failed: 0, lossy: false, counts: { error: 0, warning: 0, info: 0 } };
     const answers = [];
-    const bytes = this.read(input, (bytes) => bytes);
-    const documents = bytes instanceof Uint8Array ? linesOf(bytes) : [{ answer: bytes, lines: 0, bytes: 0 }];
-    if (input.found && bytes instanceof Uint8Array) {
-      if (documents.every(({ line }) => isForeign(detect(line, this.options())))) return true;
-    }
-    for (const { line, answer = this.answer(line), lines, bytes } of documents) {
+    for (const { bytes, unread, linesBefore, bytesBefore } of documents) {
+      const answer = unread ?? this.answer(bytes);
       this.judge(answer);
       sums.read += 1;
       sums.failed += Number(hasFailed(answer));
       sums.lossy ||= answer.lossless === false;
       for (const [severity, count] of Object.entries(countsOf(answer))) sums.counts[severity] += count;
-      this.say(frames.of(input.name, answer, lines));
+      this.say(() => frames.of({ name: input.name, bytes, linesBefore }, answer));
       for (const { span } of answer.diagnostics) {
-        if (span !== null) Object.assign(span, { line: span.line + lines, offset: span.offset + bytes });
+        if (span !== null) Object.assign(span, { line: span.line + linesBefore, offset: span.offset + bytesBefore });
       }
       answers.push(JSON.stringify(answer));
       if (this.tree === undefined || report === "json") print(answers.at(-1));
     }
-    if (this.tree !== undefined) this.write(input, answers.join("\n"));
-    this.say(`${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
+    if (this.tree !== undefined) this.write(input, answers);
+    this.say(() => `${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
     return false;
   }
 
@@ -91,26 +92,26 @@ class Session {
     return { ...this.job.options, maxBytes: MAX_BYTES };
   }
 
-  read(input, use) {
-    let bytes;
+  /** The bytes of an input, or no bytes and the answer when it cannot be read. */
+  read(input) {
     try {
-      bytes = read(input);
+      return { bytes: read(input) };
     } catch (error) {
-      return unreadable(this.job.command, error);
+      return { bytes: new Uint8Array(), answer: unreadable(this.job.command, error) };
     }
-    return use(bytes);
   }
 
-  write(input, output) {
+  /** Writes the lines of an output to where they belong. */
+  write(input, lines) {
     if (this.tree === undefined) {
-      if (this.job.report !== "json") print(output);
+      if (this.job.report !== "json") lines.forEach(print);
       return;
     }
     try {
-      this.tree.write(input.relative, output);
+      this.tree.write(input.relative, lines.map((line) => `${line}\n`).join(""));
     } catch (error) {
       this.failed = true;
-      process.stderr.write(`error: ${error.message}\n`);
+      say(`error: ${error.message}\n`);
     }
   }
 
@@ -121,28 +122,23 @@ class Session {
 
   /** Says something on standard error, when a person reads along. */
   say(words) {
-    if (this.job.report === "text" && words !== "") process.stderr.write(words);
+    if (this.job.report === "text") say(words());
   }
 
   close() {
-    if (this.job.several) this.say(`${text.filesClosing(this.job.command, this.files)}\n`);
-    if (this.failed) return FAILED;
-    return this.job.strict && this.lossy ? LOST : 0;
+    if (this.job.several) this.say(() => `${text.filesClosing(this.job.command, this.files)}\n`);
+    return verdict(this.failed, this.job.strict && this.lossy);
   }
 }
 
-function print(text) {
-  process.stdout.write(`${text}\n`);
-}
-
 /** The lines that are not blank, and how many lines and bytes stand before each. */
-function linesOf(bytes) {
+function linesOf(all) {
   const found = [];
-  for (let lines = 0, at = 0; at < bytes.length; lines += 1) {
-    const end = bytes.indexOf(10, at);
-    const line = bytes.subarray(at, end < 0 ? bytes.length : end);
-    if (line.some((byte) => !BLANK.includes(byte))) found.push({ line, lines, bytes: at });
-    at += line.length + 1;
+  for (let linesBefore = 0, bytesBefore = 0; bytesBefore < all.length; linesBefore += 1) {
+    const end = all.indexOf(10, bytesBefore);
+    const bytes = all.subarray(bytesBefore, end < 0 ? all.length : end);
+    if (bytes.some((byte) => !BLANK.includes(byte))) found.push({ bytes, linesBefore, bytesBefore });
+    bytesBefore += bytes.length + 1;
   }
   return found;
 }
@@ -164,10 +160,7 @@ function isForeign({ family, diagnostics }) {
 
 /** The answer for a document that could not be read. */
 function unreadable(command, error) {
-  const message = `this cannot be read: ${error.message}`;
-  const diagnostics = [
-    { severity: "error", effect: "invalid", code: "general/unreadable", path: "", target: null, span: null, evidence: "documented", message, help: null },
-  ];
+  const diagnostics = [text.unreadable(error)];
   const nothing = { family: null, kind: null };
   if (command === "detect") return { ...nothing, side: null, shape: null, reasons: [], candidates: [], diagnostics };
   const counts = { error: 1, warning: 0, info: 0 };

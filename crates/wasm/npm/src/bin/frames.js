@@ -1,0 +1,133 @@
+// Diagnostics as a person reads them: the message, the source line, the place in it, and what to do.
+
+import { call } from "../wrapper.js";
+import { Source } from "./excerpt.js";
+import { textOf } from "./files.js";
+import { number, titled } from "./text.js";
+
+/** How many diagnostics of one code are shown for each input. */
+const SHOWN = 3;
+
+/** How many characters of a value are shown. */
+const LONGEST = 40;
+const LEVELS = { error: "error", warning: "warning", info: "note" };
+
+/** The diagnostics of one input by code, repeated things together. */
+export class Frames {
+  shown = new Map();
+  hidden = new Map();
+
+  /** Those of a document: its name, its bytes, and how many lines stand before it in its file. */
+  of(document, answer) {
+    const picked = new Map();
+    for (const diagnostic of answer.diagnostics) {
+      const { code } = diagnostic;
+      const shown = this.shown.get(code) ?? 0;
+      this.hide(code, 0);
+      if (shown === SHOWN) {
+        this.hide(code, 1);
+        continue;
+      }
+      this.shown.set(code, shown + 1);
+      picked.set(code, [...(picked.get(code) ?? []), diagnostic]);
+    }
+    for (const { code, count } of answer.more ?? []) this.hide(code, count);
+    if (picked.size === 0) return "";
+    const source = sourceOf(document);
+    const labels = new Labels(answer.output);
+    const frames = [...picked.values()].flat().map((diagnostic) => frame(document, source, diagnostic, labels, answer));
+    return frames.join("");
+  }
+
+  hide(code, count) {
+    this.hidden.set(code, (this.hidden.get(code) ?? 0) + count);
+  }
+
+  /** How many were not shown. */
+  rest() {
+    const hidden = [...this.hidden].filter(([, count]) => count > 0);
+    const lines = hidden.map(([code, count]) => `… and ${number(count)} more of ${code}\n`);
+    return lines.length === 0 ? "" : `${lines.join("")}\n`;
+  }
+}
+
+/** The source, where secrets can be found in it. With zero bytes it may be UTF-16, which hides them. */
+function sourceOf({ bytes, secrets = [] }) {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new Source(bytes, [...JSON.parse(call("secrets", textOf(bytes))), ...secrets]);
+  } catch {
+    return undefined;
+  }
+}
+
+function frame({ name, linesBefore = 0 }, source, diagnostic, labels, answer) {
+  const { severity, code, message, span, path, help } = diagnostic;
+  const notes = [];
+  const lines = [`${LEVELS[severity]}[${code}]: ${printable(message)}`];
+  let margin = "";
+  if (span === null) {
+    lines.push(`--> ${name}`);
+  } else {
+    const line = span.line + linesBefore;
+    if (source !== undefined) margin = " ".repeat(String(line).length);
+    lines.push(`${margin}--> ${name}:${line}:${span.column}`);
+    if (source !== undefined) {
+      const excerpt = source.excerpt(span);
+      const [before, marked] = [excerpt.line.slice(0, excerpt.mark[0]), excerpt.line.slice(...excerpt.mark)].map(printable);
+      const label = labels.of(diagnostic);
+      const mark = `${" ".repeat(width(before))}${"^".repeat(Math.max(1, width(marked)))}${label === undefined ? "" : ` ${label}`}`;
+      lines.push(`${margin} |`, `${line} | ${printable(excerpt.line)}`.trimEnd(), `${margin} | ${mark}`);
+      if (excerpt.cut && path !== "") notes.push(`note: at ${printable(path)}`);
+    }
+  }
+  if (code === "general/unrecognised" || code === "general/ambiguous") {
+    const candidates = answer.considered ?? answer.candidates ?? [];
+    notes.push(...candidates.map(({ kind, side, reason }) => printable(`note: ${titled(kind)} ${side}: ${reason}`)));
+  }
+  if (help !== null) notes.push(`help: ${printable(help)}`);
+  if (notes.length > 0 && margin !== "") lines.push(`${margin} |`);
+  lines.push(...notes.map((note) => `${margin} = ${note}`));
+  return `${lines.join("\n")}\n\n`;
+}
+
+/** Text as it may stand on a line of a terminal. */
+const printable = (text) => text.replaceAll("\t", "    ").replace(/[\p{Cc}\u200d\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+
+/** How many columns of a terminal a text takes. */
+function width(text) {
+  const count = (shape) => text.match(shape)?.length ?? 0;
+  return [...text].length + count(WIDE) - count(/\p{Mn}/gu);
+}
+
+const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/gu;
+
+const WORDS = {
+  converted: (member, value) => `becomes ${member} ${value}`,
+  approximated: (member, value) => `becomes ${member} ${value}`,
+  assumed: (member, value) => `${member} ${value} is written`,
+};
+
+/** What is said beside the marked place: what became of it. */
+class Labels {
+  constructor(output) {
+    this.output = output;
+  }
+
+  /** What became of the place of a diagnostic, where its value on the other side is a plain one without secrets. */
+  of({ target, effect }) {
+    if (target === null || typeof this.output !== "string" || WORDS[effect] === undefined) return undefined;
+    this.parsed ??= JSON.parse(this.output);
+    const steps = target.split("/").slice(1);
+    const names = steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const value = names.reduce((value, name) => value?.[name], this.parsed);
+    // A number beyond this has lost digits.
+    const isPlain = typeof value === "number" ? Number.isSafeInteger(value) : typeof value !== "object" || value === null;
+    if (value === undefined || !isPlain) return undefined;
+    const member = /^\d+$/.test(steps.at(-1)) ? steps.slice(-2).join("/") : steps.at(-1);
+    const characters = [...String(value)];
+    const shown = characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : String(value);
+    if (JSON.parse(call("secrets", `${member}: "${shown}"`)).length > 0) return undefined;
+    return WORDS[effect](member, shown);
+  }
+}

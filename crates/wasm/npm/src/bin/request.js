@@ -1,0 +1,51 @@
+// The command for whole requests.
+
+import { call } from "../wrapper.js";
+import { collect, read, textOf } from "./files.js";
+import { Frames } from "./frames.js";
+import { print, say, verdict } from "./output.js";
+import * as text from "./text.js";
+
+export function translate({ given: [file], report, render, strict, options }) {
+  const calls = new Calls(file);
+  const { plan, rendered, ...about } = calls.translated(options, report === "json" ? "json" : render);
+  print(rendered.replace(/\n+$/, ""));
+  if (report === "text") calls.say(plan, about);
+  return verdict(plan.counts.error > 0, strict && !plan.lossless);
+}
+
+/** A text of requests. */
+export class Calls {
+  constructor(file) {
+    const [input, ...others] = collect([file]);
+    this.name = input?.name ?? "";
+    try {
+      if (input === undefined || others.length > 0 || input.found) throw new Error("it is a folder");
+      this.bytes = read(input);
+      this.text = textOf(this.bytes);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  /** The requests that replace the calls, as data and as text; none when the calls could not be read. */
+  translated(options, render) {
+    if (this.error === undefined) {
+      const about = JSON.parse(call("renderRequests", this.text, JSON.stringify(options), render));
+      return render === "json" ? { ...about, rendered: JSON.stringify(shown(about.plan), null, 2) } : about;
+    }
+    const counts = { error: 1, warning: 0, info: 0 };
+    const plan = { requests: [], diagnostics: [text.unreadable(this.error)], more: [], counts, lossless: false, answers: [] };
+    return { plan, rendered: render === "json" ? JSON.stringify(shown(plan), null, 2) : "", secrets: [], scopesBefore: [] };
+  }
+
+  /** Says on standard error what there is to say. */
+  say(plan, { secrets }) {
+    const frames = new Frames();
+    say(frames.of({ name: this.name, bytes: this.error === undefined ? this.bytes : new Uint8Array(), secrets }, plan));
+    say(`${frames.rest()}${text.planClosing(this.name, plan)}\n`);
+  }
+}
+
+/** What of a plan the report has. */
+const shown = ({ requests, diagnostics, more }) => ({ requests, diagnostics, ...(more.length > 0 && { more }) });
