@@ -31,7 +31,11 @@ enum Task {
     /// Checks licences, sources, duplicates and advisories of the dependencies
     Audit,
     /// Measures speed and memory of the conversion against `serde_json`
-    Bench,
+    Bench {
+        /// Measures the npm package instead, against JavaScript in Node.js and in Chromium
+        #[arg(long)]
+        js: bool,
+    },
     /// Writes the pages of `docs` that are made of the tables of the translator
     Docs,
     /// Makes the npm package and tests it in Node.js, TypeScript, bundlers and a browser
@@ -64,7 +68,13 @@ fn main() -> ExitCode {
     let steps = match Arguments::parse().task {
         Task::Test => tasks::TEST,
         Task::Lint => tasks::LINT,
-        Task::Bench => tasks::BENCH,
+        Task::Bench { js } => {
+            if js {
+                tasks::BENCH_JS
+            } else {
+                tasks::BENCH
+            }
+        }
         Task::Package => tasks::PACKAGE,
         Task::Audit => return finished(audit::audit()),
         Task::Docs => return finished(docs::write(&npm::root())),

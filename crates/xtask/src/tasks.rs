@@ -17,14 +17,16 @@ pub(crate) const TEST: &[Step] = &[
     },
 ];
 
+const MAKE_PACKAGE: Step = Step {
+    what: "make the npm package",
+    needs: &[Need::RustTarget("wasm32-unknown-unknown"), Need::NodePackages],
+    command: &["cargo", "xtask", "npm"],
+};
+
 /// The npm package, made and tested as a stranger would use it. Not among the tests yet: its size is above the
 /// budget, and `npx dt-translate` lacks commands.
 pub(crate) const PACKAGE: &[Step] = &[
-    Step {
-        what: "make the npm package",
-        needs: &[Need::RustTarget("wasm32-unknown-unknown"), Need::NodePackages],
-        command: &["cargo", "xtask", "npm"],
-    },
+    MAKE_PACKAGE,
     Step { what: "make a module that traps when asked to", needs: &[], command: &["cargo", "xtask", "npm", "--trap"] },
     Step {
         what: "test the npm package as a stranger would use it: Node.js, TypeScript, bundlers, a browser",
@@ -72,5 +74,30 @@ pub(crate) const BENCH: &[Step] = &[
         what: "measure its memory, with an allocator that counts",
         needs: &[],
         command: &["cargo", "bench", "--quiet", "--package", "dt-translate", "--bench", "memory"],
+    },
+];
+
+/// What the README of the npm package says about speed.
+pub(crate) const BENCH_JS: &[Step] = &[
+    MAKE_PACKAGE,
+    Step {
+        what: "write the documents that are measured",
+        needs: &[],
+        command: &[
+            "cargo",
+            "run",
+            "--quiet",
+            "--package",
+            "dt-translate",
+            "--example",
+            "workloads",
+            "--",
+            "target/npm/bench",
+        ],
+    },
+    Step {
+        what: "measure the npm package against JavaScript, in Node.js and in Chromium",
+        needs: &[Need::NodePackages, Need::Chromium],
+        command: &["node", "crates/wasm/bench/main.mjs"],
     },
 ];
