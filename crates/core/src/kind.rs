@@ -167,18 +167,29 @@ pub struct Element<'e> {
 
 /// Reads, checks, converts, checks and writes one element; `false` when there is no output for it.
 pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> bool {
+    let steps = match element.from {
+        Side::V1 => run_v1::<K>,
+        Side::V2 => run_v2::<K>,
+    };
+    run_steps(element, report, K::ENTRY.fields, K::ENTRY.layout, steps)
+}
+
+/// What is the same for all kinds, and so is compiled once.
+fn run_steps(
+    element: &mut Element<'_>,
+    report: &mut Report,
+    fields: &'static [Row],
+    layout: Layout,
+    steps: fn(&mut Element<'_>, &mut Context<'_>) -> Option<()>,
+) -> bool {
     let said_before = report.diagnostics.len();
-    let mut cx = Context::new(element.options, Some(element.source), report, element.from, K::ENTRY.fields);
+    let mut cx = Context::new(element.options, Some(element.source), report, element.from, fields);
     for &key in &element.source.tape.duplicates {
         cx.say_duplicate(key);
     }
-    let written = match element.from {
-        Side::V1 => run_v1::<K>(element, &mut cx),
-        Side::V2 => run_v2::<K>(element, &mut cx),
-    };
-    let written = written.is_some() && !cx.failed();
+    let written = steps(element, &mut cx).is_some() && !cx.failed();
     if written && let Some(to) = element.to {
-        cx.finish(element.place, value_path::<K>(element, to));
+        cx.finish(element.place, value_path(layout, element, to));
     }
     if !written {
         cx.take_back();
@@ -248,8 +259,8 @@ fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: 
     written.ok()
 }
 
-fn value_path<K: Rooms>(element: &Element<'_>, side: Side) -> &'static str {
-    match (K::ENTRY.layout, side) {
+fn value_path(layout: Layout, element: &Element<'_>, side: Side) -> &'static str {
+    match (layout, side) {
         (Layout::Settings { .. }, Side::V2) => settings_object::value_path(element.options.envelope),
         _ => "",
     }

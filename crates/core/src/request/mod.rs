@@ -13,7 +13,7 @@ pub(crate) mod render;
 mod shell;
 mod url;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -338,7 +338,7 @@ fn keep_headers(planner: &mut Planner<'_>) {
     }
 }
 
-type Found = (&'static Operation, BTreeMap<&'static str, Located>);
+type Found = (&'static Operation, Vec<(&'static str, Located)>);
 
 /// The operation of a call, and the parameters of its path.
 fn find(url: &Url, method: &str) -> Result<Found, Finding> {
@@ -363,17 +363,15 @@ fn find(url: &Url, method: &str) -> Result<Found, Finding> {
 }
 
 /// The parameters of a path that fits an operation.
-fn parameters(operation: &Operation, url: &Url) -> Option<BTreeMap<&'static str, Located>> {
+fn parameters(operation: &Operation, url: &Url) -> Option<Vec<(&'static str, Located)>> {
     let steps: Vec<_> = operation.path.split('/').collect();
     if steps.len() != url.path.len() {
         return None;
     }
-    let mut parameters = BTreeMap::new();
+    let mut parameters = Vec::new();
     for (step, given) in steps.into_iter().zip(&url.path) {
         match step.strip_prefix('{').and_then(|step| step.strip_suffix('}')) {
-            Some(name) => {
-                parameters.insert(name, given.clone());
-            }
+            Some(name) => parameters.push((name, given.clone())),
             None if step == given.text || step == "infrastructure" && given.text == MISSPELT => {}
             None => return None,
         }

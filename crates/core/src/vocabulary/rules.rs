@@ -59,15 +59,28 @@ pub(crate) fn repeated<T: Ord>(items: &[T]) -> Vec<usize> {
 }
 
 /// The indices below `length` that compare equal to one before, in order.
-///
-/// One sort for the items of all types: each of its own is some KB of code.
 pub(crate) fn repeated_by(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let firsts = firsts_by(length, compare);
+    firsts.iter().enumerate().filter(|&(i, &first)| first != i).map(|(i, _)| i).collect()
+}
+
+/// For each item of a list, the index of the first that equals it.
+pub(crate) fn firsts<T: Ord>(items: &[T]) -> Vec<usize> {
+    firsts_by(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
+}
+
+/// One sort for the items of all types: each of its own is some KB of code.
+fn firsts_by(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut sorted: Vec<usize> = (0..length).collect();
     sorted.sort_unstable_by(|&a, &b| compare(a, b).then(a.cmp(&b)));
-    let pairs = sorted.iter().zip(sorted.iter().skip(1));
-    let mut repeated: Vec<_> = pairs.filter(|&(&a, &b)| compare(a, b).is_eq()).map(|(_, &b)| b).collect();
-    repeated.sort_unstable();
-    repeated
+    let mut firsts: Vec<usize> = (0..length).collect();
+    for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {
+        let first = firsts.get(before).copied();
+        if let (Ordering::Equal, Some(first), Some(slot)) = (compare(before, index), first, firsts.get_mut(index)) {
+            *slot = first;
+        }
+    }
+    firsts
 }
 
 /// A regular expression compiles, as far as can be told without the server's engine.

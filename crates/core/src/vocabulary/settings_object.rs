@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::object_id::{ObjectId, ObjectIdError, uuid_bytes};
 use crate::json::tape::ROOT;
+use crate::json::write::{self, WriteError};
 use crate::options::Envelope;
 use crate::reader::{FromJson, ObjectReader};
 use crate::report::Context;
@@ -107,36 +108,36 @@ pub(crate) fn leave_out_id(cx: &mut Context<'_>) {
     }
 }
 
-/// The value in the body of a POST.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Create<'a, T> {
-    schema_id: &'static str,
-    scope: &'static str,
-    value: &'a T,
-}
-
-/// The value in the body of a PUT.
-#[derive(Serialize)]
-struct Update<'a, T> {
-    value: &'a T,
-}
-
 /// Appends a value in its envelope.
 pub(crate) fn append(
     out: &mut String,
     value: &impl Serialize,
-    schema_id: &'static str,
+    schema_id: &str,
     envelope: Envelope,
     level: usize,
-) -> Result<(), crate::json::write::WriteError> {
-    use crate::json::write::append;
-
-    match envelope {
-        Envelope::Create => append(out, &Create { schema_id, scope: ENVIRONMENT, value }, level),
-        Envelope::Update => append(out, &Update { value }, level),
-        Envelope::Value => append(out, value, level),
+) -> Result<(), WriteError> {
+    if envelope == Envelope::Value {
+        return write::append(out, value, level);
     }
+    out.push('{');
+    if envelope == Envelope::Create {
+        for (name, text) in [("schemaId", schema_id), ("scope", ENVIRONMENT)] {
+            append_name(out, name, level + 1);
+            write::append_text(out, text);
+            out.push(',');
+        }
+    }
+    append_name(out, "value", level + 1);
+    write::append(out, value, level + 1)?;
+    write::new_line(out, level);
+    out.push('}');
+    Ok(())
+}
+
+fn append_name(out: &mut String, name: &str, level: usize) {
+    write::new_line(out, level);
+    write::append_text(out, name);
+    out.push_str(": ");
 }
 
 /// Where the value stands in what `append` wrote.

@@ -1,7 +1,5 @@
 //! Lists that are sets on the other side: what stands in them twice becomes one item.
 
-use std::collections::BTreeMap;
-
 use crate::vocabulary::rules;
 
 /// Where the items of a list stand when those that are equal have become one.
@@ -16,11 +14,12 @@ impl Merged {
         if rules::repeated(items).is_empty() {
             return Self { indices: None };
         }
-        let mut first = BTreeMap::new();
+        let mut kept = 0;
         let mut indices = Vec::with_capacity(items.len());
-        for item in items {
-            let next = first.len();
-            indices.push(*first.entry(item).or_insert(next));
+        for (before, first) in rules::firsts(items).into_iter().enumerate() {
+            let same = indices.get(first).copied().filter(|_| first != before);
+            indices.push(same.unwrap_or(kept));
+            kept += usize::from(same.is_none());
         }
         Self { indices: Some(indices) }
     }

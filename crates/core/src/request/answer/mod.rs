@@ -80,13 +80,17 @@ pub enum Next {
 }
 
 impl Answer {
-    pub(crate) fn new(operation: &Operation, path: &BTreeMap<&'static str, Located>) -> Self {
+    pub(crate) fn new(operation: &Operation, path: &[(&'static str, Located)]) -> Self {
+        let mut known = BTreeMap::new();
+        for (name, value) in path {
+            known.insert((*name).to_owned(), mask(&value.text).into_owned());
+        }
         Self {
             family: operation.family.unwrap_or(Family::AlertingProfile),
             does: operation.does,
             side: operation.side,
             requests: Vec::new(),
-            known: path.iter().map(|(name, value)| ((*name).to_owned(), mask(&value.text).into_owned())).collect(),
+            known,
         }
     }
 

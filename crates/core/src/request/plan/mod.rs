@@ -8,7 +8,6 @@ pub(super) mod timeframe;
 pub(super) mod token;
 pub(super) mod topology;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::answer::Answer;
@@ -34,7 +33,7 @@ pub(crate) struct Planner<'p> {
     /// The side that the requests are written for.
     pub(crate) target: Side,
     /// The parameters of the path, by name.
-    pub(crate) path: BTreeMap<&'static str, Located>,
+    pub(crate) path: Vec<(&'static str, Located)>,
     /// JSON Pointer of the call in the document.
     pub(crate) place: String,
     pub(crate) report: &'p mut Report,
@@ -68,7 +67,7 @@ impl Planner<'_> {
 
     /// A parameter of the path.
     pub(crate) fn path(&self, name: &str) -> Located {
-        self.path.get(name).cloned().unwrap_or_default()
+        self.path.iter().find(|(parameter, _)| *parameter == name).map(|(_, given)| given.clone()).unwrap_or_default()
     }
 
     /// The one value of a query parameter; further ones are said to be lost.
