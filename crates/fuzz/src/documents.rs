@@ -107,7 +107,9 @@ pub(crate) fn change(document: &mut Value, bytes: &mut Unstructured<'_>) -> Resu
             match document.pointer_mut(parent) {
                 Some(Value::Object(members)) => _ = members.remove(name),
                 Some(Value::Array(items)) => {
-                    _ = name.parse().ok().filter(|at| *at < items.len()).map(|at: usize| items.remove(at))
+                    if let Some(at) = name.parse().ok().filter(|at| *at < items.len()) {
+                        items.remove(at);
+                    }
                 }
                 _ => {}
             }

@@ -38,7 +38,7 @@ pub(crate) fn selector(input: &[u8]) {
             for language in [Language::Entity, Language::Problem, Language::Token] {
                 let problems = selector.check(language);
                 assert_eq!(problems, selector.check(language));
-                problems.iter().for_each(|problem| assert!(!problem.to_string().is_empty()));
+                assert!(problems.iter().all(|problem| !problem.to_string().is_empty()));
             }
         }
         Err(error) => assert!(error.offset <= text.len() && text.is_char_boundary(error.offset), "{error}"),
@@ -124,7 +124,7 @@ pub(crate) fn object_id(input: &[u8]) {
         _ = id.numeric_id();
     }
     let (schema, uid) = text.split_once('\n').unwrap_or(("builtin:alerting.profile", text));
-    if schema.len().max(uid.len()) <= usize::from(u16::MAX) {
+    if u16::try_from(schema.len().max(uid.len())).is_ok() {
         let derived = ObjectId::derive(schema, uid);
         returns(&derived);
         _ = derived.numeric_id();
