@@ -9,14 +9,25 @@
 
 mod workloads;
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use workloads::{ELEMENTS, Workload};
 
 const ROUNDS: usize = 15;
 
-fn main() {
+/// The ratios to (a) of a run on a machine that did nothing else, by document: `docs/performance.md`.
+const RECORDED: &str = include_str!("recorded.json");
+
+/// How much worse than recorded a ratio may be, where `--check` asks.
+const TOLERATED: f64 = 1.3;
+
+fn main() -> ExitCode {
+    let check = std::env::args().any(|argument| argument == "--check");
+    let recorded: BTreeMap<String, f64> = serde_json::from_str(RECORDED).expect("the record is a list of ratios");
+    let mut worse = Vec::new();
     println!("{ELEMENTS} elements a document, medians of {ROUNDS} rounds, MB/s of input; baseline (a)");
     println!();
     println!(
@@ -26,11 +37,22 @@ fn main() {
     for workload in workloads::all() {
         let measured = Measured::new(&workload);
         println!("{}", measured.row(&workload));
+        let document = format!("{} {}", workload.kind, workload.findings);
+        let (now, then) =
+            (ratio(&measured.convert, &measured.pretty), *recorded.get(&document).expect("each document is recorded"));
+        if now > then * TOLERATED {
+            worse.push(format!("{document}: {now:.2}, recorded was {then:.2}"));
+        }
     }
     println!();
     println!("a   serde_json: typed parse that borrows, and the same models written, indented as our output is");
     println!("a'  the same, written without white space");
     println!("b   serde_json: parse to Value alone");
+    if !check || worse.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    println!("\nmore than 30 % worse than recorded, to (a):\n{}", worse.join("\n"));
+    ExitCode::FAILURE
 }
 
 /// The times of all contestants, round by round.

@@ -32,6 +32,12 @@ enum Task {
     Audit,
     /// Measures speed and memory of the conversion against `serde_json`
     Bench {
+        /// Measures both, the conversion and the npm package
+        #[arg(long, conflicts_with_all = ["js", "check"])]
+        all: bool,
+        /// Fails where the conversion is more than 30 % slower than recorded, next to `serde_json`
+        #[arg(long, conflicts_with = "js")]
+        check: bool,
         /// Measures the npm package instead, against JavaScript in Node.js and in Chromium
         #[arg(long)]
         js: bool,
@@ -68,13 +74,11 @@ fn main() -> ExitCode {
     let steps = match Arguments::parse().task {
         Task::Test => tasks::TEST,
         Task::Lint => tasks::LINT,
-        Task::Bench { js } => {
-            if js {
-                tasks::BENCH_JS
-            } else {
-                tasks::BENCH
-            }
-        }
+        Task::Bench { check: true, .. } => tasks::BENCH_CHECK,
+        Task::Bench { js: true, .. } => tasks::BENCH_JS,
+        Task::Bench { all: true, .. } if !step::run_all(tasks::BENCH) => return ExitCode::FAILURE,
+        Task::Bench { all: true, .. } => tasks::BENCH_JS,
+        Task::Bench { .. } => tasks::BENCH,
         Task::Package => tasks::PACKAGE,
         Task::Audit => return finished(audit::audit()),
         Task::Docs => return finished(docs::write(&npm::root())),

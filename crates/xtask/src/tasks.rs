@@ -75,7 +75,19 @@ pub(crate) const BENCH: &[Step] = &[
         needs: &[],
         command: &["cargo", "bench", "--quiet", "--package", "dt-translate", "--bench", "memory"],
     },
+    Step {
+        what: "measure whether the time grows as the input does",
+        needs: &[],
+        command: &["cargo", "bench", "--quiet", "--package", "dt-translate", "--bench", "growth"],
+    },
 ];
+
+/// Whether the speed of the conversion is what was recorded.
+pub(crate) const BENCH_CHECK: &[Step] = &[Step {
+    what: "hold the speed of the conversion against the recorded ratios",
+    needs: &[],
+    command: &["cargo", "bench", "--quiet", "--package", "dt-translate", "--bench", "speed", "--", "--check"],
+}];
 
 /// What the README of the npm package says about speed.
 pub(crate) const BENCH_JS: &[Step] = &[

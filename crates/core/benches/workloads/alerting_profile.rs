@@ -12,11 +12,11 @@ const DELAYS: &[u32] = &[0, 5, 15, 30, 120];
 const EVENT_TYPES: &[&str] = &["OSI_HIGH_CPU", "PROCESS_CRASHED", "SERVICE_RESPONSE_TIME_DEGRADED"];
 const OPERATORS: &[&str] = &["BEGINS_WITH", "CONTAINS", "ENDS_WITH", "EQUALS"];
 
-pub fn workload(findings: usize) -> Workload {
+pub fn workload(findings: usize, elements: usize) -> Workload {
     Workload {
         kind: "alerting-profile",
         findings,
-        input: array(|dice, i| profile(dice, i, findings > 0)),
+        input: array(elements, |dice, i| profile(dice, i, findings > 0)),
         retype_pretty: |text| retype_pretty::<AlertingProfile<'_>>(text),
         retype_compact: |text| retype_compact::<AlertingProfile<'_>>(text),
     }

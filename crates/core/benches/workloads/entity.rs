@@ -7,11 +7,11 @@ use super::{Dice, Workload, array, retype_compact, retype_pretty};
 const STAGES: &[&str] = &["production", "pre-production", "integration"];
 const CORES: &[u32] = &[2, 4, 8, 16];
 
-pub fn workload(findings: usize) -> Workload {
+pub fn workload(findings: usize, elements: usize) -> Workload {
     Workload {
         kind: "entity",
         findings,
-        input: array(|dice, i| host(dice, i, findings > 0)),
+        input: array(elements, |dice, i| host(dice, i, findings > 0)),
         retype_pretty: |text| retype_pretty::<Entity<'_>>(text),
         retype_compact: |text| retype_compact::<Entity<'_>>(text),
     }

@@ -14,11 +14,11 @@ const START_TIMES: &[&str] = &["05:30", "12:00", "19:45"];
 const DURATIONS: &[u32] = &[30, 90, 180];
 const ZONES: &[&str] = &["Europe/Vienna", "America/New_York", "Asia/Tokyo", "UTC"];
 
-pub fn workload(findings: usize) -> Workload {
+pub fn workload(findings: usize, elements: usize) -> Workload {
     Workload {
         kind: "maintenance-window",
         findings,
-        input: array(|dice, i| window(dice, i, findings > 0)),
+        input: array(elements, |dice, i| window(dice, i, findings > 0)),
         retype_pretty: |text| retype_pretty::<MaintenanceWindow<'_>>(text),
         retype_compact: |text| retype_compact::<MaintenanceWindow<'_>>(text),
     }

@@ -12,11 +12,11 @@ const STAGES: &[&str] = &["production", "pre-production", "integration"];
 /// How many findings every problem has.
 const LEAST: usize = 3;
 
-pub fn workload(findings: usize) -> Workload {
+pub fn workload(findings: usize, elements: usize) -> Workload {
     Workload {
         kind: "problem",
         findings: if findings > 0 { findings } else { LEAST },
-        input: array(|dice, i| problem(dice, i, findings > 0)),
+        input: array(elements, |dice, i| problem(dice, i, findings > 0)),
         retype_pretty: |text| retype_pretty::<Problem<'_>>(text),
         retype_compact: |text| retype_compact::<Problem<'_>>(text),
     }
