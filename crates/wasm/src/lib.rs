@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use parts::{Family, Plan, Rendered, Replacement};
+use parts::{Family, Plan, Rendered, Replacement, Requests};
 
 /// Translates a document; gives the outcome without its output, and the output as text.
 #[wasm_bindgen]
@@ -69,6 +69,14 @@ pub fn translate_parts(parts: &str, options: &str) -> Result<String, JsValue> {
     Ok(json(&Plan::from(&dt_translate::translate_parts(&parts, &options))))
 }
 
+/// Writes requests as text.
+#[wasm_bindgen(js_name = renderRequests)]
+pub fn render_requests(requests: &str, render: &str) -> Result<String, JsValue> {
+    let requests: Requests = read("requests", requests)?;
+    let render: parts::Render = read("form", render)?;
+    Ok(requests.render(render))
+}
+
 /// Makes the answer of a call of the answers to the requests that replace it.
 #[wasm_bindgen(js_name = translateResponse)]
 pub fn translate_response(answer: &str, responses: &str, options: &str) -> Result<String, JsValue> {
@@ -91,6 +99,12 @@ pub fn scopes() -> String {
     json(dt_translate::auth::SCOPES)
 }
 
+/// The operations of both sides.
+#[wasm_bindgen]
+pub fn operations() -> String {
+    json(&dt_translate::operations().collect::<Vec<_>>())
+}
+
 /// The families and their kinds.
 #[wasm_bindgen]
 pub fn families() -> String {
@@ -104,8 +118,8 @@ pub fn mask(text: &str) -> String {
 }
 
 /// Translates requests as the command line does: with the requests as text, and what is known of the calls.
-#[wasm_bindgen(js_name = renderRequests)]
-pub fn render_requests(text: &str, options: &str, render: &str) -> Result<String, JsValue> {
+#[wasm_bindgen(js_name = translateRendered)]
+pub fn translate_rendered(text: &str, options: &str, render: &str) -> Result<String, JsValue> {
     let options = read("options", options)?;
     let plan = dt_translate::translate_request(text, &options);
     let rendered = match render {
@@ -136,6 +150,12 @@ pub fn time(text: &str) -> Result<f64, JsValue> {
     // A timestamp of four digits for the year is far from where a float gets coarse.
     #[allow(clippy::cast_precision_loss)]
     time.map(|time| time.milliseconds() as f64).map_err(|error| JsValue::from_str(&error.to_string()))
+}
+
+/// A payload or request with its secrets masked.
+#[wasm_bindgen(js_name = maskSecrets)]
+pub fn mask_secrets(text: &str) -> String {
+    parts::masked(text)
 }
 
 /// The version.

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use dt_translate::auth::REPLACEMENTS;
 use dt_translate::{
-    Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, More, Outcome, Request, Severity, kinds,
+    Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, More, Options, Outcome, Request, Row, Severity,
+    kinds, secret_ranges, translate_request,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
 #[derive(Serialize)]
@@ -25,6 +26,8 @@ pub struct Plan<'a> {
     lossless: bool,
     /// For each call, what `translateResponse` makes its answer of.
     answers: &'a [Answer],
+    /// Options of curl commands, which are kept where the requests are written as such.
+    flags: &'a [String],
 }
 
 impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
@@ -36,6 +39,7 @@ impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
             counts: plan.counts,
             lossless: plan.lossless,
             answers: &plan.answers,
+            flags: &plan.flags,
         }
     }
 }
@@ -81,6 +85,63 @@ impl Replacement {
     }
 }
 
+/// Requests to be written as text.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Requests {
+    /// The requests.
+    requests: Vec<Request>,
+    /// Options of curl commands.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    flags: Vec<String>,
+}
+
+/// How requests are written.
+#[derive(Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Render {
+    /// HTTP text; `###` before each further request, with when it is due.
+    Http,
+    /// curl commands; the token comes from the environment variable `DT_API_TOKEN`.
+    Curl,
+}
+
+impl Requests {
+    pub fn render(self, render: Render) -> String {
+        let plan = dt_translate::Plan { requests: self.requests, flags: self.flags, ..dt_translate::Plan::default() };
+        plan.render(match render {
+            Render::Http => dt_translate::Render::Http,
+            Render::Curl => dt_translate::Render::Curl,
+        })
+    }
+}
+
+/// What stands in place of a secret.
+const MASK: &str = "***";
+
+/// A payload or request with a mask in place of each secret.
+pub fn masked(text: &str) -> String {
+    let mut ranges = secret_ranges(text);
+    ranges.extend(translate_request(text, &Options::default()).secrets);
+    ranges.sort_by_key(|range| range.start);
+    let mut masked = String::with_capacity(text.len());
+    let mut from = 0;
+    for Range { start, end } in ranges {
+        if end <= from {
+            continue;
+        }
+        // Of ranges that overlap, the first has its mask already.
+        if start >= from {
+            masked.push_str(text.get(from..start).unwrap_or_default());
+            masked.push_str(MASK);
+        }
+        from = end;
+    }
+    masked + text.get(from..).unwrap_or_default()
+}
+
 /// A family and its kinds.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FamilyEntry"))]
@@ -102,6 +163,8 @@ pub struct Kind {
     title: &'static str,
     /// The schema of its v2 documents, where they are Settings 2.0 objects.
     schema_id: Option<&'static str>,
+    /// Which place in v1 belongs to which in v2, and what happens there.
+    fields: &'static [Row],
 }
 
 impl Family {
@@ -112,7 +175,12 @@ impl Family {
 
 impl Kind {
     fn of(family: dt_translate::Family) -> Vec<Self> {
-        let kind = |entry: &Entry| Self { kind: entry.id(), title: entry.title(), schema_id: entry.schema_id() };
+        let kind = |entry: &Entry| Self {
+            kind: entry.id(),
+            title: entry.title(),
+            schema_id: entry.schema_id(),
+            fields: entry.fields(),
+        };
         kinds().iter().filter(|entry| entry.family() == family).map(kind).collect()
     }
 }

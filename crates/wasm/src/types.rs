@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use dt_translate::auth::Scope;
-use dt_translate::{Detection, Inspection, Next, Options, Outcome, RequestParts};
+use dt_translate::{Covered, Detection, Inspection, Next, Options, Outcome, RequestParts};
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::parts::{Family, Plan};
+use crate::parts::{Family, Plan, Render, Requests};
 
 const FILE: &str = "npm/src/types.d.ts";
 
@@ -34,6 +34,9 @@ impl Declarations {
         all.visit::<Next>();
         all.visit::<Inspection>();
         all.visit::<Scope>();
+        all.visit::<Requests>();
+        all.visit::<Render>();
+        all.visit::<Covered>();
         all.visit::<Family>();
         let head = "// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.\n".to_owned();
         all.found.into_values().fold(head, |text, declaration| text + "\n" + &declaration)

@@ -68,6 +68,15 @@ test("every function answers", () => {
   assert.equal(JSON.parse(done.done.body).frequentIssueDetectionApplicationEnabled, true);
   assert.deepEqual(dt.inspect("HOST-0123456789ABCDEF"), { what: "entity-id", entityType: "HOST" });
   assert.ok(dt.scopes().some(({ id }) => id === "problems.read"));
+  assert.match(dt.renderRequests(plan, "curl"), /^curl -?.*'https:\/\/abc.example.com\/api\/v2\/settings\/objects/);
+  assert.match(dt.renderRequests({ requests: plan.requests }, "http"), /^GET \/api\/v2\/settings\/objects/);
+  assert.throws(() => dt.renderRequests(plan, "xml"), TypeError);
+  assert.equal(dt.maskSecrets('{"token": "abc"}'), '{"token": "***"}');
+  assert.equal(dt.maskSecrets(`GET https://jane:secret@example.com/x\nAuthorization: Bearer ${"q".repeat(9)}`).includes("q"), false);
+  assert.equal(dt.maskSecrets(OLD), OLD);
+  const [window] = dt.families().find(({ family }) => family === "maintenance-window").kinds;
+  assert.ok(window.fields.some(({ v1, v2, how }) => v1 === "name" && v2 === "generalProperties/name" && how === "copied"));
+  assert.ok(dt.operations().some(({ path, kind }) => path === "v1/tokens" && kind === "token-create"));
   assert.equal(dt.families().length, 6);
   assert.match(dt.version(), /^\d+\.\d+\.\d+$/);
 });

@@ -1,5 +1,7 @@
 //! From a place on one side to the place on the other that belongs to it.
 
+use serde::Serialize;
+
 use super::diagnostic::Evidence;
 use crate::options::Side;
 
@@ -14,7 +16,8 @@ use crate::options::Side;
 /// let row = profile.fields().iter().find(|row| row.v1 == "displayName").unwrap();
 /// assert_eq!((row.v2, row.how), ("name", How::Copied));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Row {
     /// The place in v1; empty where v1 has none.
     pub v1: &'static str,
@@ -28,6 +31,7 @@ pub struct Row {
     pub case: &'static str,
     /// What changes or is lost, in a few words.
     pub note: &'static str,
+    #[serde(skip)]
     measures: [Measure; 2],
 }
 
@@ -123,7 +127,9 @@ impl Measure {
 /// let dropped = rows.filter(|row| row.how == How::Dropped && row.v2.is_empty());
 /// dropped.for_each(|row| println!("{} has no place in v2", row.v1));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
 pub enum How {
     /// The value is the same.
     Copied,

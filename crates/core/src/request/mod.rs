@@ -72,7 +72,7 @@ pub struct Plan {
     pub secrets: Vec<Range<usize>>,
     /// Options of curl commands, to be kept where the requests are written as such.
     #[serde(skip)]
-    pub(crate) flags: Vec<String>,
+    pub flags: Vec<String>,
 }
 
 impl Plan {

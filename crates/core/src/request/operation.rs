@@ -288,7 +288,8 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 ///     .collect();
 /// assert_eq!(scopes, [&"problems.read"]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "Operation"))]
 pub struct Covered {
     /// The family; none for Settings 2.0, where the schema tells.
     pub family: Option<Family>,
@@ -304,6 +305,8 @@ pub struct Covered {
     pub scopes: &'static [&'static str],
     /// Its query parameters.
     pub query: &'static [&'static str],
+    /// The kind of its body; none without a body, and for Settings 2.0, where the schema tells.
+    pub kind: Option<&'static str>,
 }
 
 /// Every operation that is translated, of both sides.
@@ -321,6 +324,10 @@ pub fn operations() -> impl Iterator<Item = Covered> {
         path: operation.path,
         scopes: operation.scopes,
         query: operation.query,
+        kind: match operation.body {
+            Body::Kind(kind) => Some(kind),
+            Body::None | Body::Settings | Body::Any => None,
+        },
     })
 }
 

@@ -58,8 +58,17 @@ export function translateRequest(input: string | RequestParts, options?: Options
  */
 export function translateResponse(answer: Answer, responses: Response[], options?: Options): Next;
 
+/** Writes requests, such as those of a plan, as HTTP text or as curl commands. */
+export function renderRequests(requests: Requests, form: Render): string;
+
+/** A payload or request with a mask in place of each secret; the same text when there is none. */
+export function maskSecrets(text: string): string;
+
 /** Explains one id, token, selector, timeframe or tag. A secret in it is not repeated. */
 export function inspect(text: string, options?: Options): Inspection;
+
+/** The operations that are translated, of both sides. */
+export function operations(): Operation[];
 
 /** The scopes that a token can have. */
 export function scopes(): Scope[];

@@ -194,6 +194,11 @@ kinds: Array<KindEntry>, };
 export type Group = "open-pipeline" | "api-v2" | "api-v1" | "paas" | "other" | "internal";
 
 /**
+ * What a translation does at a row of a field table.
+ */
+export type How = "copied" | "converted" | "approximated" | "dropped" | "assumed";
+
+/**
  * What a text is.
  */
 export type Inspection = { "what": "object-id", 
@@ -294,7 +299,11 @@ title: string,
 /**
  * The schema of its v2 documents, where they are Settings 2.0 objects.
  */
-schemaId: string | null, };
+schemaId: string | null, 
+/**
+ * Which place in v1 belongs to which in v2, and what happens there.
+ */
+fields: Array<Row>, };
 
 /**
  * How many diagnostics of a code were left out beyond the limit.
@@ -313,6 +322,43 @@ count: number, };
  * What to do next with the answers so far.
  */
 export type Next = { "send": Request } | { "done": Response };
+
+/**
+ * An operation that is translated.
+ */
+export type Operation = { 
+/**
+ * The family; none for Settings 2.0, where the schema tells.
+ */
+family: Family | null, 
+/**
+ * The side of the call.
+ */
+side: Side, 
+/**
+ * What it does.
+ */
+does: Does, 
+/**
+ * The HTTP method.
+ */
+method: string, 
+/**
+ * The path after `/api/`; names in braces are parameters.
+ */
+path: string, 
+/**
+ * The token scopes that it needs.
+ */
+scopes: Array<string>, 
+/**
+ * Its query parameters.
+ */
+query: Array<string>, 
+/**
+ * The kind of its body; none without a body, and for Settings 2.0, where the schema tells.
+ */
+kind: string | null, };
 
 /**
  * What a caller can ask of a conversion. Everything has a default: the input says what it is, and the
@@ -445,12 +491,21 @@ lossless: boolean,
 /**
  * For each call, what `translateResponse` makes its answer of.
  */
-answers: Array<Answer>, };
+answers: Array<Answer>, 
+/**
+ * Options of curl commands, which are kept where the requests are written as such.
+ */
+flags: Array<string>, };
 
 /**
  * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
  */
 export type Range = "exact" | "truncate";
+
+/**
+ * How requests are written.
+ */
+export type Render = "http" | "curl";
 
 /**
  * A request to send: what replaces a deprecated call, or what a payload cannot carry.
@@ -507,6 +562,19 @@ headers?: Array<[string, string]>,
 body?: string, };
 
 /**
+ * Requests to be written as text.
+ */
+export type Requests = { 
+/**
+ * The requests.
+ */
+requests: Array<Request>, 
+/**
+ * Options of curl commands.
+ */
+flags?: Array<string>, };
+
+/**
  * An answer of the server, or to the caller.
  */
 export type Response = { 
@@ -518,6 +586,37 @@ status: number,
  * The body, where there is one.
  */
 body: string | null, };
+
+/**
+ * One row of a kind's field table: a place in v1 and the place in v2 that belongs to it.
+ *
+ * Places are member names separated by `/`; `*` stands for every item of a list.
+ */
+export type Row = { 
+/**
+ * The place in v1; empty where v1 has none.
+ */
+v1: string, 
+/**
+ * The place in v2; empty where v2 has none.
+ */
+v2: string, 
+/**
+ * What a translation does there.
+ */
+how: How, 
+/**
+ * How the pairing is known.
+ */
+evidence: Evidence, 
+/**
+ * The case of a union in which the row holds; empty for every case.
+ */
+case: string, 
+/**
+ * What changes or is lost, in a few words.
+ */
+note: string, };
 
 /**
  * A scope that a token can have.

@@ -62,6 +62,19 @@ export function inspect(input, options) {
   return JSON.parse(call("inspect", input, split(options).asked));
 }
 
+export function renderRequests(requests, form) {
+  return call("renderRequests", text("requests", requests), JSON.stringify(form) ?? "null");
+}
+
+export function maskSecrets(input) {
+  if (typeof input !== "string") throw new TypeError("the input must be a string");
+  return call("maskSecrets", input);
+}
+
+export function operations() {
+  return JSON.parse(call("operations"));
+}
+
 export function scopes() {
   return JSON.parse(call("scopes"));
 }

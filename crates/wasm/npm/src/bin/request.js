@@ -31,7 +31,7 @@ export class Calls {
   /** The requests that replace the calls, as data and as text; none when the calls could not be read. */
   translated(options, render) {
     if (this.error === undefined) {
-      const about = JSON.parse(call("renderRequests", this.text, JSON.stringify(options), render));
+      const about = JSON.parse(call("translateRendered", this.text, JSON.stringify(options), render));
       return render === "json" ? { ...about, rendered: JSON.stringify(shown(about.plan), null, 2) } : about;
     }
     const counts = { error: 1, warning: 0, info: 0 };
