@@ -1,0 +1,101 @@
+// Input and output side by side: values that belong together stand in one line.
+
+import type { Diagnostic, Outcome, Row } from "dt-translate";
+
+import { fill, h, prose } from "./dom";
+import type { KindEntry } from "dt-translate";
+import type { Leaf } from "./places";
+import { stepsOf } from "./pointer";
+import { related, type Pair, type Unit } from "./related";
+import { gravity } from "./severity";
+import { EFFECTS, GRAVITIES, HOWS } from "./words";
+
+/** How many lines are shown at a time. */
+const STEP = 300;
+
+interface Side {
+  text: string;
+  leaves: Leaf[];
+  /** Shows a place of the text in its editor. */
+  go: (leaf: Leaf) => void;
+}
+
+export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEntry, input: Side, output: Side): void {
+  const { from, to, elements, diagnostics } = outcome;
+  if (!from || !to) return;
+  if (from === to) {
+    fill(panel, h("p", { class: "lead" }, `The input is on the asked side already, so it is written as ${to} writes it.`));
+    return;
+  }
+  const pairs = related(entry.fields, from, input.leaves, output.leaves, elements);
+  const body = h("tbody");
+  const more = h("p", { class: "lead" });
+  const extend = (): void => {
+    const shown = body.children.length;
+    body.append(...pairs.slice(shown, shown + STEP).map((pair) => line(pair, to, input, output, diagnostics)));
+    const left = pairs.length - body.children.length;
+    fill(more, ...(left > 0 ? [h("button", { type: "button", onclick: extend }, `Show ${Math.min(left, STEP)} more of ${left}`)] : []));
+  };
+  extend();
+  const head = ["Input", "becomes", "Result"].map((name) => h("th", { scope: "col" }, name));
+  fill(panel, h("table", { class: "changes" }, h("caption", {}, "Values that belong together. Choose a place to see it in its editor."), h("thead", {}, h("tr", {}, ...head)), body), more);
+}
+
+function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostics: Diagnostic[]): HTMLElement {
+  const { row } = pair;
+  const said = pair.input.flatMap(({ path }) => diagnostics.filter((diagnostic) => inside(stepsOf(diagnostic.path), path)));
+  const values = [pair.input, pair.output].map((units, i) => units.map((unit) => valueOf(unit, (i === 0 ? input : output).text)).join());
+  const same = pair.input.length > 0 && pair.output.length > 0 && values[0] === values[1];
+  return h(
+    "tr",
+    {},
+    cell(pair.input, input, pair.output.length > 0 ? "" : "not in the input", !same),
+    h("td", {}, ...how(pair, row, same, said)),
+    cell(pair.output, output, absent(row, to, said), !same),
+  );
+}
+
+/** What stands on the side of the output when there is no value. */
+function absent(row: Row | undefined, to: "v1" | "v2", said: Diagnostic[]): string {
+  if (row && row[to] !== "" && !said.some(({ effect }) => effect === "dropped" || effect === "invalid")) return `part of ${row[to].replaceAll("/", ".")}`;
+  return "not in the result";
+}
+
+function how({ input, output }: Pair, row: Row | undefined, same: boolean, said: Diagnostic[]): (Node | string)[] {
+  const [first] = said;
+  const label = first
+    ? [h("span", { class: `is-${gravity(first)}` }, `${GRAVITIES[gravity(first)].sign} ${EFFECTS[first.effect]}`)]
+    : [h("span", {}, same ? "= the same" : input.length === 0 ? "+ added" : output.length === 0 && !row ? "not carried" : `≈ ${row ? HOWS[row.how] : "converted"}`)];
+  return [...label, ...said.slice(0, 3).map(({ message }) => h("p", { class: "said" }, ...prose(message)))];
+}
+
+function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLElement {
+  if (units.length === 0) return h("td", { class: "none" }, none);
+  const lines = units.map((unit) => {
+    const [first] = unit.leaves;
+    const name = unit.path.join(".") || "the whole";
+    return h(
+      "div",
+      {},
+      h("button", { type: "button", class: "at", onclick: () => first && side.go(first) }, name),
+      " ",
+      h("code", { class: "value" }, valueOf(unit, side.text)),
+    );
+  });
+  return h("td", { class: differs ? "differs" : undefined }, ...lines);
+}
+
+/** The value of a unit, or the values in it with their names. */
+function valueOf({ path, leaves }: Unit, text: string): string {
+  return leaves
+    .map((leaf) => {
+      const value = shortened(text.slice(leaf.from, leaf.to));
+      const rest = leaf.path.slice(path.length).join(".");
+      return rest === "" ? value : `${rest}: ${value}`;
+    })
+    .join(", ");
+}
+
+const shortened = (value: string): string => (value.length > 300 ? `${value.slice(0, 299)}…` : value);
+
+const inside = (path: string[], unit: string[]): boolean => path.length >= unit.length && unit.every((step, i) => step === path[i]);

@@ -1,0 +1,216 @@
+// The editor with line numbers, colours and marks. It lives in a shadow root, where its styles are adopted
+// style sheets: the policy of the page allows no inline styles.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, StateEffect, StateField, type Extension } from "@codemirror/state";
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  type DecorationSet,
+} from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+import { unitsOf, type EditorOptions, type Mark, type Range, type Syntax, type TextView } from "./editor";
+import type { Gravity } from "./severity";
+
+const SEVERITIES: Record<Gravity, Diagnostic["severity"]> = { error: "error", loss: "warning", note: "info" };
+
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--key)" },
+  { tag: tags.string, color: "var(--string)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--number)" },
+  { tag: tags.invalid, color: "var(--error)" },
+]);
+
+const look = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--sunk)", fontSize: "12.5px" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
+  ".cm-content": { padding: "10px 0", caretColor: "var(--ink)" },
+  ".cm-gutters": { backgroundColor: "var(--sunk)", color: "var(--soft)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 12px 0 8px", minWidth: "40px" },
+  ".cm-gutter-lint": { width: "1em" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter": { backgroundColor: "var(--hover)" },
+  "& .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    backgroundColor: "var(--selection)",
+  },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--hover)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection)" },
+  ".cm-place": { outline: "2px solid var(--accent)", borderRadius: "3px" },
+  ".cm-line-error": { backgroundColor: "var(--error-wash)", boxShadow: "inset 3px 0 var(--error)" },
+  ".cm-line-loss": { backgroundColor: "var(--warn-wash)", boxShadow: "inset 3px 0 var(--warn)" },
+  ".cm-line-note": { backgroundColor: "var(--note-wash)", boxShadow: "inset 3px 0 var(--note)" },
+  ".cm-lintRange": { backgroundImage: "none !important", textDecoration: "underline wavy", textUnderlineOffset: "3px" },
+  ".cm-lintRange-error": { textDecorationColor: "var(--error)" },
+  ".cm-lintRange-warning": { textDecorationColor: "var(--warn)" },
+  ".cm-lintRange-info": { textDecorationColor: "var(--note)", textDecorationStyle: "dotted" },
+  ".cm-tooltip": { backgroundColor: "var(--panel)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "6px", maxWidth: "min(32rem, 90vw)" },
+  ".cm-diagnostic": { padding: "6px 10px", fontFamily: "var(--sans)", whiteSpace: "normal" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
+  ".cm-diagnostic-info": { borderLeftColor: "var(--note)" },
+  ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", borderColor: "var(--line)" },
+  ".cm-textfield, .cm-button": { backgroundColor: "var(--sunk)", backgroundImage: "none", color: "var(--ink)", border: "1px solid var(--line)" },
+});
+
+/** Lines with a mark, and the place that was chosen last. */
+const setMarks = StateEffect.define<Mark[]>();
+const setPlace = StateEffect.define<Range | null>();
+
+const marked = StateField.define<{ lines: DecorationSet; place: DecorationSet }>({
+  create: () => ({ lines: Decoration.none, place: Decoration.none }),
+  update({ lines, place }, transaction) {
+    lines = lines.map(transaction.changes);
+    place = place.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) lines = lineMarks(transaction.state, effect.value);
+      if (effect.is(setPlace)) {
+        const range = effect.value;
+        place = range && range.from < range.to ? Decoration.set(Decoration.mark({ class: "cm-place" }).range(range.from, range.to)) : Decoration.none;
+      }
+    }
+    return { lines, place };
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ lines }) => lines),
+    EditorView.decorations.from(field, ({ place }) => place),
+  ],
+});
+
+/** One decoration a line: the gravest. */
+function lineMarks(state: EditorState, marks: Mark[]): DecorationSet {
+  const lines = new Map<number, Gravity>();
+  for (const { from, gravity } of marks) {
+    const { from: line } = state.doc.lineAt(from);
+    const before = lines.get(line);
+    if (before === undefined || gravity === "error" || before === "note") lines.set(line, gravity);
+  }
+  const ranges = [...lines].map(([line, gravity]) => Decoration.line({ class: `cm-line-${gravity}` }).range(line));
+  return Decoration.set(ranges, true);
+}
+
+/** Beyond this length a text has no colours. */
+const COLOURED = 20_000_000;
+
+export class CodeEditor implements TextView {
+  private readonly view: EditorView;
+  private readonly language = new Compartment();
+  private syntax: Syntax = "plain";
+
+  constructor(area: HTMLTextAreaElement, text: string, options: EditorOptions) {
+    const host = document.createElement("div");
+    host.className = "code";
+    area.after(host);
+    const root = host.attachShadow({ mode: "open" });
+    this.view = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions: this.extensions(area, options) }) });
+  }
+
+  private extensions(area: HTMLTextAreaElement, options: EditorOptions): Extension {
+    const label = { "aria-label": area.getAttribute("aria-label") ?? area.labels[0]?.textContent ?? "", id: `${area.id}-code`, spellcheck: "false" };
+    const editing: Extension = area.readOnly
+      ? [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ ...label, "aria-readonly": "true" })]
+      : [
+          history(),
+          highlightActiveLine(),
+          highlightActiveLineGutter(),
+          lintGutter(),
+          EditorView.contentAttributes.of(label),
+          EditorView.updateListener.of((update) => {
+            if (!update.docChanged) return;
+            const pasted = update.transactions.some((transaction) => transaction.isUserEvent("input.paste"));
+            if (pasted) options.onPaste?.();
+            else if (!update.transactions.some((transaction) => transaction.isUserEvent("set"))) options.onChange?.();
+          }),
+        ];
+    return [
+      lineNumbers(),
+      highlightSpecialChars(),
+      drawSelection(),
+      bracketMatching(),
+      highlightSelectionMatches(),
+      syntaxHighlighting(colours),
+      this.language.of([]),
+      marked,
+      look,
+      editing,
+      keymap.of([
+        { key: "F8", run: nextDiagnostic },
+        { key: "Shift-F8", run: previousDiagnostic },
+        // Enter with a modifier belongs to the page.
+        ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
+        ...historyKeymap,
+        ...searchKeymap,
+      ]),
+    ];
+  }
+
+  text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  length(): number {
+    return this.view.state.doc.length;
+  }
+
+  setText(text: string): void {
+    const { doc } = this.view.state;
+    this.view.dispatch({
+      changes: { from: 0, to: doc.length, insert: text },
+      selection: { anchor: 0 },
+      effects: [setPlace.of(null), EditorView.scrollIntoView(0)],
+      userEvent: "set",
+    });
+    this.setSyntax(this.syntax);
+  }
+
+  setSyntax(syntax: Syntax): void {
+    const coloured = syntax === "json" && this.length() < COLOURED;
+    if (syntax === this.syntax && syntax === "plain") return;
+    this.syntax = syntax;
+    this.view.dispatch({ effects: this.language.reconfigure(coloured ? json() : []) });
+  }
+
+  mark(marks: Mark[]): void {
+    const { length } = this.view.state.doc;
+    const inside = marks.filter(({ from, to }) => from <= to && to <= length);
+    if (!this.view.state.readOnly) {
+      const diagnostics = inside.map(({ from, to, gravity, message }) => ({ from, to, severity: SEVERITIES[gravity], message }));
+      this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+    }
+    this.view.dispatch({ effects: setMarks.of(inside) });
+  }
+
+  select({ from, to }: Range): void {
+    const { length } = this.view.state.doc;
+    const place = { from: Math.min(from, length), to: Math.min(to, length) };
+    this.view.dispatch({
+      selection: { anchor: place.from, head: place.to },
+      effects: [setPlace.of(place), EditorView.scrollIntoView(place.from, { y: "center" })],
+    });
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  range(line: number, column: number, bytes: number): Range {
+    const { doc } = this.view.state;
+    const { from: begin } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    const from = Math.min(begin + column - 1, doc.length);
+    // A byte is at most one code unit.
+    return { from, to: from + unitsOf(doc.sliceString(from, from + bytes), bytes) };
+  }
+}
+

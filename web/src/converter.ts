@@ -1,0 +1,131 @@
+// A worker and its replacement: newer jobs drop older ones, and a worker that hangs is not waited for.
+
+import type { Answer, Job, JobName, Said } from "./jobs";
+
+/** How long a job may take, in milliseconds. */
+const LIMIT = 5000;
+
+/** How long a worker may take to begin, which includes compiling the module. */
+const START_LIMIT = 30_000;
+
+/** A job was dropped because a newer one of the same name came. */
+export class Dropped extends Error {}
+
+/** The worker failed or took too long, and was replaced. */
+export class Failed extends Error {}
+
+interface Waiting {
+  job: Job;
+  resolve: (answer: never) => void;
+  reject: (error: Error) => void;
+}
+
+export class Converter {
+  private worker: Worker | undefined;
+  private ready = false;
+  private running: (Waiting & { id: number }) | undefined;
+  private readonly queue: Waiting[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private lastId = 0;
+
+  /** Runs a job. Of jobs that replace each other only the newest is answered. */
+  run<N extends JobName>(job: Job<N> & { job: N }, replaces = false): Promise<Answer<N>> {
+    if (replaces) this.drop(job.job);
+    return new Promise((resolve, reject) => {
+      this.queue.push({ job, resolve, reject });
+      void this.next();
+    });
+  }
+
+  /** Begins to load the worker. */
+  warm(): void {
+    void this.start();
+  }
+
+  /** Ends the worker and everything it was asked. */
+  close(): void {
+    this.stop();
+    for (const { reject } of this.queue.splice(0)) reject(new Dropped());
+  }
+
+  private drop(name: JobName): void {
+    const older = (waiting: Waiting): boolean => waiting.job.job === name;
+    for (const { reject } of this.queue.filter(older)) reject(new Dropped());
+    const kept = this.queue.filter((waiting) => !older(waiting));
+    this.queue.splice(0, this.queue.length, ...kept);
+    if (this.running && older(this.running)) {
+      // It runs on, and its answer is for nobody.
+      this.running.reject(new Dropped());
+    }
+  }
+
+  private async next(): Promise<void> {
+    await this.start();
+    if (!this.ready || this.running || !this.worker) return;
+    const waiting = this.queue.shift();
+    if (!waiting) return;
+    this.lastId += 1;
+    this.running = { ...waiting, id: this.lastId };
+    this.watch(LIMIT, "took more than 5 seconds");
+    this.worker.postMessage({ id: this.lastId, job: waiting.job });
+  }
+
+  private async start(): Promise<void> {
+    if (this.worker) return;
+    this.watch(START_LIMIT, "did not start within 30 seconds");
+    const worker = await made();
+    if (this.worker || !worker) {
+      worker?.terminate();
+      if (!this.worker) this.fail("could not be loaded");
+      return;
+    }
+    worker.addEventListener("message", ({ data }: MessageEvent<Said>) => this.said(data));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.fail(`failed${event.message ? `: ${event.message}` : ""}`);
+    });
+    this.worker = worker;
+  }
+
+  private said(said: Said): void {
+    clearTimeout(this.timer);
+    if ("ready" in said) {
+      this.ready = true;
+    } else if (this.running?.id === said.id) {
+      const { resolve, reject } = this.running;
+      this.running = undefined;
+      if ("failed" in said) reject(new Failed(`The translator failed: ${said.failed}`));
+      else resolve(said.answer as never);
+    }
+    void this.next();
+  }
+
+  private watch(limit: number, what: string): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.fail(what), limit);
+  }
+
+  private fail(what: string): void {
+    const failed = this.running ?? this.queue.shift();
+    this.stop();
+    failed?.reject(new Failed(`The translator ${what} and was replaced.`));
+    if (this.queue.length > 0) void this.next();
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.ready = false;
+    this.running = undefined;
+  }
+}
+
+async function made(): Promise<Worker | undefined> {
+  try {
+    const { default: Translator } = await import("./worker.ts?worker&inline");
+    return new Translator();
+  } catch {
+    return undefined;
+  }
+}

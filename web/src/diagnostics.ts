@@ -1,0 +1,80 @@
+// What there is to say about a conversion: errors first, then what was lost, then the rest.
+
+import type { Diagnostic } from "dt-translate";
+
+import { byId, fill, h, prose } from "./dom";
+import { gravity, type Gravity, type Tally } from "./severity";
+import { count, EFFECTS, EVIDENCE, GRAVITIES, place } from "./words";
+
+/** How many are shown at a time. */
+const STEP = 100;
+
+export class Diagnostics {
+  private readonly list = byId<HTMLOListElement>("diagnostics");
+  private readonly more = byId("diagnostics-more");
+  private all: Diagnostic[] = [];
+  private total = 0;
+
+  constructor(private readonly onChoose: (diagnostic: Diagnostic) => void) {}
+
+  show(diagnostics: Diagnostic[], tally: Tally, empty: string): void {
+    this.all = diagnostics;
+    this.total = tally.error + tally.loss + tally.note;
+    fill(byId("tally"), ...summary(tally));
+    fill(this.list);
+    this.extend();
+    if (diagnostics.length === 0 && empty) this.list.append(h("li", { class: "empty" }, empty));
+  }
+
+  /** Shows the next ones. */
+  private extend(): void {
+    const from = this.list.children.length;
+    this.list.append(...this.all.slice(from, from + STEP).map((diagnostic) => this.item(diagnostic)));
+    fill(this.more);
+    const left = this.all.length - this.list.children.length;
+    if (left > 0) {
+      this.more.append(h("button", { type: "button", onclick: () => this.extend() }, `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`));
+    } else if (this.total > this.all.length) {
+      this.more.append(`${(this.total - this.all.length).toLocaleString("en")} more are in the report.`);
+    }
+  }
+
+  private item(diagnostic: Diagnostic): HTMLLIElement {
+    const { code, path, span, effect, evidence, message, help } = diagnostic;
+    const grave = gravity(diagnostic);
+    const choose = (): void => {
+      for (const item of this.list.children) item.classList.remove("on");
+      item.classList.add("on");
+      this.onChoose(diagnostic);
+    };
+    const where = path === "" ? "the whole input" : place(path);
+    const spot = span
+      ? [h("button", { type: "button", class: "at", "aria-label": `Line ${span.line}, column ${span.column}: ${where}` }, `${span.line}:${span.column}`)]
+      : [];
+    const item = h(
+      "li",
+      { "data-code": code, "data-span": span !== null, ...(span && { onclick: choose }) },
+      h("span", { class: `what is-${grave}` }, h("span", { "aria-hidden": "true" }, `${GRAVITIES[grave].sign} `), EFFECTS[effect]),
+      h("code", { class: "where" }, where),
+      h(
+        "div",
+        { class: "said" },
+        ...prose(message),
+        ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help))]),
+        h("p", { class: "fine" }, h("code", {}, code), ` · ${EVIDENCE[evidence]}`),
+      ),
+      h("span", { class: "spot" }, ...spot),
+    );
+    return item;
+  }
+}
+
+/** The counts with their signs. */
+export function summary(tally: Tally): HTMLElement[] {
+  const graves: Gravity[] = ["error", "loss", "note"];
+  return graves
+    .filter((grave) => tally[grave] > 0)
+    .map((grave) =>
+      h("span", { class: `is-${grave}` }, h("span", { "aria-hidden": "true" }, `${GRAVITIES[grave].sign} `), count(tally[grave], GRAVITIES[grave])),
+    );
+}

@@ -1,0 +1,125 @@
+// A labelled textarea that works at once, over which CodeMirror is put when it has loaded.
+
+import type { Gravity } from "./severity";
+import type { CodeEditor } from "./codemirror";
+
+/** A range in a text, in UTF-16 code units. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** Something that is said about a range. */
+export interface Mark extends Range {
+  gravity: Gravity;
+  message: string;
+}
+
+export type Syntax = "json" | "plain";
+
+export interface EditorOptions {
+  onChange?: () => void;
+  /** A paste that changes the text: what comes of it is wanted at once. */
+  onPaste?: () => void;
+}
+
+/** What can be done with a text, whichever of the two shows it. */
+export interface TextView {
+  text(): string;
+  length(): number;
+  /** Replaces the text. In an editor it can be undone. */
+  setText(text: string): void;
+  setSyntax(syntax: Syntax): void;
+  mark(marks: Mark[]): void;
+  select(range: Range): void;
+  focus(): void;
+  /** The range that begins in a line and column and has a length in bytes of UTF-8. */
+  range(line: number, column: number, bytes: number): Range;
+}
+
+export class Editor implements TextView {
+  private code: CodeEditor | undefined;
+  private marks: Mark[] = [];
+  private syntax: Syntax = "json";
+
+  constructor(
+    private readonly area: HTMLTextAreaElement,
+    private readonly options: EditorOptions = {},
+  ) {
+    area.addEventListener("input", (event) => {
+      if (event instanceof InputEvent && event.inputType.startsWith("insertFromPaste")) options.onPaste?.();
+      else options.onChange?.();
+    });
+  }
+
+  /** Loads CodeMirror and puts it over the textarea. Without it, the textarea stays. */
+  async enhance(): Promise<void> {
+    try {
+      const { CodeEditor } = await import("./codemirror");
+      const focused = document.activeElement === this.area;
+      const { value, selectionStart, selectionEnd } = this.area;
+      this.code = new CodeEditor(this.area, value, this.options);
+      this.code.setSyntax(this.syntax);
+      this.code.mark(this.marks);
+      this.area.hidden = true;
+      this.area.value = "";
+      if (focused) {
+        this.code.select({ from: selectionStart, to: selectionEnd });
+        this.code.focus();
+      }
+    } catch (error) {
+      console.warn("the editor could not be loaded; the text area stays", error);
+    }
+  }
+
+  private get view(): TextView {
+    return this.code ?? this.plain;
+  }
+
+  private readonly plain: TextView = {
+    text: () => this.area.value,
+    length: () => this.area.value.length,
+    setText: (text) => {
+      this.area.value = text;
+    },
+    setSyntax: () => undefined,
+    mark: () => undefined,
+    select: ({ from, to }) => this.area.setSelectionRange(from, to),
+    focus: () => this.area.focus(),
+    range: (line, column, bytes) => {
+      const text = this.area.value;
+      let from = 0;
+      for (let passed = 1; passed < line; passed += 1) from = text.indexOf("\n", from) + 1 || text.length;
+      from = Math.min(from + column - 1, text.length);
+      return { from, to: from + unitsOf(text.slice(from, from + bytes), bytes) };
+    },
+  };
+
+  text = (): string => this.view.text();
+  length = (): number => this.view.length();
+  setText = (text: string): void => this.view.setText(text);
+  setSyntax(syntax: Syntax): void {
+    this.syntax = syntax;
+    this.view.setSyntax(syntax);
+  }
+  mark(marks: Mark[]): void {
+    this.marks = marks;
+    this.view.mark(marks);
+  }
+  select = (range: Range): void => this.view.select(range);
+  focus = (): void => this.view.focus();
+  range = (line: number, column: number, bytes: number): Range => this.view.range(line, column, bytes);
+}
+
+/** How many UTF-16 code units of a text take a number of bytes in UTF-8. */
+export function unitsOf(text: string, bytes: number): number {
+  let units = 0;
+  let taken = 0;
+  for (const character of text) {
+    if (taken >= bytes) break;
+    const point = character.codePointAt(0) ?? 0;
+    taken += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    units += character.length;
+  }
+  return units;
+}

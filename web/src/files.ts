@@ -1,0 +1,178 @@
+// Many files: each is read once, translated in a worker, and put into one zip. Nothing of them is kept after.
+
+import { Converter, Dropped } from "./converter";
+import { byId, download, fill, h } from "./dom";
+import type { FileResult } from "./jobs";
+import type { Tally } from "./severity";
+import { summary } from "./diagnostics";
+import { size } from "./words";
+
+/** How large one file may be, in bytes. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+
+/** How many lines of the table are shown. */
+const LINES = 2000;
+
+/** A file with its path below what was dropped or picked. */
+export interface Picked {
+  path: string;
+  file: File;
+}
+
+/** What of a folder is taken: the files that hold payloads or requests. */
+const TAKEN = /\.(json|http|sh|curl|txt)$/i;
+
+export class Files {
+  private readonly section = byId("files");
+  private running: { cancelled: boolean; converter: Converter; zipper: Converter } | undefined;
+  private zip: Uint8Array | undefined;
+
+  constructor(private readonly onOpen: (open: boolean) => void) {}
+
+  open(): void {
+    this.section.hidden = false;
+    this.onOpen(true);
+    if (!this.running && !this.zip) this.draw(this.target());
+    this.section.querySelector("button")?.focus();
+  }
+
+  close(): void {
+    this.cancel();
+    this.zip = undefined;
+    this.section.hidden = true;
+    this.onOpen(false);
+  }
+
+  private cancel(): void {
+    if (!this.running) return;
+    this.running.cancelled = true;
+    this.running.converter.close();
+  }
+
+  private draw(...content: Node[]): void {
+    const head = h("div", { class: "bar" }, h("h2", { id: "files-title" }, "Many files"), h("div", { class: "end" }, h("button", { type: "button", onclick: () => this.close() }, "Back to one payload")));
+    fill(this.section, head, ...content);
+  }
+
+  private target(): HTMLElement {
+    const picker = (label: string, folder: boolean): HTMLElement[] => {
+      const input = h("input", { type: "file", multiple: true, webkitdirectory: folder, hidden: true, "aria-label": label, onchange: () => void this.translate(pickedIn(input.files ?? [])) });
+      return [h("button", { type: "button", onclick: () => input.click() }, label), input];
+    };
+    return h(
+      "div",
+      { class: "target" },
+      h("p", {}, "Drop files or folders anywhere on the page, or pick them. You get one zip with what they become and a report."),
+      ...picker("Pick files…", false),
+      ...picker("Pick a folder…", true),
+    );
+  }
+
+  /** Translates files one after the other. */
+  async translate(picked: Picked[]): Promise<void> {
+    this.cancel();
+    this.section.hidden = false;
+    this.onOpen(true);
+    const run = { cancelled: false, converter: new Converter(), zipper: new Converter() };
+    this.running = run;
+    this.zip = undefined;
+    const total: Tally = { error: 0, loss: 0, note: 0 };
+    const progress = h("progress", { max: picked.length, value: 0, "aria-label": "Files translated" });
+    const status = h("p", { role: "status", id: "files-status" });
+    const counts = h("p", { class: "tally" });
+    const cancel = h("button", { type: "button", onclick: () => this.cancel() }, "Cancel");
+    const save = h("button", { type: "button", class: "primary", disabled: true, onclick: () => this.zip && download("dt-translate.zip", this.zip, "application/zip") }, "Download the zip");
+    const body = h("tbody");
+    const heads = [h("th", { scope: "col" }, "File"), h("th", { scope: "col" }, "What"), ...["Errors", "Losses", "Notes"].map((name) => h("th", { scope: "col", class: "number" }, name)), h("th", { scope: "col" }, "Came of it")];
+    this.draw(
+      this.target(),
+      h("div", { class: "run" }, progress, status, cancel, save),
+      counts,
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", {}, h("caption", { class: "unseen" }, "What came of each file"), h("thead", {}, h("tr", {}, ...heads)), body)),
+    );
+    const report: object[] = [];
+    const names = new Set<string>();
+    let done = 0;
+    for (const { path, file } of picked) {
+      status.textContent = `${done} of ${picked.length}: ${path}`;
+      const { result, sentence } = await this.one(file, path, run);
+      if (run.cancelled) break;
+      const target = result?.output ? unused(names, path) : null;
+      if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
+      report.push({ path, output: target && `converted/${target}`, ...(sentence && { problem: sentence }), ...result?.report });
+      for (const grave of ["error", "loss", "note"] as const) total[grave] += result?.tally[grave] ?? (grave === "error" ? 1 : 0);
+      if (done < LINES) body.append(line(path, result, sentence));
+      done += 1;
+      progress.value = done;
+      fill(counts, ...summary(total));
+    }
+    run.converter.close();
+    cancel.disabled = true;
+    if (run.cancelled) {
+      status.textContent = `Cancelled after ${done} of ${picked.length} files. Nothing is kept.`;
+    } else {
+      this.zip = await run.zipper.run({ job: "finish", report: JSON.stringify({ files: report }, null, 2) });
+      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done; the zip has ${size(this.zip.length)}.`;
+      save.disabled = picked.length === 0;
+      if (picked.length > LINES) body.append(h("tr", {}, h("td", { colspan: 6 }, `${picked.length - LINES} more are in the report.`)));
+    }
+    run.zipper.close();
+    if (this.running === run) this.running = undefined;
+  }
+
+  private async one(file: File, path: string, run: { converter: Converter }): Promise<{ result?: FileResult; sentence?: string }> {
+    if (file.size > MOST_BYTES) return { sentence: `It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { result: await run.converter.run({ job: "file", name: path, bytes }) };
+    } catch (error) {
+      if (error instanceof Dropped) return {};
+      return { sentence: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+function line(path: string, result: FileResult | undefined, sentence: string | undefined): HTMLElement {
+  const number = (value: number | undefined, grave: string): HTMLElement => h("td", { class: value ? `number is-${grave}` : "number" }, String(value ?? ""));
+  const tally = result?.tally;
+  const came = sentence ?? (result?.output ? (tally?.error ? "partly translated" : "translated") : "nothing");
+  return h("tr", {}, h("td", {}, h("code", {}, path)), h("td", {}, result?.what ?? ""), number(tally?.error ?? 1, "error"), number(tally?.loss, "loss"), number(tally?.note, "note"), h("td", {}, came));
+}
+
+/** A path that no other file of the zip has. */
+function unused(names: Set<string>, path: string): string {
+  const safe = path.split(/[\\/]/).filter((step) => step !== "" && step !== "." && step !== "..").join("/") || "file";
+  let name = safe;
+  for (let next = 2; names.has(name); next += 1) name = safe.replace(/(\.[^.]*)?$/, ` ${next}$1`);
+  names.add(name);
+  return name;
+}
+
+/** The files of a picker. Of a folder, those that may hold payloads. */
+function pickedIn(files: Iterable<File>): Picked[] {
+  return [...files]
+    .filter((file) => file.webkitRelativePath === "" || TAKEN.test(file.name))
+    .map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+}
+
+/** The files of what was dropped, with those in folders. */
+export async function dropped(transfer: DataTransfer): Promise<Picked[]> {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const picked: Picked[] = [];
+  for (const entry of entries) await collect(entry, true, picked);
+  return picked.length > 0 || entries.length > 0 ? picked : pickedIn(transfer.files);
+}
+
+async function collect(entry: FileSystemEntry, named: boolean, into: Picked[]): Promise<void> {
+  if (entry.isFile) {
+    if (!named && !TAKEN.test(entry.name)) return;
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    into.push({ path: entry.fullPath.replace(/^\//, ""), file });
+    return;
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const read = (): Promise<FileSystemEntry[]> => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+  for (let entries = await read(); entries.length > 0; entries = await read()) {
+    for (const inner of entries) await collect(inner, false, into);
+  }
+}

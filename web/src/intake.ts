@@ -1,0 +1,28 @@
+// Texts from files and from the clipboard, and sentences for what is no text.
+
+import { MOST_BYTES } from "./files";
+import { size } from "./words";
+
+/** The text of a file, or why it is none. */
+export async function textOf(file: File): Promise<{ text: string } | { problem: string }> {
+  if (file.size > MOST_BYTES) {
+    return { problem: `${file.name} has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
+  }
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return { text };
+  } catch (error) {
+    if (!(error instanceof TypeError)) return { problem: `${file.name} could not be read. Is it still there?` };
+  }
+  return { problem: `${file.name} is no text in UTF-8. Pick a file that holds JSON, a request or a curl command, saved as UTF-8.` };
+}
+
+/** What to say of a clipboard without text. */
+export function withoutText(types: readonly string[]): string {
+  return types.some((type) => type.startsWith("image/"))
+    ? "The clipboard holds an image. Copy the text of the payload, and paste again."
+    : "The clipboard holds no text. Copy the payload, and paste again.";
+}
+
+export const NO_PERMISSION = "The browser does not let the page read the clipboard. Click into the input and press Ctrl+V (⌘V on a Mac).";

@@ -1,0 +1,80 @@
+// What the page asks of its workers, and what they answer.
+
+import type { Tally } from "./severity";
+import type { Detection, FamilyEntry, Operation, Options, Outcome, Plan, Render, RequestParts } from "dt-translate";
+
+/** Whether a text is taken as a payload or as a request. */
+export type Reading = "payload" | "request";
+
+/** How a text is to be read; `auto` looks at how it begins. */
+export interface Asked {
+  reading: Reading | "auto";
+  options: Options;
+}
+
+interface Result {
+  /** Why it was read so. */
+  why: string;
+  /** How many diagnostics there are; of very many, the gravest only are in the result. */
+  tally: Tally;
+  milliseconds: number;
+}
+
+/** A payload and what came of it. */
+export interface PayloadResult extends Result {
+  reading: "payload";
+  detection: Detection;
+  outcome: Outcome;
+}
+
+/** A request and what came of it. */
+export interface RequestResult extends Result {
+  reading: "request";
+  plan: Plan;
+  texts: Record<Render, string>;
+}
+
+export type Translation = PayloadResult | RequestResult;
+
+/** The requests that send a payload. */
+export interface Call {
+  plan: Plan;
+  texts: Record<Render, string>;
+}
+
+/** What the core knows: the same for every input. */
+export interface Catalogue {
+  version: string;
+  families: FamilyEntry[];
+  operations: Operation[];
+}
+
+/** What came of one of many files. The outcome has no output; that is in `output`. */
+export interface FileResult {
+  output: Uint8Array | null;
+  report: object;
+  what: string;
+  tally: Tally;
+}
+
+/** The jobs of a worker: what each takes, and what it answers. */
+export interface Jobs {
+  catalogue: [{ job: "catalogue" }, Catalogue];
+  translate: [{ job: "translate"; text: string; asked: Asked }, Translation];
+  call: [{ job: "call"; request: RequestParts; options: Options }, Call];
+  report: [{ job: "report"; text: string; asked: Asked }, string];
+  mask: [{ job: "mask"; text: string }, string];
+  file: [{ job: "file"; name: string; bytes: Uint8Array }, FileResult];
+  add: [{ job: "add"; path: string; bytes: Uint8Array }, null];
+  finish: [{ job: "finish"; report: string }, Uint8Array];
+}
+
+export type JobName = keyof Jobs;
+export type Job<N extends JobName = JobName> = Jobs[N][0];
+export type Answer<N extends JobName> = Jobs[N][1];
+
+/** What a worker says: that it is ready, or what came of a job. */
+export type Said =
+  | { ready: true }
+  | { id: number; answer: unknown }
+  | { id: number; failed: string };

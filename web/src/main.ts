@@ -1,0 +1,396 @@
+// The page: an input, what comes of it, and what there is to say.
+
+import "./style.css";
+
+import type { Diagnostic } from "dt-translate";
+
+import { showChanges } from "./changes";
+import { Converter, Dropped } from "./converter";
+import { Diagnostics } from "./diagnostics";
+import { byId, copy, download, fill, h } from "./dom";
+import { Editor, type Mark } from "./editor";
+import { dropped, Files, type Picked } from "./files";
+import { NO_PERMISSION, textOf, withoutText } from "./intake";
+import type { Asked, Catalogue, Translation } from "./jobs";
+import { setUpKeys } from "./keys";
+import { Mapping } from "./mapping";
+import * as notice from "./notice";
+import { setUpOffline } from "./offline";
+import type { Leaf } from "./places";
+import { Recognised } from "./recognised";
+import { RequestPanel } from "./request";
+import { Result } from "./result";
+import { setUpSamples } from "./samples";
+import { gravity } from "./severity";
+import { linkOf, sharedIn, showShare } from "./share";
+import { Tabs } from "./tabs";
+import { setUpTheme } from "./theme";
+import { duration, size } from "./words";
+
+/** How long to wait after typing, in milliseconds. */
+const WAIT = 150;
+
+/** Beyond this length a text is translated when asked to, not while it is typed. */
+const LIVE = 1_000_000;
+
+/** Beyond this many, places are in the list only and not marked in the texts. */
+const MARKS = 500;
+
+/** How many values the views of related places look at. */
+const LEAVES = 5000;
+
+const NONE = { error: 0, loss: 0, note: 0 };
+
+/** What was translated last, and what came of it. */
+interface Current {
+  text: string;
+  asked: Asked;
+  result: Translation;
+}
+
+let current: Current | undefined;
+let catalogue: Catalogue | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const converter = new Converter();
+const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: () => void translate() });
+const output = new Editor(byId<HTMLTextAreaElement>("output"));
+const recognised = new Recognised(() => void translate());
+const result = new Result(output, () => void translate());
+const diagnostics = new Diagnostics((diagnostic) => void choose(diagnostic));
+const requests = new RequestPanel(byId("panel-request"), converter);
+const mapping = new Mapping(byId("panel-mapping"));
+const tabs = new Tabs(byId("tabs"), () => void showPanel());
+const files = new Files((open) => {
+  for (const id of ["known", "work", "report"]) byId(id).hidden = open;
+});
+
+/** What is asked: by the bar above the input, and by the envelope above the result. */
+function asked(): Asked {
+  const { reading, options } = recognised.asked();
+  return { reading, options: { ...options, ...(result.envelope !== "create" && { envelope: result.envelope }) } };
+}
+
+function changed(): void {
+  clearTimeout(timer);
+  const large = input.length() > LIVE;
+  byId("convert").hidden = !large;
+  if (large) status(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
+  else timer = setTimeout(() => void translate(), WAIT);
+}
+
+/** Translates what is in the input. A newer call drops the answer to this one. */
+async function translate(force = false): Promise<void> {
+  clearTimeout(timer);
+  if (!force && input.length() > LIVE) {
+    changed();
+    return;
+  }
+  byId("convert").hidden = input.length() <= LIVE;
+  const text = input.text();
+  if (text.trim() === "") {
+    show(undefined);
+    return;
+  }
+  const question = asked();
+  if (input.length() > LIVE) status("Converting…");
+  try {
+    const answer = await converter.run({ job: "translate", text, asked: question }, true);
+    notice.clear();
+    show({ text, asked: question, result: answer });
+  } catch (error) {
+    if (error instanceof Dropped) return;
+    show(undefined);
+    const reason = error instanceof Error ? error.message : String(error);
+    notice.say(`${reason} The input is as it was. Try again, or use a smaller part of it.`, { label: "Try again", run: () => void translate(true) });
+  }
+}
+
+function show(next: Current | undefined): void {
+  current = next;
+  const answer = next?.result;
+  recognised.show(answer);
+  result.show(answer);
+  input.setSyntax(answer?.reading === "request" ? "plain" : "json");
+  const all = answer ? (answer.reading === "payload" ? answer.outcome : answer.plan).diagnostics : [];
+  diagnostics.show(all, answer?.tally ?? NONE, answer ? "Nothing changed but the form: there is nothing to say." : "");
+  input.mark(all.flatMap(inputMark).slice(0, MARKS));
+  byId<HTMLButtonElement>("report-download").disabled = !answer;
+  if (answer) status(outcomeOf(answer), `in ${duration(answer.milliseconds)}`);
+  else status("");
+  void markOutput(all);
+  void showPanel();
+}
+
+function outcomeOf(answer: Translation): string {
+  const { lossless } = answer.reading === "payload" ? answer.outcome : answer.plan;
+  if (result.text === null) return "Nothing could be converted";
+  if (answer.tally.error > 0) return "Converted in part";
+  return lossless ? "Converted, nothing lost" : "Converted, with losses";
+}
+
+/** Says how it stands. The detail is for the eyes only: it changes with every letter. */
+function status(text: string, detail = ""): void {
+  fill(byId("status"), text, ...(detail ? [h("span", { "aria-hidden": "true" }, ` ${detail}`)] : []));
+}
+
+function inputMark(diagnostic: Diagnostic): Mark[] {
+  const { span, message } = diagnostic;
+  if (!span) return [];
+  return [{ ...input.range(span.line, span.column, span.length), gravity: gravity(diagnostic), message }];
+}
+
+async function markOutput(all: Diagnostic[]): Promise<void> {
+  const text = result.text;
+  if (text === null || current?.result.reading !== "payload" || !result.whole) return;
+  const { placeOf } = await import("./places");
+  if (result.text !== text) return;
+  const placed = all.slice(0, MARKS).flatMap((diagnostic) => {
+    const { target, message } = diagnostic;
+    return target ? [{ ...placeOf(text, target), gravity: gravity(diagnostic), message }] : [];
+  });
+  output.mark(placed);
+}
+
+/** Moves both editors to what a diagnostic is about. */
+async function choose({ span, target }: Diagnostic): Promise<void> {
+  if (target !== null && result.text !== null && current?.result.reading === "payload" && result.whole) {
+    tabs.show("result");
+    const { placeOf } = await import("./places");
+    output.select(placeOf(result.text, target));
+  }
+  if (!span) return;
+  input.select(input.range(span.line, span.column, span.length));
+  input.focus();
+}
+
+/** Draws the tab that is open. */
+async function showPanel(): Promise<void> {
+  const panel = byId(`panel-${tabs.active}`);
+  const shown = current;
+  if (tabs.active === "result") return;
+  if (!catalogue) {
+    fill(panel, h("p", { class: "lead" }, "The translator is being loaded."));
+    return;
+  }
+  if (tabs.active === "request") {
+    if (!shown) fill(panel, h("p", { class: "lead" }, "Paste a payload or a request, and the whole call is here."));
+    else if (shown.result.reading === "request") requests.showRequest(shown.result);
+    else if (shown.text.length > LIVE) fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}. Download the result and send the file.`));
+    else requests.showPayload(shown.result, shown.text, shown.asked, catalogue);
+    return;
+  }
+  const [before, after] = await leavesOf(shown);
+  if (current !== shown) return;
+  if (tabs.active === "mapping") {
+    mapping.show(catalogue, shown?.result, before, after);
+  } else if (shown?.result.reading === "payload" && shown.result.outcome.output !== null) {
+    drawChanges(panel, shown, before, after);
+  } else {
+    fill(panel, h("p", { class: "lead" }, shown ? "There are changes to see when a payload has been converted." : "Paste a payload, and its values are here beside what they become."));
+  }
+}
+
+function drawChanges(panel: HTMLElement, { text, result: answer }: Current, before: Leaf[], after: Leaf[]): void {
+  if (answer.reading !== "payload" || answer.outcome.output === null) return;
+  const { kind } = answer.outcome;
+  const entry = catalogue?.families.flatMap(({ kinds }) => kinds).find((entry) => entry.kind === kind);
+  if (!entry) return;
+  if (before.length === 0) {
+    fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}: that is too much to show value by value.`));
+    return;
+  }
+  const go = (editor: Editor, tab?: string) => (leaf: Leaf): void => {
+    if (tab) tabs.show(tab);
+    editor.select(leaf);
+    editor.focus();
+  };
+  showChanges(panel, answer.outcome, entry, { text, leaves: before, go: go(input) }, { text: answer.outcome.output, leaves: after, go: go(output, "result") });
+}
+
+async function leavesOf(shown: Current | undefined): Promise<[Leaf[], Leaf[]]> {
+  if (shown?.result.reading !== "payload" || shown.text.length > LIVE || !result.whole) return [[], []];
+  const { leaves } = await import("./places");
+  return [leaves(shown.text, LEAVES), leaves(shown.result.outcome.output ?? "", LEAVES)];
+}
+
+/** Puts a text into the input, with what is asked of it. */
+function take(text: string, question: Asked = { reading: "auto", options: {} }): void {
+  recognised.forget();
+  recognised.ask(question);
+  result.envelope = question.options.envelope ?? "create";
+  input.setText(text);
+  notice.clear();
+  void translate();
+}
+
+async function takeFiles(picked: Picked[]): Promise<void> {
+  const [only] = picked;
+  if (picked.length !== 1 || !only || !byId("files").hidden) {
+    await files.translate(picked);
+    return;
+  }
+  const read = await textOf(only.file);
+  if ("text" in read) take(read.text);
+  else notice.say(`${read.problem} The text that was there is still there.`);
+}
+
+async function pasteFromClipboard(): Promise<void> {
+  try {
+    const text = await navigator.clipboard.readText();
+    if (text !== "") {
+      take(text);
+      return;
+    }
+    const items = await navigator.clipboard.read();
+    notice.say(withoutText(items.flatMap(({ types }) => types)));
+  } catch {
+    notice.say(NO_PERMISSION);
+    input.focus();
+  }
+}
+
+async function copyResult(): Promise<void> {
+  if (result.text === null) return;
+  if (await copy(result.text)) {
+    status("Copied");
+    return;
+  }
+  notice.say("The browser does not let the page write to the clipboard. The result is selected: press Ctrl+C (⌘C on a Mac).");
+  tabs.show("result");
+  output.select({ from: 0, to: output.length() });
+  output.focus();
+}
+
+function downloadResult(): void {
+  if (result.text === null) return;
+  download(result.name, result.text, result.name.endsWith(".json") ? "application/json" : "text/plain");
+  status(`Downloaded ${result.name}`);
+}
+
+async function share(text = input.text()): Promise<void> {
+  if (text.trim() === "") {
+    showShare({ reason: "There is nothing to share yet. Paste a payload or a request first." });
+    return;
+  }
+  try {
+    const masked = text.length > LIVE ? text : await converter.run({ job: "mask", text });
+    if (masked !== text) {
+      const mask = (): void => {
+        take(masked, asked());
+        void share(masked);
+      };
+      showShare({ reason: "The input holds a token or an Authorization header, and a link is easily passed on. There is no link with secrets in it.", mask });
+      return;
+    }
+    const link = await linkOf({ text, asked: asked() });
+    showShare(link ? { link } : { reason: "The text is too long for a link: a link holds 8 KB. Share the file instead." });
+  } catch (error) {
+    notice.say(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function openLink(): Promise<void> {
+  const shared = await sharedIn(location.hash);
+  if (shared === undefined) return;
+  if (typeof shared === "string") notice.say(`${shared}${input.length() > 0 ? " The text that was there is still there." : ""}`);
+  else take(shared.text, shared.asked);
+}
+
+function swap(): void {
+  if (result.text === null) return;
+  take(result.text);
+  input.focus();
+}
+
+async function downloadReport(): Promise<void> {
+  if (!current) return;
+  const { text, asked: question } = current;
+  try {
+    download("report.json", await converter.run({ job: "report", text, asked: question }));
+  } catch (error) {
+    notice.say(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function listenToDrops(): void {
+  const pane = byId("input-pane");
+  addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    pane.classList.add("drop");
+  });
+  addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) pane.classList.remove("drop");
+  });
+  addEventListener(
+    "drop",
+    (event) => {
+      pane.classList.remove("drop");
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void dropped(event.dataTransfer).then(takeFiles);
+    },
+    true,
+  );
+  // A paste without text, such as an image, would do nothing without a word.
+  byId("input-pane").addEventListener(
+    "paste",
+    (event) => {
+      const data = event.clipboardData;
+      if (!data || data.types.includes("text/plain")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const pasted = [...data.files].filter(({ type }) => !type.startsWith("image/"));
+      if (pasted.length > 0) void takeFiles(pasted.map((file) => ({ path: file.name, file })));
+      else notice.say(`${withoutText([...data.items].map(({ type }) => type))} The text that was there is still there.`);
+    },
+    true,
+  );
+}
+
+async function load(): Promise<void> {
+  void setUpOffline();
+  if (typeof WebAssembly === "undefined") {
+    notice.say("This browser has no WebAssembly, or it is switched off, so the page cannot translate. Use a current browser, switch WebAssembly on, or use the command line.");
+  } else {
+    try {
+      catalogue = await converter.run({ job: "catalogue" });
+      byId("version").textContent = `dt-translate ${catalogue.version}`;
+      recognised.setUp(catalogue);
+      if (current) show(current);
+      else void showPanel();
+    } catch (error) {
+      notice.say(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function begin(): void {
+  void input.enhance();
+  void output.enhance();
+  void load();
+}
+
+setUpTheme();
+setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
+setUpKeys({ convert: () => void translate(true), copy: () => void copyResult(), download: downloadResult });
+listenToDrops();
+byId("files-open").addEventListener("click", () => files.open());
+byId("convert").addEventListener("click", () => void translate(true));
+byId("paste").addEventListener("click", () => void pasteFromClipboard());
+byId("clear").addEventListener("click", () => {
+  take("");
+  input.focus();
+});
+byId("swap").addEventListener("click", swap);
+byId("copy").addEventListener("click", () => void copyResult());
+byId("download").addEventListener("click", downloadResult);
+byId("share").addEventListener("click", () => void share());
+byId("report-download").addEventListener("click", () => void downloadReport());
+addEventListener("hashchange", () => void openLink());
+void openLink();
+// Editor and translator come after the first paint.
+if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 500 });
+else setTimeout(begin, 50);

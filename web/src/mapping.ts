@@ -1,0 +1,71 @@
+// The field table of a kind: what each place becomes, and what is lost.
+
+import type { KindEntry, Row, Side } from "dt-translate";
+
+import { fill, h, options, prose } from "./dom";
+import type { Catalogue, Translation } from "./jobs";
+import type { Leaf } from "./places";
+import { usedRows } from "./related";
+import { capital, EVIDENCE, FAMILIES, HOWS } from "./words";
+
+export class Mapping {
+  /** A kind that somebody wants to look up, when the input has none. */
+  private looked = "";
+
+  constructor(private readonly panel: HTMLElement) {}
+
+  show(catalogue: Catalogue, result: Translation | undefined, input: Leaf[], output: Leaf[]): void {
+    const kinds = catalogue.families.flatMap(({ kinds }) => kinds);
+    const recognised = result?.reading === "payload" ? result.outcome.kind : result?.plan.answers[0]?.family;
+    const entry = kinds.find(({ kind }) => kind === (recognised ?? this.looked));
+    if (entry && result?.reading === "payload" && result.outcome.from) {
+      const from = result.outcome.from;
+      fill(this.panel, this.table(entry, usedRows(entry.fields, from, input, output), from));
+      return;
+    }
+    const select = h(
+      "select",
+      { id: "mapping-kind", onchange: () => ((this.looked = select.value), this.show(catalogue, undefined, [], [])) },
+      ...options(["", "choose a kind"]),
+      ...catalogue.families.map(({ family, kinds }) =>
+        h("optgroup", { label: FAMILIES[family] }, ...options(...kinds.map(({ kind, title }): [string, string] => [kind, capital(title)]))),
+      ),
+    );
+    select.value = entry?.kind ?? "";
+    const choice = h("p", { class: "lead" }, h("label", {}, "Field table of ", select));
+    fill(this.panel, choice, ...(entry ? [this.table(entry, new Set(), "v1")] : []));
+    if (document.activeElement === document.body && this.looked) select.focus();
+  }
+
+  private table({ title, schemaId, fields }: KindEntry, used: Set<Row>, from: Side): HTMLElement {
+    const note = used.size > 0 ? ` The input uses ${used.size} of ${fields.length} rows; they are marked ▸.` : "";
+    return h(
+      "table",
+      { class: "mapping" },
+      h("caption", {}, `${capital(title)}${schemaId ? `, ${schemaId}` : ""}.${note}`),
+      h("thead", {}, h("tr", {}, ...["v1", "v2", from === "v1" ? "Towards v2" : "Between the two", "Known as"].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, ...fields.map((row) => line(row, used.has(row)))),
+    );
+  }
+}
+
+function line(row: Row, used: boolean): HTMLElement {
+  const mark = used ? [h("span", { "aria-hidden": "true" }, "▸ "), h("span", { class: "unseen" }, "Used: ")] : [];
+  const spot = (place: string, ...before: Node[]): HTMLElement =>
+    h("td", {}, ...before, place === "" ? "none" : h("code", {}, place.replaceAll("/", ".")));
+  const lossy = row.how === "approximated" || row.how === "dropped" || row.how === "assumed";
+  return h(
+    "tr",
+    { class: used ? "used" : undefined },
+    spot(row.v1, ...mark),
+    spot(row.v2),
+    h(
+      "td",
+      {},
+      h("span", { class: lossy ? "is-loss" : undefined }, `${lossy ? "▲ " : ""}${HOWS[row.how]}`),
+      ...(row.note ? [" · ", ...prose(row.note)] : []),
+      ...(row.case ? [" · ", h("code", {}, row.case)] : []),
+    ),
+    h("td", {}, EVIDENCE[row.evidence]),
+  );
+}

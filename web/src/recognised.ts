@@ -1,0 +1,148 @@
+// What the input was recognised as, and the ways to say that it is something else.
+
+import type { Family, Options, Range, Side, Tags } from "dt-translate";
+
+import { byId, fill, h, options, prose } from "./dom";
+import type { Asked, Catalogue, PayloadResult, RequestResult, Translation } from "./jobs";
+import { capital, FAMILIES, otherSide, SHAPES } from "./words";
+
+const AUTOMATIC = "";
+
+export class Recognised {
+  private to: Side | undefined;
+  private catalogue: Catalogue | undefined;
+  private readonly reading = byId<HTMLSelectElement>("reading");
+  private readonly kind = byId<HTMLSelectElement>("kind");
+  private readonly device = byId<HTMLInputElement>("device");
+  private readonly range = byId<HTMLSelectElement>("range");
+  private readonly tags = byId<HTMLSelectElement>("tags");
+  private readonly now = byId<HTMLInputElement>("now");
+  private readonly form = byId<HTMLFormElement>("override");
+  private readonly open = byId<HTMLButtonElement>("override-open");
+  private readonly directions: [HTMLButtonElement, Side][] = [[byId("to-v2"), "v2"], [byId("to-v1"), "v1"]];
+
+  constructor(onChange: () => void) {
+    this.reading.append(...options([AUTOMATIC, "what it looks like"], ["payload", "a payload"], ["request", "a request"]));
+    this.kind.append(...options([AUTOMATIC, "as recognised"]));
+    this.range.append(...options(["exact", "the same days"], ["truncate", "the dates as they stand"]));
+    this.tags.append(...options(["split", "split at the first colon"], ["literal", "as they stand"]));
+    this.open.addEventListener("click", () => this.setOpen(this.form.hidden));
+    this.form.addEventListener("input", onChange);
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("reset", () => {
+      this.to = undefined;
+      // The fields are reset after the event.
+      setTimeout(onChange);
+    });
+    for (const [button, side] of this.directions) {
+      button.addEventListener("click", () => {
+        this.to = side;
+        onChange();
+      });
+    }
+  }
+
+  /** Lists the kinds to choose from. */
+  setUp(catalogue: Catalogue): void {
+    this.catalogue = catalogue;
+    const groups = catalogue.families.map(({ family, kinds }) =>
+      h("optgroup", { label: FAMILIES[family] }, ...options(...kinds.map(({ kind, title }): [string, string] => [`${family} ${kind}`, capital(title)]))),
+    );
+    const chosen = this.kind.value;
+    fill(this.kind, ...options([AUTOMATIC, "as recognised"]), ...groups);
+    if (chosen) this.choose(chosen);
+  }
+
+  /** What is asked of the conversion. */
+  asked(): Asked {
+    const [family, kind] = this.kind.value.split(" ");
+    const given: Options = {
+      ...(this.to && { to: this.to }),
+      ...(family && { family: family as Family }),
+      ...(kind && { kind }),
+      ...(this.device.value && { deviceId: this.device.value }),
+      ...(this.range.value !== "exact" && { range: this.range.value as Range }),
+      ...(this.tags.value !== "split" && { tags: this.tags.value as Tags }),
+      ...(this.now.checked && { now: Date.now() }),
+    };
+    return { reading: (this.reading.value || "auto") as Asked["reading"], options: given };
+  }
+
+  /** Takes over what somebody else asked: a sample, a link. */
+  ask({ reading, options: given }: Asked): void {
+    this.to = given.to;
+    this.reading.value = reading === "auto" ? AUTOMATIC : reading;
+    this.kind.value = AUTOMATIC;
+    if (given.family || given.kind) this.choose(`${given.family ?? ""} ${given.kind ?? ""}`);
+    this.device.value = given.deviceId ?? "";
+    this.range.value = given.range ?? "exact";
+    this.tags.value = given.tags ?? "split";
+    this.now.checked = given.now !== undefined;
+    if (given.kind || given.family || given.deviceId) this.setOpen(true);
+  }
+
+  /** Chooses a family and kind, which may not be in the list: a family without a kind, or no list yet. */
+  private choose(value: string): void {
+    if (![...this.kind.options].some((option) => option.value === value)) this.kind.append(...options([value, value.trim()]));
+    this.kind.value = value;
+  }
+
+  forget(): void {
+    this.ask({ reading: "auto", options: {} });
+    this.setOpen(false);
+  }
+
+  show(result: Translation | undefined): void {
+    if (!result) this.describe("Nothing pasted yet", "", "", false);
+    else if (result.reading === "payload") this.showPayload(result);
+    else this.showRequest(result);
+  }
+
+  private showPayload(result: PayloadResult): void {
+    const { outcome, detection } = result;
+    const entry = this.catalogue?.families.flatMap(({ kinds }) => kinds).find(({ kind }) => kind === outcome.kind);
+    this.pressed(outcome.to);
+    this.device.closest("label")?.toggleAttribute("hidden", outcome.kind !== "custom-device");
+    this.range.closest("label")?.toggleAttribute("hidden", outcome.kind !== "maintenance-window");
+    this.tags.closest("label")?.toggleAttribute("hidden", outcome.kind !== "entity-tags" && outcome.kind !== "custom-device");
+    this.now.closest("label")?.toggleAttribute("hidden", outcome.kind !== "token-create");
+    if (outcome.kind === null) {
+      const near = detection.candidates.slice(0, 3).map(({ kind, side, reason }) => `${kind} ${side}: ${reason}`);
+      this.describe("Not recognised", "a payload", near.length > 0 ? `Considered ${near.join("; ")}.` : `Read as a payload: ${result.why}.`, false);
+      return;
+    }
+    const shape = outcome.shape ? SHAPES[outcome.shape] : "";
+    const reasons = detection.reasons.length > 0 ? detection.reasons.join("; ") : "you said so";
+    this.describe(entry ? capital(entry.title) : outcome.kind, `${outcome.from ?? ""} · ${shape}`, `Recognised: ${reasons}.`, true);
+  }
+
+  private showRequest({ plan, why }: RequestResult): void {
+    const [call] = plan.answers;
+    for (const id of ["device-field", "range-field", "tags-field", "now-field"]) byId(id).hidden = true;
+    this.pressed(call && otherSide(call.side));
+    if (!call) {
+      this.describe("Request, not recognised", "", `Read as a request: ${why}.`, false);
+      return;
+    }
+    const calls = plan.answers.length === 1 ? "one call" : `${plan.answers.length} calls`;
+    const families = [...new Set(plan.answers.map(({ family }) => FAMILIES[family]))];
+    this.describe(`Request: ${families.join(", ").toLowerCase()}`, `${call.side} · ${calls}`, `Read as a request: ${why}.`, true);
+  }
+
+  private describe(what: string, detail: string, why: string, known: boolean): void {
+    const chip = byId("chip");
+    chip.classList.toggle("none", !known);
+    fill(chip, what, ...(detail ? [h("i", {}, detail)] : []));
+    fill(byId("why"), ...prose(why));
+    if (!known) this.pressed(this.to);
+  }
+
+  private pressed(to: Side | null | undefined): void {
+    for (const [button, side] of this.directions) button.setAttribute("aria-pressed", String(side === to));
+  }
+
+  private setOpen(open: boolean): void {
+    this.form.hidden = !open;
+    this.open.setAttribute("aria-expanded", String(open));
+  }
+}

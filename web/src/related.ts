@@ -1,0 +1,162 @@
+// Which values of the input belong to which values of the output, by the field table of the kind.
+
+import type { Outcome, Row, Side } from "dt-translate";
+
+import type { Leaf } from "./places";
+import { stepsOf } from "./pointer";
+
+/** What stands at a place of a field table: one value, or the values in it. */
+export interface Unit {
+  path: string[];
+  leaves: Leaf[];
+}
+
+/** Values of both sides that belong together. */
+export interface Pair {
+  row: Row | undefined;
+  input: Unit[];
+  output: Unit[];
+}
+
+interface Owned extends Unit {
+  element: string;
+  row: Row | undefined;
+}
+
+/** The pairs in the order of the input, then what stands in the output alone. */
+export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[], elements: Outcome["elements"]): Pair[] {
+  const to: Side = from === "v1" ? "v2" : "v1";
+  const inputs = new Document(fields, from, input);
+  const outputs = new Document(fields, to, output);
+  const moved = new Map(elements.map(({ path, target }) => [indexOf(stepsOf(path)), target === null ? null : indexOf(stepsOf(target))]));
+  const targetOf = (element: string): string | null => {
+    const target = moved.get(element);
+    return target === undefined ? element : target;
+  };
+  const origin = new Map([...moved].map(([element, target]) => [target, element]));
+  const here = inputs.own((row, element) => outputs.has(row, targetOf(element)));
+  const there = outputs.own((row, element) => inputs.has(row, origin.get(element) ?? element));
+  const pairs = new Map<string, Pair>();
+  const order: Pair[] = [];
+  const pairOf = (unit: Owned, element: string | null): Pair => {
+    const key = unit.row && element !== null ? `${element} ${fields.indexOf(unit.row)}` : undefined;
+    const before = key === undefined ? undefined : pairs.get(key);
+    if (before) return before;
+    const pair: Pair = { row: unit.row, input: [], output: [] };
+    order.push(pair);
+    if (key !== undefined) pairs.set(key, pair);
+    return pair;
+  };
+  for (const unit of here) pairOf(unit, targetOf(unit.element)).input.push(unit);
+  for (const unit of there) pairOf(unit, unit.element).output.push(unit);
+  return order.flatMap(oneByOne);
+}
+
+/** The rows that an input uses. */
+export function usedRows(fields: Row[], from: Side, input: Leaf[], output: Leaf[]): Set<Row> {
+  const to: Side = from === "v1" ? "v2" : "v1";
+  const inputs = new Document(fields, from, input);
+  const outputs = new Document(fields, to, output);
+  const uses = (row: Row): boolean => {
+    if (row[from] === "") return outputs.hasAnywhere(row);
+    return inputs.hasAnywhere(row) && (row.case === "" || row[to] === "" || outputs.hasAnywhere(row));
+  };
+  return new Set(fields.filter(uses));
+}
+
+/** As many on one side as on the other belong together in their order. */
+function oneByOne({ row, input, output }: Pair): Pair[] {
+  if (input.length !== output.length || input.length < 2) return [{ row, input, output }];
+  return input.map((unit, i) => ({ row, input: [unit], output: output.slice(i, i + 1) }));
+}
+
+class Document {
+  /** How many steps stand before the element itself: where most places of the table fit. */
+  private readonly depth: number;
+  /** The steps of each row's place. */
+  private readonly steps: Map<Row, string[]>;
+  /** Which rows have a value in which element. */
+  private readonly present = new Set<string>();
+  private readonly anywhere = new Set<Row>();
+
+  constructor(
+    fields: Row[],
+    private readonly side: Side,
+    private readonly leaves: Leaf[],
+  ) {
+    const rows = fields.filter((row) => row[side] !== "");
+    this.steps = new Map(rows.map((row) => [row, row[side].split("/")]));
+    const fitting = [0, 1, 2, 3].map((depth) => {
+      const some = leaves.slice(0, SAMPLE);
+      const fits = rows.filter((row) => some.some(({ path }) => fit(this.stepsOf(row), path, depth)));
+      return new Set(fits.map((row) => row[side])).size;
+    });
+    this.depth = fitting.indexOf(Math.max(...fitting));
+    for (const { path } of leaves) {
+      for (const row of this.fitting(path)) {
+        this.anywhere.add(row);
+        this.present.add(keyOf(row, this.elementOf(path)));
+      }
+    }
+  }
+
+  /** Whether a row has a value in an element. */
+  has(row: Row, element: string | null): boolean {
+    return element !== null && this.present.has(keyOf(row, element));
+  }
+
+  hasAnywhere(row: Row): boolean {
+    return this.anywhere.has(row);
+  }
+
+  /** The leaves in the rows that they belong to: the longest that fits, and the one that is wanted among those. */
+  own(wanted: (row: Row, element: string) => boolean): Owned[] {
+    const units = new Map<string, Owned>();
+    for (const leaf of this.leaves) {
+      const element = this.elementOf(leaf.path);
+      const row = this.rowOf(leaf.path, element, wanted);
+      const length = row ? this.depth + this.stepsOf(row).length : leaf.path.length;
+      const path = leaf.path.slice(0, length);
+      const key = path.join("/");
+      const unit = units.get(key);
+      if (unit) unit.leaves.push(leaf);
+      else units.set(key, { path, leaves: [leaf], element, row });
+    }
+    return [...units.values()];
+  }
+
+  private rowOf(path: string[], element: string, wanted: (row: Row, element: string) => boolean): Row | undefined {
+    const other: Side = this.side === "v1" ? "v2" : "v1";
+    const rank = (row: Row): number =>
+      this.stepsOf(row).length * 1e6 + (row[other] === "" || wanted(row, element) ? 1e5 : 0) + row[other].length;
+    return this.fitting(path).reduce<Row | undefined>((best, row) => (best && rank(best) >= rank(row) ? best : row), undefined);
+  }
+
+  private fitting(path: string[]): Row[] {
+    return [...this.steps].filter(([, steps]) => fit(steps, path, this.depth)).map(([row]) => row);
+  }
+
+  private stepsOf(row: Row): string[] {
+    return this.steps.get(row) ?? [];
+  }
+
+  private elementOf(path: string[]): string {
+    return indexOf(path.slice(0, this.depth));
+  }
+}
+
+/** How many leaves show where the elements begin. */
+const SAMPLE = 200;
+
+const keyOf = (row: Row, element: string): string => `${element} ${row.v1} ${row.v2} ${row.case}`;
+
+/** The index of an element in a list; the first in a document of one element. */
+function indexOf(path: string[]): string {
+  return path.find((step) => /^\d+$/.test(step)) ?? "0";
+}
+
+/** Whether a path leads to a place of the table or into it. */
+function fit(steps: string[], path: string[], depth: number): boolean {
+  if (path.length < depth + steps.length) return false;
+  return steps.every((step, i) => step === path[depth + i] || (step === "*" && /^\d+$/.test(path[depth + i] ?? "")));
+}

@@ -1,0 +1,189 @@
+// The whole call: the requests that replace what was pasted, or that send the payload.
+
+import type { Diagnostic, Operation, Plan, Render, Request } from "dt-translate";
+
+import { copy, fill, h, options, prose } from "./dom";
+import type { Asked, Call, Catalogue, PayloadResult, RequestResult } from "./jobs";
+import { Dropped, type Converter } from "./converter";
+import { gravity } from "./severity";
+import { EFFECTS, GRAVITIES, otherSide } from "./words";
+
+const WAIT = 150;
+
+export class RequestPanel {
+  private environment = "";
+  private chosen = "";
+  private readonly parameters = new Map<string, string>();
+  private form: Render = "curl";
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly panel: HTMLElement,
+    private readonly converter: Converter,
+  ) {}
+
+  /** The requests of what was a request. */
+  showRequest({ plan, texts }: RequestResult): void {
+    const made = h("div");
+    fill(this.panel, made);
+    this.showCall(made, { plan, texts }, false);
+  }
+
+  /** A form for the environment, and the requests that send the payload. */
+  showPayload(result: PayloadResult, text: string, asked: Asked, catalogue: Catalogue): void {
+    const { kind, from, requests } = result.outcome;
+    if (kind === null || from === null) {
+      fill(this.panel, h("p", { class: "lead" }, "There is a request when the payload has been recognised."));
+      return;
+    }
+    const calls = callsFor(kind, from, catalogue);
+    if (calls.length === 0) {
+      fill(this.panel, answerOf(result, catalogue));
+      return;
+    }
+    const made = h("div", { "aria-live": "polite" });
+    const update = (): void => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.make(made, calls, text, asked), WAIT);
+    };
+    const fields = h("div", { class: "fields" });
+    const draw = (): void => fill(fields, ...this.fields(calls, update, draw));
+    draw();
+    const besides = requests.length > 0 ? [h("p", { class: "lead" }, "The payload alone does not carry everything: further requests follow the first.")] : [];
+    fill(this.panel, h("form", { onsubmit: (event) => event.preventDefault() }, fields), ...besides, made);
+    void this.make(made, calls, text, asked);
+  }
+
+  private fields(calls: Operation[], update: () => void, draw: () => void): HTMLElement[] {
+    const environment = h("input", {
+      id: "environment",
+      type: "url",
+      value: this.environment,
+      placeholder: "https://abc12345.live.dynatrace.com",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => ((this.environment = environment.value.trim()), update()),
+    });
+    const call = this.call(calls);
+    const choice = h(
+      "select",
+      { onchange: () => ((this.chosen = choice.value), draw(), update()) },
+      ...options(...calls.map((operation): [string, string] => [keyOf(operation), `${operation.method} /api/${operation.path}`])),
+    );
+    choice.value = keyOf(call);
+    const parameters = parametersOf(call).map((name) => {
+      const field = h("input", {
+        type: "text",
+        value: this.parameters.get(name),
+        autocomplete: "off",
+        spellcheck: "false",
+        oninput: () => (this.parameters.set(name, field.value.trim()), update()),
+      });
+      return h("label", {}, name, field);
+    });
+    return [h("label", {}, "Environment URL", environment), h("label", {}, `The ${call.side} call that carried it`, choice), ...parameters];
+  }
+
+  private call(calls: Operation[]): Operation {
+    const call = calls.find((operation) => keyOf(operation) === this.chosen) ?? calls[0];
+    if (!call) throw new Error("no call carries the payload");
+    return call;
+  }
+
+  private async make(into: HTMLElement, calls: Operation[], text: string, asked: Asked): Promise<void> {
+    const { method, path } = this.call(calls);
+    const filled = path.replace(/\{(\w+)\}/g, (whole, name: string) => (this.parameters.get(name) ? encodeURIComponent(this.parameters.get(name) ?? "") : whole));
+    const url = `${this.environment.replace(/\/+$/, "")}/api/${filled}`;
+    try {
+      const call = await this.converter.run({ job: "call", request: { method, url, body: text }, options: asked.options }, true);
+      this.showCall(into, call, true);
+    } catch (error) {
+      if (!(error instanceof Dropped)) fill(into, h("p", { class: "lead" }, error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  private showCall(into: HTMLElement, { plan, texts }: Call, withDiagnostics: boolean): void {
+    if (plan.requests.length === 0) {
+      fill(into, h("p", { class: "lead" }, "No request replaces this."), ...(withDiagnostics ? said(plan, () => true) : []));
+      return;
+    }
+    const text = h("pre", { tabindex: "0", role: "region", "aria-label": "Requests as text" }, texts[this.form]);
+    const form = h(
+      "select",
+      { onchange: () => ((this.form = form.value as Render), (text.textContent = texts[this.form])) },
+      ...options(["curl", "curl"], ["http", "HTTP text"]),
+    );
+    form.value = this.form;
+    const status = h("span", { role: "status", class: "why" });
+    const put = async (): Promise<void> => {
+      status.textContent = (await copy(texts[this.form])) ? "Copied." : "The browser does not let the page write to the clipboard. Select the text and copy it.";
+    };
+    fill(
+      into,
+      ...plan.requests.map(card),
+      h("h3", {}, plan.requests.length === 1 ? "As text" : "All of them as text"),
+      h("div", { class: "fields" }, h("label", {}, "Form", form), h("button", { type: "button", onclick: () => void put() }, "Copy the request"), status),
+      text,
+      ...(withDiagnostics ? said(plan, ({ code }) => code.startsWith("request/")) : []),
+    );
+  }
+}
+
+function card({ method, url, scopes, when, note, body }: Request): HTMLElement {
+  const facts: [string, Node[]][] = [
+    ["Token scopes", scopes.length > 0 ? scopes.flatMap((scope, i) => [...(i > 0 ? [document.createTextNode(", ")] : []), h("code", {}, scope)]) : [document.createTextNode("none named")]],
+    ...(when === "" || when === "always" ? [] : [["When", prose(when)] as [string, Node[]]]),
+    ...(note === "" ? [] : [["Note", prose(note)] as [string, Node[]]]),
+    ["Body", [document.createTextNode(body === null ? "none" : `${body.length.toLocaleString("en")} characters of JSON`)]],
+  ];
+  return h(
+    "article",
+    { class: "call" },
+    h("header", {}, h("span", { class: "method" }, method), h("code", {}, url)),
+    h("dl", {}, ...facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, ...value)])),
+  );
+}
+
+function said({ diagnostics }: Plan, which: (diagnostic: Diagnostic) => boolean): HTMLElement[] {
+  const items = diagnostics.filter(which).slice(0, 50);
+  if (items.length === 0) return [];
+  const item = (diagnostic: Diagnostic): HTMLElement => {
+    const grave = gravity(diagnostic);
+    return h("li", {}, h("span", { class: `is-${grave}` }, `${GRAVITIES[grave].sign} ${EFFECTS[diagnostic.effect]}`), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(diagnostic.help)] : []));
+  };
+  return [h("h3", {}, "About the call"), h("ul", { class: "said" }, ...items.map(item))];
+}
+
+/** Payloads that no call carries are answers: the calls that gave them, and those that give the other side's. */
+function answerOf({ outcome }: PayloadResult, { operations }: Catalogue): HTMLElement {
+  const { family, from } = outcome;
+  const gives = operations.filter((operation) => operation.family === family && (operation.does === "list" || operation.does === "get" || operation.does === "comments"));
+  const line = ({ side, method, path, scopes }: Operation): HTMLElement =>
+    h("tr", {}, h("td", {}, side), h("td", {}, h("code", {}, `${method} /api/${path}`)), h("td", {}, ...(scopes.length > 0 ? [h("code", {}, scopes.join(", "))] : ["none named"])));
+  const sides = from ? [from, otherSide(from)] : [];
+  return h(
+    "div",
+    {},
+    h("p", { class: "lead" }, "This is an answer of the API: no call sends it. These calls give such answers; paste one of them as it is, with its query, to get the requests that replace it."),
+    h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, ...["Side", "Call", "Token scopes"].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, ...sides.flatMap((side) => gives.filter((operation) => operation.side === side)).map(line)),
+    ),
+  );
+}
+
+/** The calls of a side that carry a payload of a kind. */
+function callsFor(kind: string, side: string, { families, operations }: Catalogue): Operation[] {
+  const entry = families.flatMap(({ kinds }) => kinds).find((entry) => entry.kind === kind);
+  return operations.filter((operation) => {
+    if (operation.side !== side || operation.does.startsWith("validate")) return false;
+    const settings = operation.family === null && (operation.does === "create" || operation.does === "update");
+    return operation.kind === kind || (settings && entry?.schemaId != null);
+  });
+}
+
+const parametersOf = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+
+const keyOf = ({ method, path }: Operation): string => `${method} ${path}`;

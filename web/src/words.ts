@@ -1,0 +1,67 @@
+// What things are called on the page.
+
+import type { Effect, Evidence, Family, How, Shape, Side } from "dt-translate";
+
+import type { Gravity } from "./severity";
+
+export const FAMILIES: Record<Family, string> = {
+  "alerting-profile": "Alerting profiles",
+  "frequent-issue-detection": "Frequent issue detection",
+  "maintenance-window": "Maintenance windows",
+  problem: "Problems",
+  entity: "Monitored entities",
+  token: "Access tokens",
+};
+
+export const SHAPES: Record<Shape, string> = { object: "one object", array: "a list", envelope: "in an envelope" };
+
+/** A sign and a word: colour alone says nothing. */
+export const GRAVITIES: Record<Gravity, { sign: string; one: string; many: string }> = {
+  error: { sign: "✕", one: "error", many: "errors" },
+  loss: { sign: "▲", one: "loss", many: "losses" },
+  note: { sign: "●", one: "note", many: "notes" },
+};
+
+export const EFFECTS: Record<Effect, string> = {
+  dropped: "dropped",
+  approximated: "approximated",
+  assumed: "assumed",
+  manual: "by hand",
+  converted: "converted",
+  tolerated: "tolerated",
+  note: "note",
+  invalid: "error",
+};
+
+export const HOWS: Record<How, string> = {
+  copied: "the same",
+  converted: "converted",
+  approximated: "approximated",
+  dropped: "no place",
+  assumed: "filled in",
+};
+
+export const EVIDENCE: Record<Evidence, string> = { documented: "documented", observed: "observed", inferred: "inferred" };
+
+export const otherSide = (side: Side): Side => (side === "v1" ? "v2" : "v1");
+
+export const count = (number: number, { one, many }: { one: string; many: string }): string =>
+  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+/** A title such as "a maintenance window" at the beginning of a line. */
+export function capital(title: string): string {
+  const bare = title.replace(/^(an?|the) /, "");
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}
+
+/** A JSON Pointer as people write places. */
+export const place = (pointer: string): string =>
+  pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+
+export function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+export function duration(milliseconds: number): string {
+  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds).toLocaleString("en")} ms`;
+}

@@ -1,0 +1,139 @@
+// Translates, away from the page, so that the page can be used meanwhile.
+
+import {
+  convert,
+  convertBytes,
+  detect,
+  families,
+  maskSecrets,
+  operations,
+  renderRequests,
+  translateRequest,
+  version,
+  type Diagnostic,
+  type InputOptions,
+  type Options,
+  type Outcome,
+  type Plan,
+} from "dt-translate";
+import { Zip, ZipDeflate } from "fflate";
+
+import type { Answer, Asked, Call, FileResult, Job, JobName, Translation } from "./jobs";
+import { readingOf } from "./reading";
+import { byGravity, tally } from "./severity";
+
+/** How many diagnostics the page is given. */
+const SHOWN = 2000;
+
+const handlers: { [N in JobName]: (job: Job<N>) => Answer<N> } = {
+  catalogue: () => ({ version: version(), families: families(), operations: operations() }),
+  translate: ({ text, asked }) => translate(text, asked),
+  call: ({ request, options }) => withTexts(translateRequest(request, requestOptions(options))),
+  report: ({ text, asked }) => report(text, asked),
+  mask: ({ text }) => maskSecrets(text),
+  file: ({ name, bytes }) => file(name, bytes),
+  add: ({ path, bytes }) => add(path, bytes),
+  finish: ({ report }) => finish(report),
+};
+
+addEventListener("message", ({ data }: MessageEvent<{ id: number; job: Job }>) => {
+  const { id, job } = data;
+  try {
+    const answer = (handlers[job.job] as (job: Job) => unknown)(job);
+    postMessage({ id, answer }, { transfer: buffers(answer) });
+  } catch (error) {
+    postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+  }
+});
+postMessage({ ready: true });
+
+function read(text: string, asked: Asked): { reading: "payload" | "request"; why: string } {
+  return asked.reading === "auto" ? readingOf(text) : { reading: asked.reading, why: "you said so" };
+}
+
+function translate(text: string, asked: Asked): Translation {
+  const begin = performance.now();
+  const { reading, why } = read(text, asked);
+  if (reading === "request") {
+    const { plan, texts } = withTexts(translateRequest(text, requestOptions(asked.options)));
+    const milliseconds = performance.now() - begin;
+    return { reading, why, plan: gravest(plan), tally: tally(plan.diagnostics), texts, milliseconds };
+  }
+  const outcome = convert(text, asked.options);
+  const milliseconds = performance.now() - begin;
+  const detection = detect(text, detectOptions(asked.options));
+  return { reading, why, detection, outcome: gravest(outcome), tally: tally(outcome.diagnostics), milliseconds };
+}
+
+/** Requests tell their family and kind themselves. */
+function requestOptions({ family: _family, kind: _kind, ...options }: Options): Options {
+  return options;
+}
+
+function detectOptions({ family, kind, to }: Options): InputOptions {
+  return { ...(family && { family }), ...(kind && { kind }), ...(to && { to }) };
+}
+
+/** The same with the gravest diagnostics only, and those first. */
+function gravest<T extends { diagnostics: Diagnostic[] }>(result: T): T {
+  return { ...result, diagnostics: result.diagnostics.toSorted(byGravity).slice(0, SHOWN) };
+}
+
+function withTexts(plan: Plan): Call {
+  return { plan, texts: { curl: renderRequests(plan, "curl"), http: renderRequests(plan, "http") } };
+}
+
+function report(text: string, asked: Asked): string {
+  const { reading } = read(text, asked);
+  const all: Outcome | Plan =
+    reading === "request" ? translateRequest(text, requestOptions(asked.options)) : convert(text, asked.options);
+  return JSON.stringify(all, null, 2);
+}
+
+function file(name: string, bytes: Uint8Array): FileResult {
+  const { reading } = readingOf(new TextDecoder().decode(bytes.subarray(0, 4096)));
+  if (reading === "request") {
+    const plan = translateRequest(new TextDecoder().decode(bytes));
+    const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
+    const [call] = plan.answers;
+    const what = call === undefined ? "not recognised" : `request, ${call.family} ${call.side}`;
+    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, what, tally: tally(plan.diagnostics) };
+  }
+  const { output, ...outcome } = convertBytes(bytes);
+  const what = outcome.kind === null ? "not recognised" : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
+  return { output, report: outcome, what, tally: tally(outcome.diagnostics) };
+}
+
+let zip: Zip | undefined;
+let parts: Uint8Array<ArrayBuffer>[] = [];
+
+function add(path: string, bytes: Uint8Array): null {
+  zip ??= new Zip((error, part) => {
+    if (error) throw error;
+    parts.push(part as Uint8Array<ArrayBuffer>);
+  });
+  const entry = new ZipDeflate(path);
+  zip.add(entry);
+  entry.push(bytes, true);
+  return null;
+}
+
+function finish(report: string): Uint8Array {
+  add("report.json", new TextEncoder().encode(report));
+  zip?.end();
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  zip = undefined;
+  parts = [];
+  return whole;
+}
+
+/** The buffers of an answer, which are handed over and not copied. */
+function buffers(answer: unknown): ArrayBuffer[] {
+  const values = answer instanceof Uint8Array ? [answer] : Object.values(answer ?? {});
+  return values.filter((value) => value instanceof Uint8Array).map(({ buffer }) => buffer as ArrayBuffer);
+}
