@@ -1,9 +1,8 @@
 // Input and output side by side: values that belong together stand in one line.
 
-import type { Diagnostic, Outcome, Row } from "dt-translate";
+import type { Diagnostic, KindEntry, Outcome, Row } from "dt-translate";
 
-import { fill, h, prose } from "./dom";
-import type { KindEntry } from "dt-translate";
+import { fill, h, path as breakable, prose } from "./dom";
 import type { Leaf } from "./places";
 import { stepsOf } from "./pointer";
 import { related, type Pair, type Unit } from "./related";
@@ -28,12 +27,22 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
     return;
   }
   const pairs = related(entry.fields, from, input.leaves, output.leaves, elements);
+  const several = pairs.some(({ input: [unit] }) => unit !== undefined && unit.element !== "0");
+  let element: string | undefined;
+  const lines = pairs.flatMap((pair) => {
+    const before = element;
+    element = pair.input[0]?.element ?? element;
+    const draw = (): HTMLElement => line(pair, to, input, output, diagnostics);
+    if (!several || element === before) return [draw];
+    const name = `Element ${Number(element) + 1}`;
+    return [() => h("tr", {}, h("th", { colspan: 3, scope: "rowgroup" }, name)), draw];
+  });
   const body = h("tbody");
   const more = h("p", { class: "lead" });
   const extend = (): void => {
     const shown = body.children.length;
-    body.append(...pairs.slice(shown, shown + STEP).map((pair) => line(pair, to, input, output, diagnostics)));
-    const left = pairs.length - body.children.length;
+    body.append(...lines.slice(shown, shown + STEP).map((draw) => draw()));
+    const left = lines.length - body.children.length;
     fill(more, ...(left > 0 ? [h("button", { type: "button", onclick: extend }, `Show ${Math.min(left, STEP)} more of ${left}`)] : []));
   };
   extend();
@@ -73,12 +82,12 @@ function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLEl
   if (units.length === 0) return h("td", { class: "none" }, none);
   const lines = units.map((unit) => {
     const [first] = unit.leaves;
-    const name = unit.path.join(".") || "the whole";
+    const name = unit.path.slice(unit.depth);
+    const steps = name.length > 0 ? name : unit.path;
     return h(
       "div",
       {},
-      h("button", { type: "button", class: "at", onclick: () => first && side.go(first) }, name),
-      " ",
+      h("button", { type: "button", class: "at", onclick: () => first && side.go(first) }, ...(steps.length > 0 ? breakable(steps) : ["the whole"])),
       h("code", { class: "value" }, valueOf(unit, side.text)),
     );
   });

@@ -16,6 +16,7 @@ import {
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  placeholder,
   type DecorationSet,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -39,7 +40,12 @@ const look = EditorView.theme({
   ".cm-content": { padding: "10px 0", caretColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--sunk)", color: "var(--soft)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 12px 0 8px", minWidth: "40px" },
-  ".cm-gutter-lint": { width: "1em" },
+  ".cm-gutter-lint": { width: "1.2em" },
+  ".cm-lint-marker": { content: "normal !important", fontSize: "11px", lineHeight: "20px", width: "auto", height: "auto" },
+  ".cm-lint-marker-error::before": { content: "'✕'", color: "var(--error)" },
+  ".cm-lint-marker-warning::before": { content: "'▲'", color: "var(--warn)" },
+  ".cm-lint-marker-info::before": { content: "'●'", color: "var(--note)" },
+  ".cm-placeholder": { color: "var(--soft)", fontFamily: "var(--sans)", fontSize: "14px" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter": { backgroundColor: "var(--hover)" },
   "& .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
@@ -136,6 +142,7 @@ export class CodeEditor implements TextView {
         ];
     return [
       lineNumbers(),
+      placeholder(area.placeholder),
       highlightSpecialChars(),
       drawSelection(),
       bracketMatching(),

@@ -15,7 +15,11 @@ export class Diagnostics {
   private all: Diagnostic[] = [];
   private total = 0;
 
-  constructor(private readonly onChoose: (diagnostic: Diagnostic) => void) {}
+  constructor(
+    private readonly onChoose: (diagnostic: Diagnostic) => void,
+    /** Leads to the field for an option of the command line, of which the help speaks. */
+    private readonly onOption: (option: string) => void,
+  ) {}
 
   show(diagnostics: Diagnostic[], tally: Tally, empty: string): void {
     this.all = diagnostics;
@@ -60,14 +64,26 @@ export class Diagnostics {
         "div",
         { class: "said" },
         ...prose(message),
-        ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help))]),
+        ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help), ...this.fieldFor(help))]),
         h("p", { class: "fine" }, h("code", {}, code), ` · ${EVIDENCE[evidence]}`),
       ),
       h("span", { class: "spot" }, ...spot),
     );
     return item;
   }
+
+  private fieldFor(help: string): (Node | string)[] {
+    const option = OPTION.exec(help)?.[1];
+    if (option === undefined) return [];
+    const go = (event: Event): void => {
+      event.stopPropagation();
+      this.onOption(option);
+    };
+    return [" ", h("button", { type: "button", class: "link", onclick: go }, "Set it here")];
+  }
 }
+
+const OPTION = /--(device-id|envelope|family|kind|now|range|tags|to)\b/;
 
 /** The counts with their signs. */
 export function summary(tally: Tally): HTMLElement[] {

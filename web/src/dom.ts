@@ -34,6 +34,11 @@ export function prose(text: string): Node[] {
   return text.split("`").map((part, i) => (i % 2 === 1 ? h("code", {}, part) : document.createTextNode(part)));
 }
 
+/** A path that may be broken after each of its steps. */
+export function path(steps: string[]): (Node | string)[] {
+  return steps.flatMap((step, i) => (i === 0 ? [step] : [".", h("wbr"), step]));
+}
+
 /** A choice among texts. */
 export function options(...choices: [value: string, label: string][]): HTMLOptionElement[] {
   return choices.map(([value, label]) => h("option", { value }, label));

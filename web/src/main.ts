@@ -57,10 +57,16 @@ const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed
 const output = new Editor(byId<HTMLTextAreaElement>("output"));
 const recognised = new Recognised(() => void translate());
 const result = new Result(output, () => void translate());
-const diagnostics = new Diagnostics((diagnostic) => void choose(diagnostic));
+const diagnostics = new Diagnostics(
+  (diagnostic) => void choose(diagnostic),
+  (option) => recognised.reveal(option),
+);
 const requests = new RequestPanel(byId("panel-request"), converter);
 const mapping = new Mapping(byId("panel-mapping"));
-const tabs = new Tabs(byId("tabs"), () => void showPanel());
+const tabs = new Tabs(byId("tabs"), (name) => {
+  byId("work").classList.toggle("wide", name === "changes" || name === "mapping");
+  void showPanel();
+});
 const files = new Files((open) => {
   for (const id of ["known", "work", "report"]) byId(id).hidden = open;
 });

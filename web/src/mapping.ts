@@ -2,7 +2,7 @@
 
 import type { KindEntry, Row, Side } from "dt-translate";
 
-import { fill, h, options, prose } from "./dom";
+import { fill, h, options, path, prose } from "./dom";
 import type { Catalogue, Translation } from "./jobs";
 import type { Leaf } from "./places";
 import { usedRows } from "./related";
@@ -52,7 +52,7 @@ export class Mapping {
 function line(row: Row, used: boolean): HTMLElement {
   const mark = used ? [h("span", { "aria-hidden": "true" }, "▸ "), h("span", { class: "unseen" }, "Used: ")] : [];
   const spot = (place: string, ...before: Node[]): HTMLElement =>
-    h("td", {}, ...before, place === "" ? "none" : h("code", {}, place.replaceAll("/", ".")));
+    h("td", {}, ...before, place === "" ? "none" : h("code", {}, ...path(place.split("/"))));
   const lossy = row.how === "approximated" || row.how === "dropped" || row.how === "assumed";
   return h(
     "tr",

@@ -87,6 +87,22 @@ export class Recognised {
     this.kind.value = value;
   }
 
+  /** Leads to the field for an option, named as the command line names it. */
+  reveal(option: string): void {
+    const fields: Record<string, HTMLElement> = {
+      "device-id": this.device,
+      envelope: byId("envelope"),
+      now: this.now,
+      range: this.range,
+      tags: this.tags,
+      to: byId("to-v2"),
+    };
+    const field = fields[option] ?? this.kind;
+    if (this.form.contains(field)) this.setOpen(true);
+    field.closest("label")?.removeAttribute("hidden");
+    field.focus();
+  }
+
   forget(): void {
     this.ask({ reading: "auto", options: {} });
     this.setOpen(false);

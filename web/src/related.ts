@@ -8,6 +8,10 @@ import { stepsOf } from "./pointer";
 /** What stands at a place of a field table: one value, or the values in it. */
 export interface Unit {
   path: string[];
+  /** The element it is in, as an index. */
+  element: string;
+  /** How many steps of the path lead to the element. */
+  depth: number;
   leaves: Leaf[];
 }
 
@@ -19,11 +23,10 @@ export interface Pair {
 }
 
 interface Owned extends Unit {
-  element: string;
   row: Row | undefined;
 }
 
-/** The pairs in the order of the input, then what stands in the output alone. */
+/** The pairs of each element in the order of the input, then what stands in its output alone. */
 export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[], elements: Outcome["elements"]): Pair[] {
   const to: Side = from === "v1" ? "v2" : "v1";
   const inputs = new Document(fields, from, input);
@@ -49,7 +52,16 @@ export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[]
   };
   for (const unit of here) pairOf(unit, targetOf(unit.element)).input.push(unit);
   for (const unit of there) pairOf(unit, unit.element).output.push(unit);
-  return order.flatMap(oneByOne);
+  // The sort is stable, so that within an element the order stays.
+  return order.flatMap(oneByOne).sort((a, b) => Number(elementOf(a, origin)) - Number(elementOf(b, origin)));
+}
+
+/** The index in the input of the element that a pair is in. */
+function elementOf({ input, output }: Pair, origin: Map<string | null, string>): string {
+  const [unit] = input;
+  if (unit) return unit.element;
+  const element = output[0]?.element ?? "0";
+  return origin.get(element) ?? element;
 }
 
 /** The rows that an input uses. */
@@ -120,7 +132,7 @@ class Document {
       const key = path.join("/");
       const unit = units.get(key);
       if (unit) unit.leaves.push(leaf);
-      else units.set(key, { path, leaves: [leaf], element, row });
+      else units.set(key, { path, leaves: [leaf], element, depth: this.depth, row });
     }
     return [...units.values()];
   }

@@ -81,7 +81,7 @@ export class RequestPanel {
       });
       return h("label", {}, name, field);
     });
-    return [h("label", {}, "Environment URL", environment), h("label", {}, `The ${call.side} call that carried it`, choice), ...parameters];
+    return [h("label", { class: "wide" }, "Environment URL", environment), h("label", {}, `The ${call.side} call that carried it`, choice), ...parameters];
   }
 
   private call(calls: Operation[]): Operation {
