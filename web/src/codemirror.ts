@@ -21,7 +21,7 @@ import {
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-import { unitsOf, type EditorOptions, type Mark, type Range, type Syntax, type TextView } from "./editor";
+import { unitsOf, type EditorOptions, type Mark, type Range, type Snapshot, type Syntax, type TextView } from "./editor";
 import type { Gravity } from "./severity";
 
 const SEVERITIES: Record<Gravity, Diagnostic["severity"]> = { error: "error", loss: "warning", note: "info" };
@@ -35,7 +35,7 @@ const colours = HighlightStyle.define([
 
 const look = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--sunk)", fontSize: "12.5px" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { padding: "10px 0", caretColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--sunk)", color: "var(--soft)", border: "none" },
@@ -108,12 +108,13 @@ function lineMarks(state: EditorState, marks: Mark[]): DecorationSet {
 }
 
 /** Beyond this length a text has no colours. */
-const COLOURED = 20_000_000;
+const COLOURED = 2_000_000;
 
 export class CodeEditor implements TextView {
   private readonly view: EditorView;
   private readonly language = new Compartment();
   private syntax: Syntax = "plain";
+  private coloured = false;
 
   constructor(area: HTMLTextAreaElement, text: string, options: EditorOptions) {
     const host = document.createElement("div");
@@ -167,6 +168,11 @@ export class CodeEditor implements TextView {
     return this.view.state.doc.toString();
   }
 
+  snapshot(): Snapshot {
+    const { doc } = this.view.state;
+    return { length: doc.length, slice: (from, to) => doc.sliceString(from, to) };
+  }
+
   length(): number {
     return this.view.state.doc.length;
   }
@@ -184,19 +190,25 @@ export class CodeEditor implements TextView {
 
   setSyntax(syntax: Syntax): void {
     const coloured = syntax === "json" && this.length() < COLOURED;
-    if (syntax === this.syntax && syntax === "plain") return;
     this.syntax = syntax;
+    if (coloured === this.coloured) return;
+    this.coloured = coloured;
     this.view.dispatch({ effects: this.language.reconfigure(coloured ? json() : []) });
   }
 
   mark(marks: Mark[]): void {
     const { length } = this.view.state.doc;
-    const inside = marks.filter(({ from, to }) => from <= to && to <= length);
+    const inside = marks.filter(({ from, to }) => from <= to && to <= length).map((mark) => this.inOneLine(mark));
     if (!this.view.state.readOnly) {
       const diagnostics = inside.map(({ from, to, gravity, message }) => ({ from, to, severity: SEVERITIES[gravity], message }));
       this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
     }
     this.view.dispatch({ effects: setMarks.of(inside) });
+  }
+
+  /** A mark of many lines is shown where it begins. */
+  private inOneLine(mark: Mark): Mark {
+    return { ...mark, to: Math.min(mark.to, this.view.state.doc.lineAt(mark.from).to) };
   }
 
   select({ from, to }: Range): void {

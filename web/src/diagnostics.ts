@@ -64,8 +64,8 @@ export class Diagnostics {
         "div",
         { class: "said" },
         ...prose(message),
+        h("span", { class: "fine" }, h("code", {}, code), ` · ${EVIDENCE[evidence]}`),
         ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help), ...this.fieldFor(help))]),
-        h("p", { class: "fine" }, h("code", {}, code), ` · ${EVIDENCE[evidence]}`),
       ),
       h("span", { class: "spot" }, ...spot),
     );

@@ -23,9 +23,17 @@ export interface EditorOptions {
   onPaste?: () => void;
 }
 
+/** A text that does not change. */
+export interface Snapshot {
+  length: number;
+  slice(from: number, to: number): string;
+}
+
 /** What can be done with a text, whichever of the two shows it. */
 export interface TextView {
   text(): string;
+  /** The text as it is now, to be read piece by piece. */
+  snapshot(): Snapshot;
   length(): number;
   /** Replaces the text. In an editor it can be undone. */
   setText(text: string): void;
@@ -78,6 +86,7 @@ export class Editor implements TextView {
 
   private readonly plain: TextView = {
     text: () => this.area.value,
+    snapshot: () => this.area.value,
     length: () => this.area.value.length,
     setText: (text) => {
       this.area.value = text;
@@ -96,6 +105,7 @@ export class Editor implements TextView {
   };
 
   text = (): string => this.view.text();
+  snapshot = (): Snapshot => this.view.snapshot();
   length = (): number => this.view.length();
   setText = (text: string): void => this.view.setText(text);
   setSyntax(syntax: Syntax): void {
@@ -109,6 +119,25 @@ export class Editor implements TextView {
   select = (range: Range): void => this.view.select(range);
   focus = (): void => this.view.focus();
   range = (line: number, column: number, bytes: number): Range => this.view.range(line, column, bytes);
+}
+
+/** How many code units are read at a time: less than a tenth of a second of work. */
+const PIECE = 1 << 19;
+
+/** A long text in UTF-8, read in pieces between which the page can answer. */
+export async function bytesOf(text: Snapshot): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(from + PIECE, text.length);
+    const last = text.slice(to - 1, to).charCodeAt(0);
+    // A pair of surrogates is one character.
+    if (to < text.length && last >= 0xd800 && last <= 0xdbff) to += 1;
+    pieces.push(encoder.encode(text.slice(from, to)));
+    from = to;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 /** How many UTF-16 code units of a text take a number of bytes in UTF-8. */

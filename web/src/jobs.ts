@@ -24,7 +24,10 @@ interface Result {
 export interface PayloadResult extends Result {
   reading: "payload";
   detection: Detection;
+  /** A long output is there in part. */
   outcome: Outcome;
+  /** A long output as a whole, in UTF-8. */
+  whole: Uint8Array | null;
 }
 
 /** A request and what came of it. */
@@ -60,9 +63,9 @@ export interface FileResult {
 /** The jobs of a worker: what each takes, and what it answers. */
 export interface Jobs {
   catalogue: [{ job: "catalogue" }, Catalogue];
-  translate: [{ job: "translate"; text: string; asked: Asked }, Translation];
+  translate: [{ job: "translate"; text: string | Uint8Array; asked: Asked }, Translation];
   call: [{ job: "call"; request: RequestParts; options: Options }, Call];
-  report: [{ job: "report"; text: string; asked: Asked }, string];
+  report: [{ job: "report"; text: string | Uint8Array; asked: Asked }, Uint8Array];
   mask: [{ job: "mask"; text: string }, string];
   file: [{ job: "file"; name: string; bytes: Uint8Array }, FileResult];
   add: [{ job: "add"; path: string; bytes: Uint8Array }, null];

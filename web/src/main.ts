@@ -8,7 +8,7 @@ import { showChanges } from "./changes";
 import { Converter, Dropped } from "./converter";
 import { Diagnostics } from "./diagnostics";
 import { byId, copy, download, fill, h } from "./dom";
-import { Editor, type Mark } from "./editor";
+import { bytesOf, Editor, type Mark } from "./editor";
 import { dropped, Files, type Picked } from "./files";
 import { NO_PERMISSION, textOf, withoutText } from "./intake";
 import type { Asked, Catalogue, Translation } from "./jobs";
@@ -43,13 +43,16 @@ const NONE = { error: 0, loss: 0, note: 0 };
 
 /** What was translated last, and what came of it. */
 interface Current {
-  text: string;
+  /** Nothing when it is long: then the input is read again where it is needed. */
+  text: string | undefined;
   asked: Asked;
   result: Translation;
 }
 
 let current: Current | undefined;
 let catalogue: Catalogue | undefined;
+/** The number of the newest call of `translate`. */
+let latest = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const converter = new Converter();
@@ -93,23 +96,35 @@ async function translate(force = false): Promise<void> {
     return;
   }
   byId("convert").hidden = input.length() <= LIVE;
-  const text = input.text();
-  if (text.trim() === "") {
-    show(undefined);
-    return;
-  }
   const question = asked();
-  if (input.length() > LIVE) status("Converting…");
+  latest += 1;
+  const call = latest;
   try {
+    const text = await inputText();
+    if (call !== latest) return;
+    if (text.length === 0) {
+      show(undefined);
+      return;
+    }
     const answer = await converter.run({ job: "translate", text, asked: question }, true);
     notice.clear();
-    show({ text, asked: question, result: answer });
+    show({ text: typeof text === "string" ? text : undefined, asked: question, result: answer });
   } catch (error) {
     if (error instanceof Dropped) return;
     show(undefined);
     const reason = error instanceof Error ? error.message : String(error);
     notice.say(`${reason} The input is as it was. Try again, or use a smaller part of it.`, { label: "Try again", run: () => void translate(true) });
   }
+}
+
+/** The input: nothing when it is blank, and bytes when it is long. */
+async function inputText(): Promise<string | Uint8Array> {
+  if (input.length() > LIVE) {
+    status("Converting…");
+    return bytesOf(input.snapshot());
+  }
+  const text = input.text();
+  return text.trim() === "" ? "" : text;
 }
 
 function show(next: Current | undefined): void {
@@ -119,8 +134,8 @@ function show(next: Current | undefined): void {
   result.show(answer);
   input.setSyntax(answer?.reading === "request" ? "plain" : "json");
   const all = answer ? (answer.reading === "payload" ? answer.outcome : answer.plan).diagnostics : [];
-  diagnostics.show(all, answer?.tally ?? NONE, answer ? "Nothing changed but the form: there is nothing to say." : "");
-  input.mark(all.flatMap(inputMark).slice(0, MARKS));
+  diagnostics.show(all, answer?.tally ?? NONE, answer ? "Nothing was lost or changed but the form." : "What is lost or changed is listed here, each with its place.");
+  input.mark(all.filter(({ span }) => span).slice(0, MARKS).flatMap(inputMark));
   byId<HTMLButtonElement>("report-download").disabled = !answer;
   if (answer) status(outcomeOf(answer), `in ${duration(answer.milliseconds)}`);
   else status("");
@@ -130,7 +145,7 @@ function show(next: Current | undefined): void {
 
 function outcomeOf(answer: Translation): string {
   const { lossless } = answer.reading === "payload" ? answer.outcome : answer.plan;
-  if (result.text === null) return "Nothing could be converted";
+  if (result.shown === null) return "Nothing could be converted";
   if (answer.tally.error > 0) return "Converted in part";
   return lossless ? "Converted, nothing lost" : "Converted, with losses";
 }
@@ -147,10 +162,10 @@ function inputMark(diagnostic: Diagnostic): Mark[] {
 }
 
 async function markOutput(all: Diagnostic[]): Promise<void> {
-  const text = result.text;
-  if (text === null || current?.result.reading !== "payload" || !result.whole) return;
+  const text = result.shown;
+  if (text === null || current?.result.reading !== "payload" || result.whole) return;
   const { placeOf } = await import("./places");
-  if (result.text !== text) return;
+  if (result.shown !== text) return;
   const placed = all.slice(0, MARKS).flatMap((diagnostic) => {
     const { target, message } = diagnostic;
     return target ? [{ ...placeOf(text, target), gravity: gravity(diagnostic), message }] : [];
@@ -160,10 +175,10 @@ async function markOutput(all: Diagnostic[]): Promise<void> {
 
 /** Moves both editors to what a diagnostic is about. */
 async function choose({ span, target }: Diagnostic): Promise<void> {
-  if (target !== null && result.text !== null && current?.result.reading === "payload" && result.whole) {
+  if (target !== null && result.shown !== null && current?.result.reading === "payload" && !result.whole) {
     tabs.show("result");
     const { placeOf } = await import("./places");
-    output.select(placeOf(result.text, target));
+    output.select(placeOf(result.shown, target));
   }
   if (!span) return;
   input.select(input.range(span.line, span.column, span.length));
@@ -182,7 +197,7 @@ async function showPanel(): Promise<void> {
   if (tabs.active === "request") {
     if (!shown) fill(panel, h("p", { class: "lead" }, "Paste a payload or a request, and the whole call is here."));
     else if (shown.result.reading === "request") requests.showRequest(shown.result);
-    else if (shown.text.length > LIVE) fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}. Download the result and send the file.`));
+    else if (shown.text === undefined) fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}. Download the result and send the file.`));
     else requests.showPayload(shown.result, shown.text, shown.asked, catalogue);
     return;
   }
@@ -202,7 +217,7 @@ function drawChanges(panel: HTMLElement, { text, result: answer }: Current, befo
   const { kind } = answer.outcome;
   const entry = catalogue?.families.flatMap(({ kinds }) => kinds).find((entry) => entry.kind === kind);
   if (!entry) return;
-  if (before.length === 0) {
+  if (text === undefined || before.length === 0) {
     fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}: that is too much to show value by value.`));
     return;
   }
@@ -215,7 +230,7 @@ function drawChanges(panel: HTMLElement, { text, result: answer }: Current, befo
 }
 
 async function leavesOf(shown: Current | undefined): Promise<[Leaf[], Leaf[]]> {
-  if (shown?.result.reading !== "payload" || shown.text.length > LIVE || !result.whole) return [[], []];
+  if (shown?.result.reading !== "payload" || shown.text === undefined || result.whole) return [[], []];
   const { leaves } = await import("./places");
   return [leaves(shown.text, LEAVES), leaves(shown.result.outcome.output ?? "", LEAVES)];
 }
@@ -257,8 +272,9 @@ async function pasteFromClipboard(): Promise<void> {
 }
 
 async function copyResult(): Promise<void> {
-  if (result.text === null) return;
-  if (await copy(result.text)) {
+  const { text } = result;
+  if (text === null) return;
+  if (await copy(text)) {
     status("Copied");
     return;
   }
@@ -269,8 +285,9 @@ async function copyResult(): Promise<void> {
 }
 
 function downloadResult(): void {
-  if (result.text === null) return;
-  download(result.name, result.text, result.name.endsWith(".json") ? "application/json" : "text/plain");
+  const content = result.whole ?? result.text;
+  if (content === null) return;
+  download(result.name, content, result.name.endsWith(".json") ? "application/json" : "text/plain");
   status(`Downloaded ${result.name}`);
 }
 
@@ -304,15 +321,17 @@ async function openLink(): Promise<void> {
 }
 
 function swap(): void {
-  if (result.text === null) return;
-  take(result.text);
+  const { text } = result;
+  if (text === null) return;
+  take(text);
   input.focus();
 }
 
 async function downloadReport(): Promise<void> {
   if (!current) return;
-  const { text, asked: question } = current;
+  const { asked: question } = current;
   try {
+    const text = current.text ?? (await bytesOf(input.snapshot()));
     download("report.json", await converter.run({ job: "report", text, asked: question }));
   } catch (error) {
     notice.say(error instanceof Error ? error.message : String(error));
@@ -396,6 +415,7 @@ byId("download").addEventListener("click", downloadResult);
 byId("share").addEventListener("click", () => void share());
 byId("report-download").addEventListener("click", () => void downloadReport());
 addEventListener("hashchange", () => void openLink());
+show(undefined);
 void openLink();
 // Editor and translator come after the first paint.
 if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 500 });

@@ -7,13 +7,9 @@ import type { Editor } from "./editor";
 import type { Translation } from "./jobs";
 import { size } from "./words";
 
-/** Beyond this length a result is shown in part. */
-const WHOLE = 1_000_000;
-const PART = 100_000;
-
 export class Result {
-  /** The whole text, of which the editor may show a part. */
-  text: string | null = null;
+  /** What the editor shows: of a long result the beginning, otherwise all of it. */
+  shown: string | null = null;
   private readonly envelopeField = byId<HTMLSelectElement>("envelope");
   private readonly formField = byId<HTMLSelectElement>("form");
   private result: Translation | undefined;
@@ -41,22 +37,23 @@ export class Result {
     const request = result?.reading === "request";
     byId("form-field").hidden = !request;
     byId("envelope-field").hidden = !(result?.reading === "payload" && result.outcome.to === "v2" && isSettings(result));
-    this.text = !result ? null : request ? result.texts[this.formField.value as Render] || null : result.outcome.output;
-    const text = this.text ?? "";
-    const partly = text.length > WHOLE;
-    const shown = partly ? text.slice(0, text.lastIndexOf("\n", PART) + 1 || PART) : text;
+    this.shown = !result ? null : request ? result.texts[this.formField.value as Render] || null : result.outcome.output;
     this.editor.setSyntax(request ? "plain" : "json");
     this.editor.mark([]);
-    this.editor.setText(shown);
-    fill(byId("result-note"), partly ? `The first ${size(shown.length)} of ${size(text.length)}. Copy and Download have all of it.` : "");
-    byId<HTMLButtonElement>("copy").disabled = this.text === null;
-    byId<HTMLButtonElement>("download").disabled = this.text === null;
-    byId<HTMLButtonElement>("swap").disabled = this.text === null;
+    this.editor.setText(this.shown ?? "");
+    const { whole } = this;
+    fill(byId("result-note"), whole ? `The first ${size(this.shown?.length ?? 0)} of ${size(whole.length)}. Copy and Download have all of it.` : "");
+    for (const id of ["copy", "download", "swap"]) byId<HTMLButtonElement>(id).disabled = this.shown === null;
   }
 
-  /** Whether the editor shows all of it. */
-  get whole(): boolean {
-    return (this.text?.length ?? 0) <= WHOLE;
+  /** All of a long result, in UTF-8. */
+  get whole(): Uint8Array | null {
+    return this.result?.reading === "payload" ? this.result.whole : null;
+  }
+
+  /** All of the result. */
+  get text(): string | null {
+    return this.whole ? new TextDecoder().decode(this.whole) : this.shown;
   }
 
   /** A name for the file. */

@@ -47,22 +47,37 @@ addEventListener("message", ({ data }: MessageEvent<{ id: number; job: Job }>) =
 });
 postMessage({ ready: true });
 
-function read(text: string, asked: Asked): { reading: "payload" | "request"; why: string } {
-  return asked.reading === "auto" ? readingOf(text) : { reading: asked.reading, why: "you said so" };
+/** Beyond this length an output is shown in part. */
+const WHOLE = 1_000_000;
+const PART = 100_000;
+
+function read(text: string | Uint8Array, asked: Asked): { reading: "payload" | "request"; why: string } {
+  return asked.reading === "auto" ? readingOf(typeof text === "string" ? text : beginOf(text)) : { reading: asked.reading, why: "you said so" };
 }
 
-function translate(text: string, asked: Asked): Translation {
+const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 4096));
+
+const wholeText = (text: string | Uint8Array): string => (typeof text === "string" ? text : new TextDecoder().decode(text));
+
+function translate(text: string | Uint8Array, asked: Asked): Translation {
   const begin = performance.now();
   const { reading, why } = read(text, asked);
   if (reading === "request") {
-    const { plan, texts } = withTexts(translateRequest(text, requestOptions(asked.options)));
+    const { plan, texts } = withTexts(translateRequest(wholeText(text), requestOptions(asked.options)));
     const milliseconds = performance.now() - begin;
     return { reading, why, plan: gravest(plan), tally: tally(plan.diagnostics), texts, milliseconds };
   }
   const outcome = convert(text, asked.options);
   const milliseconds = performance.now() - begin;
   const detection = detect(text, detectOptions(asked.options));
-  return { reading, why, detection, outcome: gravest(outcome), tally: tally(outcome.diagnostics), milliseconds };
+  const { part, whole } = parted(outcome.output);
+  return { reading, why, detection, outcome: { ...gravest(outcome), output: part }, whole, tally: tally(outcome.diagnostics), milliseconds };
+}
+
+/** The part of a long output that is shown, and the output in UTF-8, which is handed over without a copy. */
+function parted(output: string | null): { part: string | null; whole: Uint8Array | null } {
+  if (output === null || output.length <= WHOLE) return { part: output, whole: null };
+  return { part: output.slice(0, output.lastIndexOf("\n", PART) + 1 || PART), whole: new TextEncoder().encode(output) };
 }
 
 /** Requests tell their family and kind themselves. */
@@ -83,15 +98,15 @@ function withTexts(plan: Plan): Call {
   return { plan, texts: { curl: renderRequests(plan, "curl"), http: renderRequests(plan, "http") } };
 }
 
-function report(text: string, asked: Asked): string {
+function report(text: string | Uint8Array, asked: Asked): Uint8Array {
   const { reading } = read(text, asked);
   const all: Outcome | Plan =
-    reading === "request" ? translateRequest(text, requestOptions(asked.options)) : convert(text, asked.options);
-  return JSON.stringify(all, null, 2);
+    reading === "request" ? translateRequest(wholeText(text), requestOptions(asked.options)) : convert(text, asked.options);
+  return new TextEncoder().encode(JSON.stringify(all, null, 2));
 }
 
 function file(name: string, bytes: Uint8Array): FileResult {
-  const { reading } = readingOf(new TextDecoder().decode(bytes.subarray(0, 4096)));
+  const { reading } = readingOf(beginOf(bytes));
   if (reading === "request") {
     const plan = translateRequest(new TextDecoder().decode(bytes));
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
