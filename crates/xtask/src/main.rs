@@ -24,6 +24,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Builds the page and serves it on a port of this machine
+    Page {
+        /// Builds it into `web/dist`, and serves nothing
+        #[arg(long)]
+        build: bool,
+    },
     /// Runs every test there is
     Test,
     /// Checks the format, and runs clippy and rustdoc with warnings denied
@@ -72,6 +78,10 @@ enum Task {
 
 fn main() -> ExitCode {
     let steps = match Arguments::parse().task {
+        Task::Page { build: true } => return finished(step::run_in_turn(tasks::PAGE)),
+        Task::Page { build: false } => {
+            return finished(step::run_in_turn(tasks::PAGE).and_then(|()| step::run_in_turn(tasks::SERVE)));
+        }
         Task::Test => tasks::TEST,
         Task::Lint => tasks::LINT,
         Task::Bench { check: true, .. } => tasks::BENCH_CHECK,

@@ -7,8 +7,6 @@ use anyhow::{Context, Result};
 
 use crate::step::execute;
 
-/// The folder of the npm packages.
-const TOOLS: &str = "crates/wasm";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Cargo-deny: the folder it is installed in, its program and its version.
@@ -21,9 +19,9 @@ pub(crate) enum Need {
     RustTarget(&'static str),
     /// A component of the toolchain, which is also a command of cargo.
     RustComponent(&'static str),
-    /// The npm packages that build and test ours: bundlers, the compiler of TypeScript, checkers.
-    NodePackages,
-    /// A browser for the tests of the package.
+    /// The npm packages that the lockfile of a folder names.
+    NodePackages(&'static str),
+    /// A browser for the tests of the npm package and of the page.
     Chromium,
     /// The program that checks licences, sources and advisories of the dependencies.
     CargoDeny,
@@ -38,15 +36,17 @@ impl Need {
         match self {
             Self::RustTarget(name) => rustup("target", name),
             Self::RustComponent(name) => rustup("component", name),
-            Self::NodePackages => {
-                eprintln!("    the bundlers and checkers for the npm package are missing: npm downloads them now");
-                execute(&["npm", "ci", "--prefix", TOOLS]).context(
-                    "the npm packages that build and test ours cannot be installed; it takes Node.js 20.19 or later \
-                     with npm, and network access",
-                )
+            Self::NodePackages(folder) => {
+                eprintln!("    npm packages that {folder} needs are missing: npm downloads them now");
+                execute(&["npm", "ci", "--prefix", folder]).with_context(|| {
+                    format!(
+                        "the npm packages of {folder} cannot be installed; it takes Node.js 20.19 or later with npm, \
+                         and network access"
+                    )
+                })
             }
             Self::Chromium => {
-                eprintln!("    a browser for the tests of the npm package is missing: Debian's is installed now");
+                eprintln!("    a browser for the tests is missing: Debian's is installed now");
                 execute(&["apt-get", "update", "--quiet=2"])
                     .and_then(|()| {
                         execute(&["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", "chromium"])
@@ -78,8 +78,8 @@ impl Need {
                 .is_some_and(|folder| PathBuf::from(folder.trim()).is_dir()),
             Self::RustComponent("rustfmt") => output(&["cargo", "fmt", "--version"]).is_some(),
             Self::RustComponent(name) => output(&["cargo", name, "--version"]).is_some(),
-            Self::NodePackages => {
-                is_newer(&format!("{TOOLS}/node_modules/.package-lock.json"), &format!("{TOOLS}/package-lock.json"))
+            Self::NodePackages(folder) => {
+                is_newer(&format!("{folder}/node_modules/.package-lock.json"), &format!("{folder}/package-lock.json"))
             }
             Self::Chromium => Path::new(CHROMIUM).exists(),
             Self::CargoDeny => {

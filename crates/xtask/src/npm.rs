@@ -16,6 +16,9 @@ const PROFILE: &str = "wasm";
 const CRATE: &str = "dt-translate-wasm";
 const SOURCES: &str = "crates/wasm/npm";
 
+/// What builds and tests the package: bundlers, the compiler of TypeScript, checkers.
+pub(crate) const TOOLS: Need = Need::NodePackages("crates/wasm");
+
 /// Where everything is made, below the folder of the workspace.
 const OUT: &str = "target/npm";
 
@@ -51,7 +54,7 @@ const TRAP: Build = Build { name: "trap", features: &["trap"] };
 /// Makes `target/npm/dt-translate-<version>.tgz`.
 pub(crate) fn pack() -> Result<()> {
     Need::RustTarget(TARGET).meet()?;
-    Need::NodePackages.meet()?;
+    TOOLS.meet()?;
     let built = build(&RELEASE)?;
     let package = root().join(OUT).join("package");
     let _ = fs::remove_dir_all(&package);
@@ -81,7 +84,7 @@ pub(crate) fn pack() -> Result<()> {
 /// Makes the entry points of the tests that need a module that traps, in `target/npm/trap`.
 pub(crate) fn trap() -> Result<()> {
     Need::RustTarget(TARGET).meet()?;
-    Need::NodePackages.meet()?;
+    TOOLS.meet()?;
     let built = build(&TRAP)?;
     bundle(&built, "trap", "esm", &built.join("bundle.mjs"))
 }

@@ -31,6 +31,11 @@ pub(crate) fn run_all(steps: &[Step]) -> bool {
     results.iter().all(|(_, (result, _))| result.is_ok())
 }
 
+/// Runs step by step, up to the first that fails.
+pub(crate) fn run_in_turn(steps: &[Step]) -> Result<()> {
+    steps.iter().try_for_each(|step| timed(step).0.with_context(|| format!("cannot {}", step.what)))
+}
+
 fn timed(step: &Step) -> (Result<()>, Duration) {
     eprintln!("\n==> {}", step.what);
     let start = Instant::now();

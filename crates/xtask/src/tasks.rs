@@ -1,7 +1,19 @@
 //! The tasks, as lists of steps.
 
 use crate::need::Need;
+use crate::npm::TOOLS;
 use crate::step::Step;
+
+const WASM: Need = Need::RustTarget("wasm32-unknown-unknown");
+
+const MAKE_PACKAGE: Step =
+    Step { what: "make the npm package", needs: &[WASM, TOOLS], command: &["cargo", "xtask", "npm"] };
+
+const BUILD_PAGE: Step = Step {
+    what: "check the types of the page and build it into web/dist",
+    needs: &[Need::NodePackages("web")],
+    command: &["npm", "run", "build", "--silent", "--prefix", "web"],
+};
 
 /// Every test there is.
 pub(crate) const TEST: &[Step] = &[
@@ -12,16 +24,27 @@ pub(crate) const TEST: &[Step] = &[
     },
     Step {
         what: "check that the core builds for WebAssembly",
-        needs: &[Need::RustTarget("wasm32-unknown-unknown")],
+        needs: &[WASM],
         command: &["cargo", "check", "--package", "dt-translate", "--target", "wasm32-unknown-unknown"],
+    },
+    MAKE_PACKAGE,
+    BUILD_PAGE,
+    Step {
+        what: "test the page in a browser",
+        needs: &[Need::NodePackages("web/test"), Need::Chromium],
+        command: &["npm", "test", "--silent", "--prefix", "web/test"],
     },
 ];
 
-const MAKE_PACKAGE: Step = Step {
-    what: "make the npm package",
-    needs: &[Need::RustTarget("wasm32-unknown-unknown"), Need::NodePackages],
-    command: &["cargo", "xtask", "npm"],
-};
+/// The page, as files for any static host.
+pub(crate) const PAGE: &[Step] = &[MAKE_PACKAGE, BUILD_PAGE];
+
+/// The page on a port of this machine, until it is stopped.
+pub(crate) const SERVE: &[Step] = &[Step {
+    what: "serve the page; Ctrl+C stops it",
+    needs: &[Need::NodePackages("web")],
+    command: &["npm", "run", "preview", "--silent", "--prefix", "web"],
+}];
 
 /// The npm package, made and tested as a stranger would use it. Not among the tests yet: its size is above the
 /// budget, and `npx dt-translate` lacks commands.
@@ -30,7 +53,7 @@ pub(crate) const PACKAGE: &[Step] = &[
     Step { what: "make a module that traps when asked to", needs: &[], command: &["cargo", "xtask", "npm", "--trap"] },
     Step {
         what: "test the npm package as a stranger would use it: Node.js, TypeScript, bundlers, a browser",
-        needs: &[Need::NodePackages, Need::Chromium],
+        needs: &[TOOLS, Need::Chromium],
         command: &[
             "node",
             "--test",
@@ -109,7 +132,7 @@ pub(crate) const BENCH_JS: &[Step] = &[
     },
     Step {
         what: "measure the npm package against JavaScript, in Node.js and in Chromium",
-        needs: &[Need::NodePackages, Need::Chromium],
+        needs: &[TOOLS, Need::Chromium],
         command: &["node", "crates/wasm/bench/main.mjs"],
     },
 ];
