@@ -1,0 +1,225 @@
+// The main job: paste, see, correct, copy.
+
+import assert from "node:assert/strict";
+
+import { button, clipboard, copied, diagnostics, downloaded, eventually, eventuallyMatches, input, output, paste, ready, recognised, tab } from "./support/app.mjs";
+import { scenario, useBrowser } from "./support/scenario.mjs";
+import { fixture, recorded, snapshot } from "./support/snapshots.mjs";
+
+useBrowser();
+
+const MONTHLY = "maintenance-window/typical-monthly.v1";
+
+scenario("every sample converts as the Rust tests have recorded", async ({ page, t }) => {
+  await ready(page);
+  const samples = await openSamples(page);
+  const ids = await samples.evaluateAll((buttons) => buttons.map(({ dataset }) => dataset.sample));
+  await page.keyboard.press("Escape");
+  assert.ok(ids.length >= 12, `${ids.length} samples`);
+  for (const id of ids) {
+    await t.test(id, async () => {
+      await openSamples(page);
+      await page.locator(`[data-sample="${id}"]`).click();
+      if (id.startsWith("request/")) await eventually(() => plan(page), await recordedPlan(id.replace(/\.[a-z]+$/, "")));
+      else await eventually(() => said(page), await recorded(id));
+    });
+  }
+});
+
+async function openSamples(page) {
+  await button(page, "Samples").click();
+  return page.locator("#samples [data-sample]");
+}
+
+/** What the page shows of a payload, in the form of a snapshot. */
+async function said(page) {
+  return { output: await copied(page), tally: await tally(page) };
+}
+
+/** Errors, and how many findings in all: the page counts as a loss what the effect calls so. */
+async function tally(page) {
+  const text = await page.locator("#tally").innerText();
+  const counts = ["error", "loss", "note"].map((word) => Number(new RegExp(`(\\d+) ${word}`).exec(text)?.[1] ?? 0));
+  return { errors: counts[0], all: counts[0] + counts[1] + counts[2] };
+}
+
+const CALL = /^(GET|POST|PUT|DELETE) \S+/;
+
+/** Methods and paths of the requests that the page shows. */
+async function plan(page) {
+  const form = page.locator("#form");
+  if (!(await form.isVisible())) return [];
+  await form.selectOption("http");
+  return (await copied(page)).split("\n").flatMap((line) => CALL.exec(line)?.[0] ?? []);
+}
+
+async function recordedPlan(id) {
+  const sections = await snapshot(id);
+  const begin = sections.findIndex(({ head }) => head.startsWith("scopes of"));
+  return sections.slice(begin + 1).flatMap(({ body }) => CALL.exec(body)?.[0].replace(/https:\/\/[^/]+/, "") ?? []);
+}
+
+scenario("three actions: paste, look, copy", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  await eventually(() => copied(page), (await recorded(MONTHLY)).output);
+  await eventuallyMatches(() => recognised(page).textContent(), /maintenance window/i);
+});
+
+scenario("the Paste button does the same", async ({ page }) => {
+  await ready(page);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), await fixture(`${MONTHLY}.json`));
+  await button(page, "Paste").click();
+  await eventually(() => copied(page), (await recorded(MONTHLY)).output);
+});
+
+scenario("typing converts when it rests", async ({ page }) => {
+  await ready(page);
+  await input(page).focus();
+  await page.keyboard.insertText('{"frequentIssueDetectionApplicationEnabled": true, "frequentIssueDetectionServiceEnabled": false, ');
+  await eventuallyMatches(() => page.locator("#tally").textContent(), /1 error/);
+  await page.keyboard.type('"frequentIssueDetectionInfrastructureEnabled": true}', { delay: 5 });
+  await eventuallyMatches(() => copied(page), /"detectFrequentIssuesInInfrastructure": true/);
+});
+
+scenario("an error leads to its place", async ({ page }) => {
+  await ready(page);
+  await paste(page, '{\n  "frequentIssueDetectionApplicationEnabled": true,\n  "frequentIssueDetectionServiceEnabled": "maybe"\n}');
+  const error = diagnostics(page).first();
+  await eventuallyMatches(() => error.textContent(), /3:\d+/);
+  await error.getByRole("button").first().click();
+  await eventually(() => selected(page), '"maybe"');
+});
+
+scenario("a loss moves both texts to its places", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  const loss = page.locator('[data-code="maintenance-window/partial-last"]').first();
+  await loss.getByRole("button").click();
+  await eventually(() => selected(page), '"2026-01-31 07:00"');
+  assert.match(await page.locator("#output-pane .cm-place").first().textContent(), /^"\d{4}-\d\d-\d\d"$/);
+});
+
+/** What is selected in the input. */
+const selected = (page) => page.locator("#input-pane .cm-place").first().textContent({ timeout: 1000 }).catch(() => "nothing");
+
+scenario("what was recognised can be overridden", async ({ page }) => {
+  await ready(page);
+  await paste(page, '{"values": [{"id": "dt0c01.ABC", "name": "one"}]}');
+  await eventuallyMatches(() => page.locator("#tally").textContent(), /1 error/);
+  await button(page, "Override").click();
+  await page.getByLabel("Kind").selectOption("token token");
+  await eventuallyMatches(() => copied(page), /"apiTokens"/);
+});
+
+scenario("the direction can be chosen, and the result swapped into the input", async ({ page }) => {
+  const text = await fixture(`${MONTHLY}.json`);
+  await ready(page);
+  await paste(page, text);
+  await eventually(() => copied(page), (await recorded(MONTHLY)).output);
+  assert.equal(await button(page, "v1 → v2").getAttribute("aria-pressed"), "true");
+  await button(page, "⇄ Swap").click();
+  await eventually(() => button(page, "v2 → v1").getAttribute("aria-pressed"), "true");
+  await eventuallyMatches(() => copied(page), /"recurrence"/);
+  await button(page, "v1 → v2").click();
+  await eventuallyMatches(() => copied(page), /"schemaId": "builtin:alerting.maintenance-window"/);
+});
+
+scenario("the envelope can be chosen", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("frequent-issue-detection/minimal.v1.json"));
+  await eventuallyMatches(() => copied(page), /^\[/);
+  await page.locator("#envelope").selectOption("value");
+  await eventuallyMatches(() => copied(page), /^\{\s*"detectFrequentIssuesInApplications"/);
+  await page.locator("#envelope").selectOption("update");
+  await eventuallyMatches(() => copied(page), /^\{\s*"value"/);
+});
+
+scenario("a whole call becomes the calls that replace it, as curl or HTTP, with scopes", async ({ page }) => {
+  await ready(page);
+  await paste(page, `curl -X GET 'https://abc12345.live.dynatrace.com/api/v1/problem/feed?relativeTime=day' -H 'Authorization: Api-Token ${secret()}'`);
+  await eventuallyMatches(() => copied(page), /api\/v2\/problems/);
+  await tab(page, "Request").click();
+  const panel = page.getByRole("tabpanel", { name: "Request" });
+  await eventuallyMatches(() => panel.textContent(), /problems\.read/);
+  assert.ok(!(await page.locator("#output-pane").textContent()).includes(secret()));
+});
+
+/** Text that looks like a token. */
+const secret = () => ["dt0c01", "A".repeat(24), "B".repeat(64)].join(".");
+
+scenario("a payload becomes a whole call when the environment is given", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  await tab(page, "Request").click();
+  const panel = page.getByRole("tabpanel", { name: "Request" });
+  await panel.getByLabel(/environment/i).fill("https://abc12345.live.dynatrace.com");
+  await eventuallyMatches(() => panel.innerText(), /https:\/\/abc12345\.live\.dynatrace\.com\/api\/v2\/settings\/objects/);
+  await eventuallyMatches(() => panel.innerText(), /settings\.write/);
+});
+
+scenario("changes and mapping tell which places belong together, and what is lost", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  await eventually(() => copied(page), (await recorded(MONTHLY)).output);
+  await tab(page, "Changes").click();
+  await eventuallyMatches(() => page.getByRole("tabpanel", { name: "Changes" }).innerText(), /recurrence/i);
+  await tab(page, "Mapping").click();
+  const mapping = page.getByRole("tabpanel", { name: "Mapping" });
+  await eventuallyMatches(() => mapping.innerText(), /generalProperties/);
+  assert.ok((await mapping.getByRole("row").count()) > 10);
+});
+
+scenario("result and report can be downloaded", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  const { output } = await recorded(MONTHLY);
+  await eventually(() => copied(page), output);
+  const result = await downloaded(page, () => button(page, "Download").click());
+  assert.match(result.name, /\.json$/);
+  assert.equal(result.bytes.toString().trimEnd(), output);
+  const report = await downloaded(page, () => button(page, "Report").click());
+  assert.equal(JSON.parse(report.bytes).kind, "maintenance-window");
+});
+
+scenario("a share link opens the same in another browser", async ({ page, context }) => {
+  const text = await fixture("frequent-issue-detection/minimal.v1.json");
+  await ready(page);
+  await paste(page, text);
+  await eventually(() => copied(page), (await recorded("frequent-issue-detection/minimal.v1")).output);
+  await button(page, "Share").click();
+  await button(page, "Copy the link").click();
+  await eventuallyMatches(() => clipboard(page), /^http:.*#/);
+  const link = await clipboard(page);
+  assert.ok(link.length <= 8192);
+  const other = await context.newPage();
+  await other.goto(link);
+  await ready(other);
+  await eventually(() => copied(other), (await recorded("frequent-issue-detection/minimal.v1")).output);
+});
+
+scenario("a text with a token is not shared before it is masked", async ({ page }) => {
+  await ready(page);
+  await paste(page, `GET https://abc12345.live.dynatrace.com/api/v1/problem/feed\nAuthorization: Api-Token ${secret()}`);
+  await eventuallyMatches(() => copied(page), /api\/v2\/problems/);
+  await button(page, "Share").click();
+  const dialog = page.getByRole("dialog");
+  assert.match(await dialog.innerText(), /token/i);
+  assert.equal(await button(dialog, "Copy the link").count(), 0);
+  await dialog.getByRole("button", { name: /mask/i }).click();
+  await button(page, "Copy the link").click();
+  await eventuallyMatches(() => clipboard(page), /^http:.*#/);
+  const other = await page.context().newPage();
+  await other.goto(await clipboard(page));
+  await ready(other);
+  assert.ok(!(await input(other).innerText()).includes("B".repeat(8)));
+});
+
+scenario("undo brings back what was there", async ({ page }) => {
+  await ready(page);
+  await paste(page, "first");
+  await paste(page, "second");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await eventually(() => input(page).innerText(), "first");
+  assert.equal(await output(page).isVisible(), true);
+});

@@ -1,0 +1,88 @@
+// Many files at once: a table, a zip, and a report.
+
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before } from "node:test";
+
+import { unzipSync } from "fflate";
+
+import { button, downloaded, drop, eventually, eventuallyMatches, input, ready } from "./support/app.mjs";
+import { scenario, useBrowser } from "./support/scenario.mjs";
+import { fixture, recorded } from "./support/snapshots.mjs";
+
+useBrowser();
+
+/** Where a file stands in the folder that is picked, and the fixture that it holds. Beside them are a broken one and a picture, which is passed over. */
+const TREE = {
+  "windows/monthly.json": "maintenance-window/typical-monthly.v1",
+  "windows/deep/minimal.json": "maintenance-window/minimal.v1",
+  "profile.json": "alerting-profile/full.v1",
+  "frequent.json": "frequent-issue-detection/minimal.v2",
+};
+
+let folder;
+
+before(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), "dt-translate-files-")), "payloads");
+  await mkdir(join(folder, "windows/deep"), { recursive: true });
+  for (const [path, name] of Object.entries(TREE)) await writeFile(join(folder, path), await fixture(`${name}.json`));
+  await writeFile(join(folder, "broken.json"), '{"name": ');
+  await writeFile(join(folder, "picture.png"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff]));
+});
+after(() => rm(join(folder, ".."), { recursive: true, force: true }));
+
+async function pick(page, name, files) {
+  await button(page, "Files…").click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name }).click()]);
+  await chooser.setFiles(files);
+}
+
+const results = (page) => page.locator("#files").getByRole("table").getByRole("row");
+
+async function checkZip(bytes, prefix) {
+  const files = unzipSync(bytes);
+  const text = (path) => new TextDecoder().decode(files[path]);
+  for (const [path, name] of Object.entries(TREE)) {
+    assert.equal(text(prefix + path)?.trimEnd(), (await recorded(name)).output, path);
+  }
+  const { files: reports } = JSON.parse(text("report.json"));
+  const report = (path) => reports.find((report) => report.path === path.replace(/^converted\//, ""));
+  assert.equal(report(`${prefix}broken.json`).counts.error, 1);
+  assert.equal(report(`${prefix}broken.json`).output, null);
+  assert.equal(report(`${prefix}windows/monthly.json`).kind, "maintenance-window");
+  assert.deepEqual(Object.keys(files).length, Object.keys(TREE).length + 1);
+}
+
+scenario("a folder becomes one zip with the same tree and a report", async ({ page }) => {
+  await ready(page);
+  await pick(page, "Pick a folder…", folder);
+  await eventually(() => results(page).count(), Object.keys(TREE).length + 2);
+  await eventuallyMatches(() => results(page).filter({ hasText: "broken.json" }).innerText(), /1/);
+  const zip = await downloaded(page, () => page.getByRole("button", { name: "Download the zip" }).click());
+  assert.match(zip.name, /\.zip$/);
+  await checkZip(zip.bytes, "converted/payloads/");
+});
+
+scenario("one file that is dropped opens in the input", async ({ page }) => {
+  await ready(page);
+  await drop(page, { "one.json": await fixture("maintenance-window/minimal.v1.json") });
+  await eventuallyMatches(() => input(page).innerText(), /retention|schedule/);
+});
+
+scenario("several files that are dropped are translated one by one", async ({ page }) => {
+  await ready(page);
+  const files = Object.fromEntries(await Promise.all(Object.entries(TREE).map(async ([path, name]) => [path.replaceAll("/", "-"), await fixture(`${name}.json`)])));
+  await drop(page, files);
+  await eventually(() => results(page).count(), Object.keys(TREE).length + 1);
+});
+
+scenario("many files can be stopped", async ({ page }) => {
+  await ready(page);
+  const text = await fixture("maintenance-window/minimal.v1.json");
+  await drop(page, Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${i}.json`, text])));
+  await button(page, "Cancel").click();
+  await eventuallyMatches(() => page.locator("#files").innerText(), /Cancelled after/);
+  assert.ok((await results(page).count()) < 3001);
+});

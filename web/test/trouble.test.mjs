@@ -1,0 +1,90 @@
+// What a page is given that it cannot take: it says what happened and what to do, and the text stays.
+
+import assert from "node:assert/strict";
+
+import { button, copied, dropData, eventually, eventuallyMatches, input, paste, ready } from "./support/app.mjs";
+import { scenario, server, useBrowser } from "./support/scenario.mjs";
+
+useBrowser();
+
+const KEPT = '{"frequentIssueDetectionApplicationEnabled": true}';
+const notice = (page) => page.locator("#notice");
+
+async function stays(page, said) {
+  await eventuallyMatches(() => notice(page).innerText(), said);
+  assert.equal(await input(page).innerText(), KEPT);
+}
+
+scenario("a binary file", async ({ page }) => {
+  await ready(page);
+  await paste(page, KEPT);
+  const data = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255, 254])], "picture.png", { type: "image/png" }));
+    return data;
+  });
+  await dropData(page, data);
+  await stays(page, /picture\.png|text/i);
+});
+
+scenario("a file of 300 MB", async ({ page }) => {
+  await ready(page);
+  await paste(page, KEPT);
+  const data = await page.evaluateHandle(() => {
+    const part = new Uint8Array(1 << 20).fill(32);
+    const data = new DataTransfer();
+    data.items.add(new File(Array.from({ length: 300 }, () => part), "large.json", { type: "application/json" }));
+    return data;
+  });
+  await dropData(page, data);
+  await stays(page, /MB|MiB|large/i);
+});
+
+scenario("a picture in the clipboard", async ({ page }) => {
+  await ready(page);
+  await paste(page, KEPT);
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(4, 4);
+    canvas.getContext("2d").fillRect(0, 0, 4, 4);
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": await canvas.convertToBlob() })]);
+  });
+  await button(page, "Paste").click();
+  await stays(page, /text|picture|image/i);
+});
+
+scenario("no permission for the clipboard", { permissions: [] }, async ({ page }) => {
+  await ready(page);
+  await input(page).focus();
+  await page.keyboard.insertText(KEPT);
+  await page.evaluate(() => {
+    const refused = () => Promise.reject(new DOMException("Read permission denied.", "NotAllowedError"));
+    Object.assign(navigator.clipboard, { readText: refused, read: refused, writeText: refused, write: refused });
+  });
+  await button(page, "Paste").click();
+  await stays(page, /Ctrl|paste/i);
+  await button(page, "Copy").click();
+  await stays(page, /Ctrl|copy/i);
+});
+
+scenario("a browser without WebAssembly", { script: "delete globalThis.WebAssembly" }, async ({ page }) => {
+  await eventuallyMatches(() => notice(page).innerText(), /WebAssembly/);
+  assert.ok(await page.locator("#input-pane").isVisible());
+});
+
+for (const [what, hash] of Object.entries({ "that is cut": "#1.abc", "without a text": "#1.", "of a newer version": "#9.AAAA" })) {
+  scenario(`a share link ${what}`, { url: () => server.url }, async ({ page }) => {
+    await ready(page);
+    await paste(page, KEPT);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, hash);
+    await stays(page, /link/i);
+  });
+}
+
+scenario("a text that is no JSON", async ({ page }) => {
+  await ready(page);
+  await paste(page, "hello");
+  await eventuallyMatches(() => page.locator("#report").innerText(), /1:1/);
+  await eventually(() => copied(page), "nothing to copy");
+});
