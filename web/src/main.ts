@@ -130,7 +130,7 @@ async function inputText(): Promise<string | Uint8Array> {
 function show(next: Current | undefined): void {
   current = next;
   const answer = next?.result;
-  recognised.show(answer);
+  recognised.show(answer, input.length() === 0);
   result.show(answer);
   input.setSyntax(answer?.reading === "request" ? "plain" : "json");
   const all = answer ? (answer.reading === "payload" ? answer.outcome : answer.plan).diagnostics : [];

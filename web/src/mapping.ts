@@ -51,14 +51,14 @@ export class Mapping {
 
 function line(row: Row, used: boolean): HTMLElement {
   const mark = used ? [h("span", { "aria-hidden": "true" }, "▸ "), h("span", { class: "unseen" }, "Used: ")] : [];
-  const spot = (place: string, ...before: Node[]): HTMLElement =>
-    h("td", {}, ...before, place === "" ? "none" : h("code", {}, ...path(place.split("/"))));
+  const spot = (name: string, place: string, ...before: Node[]): HTMLElement =>
+    h("td", { "data-name": `${name}: ` }, ...before, place === "" ? "none" : h("code", {}, ...path(place.split("/"))));
   const lossy = row.how === "approximated" || row.how === "dropped" || row.how === "assumed";
   return h(
     "tr",
     { class: used ? "used" : undefined },
-    spot(row.v1, ...mark),
-    spot(row.v2),
+    spot("v1", row.v1, ...mark),
+    spot("v2", row.v2),
     h(
       "td",
       {},

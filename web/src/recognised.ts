@@ -108,8 +108,8 @@ export class Recognised {
     this.setOpen(false);
   }
 
-  show(result: Translation | undefined): void {
-    if (!result) this.describe("Nothing pasted yet", "", "", false);
+  show(result: Translation | undefined, blank: boolean): void {
+    if (!result) this.describe(blank ? "Nothing pasted yet" : "Not translated", "", "", false);
     else if (result.reading === "payload") this.showPayload(result);
     else this.showRequest(result);
   }
