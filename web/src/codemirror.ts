@@ -125,7 +125,7 @@ export class CodeEditor implements TextView {
   }
 
   private extensions(area: HTMLTextAreaElement, options: EditorOptions): Extension {
-    const label = { "aria-label": area.getAttribute("aria-label") ?? area.labels[0]?.textContent ?? "", id: `${area.id}-code`, spellcheck: "false" };
+    const label = { "aria-label": area.getAttribute("aria-label") ?? area.labels[0]?.textContent ?? "", id: `${area.id}-code`, spellcheck: "false", tabindex: "0" };
     const editing: Extension = area.readOnly
       ? [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ ...label, "aria-readonly": "true" })]
       : [

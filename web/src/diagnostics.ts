@@ -53,7 +53,7 @@ export class Diagnostics {
     };
     const where = path === "" ? "the whole input" : place(path);
     const spot = span
-      ? [h("button", { type: "button", class: "at", "aria-label": `Line ${span.line}, column ${span.column}: ${where}` }, `${span.line}:${span.column}`)]
+      ? [h("button", { type: "button", class: "at", "aria-label": `${span.line}:${span.column}, line and column of ${where}` }, `${span.line}:${span.column}`)]
       : [];
     const item = h(
       "li",

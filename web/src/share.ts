@@ -26,7 +26,7 @@ export async function linkOf(shared: Shared): Promise<string | undefined> {
 /** What a link carries: nothing without one, a sentence when it cannot be read. */
 export async function sharedIn(hash: string): Promise<Shared | string | undefined> {
   const parts = /^#(\d+)\.([\w-]*)$/.exec(hash);
-  if (!parts) return /^#\d+/.test(hash) ? CUT : undefined;
+  if (!parts) return hash === "" ? undefined : CUT;
   if (Number(parts[1]) > VERSION) return "This link was made by a newer version of the page. Load the page anew, or ask for the text itself.";
   try {
     const bytes = await through(decoded(parts[2] ?? ""), new DecompressionStream("deflate-raw"), MOST);
