@@ -107,6 +107,16 @@ function lineMarks(state: EditorState, marks: Mark[]): DecorationSet {
   return Decoration.set(ranges, true);
 }
 
+/** The change from one text to another: all between the first and the last place where they differ. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  let same = 0;
+  while (same < shorter - from && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same += 1;
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
 /** Beyond this length a text has no colours. */
 const COLOURED = 2_000_000;
 
@@ -179,6 +189,12 @@ export class CodeEditor implements TextView {
 
   setText(text: string): void {
     const { doc } = this.view.state;
+    if (this.view.state.readOnly) {
+      // A result that changes little stays where it is.
+      this.view.dispatch({ changes: difference(doc.toString(), text) });
+      this.setSyntax(this.syntax);
+      return;
+    }
     this.view.dispatch({
       changes: { from: 0, to: doc.length, insert: text },
       selection: { anchor: 0 },

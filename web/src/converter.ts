@@ -66,23 +66,23 @@ export class Converter {
     if (!waiting) return;
     this.lastId += 1;
     this.running = { ...waiting, id: this.lastId };
-    this.watch(LIMIT, "took more than 5 seconds");
+    this.watch(LIMIT, "The translator took more than 5 seconds and was replaced.");
     this.worker.postMessage({ id: this.lastId, job: waiting.job });
   }
 
   private async start(): Promise<void> {
     if (this.worker) return;
-    this.watch(START_LIMIT, "did not start within 30 seconds");
+    this.watch(START_LIMIT, "The translator did not start within 30 seconds.");
     const worker = await made();
     if (this.worker || !worker) {
       worker?.terminate();
-      if (!this.worker) this.fail("could not be loaded");
+      if (!this.worker) this.fail("The translator could not be loaded.");
       return;
     }
     worker.addEventListener("message", ({ data }: MessageEvent<Said>) => this.said(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.fail(`failed${event.message ? `: ${event.message}` : ""}`);
+      this.fail(`The translator failed and was replaced${event.message ? `: ${event.message}` : ""}.`);
     });
     this.worker = worker;
   }
@@ -94,21 +94,21 @@ export class Converter {
     } else if (this.running?.id === said.id) {
       const { resolve, reject } = this.running;
       this.running = undefined;
-      if ("failed" in said) reject(new Failed(`The translator failed: ${said.failed}`));
+      if ("failed" in said) reject(new Failed(`The translator failed: ${said.failed}.`));
       else resolve(said.answer as never);
     }
     void this.next();
   }
 
-  private watch(limit: number, what: string): void {
+  private watch(limit: number, sentence: string): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.fail(what), limit);
+    this.timer = setTimeout(() => this.fail(sentence), limit);
   }
 
-  private fail(what: string): void {
+  private fail(sentence: string): void {
     const failed = this.running ?? this.queue.shift();
     this.stop();
-    failed?.reject(new Failed(`The translator ${what} and was replaced.`));
+    failed?.reject(new Failed(sentence));
     if (this.queue.length > 0) void this.next();
   }
 

@@ -39,6 +39,13 @@ const MARKS = 500;
 /** How many values the views of related places look at. */
 const LEAVES = 5000;
 
+/** Beyond this length a result is not looked through for the places of marks, which takes time. */
+const MARKED = 200_000;
+
+const TRANSLATES = typeof WebAssembly !== "undefined";
+const NO_WEBASSEMBLY =
+  "This browser has no WebAssembly, or it is switched off, so the page cannot translate. Use a current browser, switch WebAssembly on, or use the command line.";
+
 const NONE = { error: 0, loss: 0, note: 0 };
 
 /** What was translated last, and what came of it. */
@@ -84,8 +91,13 @@ function changed(): void {
   clearTimeout(timer);
   const large = input.length() > LIVE;
   byId("convert").hidden = !large;
-  if (large) status(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
-  else timer = setTimeout(() => void translate(), WAIT);
+  if (!large) {
+    timer = setTimeout(() => void translate(), WAIT);
+    return;
+  }
+  // What is shown belongs to another text.
+  if (current) show(undefined);
+  status(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
 }
 
 /** Translates what is in the input. A newer call drops the answer to this one. */
@@ -96,6 +108,10 @@ async function translate(force = false): Promise<void> {
     return;
   }
   byId("convert").hidden = input.length() <= LIVE;
+  if (!TRANSLATES) {
+    notice.say(NO_WEBASSEMBLY);
+    return;
+  }
   const question = asked();
   latest += 1;
   const call = latest;
@@ -107,10 +123,11 @@ async function translate(force = false): Promise<void> {
       return;
     }
     const answer = await converter.run({ job: "translate", text, asked: question }, true);
+    if (call !== latest) return;
     notice.clear();
     show({ text: typeof text === "string" ? text : undefined, asked: question, result: answer });
   } catch (error) {
-    if (error instanceof Dropped) return;
+    if (error instanceof Dropped || call !== latest) return;
     show(undefined);
     const reason = error instanceof Error ? error.message : String(error);
     notice.say(`${reason} The input is as it was. Try again, or use a smaller part of it.`, { label: "Try again", run: () => void translate(true) });
@@ -163,7 +180,7 @@ function inputMark(diagnostic: Diagnostic): Mark[] {
 
 async function markOutput(all: Diagnostic[]): Promise<void> {
   const text = result.shown;
-  if (text === null || current?.result.reading !== "payload" || result.whole) return;
+  if (text === null || text.length > MARKED || current?.result.reading !== "payload") return;
   const { placeOf } = await import("./places");
   if (result.shown !== text) return;
   const placed = all.slice(0, MARKS).flatMap((diagnostic) => {
@@ -291,13 +308,19 @@ function downloadResult(): void {
   status(`Downloaded ${result.name}`);
 }
 
+const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
+
 async function share(text = input.text()): Promise<void> {
   if (text.trim() === "") {
     showShare({ reason: "There is nothing to share yet. Paste a payload or a request first." });
     return;
   }
+  if (text.length > LIVE) {
+    showShare({ reason: TOO_LONG });
+    return;
+  }
   try {
-    const masked = text.length > LIVE ? text : await converter.run({ job: "mask", text });
+    const masked = await converter.run({ job: "mask", text });
     if (masked !== text) {
       const mask = (): void => {
         take(masked, asked());
@@ -307,7 +330,7 @@ async function share(text = input.text()): Promise<void> {
       return;
     }
     const link = await linkOf({ text, asked: asked() });
-    showShare(link ? { link } : { reason: "The text is too long for a link: a link holds 8 KB. Share the file instead." });
+    showShare(link ? { link } : { reason: TOO_LONG });
   } catch (error) {
     notice.say(error instanceof Error ? error.message : String(error));
   }
@@ -379,8 +402,8 @@ function listenToDrops(): void {
 
 async function load(): Promise<void> {
   void setUpOffline();
-  if (typeof WebAssembly === "undefined") {
-    notice.say("This browser has no WebAssembly, or it is switched off, so the page cannot translate. Use a current browser, switch WebAssembly on, or use the command line.");
+  if (!TRANSLATES) {
+    notice.say(NO_WEBASSEMBLY);
   } else {
     try {
       catalogue = await converter.run({ job: "catalogue" });
