@@ -5,7 +5,7 @@ import type { Diagnostic, KindEntry, Outcome, Row } from "dt-translate";
 import { fill, h, path as breakable, prose } from "./dom";
 import type { Leaf } from "./places";
 import { stepsOf } from "./pointer";
-import { related, type Pair, type Unit } from "./related";
+import { isFilled, related, type Pair, type Unit } from "./related";
 import { gravity } from "./severity";
 import { EFFECTS, GRAVITIES, HOWS } from "./words";
 
@@ -13,20 +13,19 @@ import { EFFECTS, GRAVITIES, HOWS } from "./words";
 const STEP = 300;
 
 interface Side {
-  text: string;
   leaves: Leaf[];
   /** Shows a place of the text in its editor. */
   go: (leaf: Leaf) => void;
 }
 
 export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEntry, input: Side, output: Side): void {
-  const { from, to, elements, diagnostics } = outcome;
+  const { from, to, diagnostics } = outcome;
   if (!from || !to) return;
   if (from === to) {
     fill(panel, h("p", { class: "lead" }, `The input is on the asked side already, so it is written as ${to} writes it.`));
     return;
   }
-  const pairs = related(entry.fields, from, input.leaves, output.leaves, elements);
+  const pairs = related(entry.fields, from, input.leaves, output.leaves, outcome);
   const several = pairs.some(({ input: [unit] }) => unit !== undefined && unit.element !== "0");
   let element: string | undefined;
   const lines = pairs.flatMap((pair) => {
@@ -53,8 +52,8 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
 function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostics: Diagnostic[]): HTMLElement {
   const { row } = pair;
   const said = pair.input.flatMap(({ path }) => diagnostics.filter((diagnostic) => inside(stepsOf(diagnostic.path), path)));
-  const values = [pair.input, pair.output].map((units, i) => units.map((unit) => valueOf(unit, (i === 0 ? input : output).text)).join());
-  const same = pair.input.length > 0 && pair.output.length > 0 && values[0] === values[1];
+  const [before, after] = [pair.input, pair.output].map((units) => units.map(valueOf).join());
+  const same = pair.input.length > 0 && pair.output.length > 0 && before === after;
   return h(
     "tr",
     {},
@@ -66,16 +65,27 @@ function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostic
 
 /** What stands on the side of the output when there is no value. */
 function absent(row: Row | undefined, to: "v1" | "v2", said: Diagnostic[]): string {
-  if (row && row[to] !== "" && !said.some(({ effect }) => effect === "dropped" || effect === "invalid")) return `part of ${row[to].replaceAll("/", ".")}`;
-  return "not in the result";
+  if (said.some(({ effect }) => effect === "dropped" || effect === "invalid") || row?.[to] === "") return "not in the result";
+  return row ? `part of ${row[to].replaceAll("/", ".")}` : "";
 }
 
 function how({ input, output }: Pair, row: Row | undefined, same: boolean, said: Diagnostic[]): (Node | string)[] {
   const [first] = said;
   const label = first
     ? [h("span", { class: `is-${gravity(first)}` }, `${GRAVITIES[gravity(first)].sign} ${EFFECTS[first.effect]}`)]
-    : [h("span", {}, same ? "= the same" : input.length === 0 ? "+ added" : output.length === 0 && !row ? "not carried" : `≈ ${row ? HOWS[row.how] : "converted"}`)];
+    : [h("span", {}, plainHow(input, output, row, same))];
   return [...label, ...said.slice(0, 3).map(({ message }) => h("p", { class: "said" }, ...prose(message)))];
+}
+
+/** What happens to a value of which nothing is said. */
+function plainHow(input: Unit[], output: Unit[], row: Row | undefined, same: boolean): string {
+  const units = [...input, ...output];
+  if (!row && units.every(({ path, depth }) => path.length <= depth)) return "envelope";
+  if (input.length === 0) return "+ added";
+  if (same) return "= the same";
+  if (output.length === 0 && !input.some(isFilled)) return "empty";
+  if (!row) return "no pair known";
+  return row.how === "copied" ? "≈ in part" : `≈ ${HOWS[row.how]}`;
 }
 
 function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLElement {
@@ -88,17 +98,17 @@ function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLEl
       "div",
       {},
       h("button", { type: "button", class: "at", onclick: () => first && side.go(first) }, ...(steps.length > 0 ? breakable(steps) : ["the whole"])),
-      h("code", { class: "value" }, valueOf(unit, side.text)),
+      h("code", { class: "value" }, valueOf(unit)),
     );
   });
   return h("td", { class: differs ? "differs" : undefined }, ...lines);
 }
 
 /** The value of a unit, or the values in it with their names. */
-function valueOf({ path, leaves }: Unit, text: string): string {
+function valueOf({ path, leaves }: Unit): string {
   return leaves
     .map((leaf) => {
-      const value = shortened(text.slice(leaf.from, leaf.to));
+      const value = shortened(leaf.value);
       const rest = leaf.path.slice(path.length).join(".");
       return rest === "" ? value : `${rest}: ${value}`;
     })

@@ -64,6 +64,7 @@ export class Diagnostics {
         "div",
         { class: "said" },
         ...prose(message),
+        "  ",
         h("span", { class: "fine" }, h("code", {}, code), ` · ${EVIDENCE[evidence]}`),
         ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help), ...this.fieldFor(help))]),
       ),

@@ -243,7 +243,7 @@ function drawChanges(panel: HTMLElement, { text, result: answer }: Current, befo
     editor.select(leaf);
     editor.focus();
   };
-  showChanges(panel, answer.outcome, entry, { text, leaves: before, go: go(input) }, { text: answer.outcome.output, leaves: after, go: go(output, "result") });
+  showChanges(panel, answer.outcome, entry, { leaves: before, go: go(input) }, { leaves: after, go: go(output, "result") });
 }
 
 async function leavesOf(shown: Current | undefined): Promise<[Leaf[], Leaf[]]> {

@@ -9,6 +9,7 @@ import { stepsOf } from "./pointer";
 /** A value that is no object or list, or one of these that is empty. */
 export interface Leaf extends Range {
   path: string[];
+  value: string;
 }
 
 const VALUES = new Set(["True", "False", "Null", "Number", "String", "Object", "Array"]);
@@ -41,7 +42,7 @@ export function leaves(text: string, most: number): Leaf[] {
   for (let next = open.pop(); next && found.length < most; next = open.pop()) {
     const { node, path } = next;
     const inner = children(node, text).map(({ step, value }) => ({ node: value, path: [...path, step] }));
-    if (inner.length === 0) found.push({ path, from: node.from, to: node.to });
+    if (inner.length === 0) found.push({ path, value: text.slice(node.from, node.to), from: node.from, to: node.to });
     for (const value of inner.reverse()) open.push(value);
   }
   return found;

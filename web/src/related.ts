@@ -1,6 +1,6 @@
 // Which values of the input belong to which values of the output, by the field table of the kind.
 
-import type { Outcome, Row, Side } from "dt-translate";
+import type { Diagnostic, Outcome, Row, Side } from "dt-translate";
 
 import type { Leaf } from "./places";
 import { stepsOf } from "./pointer";
@@ -27,7 +27,7 @@ interface Owned extends Unit {
 }
 
 /** The pairs of each element in the order of the input, then what stands in its output alone. */
-export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[], elements: Outcome["elements"]): Pair[] {
+export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[], { elements, diagnostics }: Outcome): Pair[] {
   const to: Side = from === "v1" ? "v2" : "v1";
   const inputs = new Document(fields, from, input);
   const outputs = new Document(fields, to, output);
@@ -53,7 +53,8 @@ export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[]
   for (const unit of here) pairOf(unit, targetOf(unit.element)).input.push(unit);
   for (const unit of there) pairOf(unit, unit.element).output.push(unit);
   // The sort is stable, so that within an element the order stays.
-  return order.flatMap(oneByOne).sort((a, b) => Number(elementOf(a, origin)) - Number(elementOf(b, origin)));
+  const pairsOfAll = linked(order.flatMap((pair) => split(pair, from)), diagnostics);
+  return pairsOfAll.sort((a, b) => Number(elementOf(a, origin)) - Number(elementOf(b, origin)));
 }
 
 /** The index in the input of the element that a pair is in. */
@@ -76,11 +77,63 @@ export function usedRows(fields: Row[], from: Side, input: Leaf[], output: Leaf[
   return new Set(fields.filter(uses));
 }
 
+/** Finds out which of several values of a row belong together. Empty ones belong to nothing but each other. */
+function split({ row, input, output }: Pair, from: Side): Pair[] {
+  const [some, none] = [input.filter(isFilled), input.filter((unit) => !isFilled(unit))];
+  const [someOut, noneOut] = [output.filter(isFilled), output.filter((unit) => !isFilled(unit))];
+  const empty = none.length + noneOut.length > 0 ? inOrder(row, none, noneOut) : [];
+  return [...(some.length + someOut.length > 0 ? (alike(row, from, some, someOut) ?? inOrder(row, some, someOut)) : []), ...empty];
+}
+
 /** As many on one side as on the other belong together in their order. */
-function oneByOne({ row, input, output }: Pair): Pair[] {
+function inOrder(row: Row | undefined, input: Unit[], output: Unit[]): Pair[] {
   if (input.length !== output.length || input.length < 2) return [{ row, input, output }];
   return input.map((unit, i) => ({ row, input: [unit], output: output.slice(i, i + 1) }));
 }
+
+/** Where one side lacks some, those with the same value belong together, or those with the same indices. */
+function alike(row: Row | undefined, from: Side, input: Unit[], output: Unit[]): Pair[] | undefined {
+  if (!row || input.length === output.length || input.length === 0 || output.length === 0) return undefined;
+  const to: Side = from === "v1" ? "v2" : "v1";
+  const keyOf = (unit: Unit, side: Side): string =>
+    row.how === "copied" ? unit.leaves.map(({ value }) => value).join() : indicesOf(unit, row[side]);
+  const left = [...output];
+  const pairs: Pair[] = input.map((unit) => {
+    const at = left.findIndex((other) => keyOf(other, to) === keyOf(unit, from));
+    return { row, input: [unit], output: at < 0 ? [] : left.splice(at, 1) };
+  });
+  const paired = output.length - left.length;
+  if (paired < Math.min(input.length, output.length)) return undefined;
+  return [...pairs, ...left.map((unit) => ({ row, input: [], output: [unit] }))];
+}
+
+const indicesOf = ({ path, depth }: Unit, pattern: string): string =>
+  pattern.split("/").flatMap((step, i) => (step === "*" ? [path[depth + i] ?? ""] : [])).join("/");
+
+/** Whether there is anything to carry. */
+export const isFilled = ({ leaves }: Unit): boolean => leaves.some(({ value }) => !EMPTY.has(value));
+
+const EMPTY = new Set(["[]", "{}", "null", '""']);
+
+/** Joins what the table does not: values that a diagnostic leads from one to the other. */
+function linked(pairs: Pair[], diagnostics: Diagnostic[]): Pair[] {
+  const alone = (pair: Pair, side: "input" | "output"): boolean =>
+    side === "input" ? pair.input.length === 1 && pair.output.length === 0 : pair.input.length === 0 && pair.output.length === 1;
+  const targets = new Map(diagnostics.map(({ path, target }) => [path, target]));
+  const outputs = new Map(pairs.filter((pair) => alone(pair, "output")).map((pair) => [pointerOf(pair.output[0]), pair]));
+  const taken = new Set<Pair>();
+  const joined = pairs.map((pair) => {
+    const target = alone(pair, "input") ? targets.get(pointerOf(pair.input[0])) : undefined;
+    const other = target ? outputs.get(target) : undefined;
+    if (!other || taken.has(other)) return pair;
+    taken.add(other);
+    return { ...pair, row: other.row, output: other.output };
+  });
+  return joined.filter((pair) => !taken.has(pair));
+}
+
+const pointerOf = (unit: Unit | undefined): string =>
+  (unit?.path ?? []).map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 class Document {
   /** How many steps stand before the element itself: where most places of the table fit. */
