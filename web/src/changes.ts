@@ -59,12 +59,13 @@ function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostic
     {},
     cell(pair.input, input, pair.output.length > 0 ? "" : "not in the input", !same),
     h("td", {}, ...how(pair, row, same, said)),
-    cell(pair.output, output, absent(row, to, said), !same),
+    cell(pair.output, output, absent(pair, to, said), !same),
   );
 }
 
 /** What stands on the side of the output when there is no value. */
-function absent(row: Row | undefined, to: "v1" | "v2", said: Diagnostic[]): string {
+function absent({ row, input }: Pair, to: "v1" | "v2", said: Diagnostic[]): string {
+  if (!input.some(isFilled)) return "nothing to carry";
   if (said.some(({ effect }) => effect === "dropped" || effect === "invalid") || row?.[to] === "") return "not in the result";
   return row ? `part of ${row[to].replaceAll("/", ".")}` : "";
 }

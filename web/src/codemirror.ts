@@ -117,6 +117,15 @@ function difference(before: string, after: string): { from: number; to: number; 
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }
 
+/** A paste that replaces everything is shown from its beginning. */
+const fromTheTop = EditorState.transactionExtender.of((transaction) => {
+  let whole = false;
+  transaction.changes.iterChanges((from, to) => {
+    whole ||= from === 0 && to === transaction.startState.doc.length;
+  });
+  return whole && transaction.isUserEvent("input.paste") ? { effects: EditorView.scrollIntoView(0) } : null;
+});
+
 /** Beyond this length a text has no colours. */
 const COLOURED = 2_000_000;
 
@@ -140,6 +149,7 @@ export class CodeEditor implements TextView {
       ? [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ ...label, "aria-readonly": "true" })]
       : [
           history(),
+          fromTheTop,
           highlightActiveLine(),
           highlightActiveLineGutter(),
           lintGutter(),
