@@ -58,7 +58,7 @@ interface Current {
 
 let current: Current | undefined;
 let catalogue: Catalogue | undefined;
-/** The number of the newest call of `translate`. */
+/** The number of the newest text or question: answers to older ones are dropped. */
 let latest = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -89,6 +89,8 @@ function asked(): Asked {
 
 function changed(): void {
   clearTimeout(timer);
+  // An answer that is on its way is for another text.
+  latest += 1;
   const large = input.length() > LIVE;
   byId("convert").hidden = !large;
   if (!large) {
@@ -154,7 +156,7 @@ function show(next: Current | undefined): void {
   diagnostics.show(all, answer?.tally ?? NONE, answer ? "Nothing was lost or changed but the form." : "What is lost or changed is listed here, each with its place.");
   input.mark(all.filter(({ span }) => span).slice(0, MARKS).flatMap(inputMark));
   byId<HTMLButtonElement>("report-download").disabled = !answer;
-  if (answer) status(outcomeOf(answer), `in ${duration(answer.milliseconds)}`);
+  if (answer) status(outcomeOf(answer), `· ${duration(answer.milliseconds)}`);
   else status("");
   void markOutput(all);
   void showPanel();
