@@ -42,7 +42,8 @@ export class Result {
     this.editor.mark([]);
     this.editor.setText(this.shown ?? "");
     const { whole } = this;
-    fill(byId("result-note"), whole ? `The first ${size(this.shown?.length ?? 0)} of ${size(whole.length)}. Copy and Download have all of it.` : "");
+    const partly = whole ? `The first ${size(this.shown?.length ?? 0)} of ${size(whole.length)}. Copy and Download have all of it.` : "";
+    fill(byId("result-note"), result && this.shown === null ? "There is no result: the errors below say why." : partly);
     for (const id of ["copy", "download", "swap"]) byId<HTMLButtonElement>(id).disabled = this.shown === null;
   }
 
