@@ -4,21 +4,19 @@ import "./style.css";
 
 import type { Diagnostic } from "dt-translate";
 
-import { showChanges } from "./changes";
+import { listen } from "./arrivals";
 import { Converter, Dropped } from "./converter";
 import { Diagnostics } from "./diagnostics";
 import { byId, copy, download, fill, h } from "./dom";
-import { bytesOf, Editor, type Mark } from "./editor";
-import { dropped, Files, type Picked } from "./files";
+import { bytesOf, Editor, type Mark, type Range } from "./editor";
+import { Files, type Picked } from "./files";
 import { NO_PERMISSION, textOf, withoutText } from "./intake";
 import type { Asked, Catalogue, Translation } from "./jobs";
 import { setUpKeys } from "./keys";
-import { Mapping } from "./mapping";
 import * as notice from "./notice";
 import { setUpOffline } from "./offline";
-import type { Leaf } from "./places";
+import { Panels, type Current } from "./panels";
 import { Recognised } from "./recognised";
-import { RequestPanel } from "./request";
 import { Result } from "./result";
 import { setUpSamples } from "./samples";
 import { gravity } from "./severity";
@@ -36,9 +34,6 @@ const LIVE = 1_000_000;
 /** Beyond this many, places are in the list only and not marked in the texts. */
 const MARKS = 500;
 
-/** How many values the views of related places look at. */
-const LEAVES = 5000;
-
 /** Beyond this length a result is not looked through for the places of marks, which takes time. */
 const MARKED = 200_000;
 
@@ -47,14 +42,6 @@ const NO_WEBASSEMBLY =
   "This browser has no WebAssembly, or it is switched off, so the page cannot translate. Use a current browser, switch WebAssembly on, or use the command line.";
 
 const NONE = { error: 0, loss: 0, note: 0 };
-
-/** What was translated last, and what came of it. */
-interface Current {
-  /** Nothing when it is long: then the input is read again where it is needed. */
-  text: string | undefined;
-  asked: Asked;
-  result: Translation;
-}
 
 let current: Current | undefined;
 let catalogue: Catalogue | undefined;
@@ -71,8 +58,13 @@ const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
   (option) => recognised.reveal(option),
 );
-const requests = new RequestPanel(byId("panel-request"), converter);
-const mapping = new Mapping(byId("panel-mapping"));
+const panels = new Panels(converter, {
+  input: (leaf) => goTo(input, leaf),
+  output: (leaf) => {
+    tabs.show("result");
+    goTo(output, leaf);
+  },
+});
 const tabs = new Tabs(byId("tabs"), (name) => {
   byId("work").classList.toggle("wide", name === "changes" || name === "mapping");
   void showPanel();
@@ -204,54 +196,14 @@ async function choose({ span, target }: Diagnostic): Promise<void> {
   input.focus();
 }
 
+function goTo(editor: Editor, range: Range): void {
+  editor.select(range);
+  editor.focus();
+}
+
 /** Draws the tab that is open. */
 async function showPanel(): Promise<void> {
-  const panel = byId(`panel-${tabs.active}`);
-  const shown = current;
-  if (tabs.active === "result") return;
-  if (!catalogue) {
-    fill(panel, h("p", { class: "lead" }, "The translator is being loaded."));
-    return;
-  }
-  if (tabs.active === "request") {
-    if (!shown) fill(panel, h("p", { class: "lead" }, "Paste a payload or a request, and the whole call is here."));
-    else if (shown.result.reading === "request") requests.showRequest(shown.result);
-    else if (shown.text === undefined) fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}. Download the result and send the file.`));
-    else requests.showPayload(shown.result, shown.text, shown.asked, catalogue);
-    return;
-  }
-  const [before, after] = await leavesOf(shown);
-  if (current !== shown) return;
-  if (tabs.active === "mapping") {
-    mapping.show(catalogue, shown?.result, before, after);
-  } else if (shown?.result.reading === "payload" && shown.result.outcome.output !== null) {
-    drawChanges(panel, shown, before, after);
-  } else {
-    fill(panel, h("p", { class: "lead" }, shown ? "There are changes to see when a payload has been converted." : "Paste a payload, and its values are here beside what they become."));
-  }
-}
-
-function drawChanges(panel: HTMLElement, { text, result: answer }: Current, before: Leaf[], after: Leaf[]): void {
-  if (answer.reading !== "payload" || answer.outcome.output === null) return;
-  const { kind } = answer.outcome;
-  const entry = catalogue?.families.flatMap(({ kinds }) => kinds).find((entry) => entry.kind === kind);
-  if (!entry) return;
-  if (text === undefined || before.length === 0) {
-    fill(panel, h("p", { class: "lead" }, `The payload has more than ${size(LIVE)}: that is too much to show value by value.`));
-    return;
-  }
-  const go = (editor: Editor, tab?: string) => (leaf: Leaf): void => {
-    if (tab) tabs.show(tab);
-    editor.select(leaf);
-    editor.focus();
-  };
-  showChanges(panel, answer.outcome, entry, { leaves: before, go: go(input) }, { leaves: after, go: go(output, "result") });
-}
-
-async function leavesOf(shown: Current | undefined): Promise<[Leaf[], Leaf[]]> {
-  if (shown?.result.reading !== "payload" || shown.text === undefined || result.whole) return [[], []];
-  const { leaves } = await import("./places");
-  return [leaves(shown.text, LEAVES), leaves(shown.result.outcome.output ?? "", LEAVES)];
+  await panels.show(tabs.active, catalogue, current);
 }
 
 /** Puts a text into the input, with what is asked of it. */
@@ -365,43 +317,6 @@ async function downloadReport(): Promise<void> {
   }
 }
 
-function listenToDrops(): void {
-  const pane = byId("input-pane");
-  addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    pane.classList.add("drop");
-  });
-  addEventListener("dragleave", (event) => {
-    if (event.relatedTarget === null) pane.classList.remove("drop");
-  });
-  addEventListener(
-    "drop",
-    (event) => {
-      pane.classList.remove("drop");
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void dropped(event.dataTransfer).then(takeFiles);
-    },
-    true,
-  );
-  // A paste without text, such as an image, would do nothing without a word.
-  byId("input-pane").addEventListener(
-    "paste",
-    (event) => {
-      const data = event.clipboardData;
-      if (!data || data.types.includes("text/plain")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const pasted = [...data.files].filter(({ type }) => !type.startsWith("image/"));
-      if (pasted.length > 0) void takeFiles(pasted.map((file) => ({ path: file.name, file })));
-      else notice.say(`${withoutText([...data.items].map(({ type }) => type))} The text that was there is still there.`);
-    },
-    true,
-  );
-}
-
 async function load(): Promise<void> {
   void setUpOffline();
   if (!TRANSLATES) {
@@ -431,7 +346,7 @@ function begin(): void {
 setUpTheme();
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
 setUpKeys({ convert: () => void translate(true), copy: () => void copyResult(), download: downloadResult });
-listenToDrops();
+listen(byId("input-pane"), (picked) => void takeFiles(picked));
 byId("files-open").addEventListener("click", () => files.open());
 byId("convert").addEventListener("click", () => void translate(true));
 byId("paste").addEventListener("click", () => void pasteFromClipboard());
