@@ -7,6 +7,9 @@ use anyhow::{Context, Result};
 
 use crate::step::execute;
 
+/// The lock file of the packages that are installed, below their folder. The times of files tell nothing: a fresh
+/// clone has one for all.
+const INSTALLED: &str = "node_modules/.installed.json";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Cargo-deny: the folder it is installed in, its program and its version.
@@ -43,7 +46,10 @@ impl Need {
                         "the npm packages of {folder} cannot be installed; it takes Node.js 20.19 or later with npm, \
                          and network access"
                     )
-                })
+                })?;
+                let installed = format!("{folder}/{INSTALLED}");
+                std::fs::copy(lock(folder), &installed).with_context(|| format!("cannot write {installed}"))?;
+                Ok(())
             }
             Self::Chromium => {
                 eprintln!("    a browser for the tests is missing: Debian's is installed now");
@@ -78,9 +84,7 @@ impl Need {
                 .is_some_and(|folder| PathBuf::from(folder.trim()).is_dir()),
             Self::RustComponent("rustfmt") => output(&["cargo", "fmt", "--version"]).is_some(),
             Self::RustComponent(name) => output(&["cargo", name, "--version"]).is_some(),
-            Self::NodePackages(folder) => {
-                is_newer(&format!("{folder}/node_modules/.package-lock.json"), &format!("{folder}/package-lock.json"))
-            }
+            Self::NodePackages(folder) => are_equal(&lock(folder), &format!("{folder}/{INSTALLED}")),
             Self::Chromium => Path::new(CHROMIUM).exists(),
             Self::CargoDeny => {
                 let [_, program, version] = CARGO_DENY;
@@ -100,10 +104,15 @@ fn rustup(kind: &str, name: &str) -> Result<()> {
     })
 }
 
-/// Whether a file was written after another.
-fn is_newer(file: &str, other: &str) -> bool {
-    let written = |file: &str| std::fs::metadata(file).and_then(|about| about.modified()).ok();
-    written(file).is_some_and(|time| Some(time) >= written(other))
+/// Whether two files are there, with the same bytes.
+/// The lock file of the npm packages of a folder.
+fn lock(folder: &str) -> String {
+    format!("{folder}/package-lock.json")
+}
+
+fn are_equal(file: &str, other: &str) -> bool {
+    let read = |file| std::fs::read(file).ok();
+    read(file).is_some_and(|bytes| Some(bytes) == read(other))
 }
 
 /// What a command prints; none when it cannot be run or fails.
