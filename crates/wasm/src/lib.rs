@@ -169,13 +169,6 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// Traps, for the tests of the wrapper.
-#[cfg(feature = "trap")]
-#[wasm_bindgen]
-pub fn trap() {
-    panic!("as asked")
-}
-
 fn in_parts(mut outcome: Outcome, crossed: impl Fn(String) -> JsValue) -> Vec<JsValue> {
     let output = outcome.output.take().map_or(JsValue::NULL, crossed);
     let diagnostics = std::mem::take(&mut outcome.diagnostics);

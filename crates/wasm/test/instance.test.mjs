@@ -1,4 +1,4 @@
-// The instance behind the functions, with a module that traps when asked to.
+// The instance behind the functions, and what becomes of it after a trap.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import { made } from "./stranger.mjs";
 
-const dt = await import(pathToFileURL(join(made, "trap/bundle.mjs")));
+const dt = await import(pathToFileURL(join(made, "test/bundle.mjs")));
 
 const OLD = `{"frequentIssueDetectionApplicationEnabled": true,
   "frequentIssueDetectionServiceEnabled": true, "frequentIssueDetectionInfrastructureEnabled": false}`;

@@ -1,13 +1,13 @@
 // The package in Node.js.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
 
-import { example, project, root } from "./stranger.mjs";
+import { example, project, root, tools } from "./stranger.mjs";
 
 let stranger, dt, slim;
 
@@ -28,6 +28,21 @@ test("the example runs with import and with require", async () => {
     const run = await stranger.run(process.execPath, [`--input-type=${type}`], source);
     assert.deepEqual(run, { code: 0, stdout: prints, stderr: "" }, type);
   }
+});
+
+test("the other examples of the README run too", async () => {
+  const readme = await readFile(join(tools, "npm/README.md"), "utf8");
+  const types = { cjs: "commonjs", mjs: "module" };
+  const examples = [...readme.matchAll(/```(cjs|mjs)\n(.*?)```/gs)];
+  assert.equal(examples.length, 4);
+  await writeFile(stranger.path("windows.json"), OLD);
+  for (const [, language, code] of examples) {
+    const served = code.replace(`fetch("/assets/core.wasm")`, `(await import("node:fs")).readFileSync("node_modules/dt-translate/core.wasm")`);
+    const run = await stranger.run(process.execPath, [`--input-type=${types[language]}`], served);
+    assert.deepEqual([run.code, run.stderr], [0, ""], code);
+  }
+  const made = JSON.parse(await readFile(stranger.path("objects.json"), "utf8"));
+  assert.equal(made[0].schemaId, "builtin:anomaly-detection.frequent-issues");
 });
 
 test("every fixture gives what the core gives, byte for byte", async () => {

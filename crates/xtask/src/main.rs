@@ -53,11 +53,7 @@ enum Task {
     /// Makes the npm package and tests it in Node.js, TypeScript, bundlers and a browser
     Package,
     /// Makes the npm package `target/npm/dt-translate-<version>.tgz`
-    Npm {
-        /// Makes a module that traps when asked to, for the tests, and no package
-        #[arg(long)]
-        trap: bool,
-    },
+    Npm,
     /// Looks for inputs that break something, guided by coverage
     Fuzz {
         /// How long each target runs
@@ -94,7 +90,7 @@ fn main() -> ExitCode {
         Task::Docs => return finished(docs::write(&npm::root())),
         Task::Fuzz { seconds, targets } => return finished(fuzz::fuzz(seconds, &targets)),
         Task::Laws { cases, filters } => return finished(laws::laws(cases, &filters)),
-        Task::Npm { trap } => return finished(if trap { npm::trap() } else { npm::pack() }),
+        Task::Npm => return finished(npm::pack()),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -104,12 +104,12 @@ fn rustup(kind: &str, name: &str) -> Result<()> {
     })
 }
 
-/// Whether two files are there, with the same bytes.
 /// The lock file of the npm packages of a folder.
 fn lock(folder: &str) -> String {
     format!("{folder}/package-lock.json")
 }
 
+/// Whether two files are there, with the same bytes.
 fn are_equal(file: &str, other: &str) -> bool {
     let read = |file| std::fs::read(file).ok();
     read(file).is_some_and(|bytes| Some(bytes) == read(other))

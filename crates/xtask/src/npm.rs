@@ -35,33 +35,25 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ("bin/main", "esm", "bin.js"),
 ];
 
+/// An entry point that is not in the package: what the tests of an instance need besides.
+const TEST_ENTRY: (&str, &str) = ("trap", "test/bundle.mjs");
+
 /// The types of entry points, and what they are made of.
 const TYPES: &[(&str, &[&str])] =
     &[("index", &["types.d.ts", "functions.d.ts"]), ("slim", &["types.d.ts", "functions.d.ts", "slim.d.ts"])];
-
-/// How the module is built.
-struct Build {
-    /// The folder of what is made.
-    name: &'static str,
-    features: &'static [&'static str],
-}
-
-const RELEASE: Build = Build { name: "build", features: &[] };
-
-/// With a function that traps, for the tests.
-const TRAP: Build = Build { name: "trap", features: &["trap"] };
 
 /// Makes `target/npm/dt-translate-<version>.tgz`.
 pub(crate) fn pack() -> Result<()> {
     Need::RustTarget(TARGET).meet()?;
     TOOLS.meet()?;
-    let built = build(&RELEASE)?;
+    let built = build()?;
     let package = root().join(OUT).join("package");
     let _ = fs::remove_dir_all(&package);
     fs::create_dir_all(&package)?;
     for (entry, format, file) in ENTRIES {
         bundle(&built, entry, format, &package.join(file))?;
     }
+    bundle(&built, TEST_ENTRY.0, "esm", &root().join(OUT).join(TEST_ENTRY.1))?;
     for (entry, types) in TYPES {
         let types = types.iter().map(|file| read(&root().join(SOURCES).join("src").join(file)));
         let types = types.collect::<Result<Vec<_>>>()?.join("\n");
@@ -81,23 +73,11 @@ pub(crate) fn pack() -> Result<()> {
     execute_in(&package, &["npm", "pack", "--silent", "--pack-destination", ".."])
 }
 
-/// Makes the entry points of the tests that need a module that traps, in `target/npm/trap`.
-pub(crate) fn trap() -> Result<()> {
-    Need::RustTarget(TARGET).meet()?;
-    TOOLS.meet()?;
-    let built = build(&TRAP)?;
-    bundle(&built, "trap", "esm", &built.join("bundle.mjs"))
-}
-
 /// Builds the module and its glue, and puts the hand-written sources beside them.
-fn build(build: &Build) -> Result<PathBuf> {
-    let mut cargo = vec!["cargo", "build", "--package", CRATE, "--target", TARGET, "--profile", PROFILE];
-    for feature in build.features {
-        cargo.extend(["--features", feature]);
-    }
-    compile(&cargo)?;
+fn build() -> Result<PathBuf> {
+    compile(&["cargo", "build", "--package", CRATE, "--target", TARGET, "--profile", PROFILE])?;
     let wasm = root().join("target").join(TARGET).join(PROFILE).join("dt_translate_wasm.wasm");
-    let out = root().join(OUT).join(build.name);
+    let out = root().join(OUT).join("build");
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out)?;
     let mut bindgen = Bindgen::new();

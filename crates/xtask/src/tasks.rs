@@ -46,11 +46,9 @@ pub(crate) const SERVE: &[Step] = &[Step {
     command: &["npm", "run", "preview", "--silent", "--prefix", "web"],
 }];
 
-/// The npm package, made and tested as a stranger would use it. Not among the tests yet: its size is above the
-/// budget, and `npx dt-translate` lacks commands.
+/// The npm package, made and tested as a stranger would use it.
 pub(crate) const PACKAGE: &[Step] = &[
     MAKE_PACKAGE,
-    Step { what: "make a module that traps when asked to", needs: &[], command: &["cargo", "xtask", "npm", "--trap"] },
     Step {
         what: "test the npm package as a stranger would use it: Node.js, TypeScript, bundlers, a browser",
         needs: &[TOOLS, Need::Chromium],

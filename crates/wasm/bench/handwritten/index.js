@@ -1,4 +1,7 @@
 // A converter of maintenance windows and problems as one would write it by hand in JavaScript.
+//
+// It does less than the package, and so is faster than one that did the same: it tells no places in the text, sees
+// no member that stands twice, and knows no envelopes, loose spellings and evidence.
 
 import { convert as convertProblems } from "./problems.js";
 import { convert as convertWindows } from "./windows.js";

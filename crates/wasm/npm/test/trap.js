@@ -4,4 +4,6 @@ import { call } from "./wrapper.js";
 
 export * from "./index.js";
 export { memory } from "./wrapper.js";
-export const trap = () => call("trap");
+
+/** The module aborts when it is asked for more memory than there can be. */
+export const trap = () => call("convert", { length: 2 ** 32 - 1 }, "{}");
