@@ -1,6 +1,6 @@
 //! Scopes: what a token may be used for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -13,6 +13,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::{Item, Link};
 use crate::report::request::Request;
+use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
 
 /// A scope that a token can have.
@@ -261,11 +262,12 @@ pub(crate) fn check_answered(scopes: &[Text<'_>], at: &At<'_>, cx: &mut Context<
 /// The scopes of a v2 list at `scopes` as the set that v1 takes: each once.
 pub(crate) fn as_set<'a>(scopes: &'a [Text<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<Text<'a>> {
     const PATTERN: &str = "scopes/*";
-    let mut written: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: Vec<usize> = Vec::with_capacity(scopes.len());
     let mut set: Vec<Text<'a>> = Vec::with_capacity(scopes.len());
-    for (i, id) in scopes.iter().enumerate() {
-        let place = *written.entry(id).or_insert(set.len());
-        if place == set.len() {
+    for (i, (id, first)) in scopes.iter().zip(rules::firsts(scopes)).enumerate() {
+        let place = places.get(first).copied().unwrap_or(set.len());
+        places.push(place);
+        if first == i {
             set.push(id.reborrow());
         } else {
             cx.say(&at.item(i), General::ScopeRepeated { scope: Shown::from(&**id) });

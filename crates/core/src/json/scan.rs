@@ -1,6 +1,7 @@
 //! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and reads on over
 //! trailing commas, comments and template placeholders, noting each.
 
+use super::order::{order, sorted_by_key};
 use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
 use super::tape::{Node, NodeKind, Tape};
 
@@ -49,7 +50,9 @@ impl<'t> Scanner<'t> {
         tape.clear();
         self.space()?;
         self.any(tape, 0, "")?;
-        tape.duplicates.sort_unstable();
+        if tape.duplicates.len() > 1 {
+            tape.duplicates = sorted_by_key(&tape.duplicates, |&key| key);
+        }
         Ok(())
     }
 
@@ -431,15 +434,16 @@ impl<'t> Scanner<'t> {
 
     #[cold]
     fn find_duplicates(&self, tape: &mut Tape, object: u32) {
-        let mut keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(self.text, key), key)).collect();
-        keys.sort_unstable();
-        let twice: Vec<_> = keys
-            .iter()
-            .zip(keys.iter().skip(1))
-            .filter(|(first, second)| first.0 == second.0)
-            .map(|(_, second)| second.1)
-            .collect();
-        tape.duplicates.extend(twice);
+        let keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(self.text, key), key)).collect();
+        let at = |index: usize| keys.get(index);
+        let sorted = order(keys.len(), &|a, b| at(a).cmp(&at(b)));
+        for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {
+            if let (Some(first), Some(second)) = (at(before), at(index))
+                && first.0 == second.0
+            {
+                tape.duplicates.push(second.1);
+            }
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::json::order::sorted_by_key;
+
 /// What stands in place of a secret.
 pub(crate) const MASK: &str = "***";
 
@@ -33,7 +35,7 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let plain = Unescaped::of(text);
     let mut found = tokens(&plain.text);
     found.extend(named(&plain.text));
-    found.sort_unstable_by_key(|range| (range.start, range.end));
+    let found = sorted_by_key(&found, |range| range.start);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in found {
         let range = plain.origin(range.start)..plain.origin(range.end);

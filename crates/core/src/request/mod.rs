@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::json::order::sorted_by_key;
 use crate::json::pointer::push_member;
 use crate::options::Options;
 use crate::report::diagnostic::{Counts, Diagnostic, More};
@@ -250,7 +251,7 @@ impl<'o> Work<'o> {
     }
 
     fn finish(mut self, text: &str) -> Plan {
-        self.secrets.sort_unstable_by_key(|range| (range.start, range.end));
+        self.secrets = sorted_by_key(&self.secrets, |range| (range.start, range.end));
         spans::locate(text, &mut self.report.diagnostics);
         Plan {
             requests: self.requests,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::json::order::order;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::general::Finding as General;
@@ -69,10 +70,8 @@ pub(crate) fn firsts<T: Ord>(items: &[T]) -> Vec<usize> {
     firsts_by(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
 }
 
-/// One sort for the items of all types: each of its own is some KB of code.
 fn firsts_by(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut sorted: Vec<usize> = (0..length).collect();
-    sorted.sort_unstable_by(|&a, &b| compare(a, b).then(a.cmp(&b)));
+    let sorted = order(length, compare);
     let mut firsts: Vec<usize> = (0..length).collect();
     for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {
         let first = firsts.get(before).copied();

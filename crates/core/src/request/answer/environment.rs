@@ -112,8 +112,10 @@ impl Work<'_> {
         let Some(numbers) = self.responses.iter().map(number).collect::<Option<Vec<u64>>>() else {
             return error::done(BAD_GATEWAY, "An answer has no totalCount.");
         };
-        let counts: serde_json::Map<String, Value> =
-            LEVELS.iter().zip(&numbers).map(|(level, number)| ((*level).to_owned(), json!(number))).collect();
+        let mut counts = serde_json::Map::new();
+        for (level, number) in LEVELS.iter().zip(&numbers) {
+            counts.insert((*level).to_owned(), json!(number));
+        }
         let result = json!({"totalOpenProblemsCount": numbers.iter().sum::<u64>(), "openProblemCounts": counts});
         Next::done(OK, Some(json!({ "result": result }).to_string()))
     }

@@ -1,12 +1,11 @@
 //! From v2 to v1.
 
-use std::collections::BTreeSet;
-
 use super::findings::Finding;
 use super::{v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::origin::{Item, Link};
+use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
 
 pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::EntityTags<'a> {
@@ -16,12 +15,11 @@ pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut 
     };
     let place = at.to("tags");
     let mut tags = Vec::with_capacity(body.tags.len());
-    let mut seen = BTreeSet::new();
-    for (i, tag) in body.tags.iter().enumerate() {
-        let item = place.item(i);
-        let text = text_of(tag, &item, cx);
-        if !seen.insert(text.clone()) {
-            cx.say(&item, Finding::Repeated);
+    let texts: Vec<_> = body.tags.iter().enumerate().map(|(i, tag)| text_of(tag, &place.item(i), cx)).collect();
+    let firsts = rules::firsts(&texts);
+    for (i, (text, first)) in texts.into_iter().zip(firsts).enumerate() {
+        if first != i {
+            cx.say(&place.item(i), Finding::Repeated);
             continue;
         }
         if tags.len() != i {
