@@ -9,10 +9,10 @@ use crate::step::execute;
 pub(crate) fn audit() -> Result<()> {
     Need::CargoDeny.meet()?;
     let [_, program, _] = CARGO_DENY;
-    execute(&[program, "check", "bans", "licenses", "sources"])?;
-    if execute(&[program, "fetch", "db"]).is_err() {
+    execute(&[program, "--workspace", "check", "bans", "licenses", "sources"])?;
+    if execute(&[program, "--workspace", "fetch", "db"]).is_err() {
         eprintln!("    the database of advisories cannot be reached; advisories are not checked");
         return Ok(());
     }
-    execute(&[program, "check", "--disable-fetch", "advisories"])
+    execute(&[program, "--workspace", "check", "--disable-fetch", "advisories"])
 }
