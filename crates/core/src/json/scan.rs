@@ -1,5 +1,4 @@
-//! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and reads on over
-//! trailing commas, comments and template placeholders, noting each.
+//! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and notes what it reads over.
 
 use super::order::{order, sorted_by_key};
 use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
