@@ -1,11 +1,11 @@
 //! The page of a family: its calls, and for each kind the prose, the fields and the codes.
 
 use dt_translate::entity::{self, Pair};
-use dt_translate::{Covered, Entry, Family, How, Row, Side, kinds, operations};
+use dt_translate::{Entry, Family, How, Row, kinds};
 
-use super::Page;
 use super::codes::{sections, word};
-use super::markdown::{MADE, anchor, capitalised, code, codes, table};
+use super::markdown::{MADE, anchor, capitalised, code, table};
+use super::{Page, calls};
 
 const INDEX: &str = "# What becomes of what\n\n\
     One page for each family: every field of v1 and its place in v2, what the translation does there, how that is \
@@ -78,30 +78,13 @@ pub(crate) fn page(family: Family) -> Page {
         parts.extend(of(family).map(|kind| format!("* [{}](#{})\n", heading(kind), anchor(&heading(kind)))));
         parts.push("\n".to_owned());
     }
-    parts.push(calls(family));
+    parts.push(calls::of(family));
     parts.extend(of(family).map(section));
     Page { path: format!("docs/mapping/{}.md", family.id()), text: parts.concat().trim_end().to_owned() + "\n" }
 }
 
 fn of(family: Family) -> impl Iterator<Item = &'static Entry> {
     kinds().iter().filter(move |kind| kind.family() == family)
-}
-
-fn calls(family: Family) -> String {
-    let settings = of(family).any(|kind| kind.schema_id().is_some());
-    let belongs = |call: &Covered| call.family.map_or(settings && call.side == Side::V2, |it| it == family);
-    let mut parts = vec!["## Calls\n\n".to_owned()];
-    for side in [Side::V1, Side::V2] {
-        let calls = operations().filter(|call| call.side == side && belongs(call));
-        let row = |call: Covered| {
-            let path = format!("{} /api/{}", call.method, call.path);
-            [code(&path), codes(call.query), codes(call.scopes)]
-        };
-        let rows: Vec<_> = calls.map(row).collect();
-        parts.push(table([&format!("In {side}"), "Query parameters", "Token scopes"], &rows));
-        parts.push("\n".to_owned());
-    }
-    parts.concat()
 }
 
 fn heading(kind: &Entry) -> String {

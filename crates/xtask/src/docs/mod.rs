@@ -1,5 +1,6 @@
 //! The pages of `docs` that are made of the tables of the translator.
 
+mod calls;
 mod codes;
 mod family;
 mod markdown;
