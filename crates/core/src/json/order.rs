@@ -15,3 +15,10 @@ pub(crate) fn sorted_by_key<T: Clone, K: Ord>(items: &[T], key: impl Fn(&T) -> K
     let sorted = order(items.len(), &|a, b| key(a).cmp(&key(b)));
     sorted.into_iter().filter_map(|at| items.get(at).cloned()).collect()
 }
+
+/// The indices below `length` of what equals something that stands before it.
+pub(crate) fn repeated(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let sorted = order(length, compare);
+    let pairs = sorted.iter().zip(sorted.iter().skip(1));
+    pairs.filter(|&(&before, &index)| compare(before, index).is_eq()).map(|(_, &index)| index).collect()
+}

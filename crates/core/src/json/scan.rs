@@ -1,6 +1,6 @@
 //! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and notes what it reads over.
 
-use super::order::{order, sorted_by_key};
+use super::order::{repeated, sorted_by_key};
 use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
 use super::tape::{Node, NodeKind, Tape};
 
@@ -434,15 +434,9 @@ impl<'t> Scanner<'t> {
     #[cold]
     fn find_duplicates(&self, tape: &mut Tape, object: u32) {
         let keys: Vec<_> = tape.members(object).map(|(key, _)| (tape.string(self.text, key), key)).collect();
-        let at = |index: usize| keys.get(index);
-        let sorted = order(keys.len(), &|a, b| at(a).cmp(&at(b)));
-        for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {
-            if let (Some(first), Some(second)) = (at(before), at(index))
-                && first.0 == second.0
-            {
-                tape.duplicates.push(second.1);
-            }
-        }
+        let text = |at: usize| keys.get(at).map(|(text, _)| text);
+        let twice = repeated(keys.len(), &|a, b| text(a).cmp(&text(b)));
+        tape.duplicates.extend(twice.into_iter().filter_map(|at| keys.get(at)).map(|(_, key)| *key));
     }
 }
 
