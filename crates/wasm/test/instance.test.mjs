@@ -35,7 +35,7 @@ test("200,000 failing calls leave the memory as it was", () => {
 
 test("an instance that has grown is replaced after the job", () => {
   const small = dt.memory();
-  const many = `[${Array(250_000).fill(OLD).join(",")}]`;
+  const many = `[${Array(340_000).fill(OLD).join(",")}]`;
   assert.equal(dt.convert(many).counts.error, 0);
   assert.ok(dt.memory() <= small, `${dt.memory()} bytes`);
   assert.equal(dt.convert(OLD).counts.error, 0);
