@@ -48,7 +48,7 @@ findings! { "request":
     StrayWord = "stray-word", Warning, Dropped, Inferred,
         "this word belongs to no option that is known here; it is left out";
     /// A form, which no operation here takes.
-    /// Cure: send JSON with `--data` instead.
+    /// Cure: send JSON with `-d` instead.
     FormLeftOut = "form-left-out", Warning, Dropped, Documented,
         "the API takes no forms; this is left out";
     /// The call is on the side that was asked for.

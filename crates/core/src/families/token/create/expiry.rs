@@ -49,8 +49,12 @@ fn below_the_minute(length: i64, at: &At<'_>, cx: &mut Context<'_>) -> Option<Ti
         return minutes(whole);
     }
     let Some(now) = now(cx) else {
-        cx.say(at, Finding::RoundedUp { minutes: whole + 1 });
-        return minutes(whole + 1);
+        let rounded = whole + 1;
+        if rounded.checked_mul(MINUTE).is_none() {
+            return too_far(at, cx);
+        }
+        cx.say(at, Finding::RoundedUp { minutes: rounded });
+        return minutes(rounded);
     };
     let Some(time) = now.milliseconds().checked_add(length).and_then(Timestamp::new) else { return too_far(at, cx) };
     cx.say(at, Finding::FixedTime { time });
