@@ -51,7 +51,7 @@ export class Diagnostics {
       item.classList.add("on");
       this.onChoose(diagnostic);
     };
-    const where = path === "" ? "the whole input" : place(path);
+    const where = path !== "" ? place(path) : span ? "at this place" : "the whole input";
     const spot = span
       ? [h("button", { type: "button", class: "at", "aria-label": `${span.line}:${span.column}, line and column of ${where}` }, `${span.line}:${span.column}`)]
       : [];
