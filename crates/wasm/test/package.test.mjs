@@ -1,11 +1,11 @@
-// What is in the package, and how large it is.
+// What is in the package.
 
 import assert from "node:assert/strict";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { brotliCompressSync, constants, gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
 
 import { made, root, tarball } from "./stranger.mjs";
@@ -68,20 +68,4 @@ test("it is made a second time with the same bytes", async () => {
   const before = await readFile(await tarball());
   execFileSync("cargo", ["xtask", "npm"], { cwd: root, stdio: "pipe" });
   assert.ok(before.equals(await readFile(await tarball())));
-});
-
-/** The most that it may take, in bytes. */
-const BUDGET = { gzip: 300_000, brotli: 220_000, tarball: 1_500_000 };
-
-test("it keeps to its size", async () => {
-  const params = { [constants.BROTLI_PARAM_LGWIN]: 24 };
-  const sizes = {
-    gzip: gzipSync(wasm, { level: 9 }).length,
-    brotli: brotliCompressSync(wasm, { params }).length,
-    tarball: (await stat(await tarball())).size,
-  };
-  console.log(`size in bytes: ${JSON.stringify({ wasm: wasm.length, ...sizes })}`);
-  for (const [what, most] of Object.entries(BUDGET)) {
-    assert.ok(sizes[what] <= most, `${what}: ${sizes[what]} bytes, at most ${most}`);
-  }
 });
