@@ -83,8 +83,8 @@ test("every function answers", () => {
   assert.equal(JSON.parse(done.done.body).frequentIssueDetectionApplicationEnabled, true);
   assert.deepEqual(dt.inspect("HOST-0123456789ABCDEF"), { what: "entity-id", entityType: "HOST" });
   assert.ok(dt.scopes().some(({ id }) => id === "problems.read"));
-  assert.match(dt.renderRequests(plan, "curl"), /^curl -?.*'https:\/\/abc.example.com\/api\/v2\/settings\/objects/);
-  assert.match(dt.renderRequests({ requests: plan.requests }, "http"), /^GET \/api\/v2\/settings\/objects/);
+  assert.match(dt.renderRequests(plan, "curl"), /^curl -?.*'https:\/\/abc.example.com\/api\/v2\/settings\/objects/m);
+  assert.match(dt.renderRequests({ requests: plan.requests }, "http"), /^GET \/api\/v2\/settings\/objects/m);
   assert.throws(() => dt.renderRequests(plan, "xml"), TypeError);
   assert.equal(dt.maskSecrets('{"token": "abc"}'), '{"token": "***"}');
   assert.equal(dt.maskSecrets(`GET https://jane:secret@example.com/x\nAuthorization: Bearer ${"q".repeat(9)}`).includes("q"), false);
