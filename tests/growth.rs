@@ -21,7 +21,7 @@ fn cost(work: impl Fn()) -> [usize; 2] {
 /// Ten times the input takes at most ten times the bytes and allocations. A buffer that grows by doubling may be
 /// twice too large.
 fn grows_linearly(what: &str, make: fn(usize) -> String, work: impl Fn(&str)) {
-    let (small, large) = (make(300), make(3000));
+    let (small, large) = (make(150), make(1500));
     work(&small);
     let (few, many) = (cost(|| work(&small)), cost(|| work(&large)));
     let times = large.len().div_ceil(small.len());

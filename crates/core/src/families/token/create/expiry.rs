@@ -49,12 +49,13 @@ fn below_the_minute(length: i64, at: &At<'_>, cx: &mut Context<'_>) -> Option<Ti
         return minutes(whole);
     }
     let Some(now) = now(cx) else {
-        let rounded = whole + 1;
-        if rounded.checked_mul(MINUTE).is_none() {
+        let up = whole + 1;
+        // The way back counts in milliseconds again.
+        if up.checked_mul(MINUTE).is_none() {
             return too_far(at, cx);
         }
-        cx.say(at, Finding::RoundedUp { minutes: rounded });
-        return minutes(rounded);
+        cx.say(at, Finding::RoundedUp { minutes: up });
+        return minutes(up);
     };
     let Some(time) = now.milliseconds().checked_add(length).and_then(Timestamp::new) else { return too_far(at, cx) };
     cx.say(at, Finding::FixedTime { time });

@@ -1,0 +1,21 @@
+//! Tokens: limits that fixtures cannot show well.
+
+use dt_translate::Kind as _;
+use dt_translate::{Options, Side, TokenCreate, convert};
+
+fn options(to: Side) -> Options {
+    Options { to: Some(to), kind: Some(TokenCreate::ID.to_owned()), ..Options::default() }
+}
+
+#[test]
+fn an_expiry_that_is_rounded_beyond_what_v1_can_say_is_too_far() {
+    // Whole minutes up to the largest number of milliseconds, and one millisecond more.
+    let most = i64::MAX / 60_000 * 60_000;
+    for (value, converts) in [(most, true), (most - 1, true), (most + 1, false), (i64::MAX, false)] {
+        let body = format!(r#"{{"name": "n", "expiresIn": {{"value": {value}, "unit": "MILLIS"}}, "scopes": ["a"]}}"#);
+        let there = convert(body, &options(Side::V2));
+        assert_eq!(there.output.is_some(), converts, "{value}: {:#?}", there.diagnostics);
+        let back = there.output.map(|body| convert(body, &options(Side::V1)));
+        assert!(back.is_none_or(|back| back.output.is_some()), "{value} has no way back");
+    }
+}
