@@ -27,9 +27,11 @@ export class Converter {
   private readonly queue: Waiting[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastId = 0;
+  private closed = false;
 
   /** Runs a job. Of jobs that replace each other only the newest is answered. */
   run<N extends JobName>(job: Job<N> & { job: N }, replaces = false): Promise<Answer<N>> {
+    if (this.closed) return Promise.reject(new Dropped());
     if (replaces) this.drop(job.job);
     return new Promise((resolve, reject) => {
       this.queue.push({ job, resolve, reject });
@@ -44,8 +46,10 @@ export class Converter {
 
   /** Ends the worker and everything it was asked. */
   close(): void {
+    this.closed = true;
+    const asked = [...(this.running ? [this.running] : []), ...this.queue.splice(0)];
     this.stop();
-    for (const { reject } of this.queue.splice(0)) reject(new Dropped());
+    for (const { reject } of asked) reject(new Dropped());
   }
 
   private drop(name: JobName): void {
@@ -74,9 +78,9 @@ export class Converter {
     if (this.worker) return;
     this.watch(START_LIMIT, "The translator did not start within 30 seconds.");
     const worker = await made();
-    if (this.worker || !worker) {
+    if (this.worker || this.closed || !worker) {
       worker?.terminate();
-      if (!this.worker) this.fail("The translator could not be loaded.");
+      if (!this.worker && !this.closed) this.fail("The translator could not be loaded.");
       return;
     }
     worker.addEventListener("message", ({ data }: MessageEvent<Said>) => this.said(data));
