@@ -11,7 +11,7 @@ use serde_json::Value;
 const MOST_OF_CORE: usize = 10;
 
 /// The manifests of npm, apart from that of the package, which has no dependencies.
-const NPM_MANIFESTS: &[&str] = &["crates/wasm/package.json"];
+const NPM_MANIFESTS: &[&str] = &["crates/wasm/package.json", "web/package.json", "web/test/package.json"];
 
 /// What the workspace depends on directly: the crate that does, and the one that it uses.
 fn crates() -> Vec<(String, String, Option<String>)> {
