@@ -212,12 +212,11 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     for &(entry, side) in &candidates {
         let node = place.inner(entry, side);
         let signs = entry.signs(side);
-        if place.has_any(node, signs.unless) {
-            continue;
-        }
         let weak = if is_named(options) { signs.weak } else { &[] };
         let groups = signs.groups.iter().chain(weak).copied();
         let strongest = groups.filter(|group| place.has_all(node, group)).max_by_key(|group| group.len());
+        // Asked last, for most kinds have no sign here.
+        let strongest = strongest.filter(|_| !place.has_any(node, signs.unless));
         matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
     }
     if matches.is_empty() {
