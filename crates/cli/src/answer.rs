@@ -1,8 +1,8 @@
 //! What came of one document, whatever was asked.
 
 use dt_translate::{
-    Considered, Counts, Detection, Diagnostic, Effect, Evidence, More, Options, Outcome, Plan, Render, Severity,
-    convert, detect, validate,
+    Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Plan, Render, Severity, convert, detect,
+    validate,
 };
 
 /// What is done with each document.
@@ -30,33 +30,10 @@ impl Answer {
 
     /// The answer for a document that could not be read.
     pub fn unreadable(task: Task, error: &std::io::Error) -> Self {
-        let diagnostics = vec![unreadable(error)];
-        if task == Task::Detect {
-            return Self::Detection(Box::new(Detection {
-                family: None,
-                kind: None,
-                side: None,
-                shape: None,
-                reasons: Vec::new(),
-                candidates: Vec::new(),
-                diagnostics,
-            }));
+        match task {
+            Task::Convert | Task::Validate => Self::Outcome(Box::new(Outcome::unread(unreadable(error)))),
+            Task::Detect => Self::Detection(Box::new(Detection::unread(unreadable(error)))),
         }
-        Self::Outcome(Box::new(Outcome {
-            family: None,
-            kind: None,
-            from: None,
-            to: None,
-            shape: None,
-            output: None,
-            lossless: false,
-            counts: Counts { error: 1, ..Counts::default() },
-            diagnostics,
-            more: Vec::new(),
-            elements: Vec::new(),
-            requests: Vec::new(),
-            considered: Vec::new(),
-        }))
     }
 
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -158,15 +135,5 @@ impl Answer {
 
 /// What there is to say of an input that could not be read.
 pub fn unreadable(error: &std::io::Error) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        effect: Effect::Invalid,
-        code: "general/unreadable",
-        path: String::new(),
-        target: None,
-        span: None,
-        evidence: Evidence::Documented,
-        message: format!("this cannot be read: {error}"),
-        help: None,
-    }
+    Diagnostic::unread("general/unreadable", format!("this cannot be read: {error}"), None)
 }

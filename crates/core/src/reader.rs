@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::json::name::class;
 use crate::json::tape::{Index, NodeKind, Tape};
 use crate::report::Context;
 use crate::report::finding::{Finding, Shown};
@@ -150,14 +151,8 @@ pub struct ObjectReader<'r, 't> {
     /// The member to try first: documents mostly keep the order of the model.
     next: Member,
     taken: Taken,
-    /// The lengths and first letters of the names here, once a name was looked for in vain.
+    /// The classes of the names here, once a name was looked for in vain.
     names: Option<u64>,
-}
-
-/// One bit for the length and first letter of a name.
-fn sign(name: &[u8]) -> u64 {
-    let first = name.first().copied().unwrap_or_default();
-    1 << ((name.len() * 5 + usize::from(first)) & 63)
 }
 
 #[derive(Clone, Copy)]
@@ -314,7 +309,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// Finds a member, and soon knows of most absent ones that they are.
     fn search(&mut self, name: &str) -> Option<Member> {
-        if self.names.is_some_and(|names| names & sign(name.as_bytes()) == 0) {
+        if self.names.is_some_and(|names| names & class(name.as_bytes()) == 0) {
             return None;
         }
         let found = self.find(name);
@@ -324,15 +319,15 @@ impl<'r, 't> ObjectReader<'r, 't> {
         found
     }
 
-    /// The signs of all names here; every sign, where a name holds escapes.
+    /// The classes of all names here; every class, where a name holds escapes.
     fn names_here(&self) -> u64 {
-        let key_sign = |(key, _)| {
+        let class_of = |(key, _)| {
             let node = self.tape.node(key);
             let (start, end) = node.range();
             let name = self.text.as_bytes().get(start + 1..end.saturating_sub(1));
-            name.filter(|_| !node.escaped).map_or(u64::MAX, sign)
+            name.filter(|_| !node.escaped).map_or(u64::MAX, class)
         };
-        self.tape.members(self.object).map(key_sign).fold(0, |signs, sign| signs | sign)
+        self.tape.members(self.object).map(class_of).fold(0, |classes, class| classes | class)
     }
 
     fn find(&self, name: &str) -> Option<Member> {

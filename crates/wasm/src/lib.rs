@@ -8,7 +8,7 @@ mod parts;
 #[cfg(test)]
 mod types;
 
-use dt_translate::{Answer, Options, Outcome, Render, RequestParts, Response, Timestamp};
+use dt_translate::{Answer, Detection, Options, Outcome, Render, RequestParts, Response, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -50,13 +50,13 @@ pub fn detect(input: &[u8], options: &str) -> Result<String, JsValue> {
 /// The outcome of a document that is too large to be looked at.
 #[wasm_bindgen(js_name = tooLarge)]
 pub fn too_large(limit: usize) -> String {
-    json(&parts::too_large(limit))
+    json(&Outcome::unread(parts::too_large(limit)))
 }
 
 /// The detection of a document that is too large to be looked at.
 #[wasm_bindgen(js_name = tooLargeToDetect)]
 pub fn too_large_to_detect(limit: usize) -> String {
-    json(&parts::too_large_to_detect(limit))
+    json(&Detection::unread(parts::too_large(limit)))
 }
 
 /// Translates a request that is held as text.
@@ -152,8 +152,7 @@ pub fn secrets(text: &str) -> String {
 pub fn time(text: &str) -> Result<f64, JsValue> {
     let milliseconds = text.parse().ok().and_then(Timestamp::new);
     let time = milliseconds.map_or_else(|| text.parse::<Timestamp>(), Ok);
-    // A timestamp of four digits for the year is far from where a float gets coarse.
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "times in years of four digits are exact as floats")]
     time.map(|time| time.milliseconds() as f64).map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
@@ -184,7 +183,7 @@ const LARGE: usize = 1 << 20;
 fn outcome(input: &[u8], job: impl Fn(&[u8]) -> Outcome) -> Outcome {
     let room = input.len().saturating_mul(ROOM);
     if input.len() > LARGE && Vec::<u8>::new().try_reserve_exact(room).is_err() {
-        return parts::too_large(LARGE);
+        return Outcome::unread(parts::too_large(LARGE));
     }
     job(input)
 }

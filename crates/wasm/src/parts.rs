@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use dt_translate::auth::REPLACEMENTS;
 use dt_translate::{
-    Answer, Counts, Detection, Diagnostic, Effect, Entry, Evidence, More, Options, Outcome, Request, Row, Severity,
-    kinds, secret_ranges, translate_request,
+    Answer, Counts, Diagnostic, Entry, Evidence, More, Options, Request, Row, kinds, secret_ranges, translate_request,
 };
 use serde::{Deserialize, Serialize};
 
@@ -185,48 +184,9 @@ impl Kind {
     }
 }
 
-/// The outcome of a document that is too large.
-pub fn too_large(limit: usize) -> Outcome {
-    Outcome {
-        family: None,
-        kind: None,
-        from: None,
-        to: None,
-        shape: None,
-        output: None,
-        lossless: false,
-        counts: Counts { error: 1, ..Counts::default() },
-        diagnostics: vec![diagnostic(limit)],
-        more: Vec::new(),
-        elements: Vec::new(),
-        requests: Vec::new(),
-        considered: Vec::new(),
-    }
-}
-
-/// The detection of a document that is too large.
-pub fn too_large_to_detect(limit: usize) -> Detection {
-    Detection {
-        family: None,
-        kind: None,
-        side: None,
-        shape: None,
-        reasons: Vec::new(),
-        candidates: Vec::new(),
-        diagnostics: vec![diagnostic(limit)],
-    }
-}
-
-fn diagnostic(limit: usize) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        effect: Effect::Invalid,
-        code: "general/too-large",
-        path: String::new(),
-        target: None,
-        span: None,
-        evidence: Evidence::Documented,
-        message: format!("the input is larger than {} MiB", limit >> 20),
-        help: Some("split it into several files, or raise `maxBytes`".into()),
-    }
+/// What there is to say of a document that is too large.
+pub fn too_large(limit: usize) -> Diagnostic {
+    let message = format!("the input is larger than {} MiB", limit >> 20);
+    let help = "split it into several files, or raise `maxBytes`";
+    Diagnostic::unread("general/too-large", message, Some(help.into()))
 }

@@ -51,6 +51,35 @@ pub struct Outcome {
     pub considered: Vec<Considered>,
 }
 
+impl Outcome {
+    /// The outcome of an input that a program could not read or did not want to.
+    ///
+    /// ```
+    /// use dt_translate::{Diagnostic, Outcome};
+    ///
+    /// let outcome = Outcome::unread(Diagnostic::unread("general/unreadable", "there is no such file".to_owned(), None));
+    /// assert_eq!(outcome.counts.error, 1);
+    /// assert!(outcome.output.is_none() && !outcome.lossless);
+    /// ```
+    pub fn unread(diagnostic: Diagnostic) -> Self {
+        Self {
+            family: None,
+            kind: None,
+            from: None,
+            to: None,
+            shape: None,
+            output: None,
+            lossless: false,
+            counts: Counts { error: 1, ..Counts::default() },
+            diagnostics: vec![diagnostic],
+            more: Vec::new(),
+            elements: Vec::new(),
+            requests: Vec::new(),
+            considered: Vec::new(),
+        }
+    }
+}
+
 /// An element of a list that failed, or stands at another index in the output.
 ///
 /// ```
@@ -96,4 +125,26 @@ pub struct Detection {
     pub candidates: Vec<Considered>,
     /// Why nothing was recognised.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Detection {
+    /// The detection of an input that a program could not read or did not want to.
+    ///
+    /// ```
+    /// use dt_translate::{Detection, Diagnostic};
+    ///
+    /// let found = Detection::unread(Diagnostic::unread("general/unreadable", "there is no such file".to_owned(), None));
+    /// assert_eq!((found.kind, found.diagnostics.len()), (None, 1));
+    /// ```
+    pub fn unread(diagnostic: Diagnostic) -> Self {
+        Self {
+            family: None,
+            kind: None,
+            side: None,
+            shape: None,
+            reasons: Vec::new(),
+            candidates: Vec::new(),
+            diagnostics: vec![diagnostic],
+        }
+    }
 }

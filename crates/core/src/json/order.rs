@@ -16,9 +16,28 @@ pub(crate) fn sorted_by_key<T: Clone, K: Ord>(items: &[T], key: impl Fn(&T) -> K
     sorted.into_iter().filter_map(|at| items.get(at).cloned()).collect()
 }
 
-/// The indices below `length` of what equals something that stands before it.
+/// So many are compared each with each, without sorting them.
+const FEW: usize = 12;
+
+/// The indices below `length` of what equals something before it, in order.
 pub(crate) fn repeated(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if length <= FEW {
+        let stands_before = |&index: &usize| (0..index).any(|before| compare(before, index).is_eq());
+        return (1..length).filter(stands_before).collect();
+    }
+    let firsts = firsts(length, compare);
+    firsts.into_iter().enumerate().filter(|(index, first)| first != index).map(|(index, _)| index).collect()
+}
+
+/// For each index below `length`, the first one that equals it.
+pub(crate) fn firsts(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let sorted = order(length, compare);
-    let pairs = sorted.iter().zip(sorted.iter().skip(1));
-    pairs.filter(|&(&before, &index)| compare(before, index).is_eq()).map(|(_, &index)| index).collect()
+    let mut firsts: Vec<usize> = (0..length).collect();
+    for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {
+        let first = firsts.get(before).copied();
+        if let (Ordering::Equal, Some(first), Some(slot)) = (compare(before, index), first, firsts.get_mut(index)) {
+            *slot = first;
+        }
+    }
+    firsts
 }

@@ -1,5 +1,6 @@
 //! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and notes what it reads over.
 
+use super::name;
 use super::order::{repeated, sorted_by_key};
 use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
 use super::tape::{Node, NodeKind, Tape};
@@ -455,11 +456,7 @@ impl Seen {
     /// Whether the object cannot have had this key before, or is known to need a closer look in the end.
     #[inline]
     fn is_new(&mut self, key: &[u8], escaped: bool) -> bool {
-        let byte = |at: usize| u64::from(key.get(at).copied().unwrap_or_default());
-        let (first, middle, last) = (byte(0), byte(key.len() / 2), byte(key.len().saturating_sub(1)));
-        // With these weights, no two members of one model here are of one class.
-        let mixed = key.len() as u64 + first + 7 * middle + 13 * last;
-        let class = 1 << (mixed & 63);
+        let class = name::class(key);
         let is_new = self.classes & class == 0 && !escaped;
         self.classes |= class;
         self.looked_back += u32::from(!is_new);

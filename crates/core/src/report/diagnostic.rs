@@ -38,6 +38,30 @@ pub struct Diagnostic {
     pub help: Option<Cow<'static, str>>,
 }
 
+impl Diagnostic {
+    /// An error about an input as a whole that a program could not read or did not want to.
+    ///
+    /// ```
+    /// use dt_translate::{Diagnostic, Severity};
+    ///
+    /// let diagnostic = Diagnostic::unread("general/unreadable", "there is no such file".to_owned(), None);
+    /// assert_eq!((diagnostic.severity, &*diagnostic.path), (Severity::Error, ""));
+    /// ```
+    pub fn unread(code: &'static str, message: String, help: Option<Cow<'static, str>>) -> Self {
+        Self {
+            severity: Severity::Error,
+            effect: Effect::Invalid,
+            code,
+            path: String::new(),
+            target: None,
+            span: None,
+            evidence: Evidence::Documented,
+            message,
+            help,
+        }
+    }
+}
+
 /// How grave a diagnostic is. It depends on the input alone, never on options.
 ///
 /// ```

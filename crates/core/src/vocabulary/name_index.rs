@@ -1,6 +1,8 @@
 //! Rows of a table found by their name in constant time: an index that is made when this crate is built.
 
-/// The numbers of rows, at the hash of their names or after it; 0 where there is none, else one more.
+use crate::json::name::number;
+
+/// The numbers of rows, at the number of their names or after it; 0 where there is none, else one more.
 pub(crate) struct NameIndex([u8; 256]);
 
 impl NameIndex {
@@ -10,7 +12,7 @@ impl NameIndex {
     #[expect(clippy::indexing_slicing, reason = "it is run by the compiler")]
     pub(crate) const fn with(mut self, name: &str, row: u8) -> Self {
         assert!(row < 200, "the table is too large for this index");
-        let mut slot = hash(name.as_bytes());
+        let mut slot = number(name.as_bytes());
         while self.0[slot as usize] != 0 {
             slot = slot.wrapping_add(1);
         }
@@ -20,28 +22,16 @@ impl NameIndex {
 
     /// The row of a name.
     pub(crate) fn find<'r, T>(&self, name: &str, rows: &'r [T], name_of: impl Fn(&T) -> &str) -> Option<&'r T> {
-        let mut slot = hash(name.as_bytes());
+        let mut slot = number(name.as_bytes());
         loop {
-            let number = self.0.get(usize::from(slot))?.checked_sub(1)?;
-            let row = rows.get(usize::from(number))?;
+            let row = self.0.get(usize::from(slot))?.checked_sub(1)?;
+            let row = rows.get(usize::from(row))?;
             if name_of(row) == name {
                 return Some(row);
             }
             slot = slot.wrapping_add(1);
         }
     }
-}
-
-const fn hash(name: &[u8]) -> u8 {
-    let [first, .., last] = name else { return 0 };
-    let (_, half) = name.split_at(name.len() / 2);
-    let [middle, ..] = half else { return 0 };
-    let length = name.len().to_le_bytes()[0];
-    length
-        .wrapping_mul(31)
-        .wrapping_add(first.wrapping_mul(7))
-        .wrapping_add(middle.wrapping_mul(57))
-        .wrapping_add(last.wrapping_mul(13))
 }
 
 #[cfg(test)]

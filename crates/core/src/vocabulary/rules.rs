@@ -1,8 +1,6 @@
 //! Rules that several models have in common, each said with one finding.
 
-use std::cmp::Ordering;
-
-use crate::json::order::order;
+use crate::json::order;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::general::Finding as General;
@@ -47,39 +45,14 @@ pub(crate) fn distinct<T: Ord>(cx: &mut Context<'_>, at: &At<'_>, items: &[T]) {
     }
 }
 
-/// So many items are compared each with each, without a sorted copy.
-const FEW: usize = 12;
-
 /// The indices of items that stand in a list before, in order.
 pub(crate) fn repeated<T: Ord>(items: &[T]) -> Vec<usize> {
-    if items.len() <= FEW {
-        let stands_before = |&i: &usize| items.iter().take(i).any(|item| Some(item) == items.get(i));
-        return (1..items.len()).filter(stands_before).collect();
-    }
-    repeated_by(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
-}
-
-/// The indices below `length` that compare equal to one before, in order.
-pub(crate) fn repeated_by(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let firsts = firsts_by(length, compare);
-    firsts.iter().enumerate().filter(|&(i, &first)| first != i).map(|(i, _)| i).collect()
+    order::repeated(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
 }
 
 /// For each item of a list, the index of the first that equals it.
 pub(crate) fn firsts<T: Ord>(items: &[T]) -> Vec<usize> {
-    firsts_by(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
-}
-
-fn firsts_by(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let sorted = order(length, compare);
-    let mut firsts: Vec<usize> = (0..length).collect();
-    for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {
-        let first = firsts.get(before).copied();
-        if let (Ordering::Equal, Some(first), Some(slot)) = (compare(before, index), first, firsts.get_mut(index)) {
-            *slot = first;
-        }
-    }
-    firsts
+    order::firsts(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
 }
 
 /// A regular expression compiles, as far as can be told without the server's engine.

@@ -6,13 +6,13 @@ use super::counts::{self, Counts};
 use super::events::{self, Told};
 use super::findings::Finding;
 use super::{level, v1, v2};
+use crate::json::order;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::{Item, Link};
 use crate::vocabulary::entity_stub::EntityStub;
-use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
 
 /// Members of an impact that an affected entity has too.
@@ -121,16 +121,9 @@ fn key<'a>(id: Option<&'a str>, name: Option<&'a str>) -> Key<'a> {
     (id, name.filter(|_| id.is_none()))
 }
 
-/// So many items are compared each with each, without a sorted copy.
-const FEW: usize = 12;
-
 /// The indices of items whose entity stands in the list before, in order.
 fn repeated<T>(items: &[T], key: impl Fn(&T) -> Key<'_>) -> Vec<usize> {
-    if items.len() <= FEW {
-        let stands_before = |&(i, item): &(usize, &T)| items.iter().take(i).any(|before| key(before) == key(item));
-        return items.iter().enumerate().filter(stands_before).map(|(i, _)| i).collect();
-    }
-    rules::repeated_by(items.len(), &|a, b| items.get(a).map(&key).cmp(&items.get(b).map(&key)))
+    order::repeated(items.len(), &|a, b| items.get(a).map(&key).cmp(&items.get(b).map(&key)))
 }
 
 #[cfg(test)]
