@@ -22,8 +22,8 @@ const FLAGS: &[&str] = &[
 /// The largest input in bytes, the memory in MiB and the seconds that one input may take.
 const LIMITS: &[&str] = &["-max_len=8192", "-rss_limit_mb=2048", "-timeout=120", "-print_final_stats=1"];
 
-/// Runs the targets of these names, or all, each for so many seconds.
-pub(crate) fn fuzz(seconds: u32, names: &[String]) -> Result<()> {
+/// Runs the targets of these names, or all, each for so many seconds; without a seed, another way each time.
+pub(crate) fn fuzz(seconds: u32, seed: Option<u32>, names: &[String]) -> Result<()> {
     let program = build()?;
     let listed = Command::new(&program).stderr(Stdio::null()).output()?;
     let listed = String::from_utf8(listed.stdout)?;
@@ -35,7 +35,7 @@ pub(crate) fn fuzz(seconds: u32, names: &[String]) -> Result<()> {
     let mut broken = Vec::new();
     for (name, what) in chosen {
         eprintln!("==> {name}: {what}");
-        match run(&program, name, seconds) {
+        match run(&program, name, seconds, seed) {
             Ok(executed) => eprintln!("    {executed} inputs in {seconds} s"),
             Err(error) => {
                 eprintln!("    {error:#}");
@@ -62,7 +62,7 @@ fn build() -> Result<PathBuf> {
 }
 
 /// Runs a target, and says how many inputs it was given.
-fn run(program: &Path, name: &str, seconds: u32) -> Result<String> {
+fn run(program: &Path, name: &str, seconds: u32, seed: Option<u32>) -> Result<String> {
     let folder = |kind: &str| Path::new(OUT).join(kind).join(name);
     let (corpus, seeds, crashes) = (folder("corpus"), folder("seeds"), folder("crashes"));
     let _ = fs::remove_dir_all(&seeds);
@@ -75,6 +75,8 @@ fn run(program: &Path, name: &str, seconds: u32) -> Result<String> {
         .arg(&seeds)
         .args(LIMITS)
         .arg(format!("-max_total_time={seconds}"))
+        // To libFuzzer, 0 is a seed of its own choice.
+        .arg(format!("-seed={}", seed.unwrap_or(0)))
         .arg(format!("-artifact_prefix={}/", crashes.display()))
         .env("DT_FUZZ_TARGET", name)
         .env("DT_FUZZ_SEEDS", &seeds)

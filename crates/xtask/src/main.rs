@@ -59,6 +59,9 @@ enum Task {
         /// How long each target runs
         #[arg(long, value_name = "N", default_value_t = 60)]
         seconds: u32,
+        /// Walks the same way each time, from this number
+        #[arg(long, value_name = "N")]
+        seed: Option<u32>,
         /// The targets; without any, all of them
         targets: Vec<String>,
     },
@@ -88,7 +91,7 @@ fn main() -> ExitCode {
         Task::Package => tasks::PACKAGE,
         Task::Audit => return finished(audit::audit()),
         Task::Docs => return finished(docs::write(&npm::root())),
-        Task::Fuzz { seconds, targets } => return finished(fuzz::fuzz(seconds, &targets)),
+        Task::Fuzz { seconds, seed, targets } => return finished(fuzz::fuzz(seconds, seed, &targets)),
         Task::Laws { cases, filters } => return finished(laws::laws(cases, &filters)),
         Task::Npm => return finished(npm::pack()),
     };

@@ -210,7 +210,11 @@ impl Job<'_> {
         let list = Some(self.shape == Some(Shape::Envelope));
         let layout = found.entry.layout;
         let given = Given { layout, from: found.side, to, list, several: true, wrapped: false };
-        Arrangement::new(given, self.options).enclose(&mut self.out, 0);
+        let arrangement = Arrangement::new(given, self.options);
+        if arrangement.is_single() && self.task == Task::Convert {
+            return self.say(&General::OneElement { count: 0 });
+        }
+        arrangement.enclose(&mut self.out, 0);
         self.say(&General::NoElements);
     }
 }

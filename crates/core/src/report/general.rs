@@ -170,10 +170,10 @@ findings! { "general":
     NextPage = "next-page", Warning, Manual, Documented,
         "this is one page of several; the others are not in it",
         help "get the next page with this key and convert it too";
-    /// An envelope for one object was asked for, and there are several elements.
+    /// An envelope for one object was asked for, and there are several elements, or none.
     OneElement { count: usize } = "one-element", Error, Invalid, Documented,
         "this envelope holds one object, and there are {count} elements",
-        help "convert them one at a time, or with `--envelope create`";
+        help "convert one element at a time, or with `--envelope create`";
     /// The schema id belongs to a schema that has no deprecated counterpart here.
     /// Cure: none is needed: the object belongs to no deprecated API and can stay as it is.
     ForeignSchema { schema: Shown } = "foreign-schema", Error, Invalid, Documented,
