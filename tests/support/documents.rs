@@ -86,32 +86,66 @@ pub fn objects(document: &Value) -> Vec<String> {
     document.is_object().then(String::new).into_iter().chain(below).collect()
 }
 
-/// Where two documents differ: the deepest places, or a list whose length differs.
-pub fn differences(one: &Value, other: &Value) -> Vec<String> {
+/// Where two documents differ, but for what is accounted for: the deepest places in the first, and a list where the
+/// other has more in it. Items of lists belong together so that the least remains.
+pub fn differences(one: &Value, other: &Value, is_accounted: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
-    compare(one, other, String::new(), &mut found);
+    Comparison { is_accounted }.compare(one, other, String::new(), &mut found);
     found
 }
 
-fn compare(one: &Value, other: &Value, path: String, found: &mut Vec<String>) {
-    match (one, other) {
-        (Value::Object(a), Value::Object(b)) => {
-            let only_b = b.keys().filter(|name| !a.contains_key(*name));
-            for name in a.keys().chain(only_b) {
-                let path = format!("{path}/{}", escaped(name));
-                match (a.get(name), b.get(name)) {
-                    (Some(a), Some(b)) => compare(a, b, path, found),
-                    _ => found.push(path),
+struct Comparison<'a> {
+    is_accounted: &'a dyn Fn(&str) -> bool,
+}
+
+impl Comparison<'_> {
+    fn compare(&self, one: &Value, other: &Value, path: String, found: &mut Vec<String>) {
+        match (one, other) {
+            (Value::Object(a), Value::Object(b)) => {
+                let only_b = b.keys().filter(|name| !a.contains_key(*name));
+                for name in a.keys().chain(only_b) {
+                    let path = format!("{path}/{}", escaped(name));
+                    match (a.get(name), b.get(name)) {
+                        (Some(a), Some(b)) => self.compare(a, b, path, found),
+                        _ => self.differs(path, found),
+                    }
                 }
             }
+            _ if one == other => {}
+            (Value::Array(a), Value::Array(b)) => found.extend(self.of_items(a, b, &path)),
+            _ => self.differs(path, found),
         }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            for (i, (a, b)) in a.iter().zip(b).enumerate() {
-                compare(a, b, format!("{path}/{i}"), found);
+    }
+
+    fn differs(&self, path: String, found: &mut Vec<String>) {
+        if !(self.is_accounted)(&path) {
+            found.push(path);
+        }
+    }
+
+    /// The fewest differences that two lists can have: an item is another one changed, or left out, or new.
+    fn of_items(&self, a: &[Value], b: &[Value], path: &str) -> Vec<String> {
+        let one = |path: String| {
+            let mut found = Vec::new();
+            self.differs(path, &mut found);
+            found
+        };
+        let new = one(path.to_owned());
+        let mut fewest: Vec<Vec<String>> = (0..=b.len()).map(|more| vec![new.clone(); more].concat()).collect();
+        for (i, item) in a.iter().enumerate() {
+            let left_out = one(format!("{path}/{i}"));
+            let above = std::mem::take(&mut fewest);
+            fewest.push([&*above[0], &*left_out].concat());
+            for (j, other) in b.iter().enumerate() {
+                let mut changed = above[j].clone();
+                self.compare(item, other, format!("{path}/{i}"), &mut changed);
+                let without = [&*above[j + 1], &*left_out].concat();
+                let with_new = [&*fewest[j], &*new].concat();
+                let ways = [changed, without, with_new];
+                fewest.extend(ways.into_iter().min_by_key(Vec::len));
             }
         }
-        _ if one == other => {}
-        _ => found.push(path),
+        fewest.pop().unwrap_or_default()
     }
 }
 
@@ -160,8 +194,23 @@ mod tests {
     fn differences_are_found_where_they_stand() {
         let one = json!({"a": 1, "b": [1, 2], "c": {"d": 1}, "same": [{}]});
         let other = json!({"a": 2, "b": [1], "c": {"e": 1}, "same": [{}]});
-        assert_eq!(differences(&one, &other), ["/a", "/b", "/c/d", "/c/e"]);
-        assert!(differences(&one, &one).is_empty());
+        assert_eq!(unexplained(&one, &other, &[]), ["/a", "/b/1", "/c/d", "/c/e"]);
+        assert!(unexplained(&one, &one, &[]).is_empty());
+        assert_eq!(unexplained(&one, &other, &["/a", "/c/d"]), ["/b/1", "/c/e"]);
+    }
+
+    #[test]
+    fn items_belong_together_so_that_the_least_remains() {
+        let (one, other) = (json!([1, 1, 2, {"a": 3}]), json!([1, 2, {"a": 4}, {"a": 5}]));
+        assert!(unexplained(&one, &other, &["", "/1", "/3/a"]).is_empty());
+        assert_eq!(unexplained(&one, &other, &["", "/1"]).len(), 1);
+        assert_eq!(unexplained(&json!([{"a": 3}, 2]), &json!([{"a": 4}, 2]), &[]), ["/0/a"]);
+        assert_eq!(unexplained(&json!({"list": [1, 2]}), &json!({"list": [1, 5, 2]}), &[]), ["/list"]);
+        assert_eq!(unexplained(&json!([1, 2]), &json!([2]), &["/1"]), ["/0"]);
+    }
+
+    fn unexplained(one: &Value, other: &Value, accounted: &[&str]) -> Vec<String> {
+        differences(one, other, &|path| accounted.contains(&path))
     }
 
     #[test]

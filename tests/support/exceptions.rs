@@ -27,8 +27,6 @@ pub struct Difference<'a> {
     pub path: &'a str,
     /// What was sent.
     pub before: &'a Value,
-    /// What came back.
-    pub after: &'a Value,
 }
 
 /// Leaves that law 1 lets change in silence: the kind, the place in the model with `*` for each index,
@@ -60,12 +58,6 @@ const SILENT_CHANGES: &[SilentChange] = &[
 type SilentReturn = (&'static str, &'static str, fn(&Difference<'_>) -> bool, &'static str);
 
 const SILENT_RETURNS: &[SilentReturn] = &[
-    (
-        "maintenance-window",
-        "/scope/matches/*/tagCombination",
-        |it| has_fewer_than_two_tags(it.before, it.path) && it.after.pointer(it.path) == Some(&json!("AND")),
-        "with fewer than two tags the combination means nothing; it is written as AND",
-    ),
     ("problem", "/result/rankedImpacts/*/severityLevel", is_new, "the way back fills it in, and says so"),
     ("problem", "/result/rankedImpacts/*/impactLevel", is_new, "the way back fills it in, and says so"),
     ("problem", "/result/affectedCounts", is_new, "v1 always counts; the numbers are computed from what v2 tells"),
@@ -80,10 +72,20 @@ fn is_new(difference: &Difference<'_>) -> bool {
     difference.before.pointer(difference.path).is_none()
 }
 
-fn has_fewer_than_two_tags(window: &Value, combination: &str) -> bool {
-    let tags = combination.replace("/tagCombination", "/tags");
-    window.pointer(&tags).and_then(Value::as_array).is_none_or(|tags| tags.len() < 2)
-}
+/// What means nothing in the items of a list, and may come back otherwise: the kind, the list, how an item is
+/// written without it, and why.
+type Meaningless = (&'static str, &'static str, fn(&mut Value), &'static str);
+
+const MEANINGLESS: &[Meaningless] = &[(
+    "maintenance-window",
+    "/scope/matches",
+    |it| {
+        if it["tags"].as_array().is_none_or(|tags| tags.len() < 2) {
+            it["tagCombination"] = json!("AND");
+        }
+    },
+    "with fewer than two tags the combination means nothing; it is written as AND",
+)];
 
 /// Lists whose order means nothing, and comes back otherwise: the kind, the place, and why.
 const SETS: &[(&str, &str, &str)] =
@@ -131,6 +133,13 @@ pub fn allow_change<K: Kind>(change: &Change<'_>) -> bool {
 pub fn allow_return<K: Kind>(difference: &Difference<'_>) -> bool {
     let place = pattern(difference.path);
     SILENT_RETURNS.iter().any(|(kind, at, allowed, _)| *kind == K::ID && *at == place && allowed(difference))
+}
+
+/// Writes what means nothing in one way.
+pub fn settle_meaningless<K: Kind>(document: &mut Value) {
+    for (_, place, settle, _) in MEANINGLESS.iter().filter(|(kind, ..)| *kind == K::ID) {
+        items_at(document, place).into_iter().flatten().for_each(settle);
+    }
 }
 
 /// Takes out of the sets of both documents what stands in both.
