@@ -43,16 +43,23 @@ impl<'a> At<'a> {
 
     /// The place as a JSON Pointer.
     pub(crate) fn pointer(&self) -> String {
-        let mut text = self.parent.map_or_else(|| String::with_capacity(MOSTLY_SHORTER), At::pointer);
+        let mut text = String::with_capacity(MOSTLY_SHORTER);
+        self.push(&mut text);
+        text
+    }
+
+    fn push(&self, text: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.push(text);
+        }
         match self.step {
             Step::Root => {}
             Step::Path(path) => {
                 text.push('/');
                 text.push_str(path);
             }
-            Step::Member(name) => pointer::push_member(&mut text, name),
-            Step::Item(index) => pointer::push_item(&mut text, index),
+            Step::Member(name) => pointer::push_member(text, name),
+            Step::Item(index) => pointer::push_item(text, index),
         }
-        text
     }
 }

@@ -17,7 +17,7 @@ use std::fmt::Write;
 use at::{At, MOSTLY_SHORTER};
 use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
 use finding::{Code, Finding};
-use origin::{Link, Origins, Row};
+use origin::{Known, Link, Origins, Row};
 use request::Request;
 use trail::Trail;
 
@@ -40,6 +40,7 @@ pub struct Report {
     said: Vec<(&'static str, usize)>,
     /// Diagnostics of this element whose place in the output is not known yet, by their place in the model.
     open: Vec<(usize, Side, String)>,
+    known: Known,
 }
 
 impl Report {
@@ -213,7 +214,7 @@ impl<'t> Context<'t> {
         let (path, range) = if self.places == self.from {
             self.resolve(&place)
         } else {
-            let origin = self.origins.counterpart(&place, self.places).unwrap_or_default();
+            let origin = self.origins.counterpart(&mut self.report.known, "", &place, self.places).unwrap_or_default();
             self.resolve(&origin)
         };
         if let Some(kept) = self.report.record(finding, path, range) {
@@ -348,7 +349,7 @@ impl<'t> Context<'t> {
                 continue;
             }
             diagnostic.target = if side == self.from {
-                self.origins.counterpart_in(&model, &place, side)
+                self.origins.counterpart(&mut self.report.known, &model, &place, side)
             } else {
                 Some([&*model, &*place].concat())
             };

@@ -191,17 +191,12 @@ impl Origins {
         self.sorted = None;
     }
 
-    /// The place on the other side that belongs to a place, as a JSON Pointer.
-    pub(crate) fn counterpart(&mut self, pointer: &str, side: Side) -> Option<String> {
-        self.counterpart_in("", pointer, side)
-    }
-
     /// The place on the other side that belongs to a place, as a JSON Pointer that begins with that of the model.
-    pub(crate) fn counterpart_in(&mut self, model: &str, pointer: &str, side: Side) -> Option<String> {
+    pub(crate) fn counterpart(&mut self, known: &mut Known, model: &str, pointer: &str, side: Side) -> Option<String> {
         self.sort_links(side);
         let place = pointer.strip_prefix('/')?;
         let mut best: Option<(&Row, Fit, Option<Link>)> = None;
-        for row in self.rows {
+        for row in known.fitting(self, place, side) {
             let Some(fit) = row.fit(place, side, self.case) else { continue };
             // A link says which list an item belongs to, where several become one.
             let link = self.link(row, side, &fit);
@@ -243,6 +238,73 @@ impl Origins {
             fitting.next().copied()
         })
     }
+}
+
+/// How many places are known at the same time.
+const MOST_KNOWN: usize = 32;
+
+/// The rows that fit places which were asked for before: what is found in one element is mostly found in others.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    places: Vec<KnownPlace>,
+}
+
+#[derive(Debug)]
+struct KnownPlace {
+    rows: &'static [Row],
+    case: &'static str,
+    side: Side,
+    place: String,
+    fitting: Vec<&'static Row>,
+}
+
+impl Known {
+    /// The rows that fit a place, whatever its indices are.
+    fn fitting(&mut self, origins: &Origins, place: &str, side: Side) -> &[&'static Row] {
+        let Origins { rows, case, .. } = *origins;
+        let is_it = |known: &KnownPlace| {
+            known.side == side
+                && std::ptr::eq(known.rows, rows)
+                && known.case == case
+                && differ_in_indices_alone(&known.place, place)
+        };
+        let known = self.places.iter().position(is_it).unwrap_or_else(|| {
+            if self.places.len() == MOST_KNOWN {
+                self.places.clear();
+            }
+            let fitting = rows.iter().filter(|row| row.fit(place, side, case).is_some()).collect();
+            self.places.push(KnownPlace { rows, case, side, place: place.to_owned(), fitting });
+            self.places.len() - 1
+        });
+        self.places.get(known).map(|known| &*known.fitting).unwrap_or_default()
+    }
+}
+
+fn differ_in_indices_alone(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    if one == other {
+        return true;
+    }
+    let mut in_step = false;
+    loop {
+        match (one, other) {
+            ([b'0'..=b'9', ..], [b'0'..=b'9', ..]) if !in_step => {
+                in_step = true;
+                (one, other) = (after_digits(one), after_digits(other));
+            }
+            ([a, after_a @ ..], [b, after_b @ ..]) if a == b => {
+                in_step = *a != b'/';
+                (one, other) = (after_a, after_b);
+            }
+            ([], []) => return true,
+            _ => return false,
+        }
+    }
+}
+
+fn after_digits(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    text.get(end..).unwrap_or_default()
 }
 
 /// How a place fits a pattern: the indices where the pattern has a `*`, and how deep the pattern goes.
@@ -305,4 +367,28 @@ fn push_filled(pointer: &mut String, pattern: &str, fit: &Fit, link: Option<&Lin
 
 fn stars(pattern: &str) -> usize {
     pattern.bytes().filter(|&byte| byte == b'*').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_that_differ_in_indices_alone_are_one_place() {
+        for (one, other) in [("a/0/b", "a/17/b"), ("a/09", "a/1"), ("10", "9"), ("a", "a"), ("", "")] {
+            assert!(differ_in_indices_alone(one, other), "{one} and {other}");
+        }
+        for (one, other) in [("a/0/b", "a/0/c"), ("a1", "a2"), ("a/0", "a/0/b"), ("a/0", "a"), ("a/0/1", "a/01")] {
+            assert!(!differ_in_indices_alone(one, other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn no_more_places_are_known_than_there_is_room_for() {
+        let (origins, mut known) = (Origins::default(), Known::default());
+        for place in 0..100 {
+            known.fitting(&origins, &format!("member{place}"), Side::V1);
+            assert!(known.places.len() <= MOST_KNOWN);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::convert::Outcome;
 use crate::families;
 use crate::options::Side;
 use crate::report::diagnostic::{Diagnostic, Severity};
-use crate::report::origin::Origins;
+use crate::report::origin::{Known, Origins};
 
 /// The error answer that the old call would have had.
 ///
@@ -85,7 +85,7 @@ fn old_path(path: &str, kind: &str, side: Side) -> String {
     };
     let Some(property) = property.filter(|property| !property.is_empty()) else { return path.to_owned() };
     let pointer = format!("/{}", property.replace(['.', '/'], "/"));
-    let old = Origins::new(families::fields(kind)).counterpart(&pointer, side.other());
+    let old = Origins::new(families::fields(kind)).counterpart(&mut Known::default(), "", &pointer, side.other());
     old.map_or_else(|| path.to_owned(), |old| old.trim_start_matches('/').replace('/', "."))
 }
 
