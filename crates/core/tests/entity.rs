@@ -57,6 +57,59 @@ fn an_entity_that_is_alike_on_both_sides_is_settled_by_what_is_asked_for() {
 }
 
 #[test]
+fn a_property_is_read_in_either_spelling_and_not_in_both() {
+    let host = |more: Value| {
+        let mut host = json!({"entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1});
+        host.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let outcome = convert(host.to_string(), &Options { to: Some(Side::V2), ..Options::default() });
+        let codes: Vec<_> = outcome.diagnostics.iter().map(|said| said.code).collect();
+        (output(&outcome)["properties"].clone(), codes)
+    };
+    let properties = json!({"gceNumericProjectId": "4"});
+    assert_eq!(host(json!({"gceNumericProjectId": "4"})).0, properties);
+    assert!(host(json!({"gceNumericProjectId": "4"})).1.contains(&"entity/misspelt"));
+    assert!(!host(json!({"gceProjectId": "4"})).1.contains(&"entity/misspelt"));
+    let both = host(json!({"gceProjectId": "4", "gceNumericProjectId": "5"}));
+    assert!(both.0 == properties && both.1.contains(&"general/unknown-member"), "{both:?}");
+}
+
+#[test]
+fn an_entity_has_a_type_in_its_id() {
+    for (id, is_told) in [("HOST-00000000000000A1", false), ("-00000000000000A1", true), ("00000000000000A1", true)] {
+        let host = json!({"entityId": id, "displayName": "a", "firstSeenTimestamp": 1});
+        let options = Options { family: Some(Family::Entity), to: Some(Side::V2), ..Options::default() };
+        let outcome = convert(host.to_string(), &options);
+        let told = outcome.diagnostics.iter().any(|said| said.code == "entity/no-type");
+        assert_eq!((told, outcome.output.is_some()), (is_told, !is_told), "{id}: {:#?}", outcome.diagnostics);
+    }
+}
+
+#[test]
+fn bitness_gets_its_unit_back() {
+    let there = |bitness: &str| {
+        let host = json!({"entityId": "HOST-00000000000000A1", "firstSeenTms": 1, "properties": {"bitness": bitness}});
+        output(&convert(host.to_string(), &Options { to: Some(Side::V1), ..Options::default() }))["bitness"].clone()
+    };
+    for (v2, v1) in [("32", "32bit"), ("64", "64bit"), ("128", "128bit"), ("wide", "wide")] {
+        assert_eq!(there(v2), v1);
+    }
+    let back = |bitness: &str| {
+        let host = json!({"entityId": "HOST-00000000000000A1", "firstSeenTimestamp": 1, "bitness": bitness});
+        output(&convert(host.to_string(), &Options { to: Some(Side::V2), ..Options::default() }))["properties"]["bitness"]
+            .clone()
+    };
+    for (v1, v2) in [("64bit", "64"), ("bit", "bit"), ("xbit", "xbit"), ("6xbit", "6xbit")] {
+        assert_eq!(back(v1), v2);
+    }
+}
+
+#[test]
+fn what_is_no_entity_is_said_by_serde_too() {
+    let error = serde_json::from_str::<monitored::v1::Entity<'_>>("3").unwrap_err().to_string();
+    assert!(error.contains("an entity"), "{error}");
+}
+
+#[test]
 fn tags_are_split_or_kept() {
     let body = json!({"tags": ["Rack:014"]}).to_string();
     let split = convert(&body, &Options::default());
@@ -87,6 +140,21 @@ fn data_points_become_lines() {
 }
 
 #[test]
+fn keys_of_metrics_are_of_the_characters_that_are_allowed() {
+    for (id, key) in
+        [("custom:a.-b-c", "a._b-c"), ("custom:-ab", "_ab"), ("custom:7up", "_up"), ("custom:a/\u{e4}", "a__")]
+    {
+        let body = json!({
+            "displayName": "coffee machine", "type": "Coffee",
+            "series": [{"timeseriesId": id, "dataPoints": [[1_700_000_000_000_i64, 3]]}]
+        });
+        let outcome = convert(body.to_string(), &of_device());
+        let line = outcome.requests[0].body.clone().unwrap_or_default();
+        assert_eq!(line.split(',').next(), Some(key), "{id}");
+    }
+}
+
+#[test]
 fn no_request_is_larger_than_one_may_be() {
     let points: Vec<_> = (0..30_000).map(|n| json!([1_700_000_000_000_i64 + n, n])).collect();
     let body = json!({
@@ -96,6 +164,7 @@ fn no_request_is_larger_than_one_may_be() {
     let outcome = convert(body.to_string(), &of_device());
     let bodies: Vec<_> = outcome.requests.iter().filter_map(|request| request.body.as_deref()).collect();
     assert!(bodies.len() > 1 && bodies.iter().all(|body| body.len() <= 1_000_000));
+    assert!(bodies.iter().rev().skip(1).all(|body| body.len() > 999_000), "each holds what it can");
     assert_eq!(bodies.iter().map(|body| body.lines().count()).sum::<usize>(), 30_000);
 }
 

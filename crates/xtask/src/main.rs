@@ -4,6 +4,7 @@ mod audit;
 mod docs;
 mod fuzz;
 mod laws;
+mod mutants;
 mod need;
 mod npm;
 mod sbom;
@@ -65,6 +66,15 @@ enum Task {
         /// The targets; without any, all of them
         targets: Vec<String>,
     },
+    /// Makes mistakes in the core, one at a time, and lists those that no test notices
+    Mutants {
+        /// A sample: of every N mutants, the one with the number K, from 0
+        #[arg(long, value_name = "K/N", default_value = "0/1", value_parser = mutants::sample)]
+        shard: (u32, u32),
+        /// How many at the same time
+        #[arg(long, value_name = "N", default_value_t = 2)]
+        jobs: usize,
+    },
     /// Runs every law on many documents of each kind and side
     Laws {
         /// How many documents
@@ -93,6 +103,7 @@ fn main() -> ExitCode {
         Task::Docs => return finished(docs::write(&npm::root())),
         Task::Fuzz { seconds, seed, targets } => return finished(fuzz::fuzz(seconds, seed, &targets)),
         Task::Laws { cases, filters } => return finished(laws::laws(cases, &filters)),
+        Task::Mutants { shard, jobs } => return finished(mutants::mutants(shard, jobs)),
         Task::Npm => return finished(npm::pack()),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

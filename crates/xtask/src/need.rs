@@ -12,8 +12,43 @@ use crate::step::execute;
 const INSTALLED: &str = "node_modules/.installed.json";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
-/// Cargo-deny: the folder it is installed in, its program and its version.
-pub(crate) const CARGO_DENY: [&str; 3] = ["target/tools", "target/tools/bin/cargo-deny", "0.20.2"];
+/// The folder that programs of cargo are installed in.
+const TOOLS: &str = "target/tools";
+
+/// A program of cargo that is built here.
+#[derive(Clone, Copy)]
+pub(crate) struct Tool {
+    /// The crate, and the program.
+    name: &'static str,
+    version: &'static str,
+}
+
+/// Checks licences, sources and advisories of the dependencies.
+pub(crate) const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
+/// Makes mistakes in code, and looks whether tests notice.
+pub(crate) const CARGO_MUTANTS: Tool = Tool { name: "cargo-mutants", version: "27.1.0" };
+
+impl Tool {
+    pub(crate) fn program(self) -> String {
+        format!("{TOOLS}/bin/{}", self.name)
+    }
+
+    /// What it is as a command of cargo: the first argument of its program.
+    pub(crate) fn command(self) -> &'static str {
+        self.name.trim_start_matches("cargo-")
+    }
+
+    fn is_installed(self) -> bool {
+        output(&[&self.program(), self.command(), "--version"]).is_some_and(|text| text.trim().ends_with(self.version))
+    }
+
+    fn install(self) -> Result<()> {
+        let Self { name, version } = self;
+        eprintln!("    {name} {version} is missing and is built now in {TOOLS}, which takes minutes");
+        execute(&["cargo", "install", "--quiet", "--locked", "--root", TOOLS, "--version", version, name])
+            .with_context(|| format!("{name} cannot be installed; it takes network access and a C compiler"))
+    }
+}
 
 /// Something that must be installed.
 #[derive(Clone, Copy)]
@@ -26,8 +61,8 @@ pub(crate) enum Need {
     NodePackages(&'static str),
     /// A browser for the tests of the npm package and of the page.
     Chromium,
-    /// The program that checks licences, sources and advisories of the dependencies.
-    CargoDeny,
+    /// A program of cargo.
+    Tool(Tool),
 }
 
 impl Need {
@@ -59,22 +94,7 @@ impl Need {
                     })
                     .with_context(|| format!("no browser at {CHROMIUM}; `apt-get install chromium` brings it"))
             }
-            Self::CargoDeny => {
-                let [root, _, version] = CARGO_DENY;
-                eprintln!("    cargo-deny {version} is missing and is built now in {root}, which takes minutes");
-                execute(&[
-                    "cargo",
-                    "install",
-                    "--quiet",
-                    "--locked",
-                    "--root",
-                    root,
-                    "--version",
-                    version,
-                    "cargo-deny",
-                ])
-                .context("cargo-deny cannot be installed; it takes network access and a C compiler")
-            }
+            Self::Tool(tool) => tool.install(),
         }
     }
 
@@ -86,10 +106,7 @@ impl Need {
             Self::RustComponent(name) => output(&["cargo", name, "--version"]).is_some(),
             Self::NodePackages(folder) => are_equal(&lock(folder), &format!("{folder}/{INSTALLED}")),
             Self::Chromium => Path::new(CHROMIUM).exists(),
-            Self::CargoDeny => {
-                let [_, program, version] = CARGO_DENY;
-                output(&[program, "--version"]).is_some_and(|text| text.trim().ends_with(version))
-            }
+            Self::Tool(tool) => tool.is_installed(),
         }
     }
 }

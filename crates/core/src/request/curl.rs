@@ -302,3 +302,33 @@ fn url_encoded(value: &Located) -> Located {
     }
     encoded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Work;
+    use super::super::located::Located;
+    use super::url_encoded;
+    use crate::options::Options;
+
+    #[test]
+    fn options_that_are_headers_are_kept() {
+        let options = Options::default();
+        let calls = Work::new(&options).read("curl -A me -e https://me.example https://h/api/v1/problem/feed");
+        let calls = calls.unwrap_or_default();
+        let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
+        assert_eq!(header("User-Agent").as_deref(), Some("me"));
+        assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
+    }
+
+    #[test]
+    fn what_is_encoded_keeps_its_places() {
+        let encoded = url_encoded(&Located::verbatim("tag=a \u{e4}b", 10));
+        assert_eq!(encoded.text, "tag=a%20%C3%A4b");
+        let of = |part: &str| {
+            let at = encoded.text.find(part).unwrap_or_default();
+            encoded.source_range(at..at + part.len())
+        };
+        assert_eq!((of("%20"), of("%A4"), of("b")), (15..16, 16..18, 18..19));
+        assert_eq!(encoded.range(), 10..19);
+    }
+}

@@ -229,4 +229,30 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn requests_stand_apart() {
+        let request = |url: &str, note: &str| Request::new("GET", url.to_owned(), None, &[]).due("always", note);
+        let plan = |notes: [&str; 3]| Plan {
+            requests: notes.map(|note| request("https://h/api/v2/problems", note)).to_vec(),
+            ..Plan::default()
+        };
+        let call = "GET /api/v2/problems HTTP/1.1\nHost: h\nAuthorization: Api-Token {token}\n";
+        let silent = plan(["", "", ""]).render(Render::Http);
+        assert_eq!(silent, format!("{call}\n###\n{call}\n###\n{call}"));
+        let told = plan(["one", "two", ""]).render(Render::Http);
+        assert_eq!(told, format!("### one\n{call}\n### two\n{call}\n###\n{call}"));
+    }
+
+    #[test]
+    fn curl_leaves_braces_alone_once() {
+        let curl = |url: &str, flags: &[&str]| {
+            let flags = flags.iter().map(|&flag| flag.to_owned()).collect();
+            let requests = vec![Request::new("GET", url.to_owned(), None, &[]).due("always", "")];
+            Plan { requests, flags, ..Plan::default() }.render(Render::Curl).matches("-g").count()
+        };
+        assert_eq!(curl("https://h/api/v2/problems/{problemId}", &[]), 1);
+        assert_eq!(curl("https://h/api/v2/problems/{problemId}", &["-g"]), 1);
+        assert_eq!(curl("https://h/api/v2/problems", &[]), 0);
+    }
 }

@@ -300,4 +300,35 @@ mod tests {
         let word = found.first().and_then(|words| words.get(1));
         assert_eq!(word.map(|word| (word.source(0), word.source(1), word.source(2))), Some((3, 4, 6)));
     }
+
+    #[test]
+    fn knows_where_escapes_end() {
+        for (text, place) in [
+            (r"\$x", 0..3),
+            ("\\\u{e4}", 0..3),
+            (r#""\$""#, 1..3),
+            ("\"`\"\"", 1..3),
+            (r"$'\ud83d\ude00'", 2..14),
+            (r"$'\u00e4'", 2..8),
+            (r"$'\x41'", 2..6),
+            ("^\u{e4}", 0..3),
+        ] {
+            let found = commands(text).unwrap_or_default();
+            let word = found.first().and_then(|words| words.first()).cloned().unwrap_or_default();
+            let length = word.text.chars().next().map_or(0, char::len_utf8);
+            let first = word.source_range(0..length).start..word.source_range(0..word.text.len()).end;
+            assert_eq!(first, place, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_caret_hides_the_whole_line_break() {
+        for text in ["a^\nb", "a^\r\nb"] {
+            let plain = super::without_carets(text);
+            assert_eq!(plain.text, "a b", "{text:?}");
+            assert_eq!(plain.source_range(2..3), text.len() - 1..text.len(), "{text:?}");
+        }
+        assert_eq!(super::without_carets("a^\nb").source_range(1..2), 1..3);
+        assert_eq!(super::without_carets("a^\r\nb").source_range(1..2).start, 1);
+    }
 }

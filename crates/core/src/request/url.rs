@@ -278,6 +278,14 @@ mod tests {
     }
 
     #[test]
+    fn a_base_may_stand_alone() {
+        for text in ["https://h", "https://h?a=b", "https://h#top"] {
+            let url = parsed(text);
+            assert_eq!((url.base.as_str(), url.path.len()), ("https://h", 0), "{text}");
+        }
+    }
+
+    #[test]
     fn a_token_in_the_base_is_masked() {
         let secret = "Q".repeat(64);
         let url = parsed(&format!("https://dt0c01.{}.{secret}/api/v2/problems", "P".repeat(24)));

@@ -107,3 +107,15 @@ impl<'t, V: FromJson<'t>> FromJson<'t> for Map<'t, V> {
         Some(map)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serde_reads_what_it_writes() {
+        let text = r#"{"b":"1","a":"2"}"#;
+        let map: Map<'_, Text<'_>> = serde_json::from_str(text).unwrap_or_default();
+        assert_eq!(serde_json::to_string(&map).ok().as_deref(), Some(text));
+    }
+}

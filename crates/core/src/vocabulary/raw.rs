@@ -128,3 +128,26 @@ fn append(out: &mut String, text: &str, tape: &Tape, node: Index) {
         _ => out.push_str(tape.source(text, node)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::scan::Scanner;
+    use crate::json::tape::ROOT;
+
+    #[test]
+    fn what_is_owned_is_the_same() {
+        let raw: Raw<'_> = serde_json::from_str("1.50").unwrap_or_default();
+        assert_eq!(raw.clone().into_owned(), raw);
+    }
+
+    #[test]
+    fn what_was_tolerated_inside_is_left_out() {
+        let text = r#"{"a": /* one */ 1, "b": [1, 2,], "c": {"d": {}, "e": []}}"#;
+        let mut tape = Tape::default();
+        assert!(Scanner::new(text).value(&mut tape).is_ok());
+        let mut json = String::new();
+        append(&mut json, text, &tape, ROOT);
+        assert_eq!(json, r#"{"a":1,"b":[1,2],"c":{"d":{},"e":[]}}"#);
+    }
+}

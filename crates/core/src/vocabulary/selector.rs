@@ -402,4 +402,23 @@ mod tests {
         }
         assert!("a(".repeat(10_000).parse::<Selector>().is_err());
     }
+
+    #[test]
+    fn selectors_are_nested_as_deep_as_is_allowed_and_no_deeper() {
+        let nested = |depth: usize| format!("{}type(a){}", "not(".repeat(depth), ")".repeat(depth));
+        assert!(nested(Selector::DEPTH).parse::<Selector>().is_ok());
+        let error = nested(Selector::DEPTH + 1).parse::<Selector>().err();
+        assert_eq!(error.map(|error| error.expected), Some("a selector that is nested less deep"));
+    }
+
+    #[test]
+    fn relationships_hold_selectors() {
+        for name in ["fromRelationships.runsOn", "toRelationships.runsOn"] {
+            let of_services =
+                |argument: &str| problems(&format!(r#"type("SERVICE"),{name}({argument})"#), Language::Entity);
+            assert_eq!(of_services(r#"type("HOST")"#), [], "{name}");
+            let wrong = of_services(r#""HOST""#);
+            assert_eq!(wrong, [SelectorProblem::WrongValues(name.to_owned())], "{name}");
+        }
+    }
 }

@@ -544,4 +544,12 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn errors_say_what_is_wrong() {
+        let said = |text: &str| text.parse::<Timeframe>().err().map(|error| error.to_string()).unwrap_or_default();
+        assert_eq!(said("soon"), "not milliseconds, a date and time, or an expression such as `now-2h`");
+        assert_eq!(said("now-2q"), "`q` is no unit; units are m, h, d, w, M and y");
+        assert_eq!(said("now-99999999999999999999h"), "the number is too large");
+    }
 }

@@ -226,5 +226,15 @@ mod tests {
         assert_eq!(title(&["LOW_DISK_SPACE", "SLOW_DISK"]), "Multiple service problems");
         assert_eq!(title(&["CUSTOM_ALERT"]), "P-1");
         assert_eq!(title(&[]), "P-1");
+        for (level, title) in [
+            ("APPLICATION", "Multiple application problems"),
+            ("ENVIRONMENT", "Multiple environment problems"),
+            ("INFRASTRUCTURE", "Multiple infrastructure problems"),
+            ("SERVICE", "Multiple service problems"),
+            ("UNKNOWN", "P-1"),
+        ] {
+            let types = ["LOW_DISK_SPACE", "SLOW_DISK"].into_iter();
+            assert_eq!(problem_title(types, level, "P-1").to_string(), title);
+        }
     }
 }

@@ -55,3 +55,18 @@ fn is_timestamp(text: &str) -> bool {
     let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('-').is_some_and(|(date, time)| digits(date, 8) && digits(time, 6))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_timestamp;
+
+    #[test]
+    fn a_timestamp_is_a_date_and_a_time() {
+        assert!(is_timestamp("20260110-093000"));
+        for not in
+            ["20260110-0930", "2026011-093000", "2026011x-093000", "20260110-09300x", "20260110093000", "x-093000"]
+        {
+            assert!(!is_timestamp(not), "{not}");
+        }
+    }
+}

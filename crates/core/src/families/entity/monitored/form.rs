@@ -278,12 +278,13 @@ mod tests {
         for fits in ["[]", r#"["a", "b]\","]"#, "[ \"[\" ]"] {
             assert!(matches!(fit("ipAddresses", &raw(fits)), Fit::Fits), "{fits}");
         }
-        for not in ["7", r#"["a", 1]"#, r#"[["a"]]"#, "[null]", "{}"] {
+        for not in ["7", r#"["a", 1]"#, r#"["a", 1, "b"]"#, r#"[["a"]]"#, "[null]", "{}"] {
             assert!(matches!(fit("ipAddresses", &raw(not)), Fit::Not(_)), "{not}");
         }
         assert!(matches!(fit("listenPorts", &raw("[80, -1]")), Fit::Fits));
         assert!(matches!(fit("listenPorts", &raw("[80.5]")), Fit::Not(_)));
         assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, {}]"#)), Fit::Fits));
+        assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, 2]"#)), Fit::Not(_)));
     }
 
     #[test]

@@ -1,0 +1,36 @@
+//! Maintenance windows through the public door: typed data, and the places of what is said.
+
+use dt_translate::maintenance_window::{v1, v2};
+use dt_translate::{Options, convert};
+use serde_json::{Value, json};
+
+fn fixture(case: &str) -> String {
+    let path = format!("{}/../../tests/fixtures/maintenance-window/{case}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path);
+    assert!(text.is_ok(), "{path}: {text:?}");
+    text.unwrap_or_default()
+}
+
+#[test]
+fn what_is_owned_is_the_same() {
+    let old = fixture("full.v1");
+    let typed: v1::MaintenanceWindow<'_> = serde_json::from_str(&old).unwrap();
+    assert!(!typed.scope.as_ref().unwrap().matches.is_empty());
+    assert_eq!(typed.clone().into_owned(), typed);
+
+    let new: Value = serde_json::from_str(&fixture("full.v2")).unwrap();
+    let value = new["value"].to_string();
+    let typed: v2::MaintenanceWindow<'_> = serde_json::from_str(&value).unwrap();
+    assert_eq!(typed.clone().into_owned(), typed);
+}
+
+#[test]
+fn what_an_entity_has_besides_belongs_to_the_entity() {
+    let mut new: Value = serde_json::from_str(&fixture("minimal.v2")).unwrap();
+    let filter =
+        json!({"entityId": "HOST-00000000000000A1", "entityType": "HOST", "entityTags": [], "managementZones": []});
+    new["filters"] = json!([filter]);
+    let outcome = convert(new.to_string(), &Options::default());
+    let of_type = outcome.diagnostics.iter().find(|said| said.path == "/filters/0/entityType");
+    assert_eq!(of_type.and_then(|said| said.target.as_deref()), Some("/scope/entities/0"), "{outcome:#?}");
+}
