@@ -36,6 +36,8 @@ const TESTS: &[&str] = &[
     "judge_openapi",
     "alerting_profile",
     "entity",
+    "maintenance_window",
+    "problem",
     "token",
     "shared",
     "requests",
@@ -43,7 +45,7 @@ const TESTS: &[&str] = &[
 ];
 
 /// How long a test may take with a mutant, on a machine that is busy.
-const TIMEOUT: Duration = Duration::from_secs(120);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 /// Tells the copy which mutant is active.
 const SWITCH: &str = "DT_MUTANT";
@@ -82,14 +84,15 @@ impl Fate {
 /// Makes every mutant whose number is the first of the sample modulo the second, and lists what became of each.
 pub(crate) fn mutants(sample: (u32, u32), jobs: usize) -> Result<()> {
     Need::Tool(CARGO_MUTANTS).meet()?;
-    let chosen: Vec<Mutant> = listed()?.into_iter().filter(|mutant| mutant.number % sample.1 == sample.0).collect();
+    let (mut chosen, texts) = listed()?;
+    chosen.retain(|mutant| mutant.number % sample.1 == sample.0);
     eprintln!("==> {} mutants are compiled", chosen.len());
     copy_tree()?;
-    let viable = viable(&chosen)?;
-    let tests = tests()?;
+    let viable = viable(&chosen, &texts)?;
+    let programs = programs()?;
     eprintln!("==> {} of them are viable and meet the tests", viable.len());
-    ensure!(fate(&tests, 0)? == Fate::Missed, "the tests fail without a mutant");
-    let fates = fates(&tests, &viable, jobs)?;
+    ensure!(fate(&programs, 0)? == Fate::Missed, "the tests fail without a mutant");
+    let fates = fates(&programs, &viable, jobs)?;
     report(&chosen, &fates)
 }
 
@@ -101,8 +104,11 @@ pub(crate) fn sample(text: &str) -> Result<(u32, u32)> {
     Ok(sample)
 }
 
+/// The texts of files, by their paths.
+type Texts = BTreeMap<String, String>;
+
 /// What cargo-mutants would do, but for constants: only functions can choose at run time.
-fn listed() -> Result<Vec<Mutant>> {
+fn listed() -> Result<(Vec<Mutant>, Texts)> {
     let mut command = Command::new(CARGO_MUTANTS.program());
     command.args([CARGO_MUTANTS.command(), "--list", "--json", "--package", "dt-translate"]);
     for folder in MUTATED {
@@ -111,7 +117,7 @@ fn listed() -> Result<Vec<Mutant>> {
     let output = command.stderr(Stdio::inherit()).output()?;
     ensure!(output.status.success(), "cargo-mutants lists nothing: {}", output.status);
     let listed: Vec<Value> = serde_json::from_slice(&output.stdout)?;
-    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let mut texts = Texts::new();
     let mut mutants = Vec::new();
     for (number, mutant) in (1..).zip(&listed) {
         if mutant["function"].is_null() {
@@ -132,7 +138,7 @@ fn listed() -> Result<Vec<Mutant>> {
             file,
         });
     }
-    Ok(mutants)
+    Ok((mutants, texts))
 }
 
 /// Lines and columns, from 1, as bytes.
@@ -170,16 +176,15 @@ fn copy_tree() -> Result<()> {
 }
 
 /// Writes all mutants into the copy, and takes out those that the compiler refuses until it refuses none.
-fn viable(chosen: &[Mutant]) -> Result<Vec<&Mutant>> {
+fn viable<'m>(chosen: &'m [Mutant], texts: &Texts) -> Result<Vec<&'m Mutant>> {
     let mut viable: Vec<&Mutant> = chosen.iter().collect();
     loop {
-        let files: BTreeSet<&str> = chosen.iter().map(|mutant| &*mutant.file).collect();
         let mut mutated = BTreeMap::new();
-        for file in files {
-            let mutants: Vec<_> = viable.iter().copied().filter(|mutant| mutant.file == file).collect();
-            let result = mutate(&fs::read_to_string(file)?, &mutants);
+        for (file, text) in texts {
+            let mutants: Vec<_> = viable.iter().copied().filter(|mutant| mutant.file == *file).collect();
+            let result = mutate(text, &mutants);
             fs::write(Path::new(TREE).join(file), &result.text)?;
-            mutated.insert(file, result);
+            mutated.insert(&**file, result);
         }
         let refused = refused(&mutated)?;
         if refused.is_empty() {
@@ -212,7 +217,7 @@ fn mutants_at<'m>(mutated: &'m BTreeMap<&str, Mutated>, span: &Value) -> &'m [u3
 }
 
 /// The programs of the tests, built with all mutants in them.
-fn tests() -> Result<Vec<PathBuf>> {
+fn programs() -> Result<Vec<PathBuf>> {
     let output = cargo(&[
         "test",
         "--no-run",
@@ -247,14 +252,14 @@ fn messages(output: &[u8]) -> impl Iterator<Item = Value> {
 }
 
 /// Runs the tests with each mutant, some at the same time.
-fn fates(tests: &[PathBuf], viable: &[&Mutant], jobs: usize) -> Result<BTreeMap<u32, Fate>> {
+fn fates(programs: &[PathBuf], viable: &[&Mutant], jobs: usize) -> Result<BTreeMap<u32, Fate>> {
     let waiting = Mutex::new(viable.iter());
     let fates = Mutex::new(BTreeMap::new());
     let worker = || -> Result<()> {
         loop {
             let next = waiting.lock().ok().and_then(|mut waiting| waiting.next().map(|mutant| mutant.number));
             let Some(number) = next else { return Ok(()) };
-            let fate = fate(tests, number)?;
+            let fate = fate(programs, number)?;
             let mut fates = fates.lock().ok().context("a worker stopped")?;
             fates.insert(number, fate);
             if fates.len() % 100 == 0 {
@@ -269,9 +274,9 @@ fn fates(tests: &[PathBuf], viable: &[&Mutant], jobs: usize) -> Result<BTreeMap<
     fates.into_inner().ok().context("a worker stopped")
 }
 
-fn fate(tests: &[PathBuf], number: u32) -> Result<Fate> {
-    for test in tests {
-        let mut running = Command::new(test)
+fn fate(programs: &[PathBuf], number: u32) -> Result<Fate> {
+    for program in programs {
+        let mut running = Command::new(program)
             .args(["--quiet", "--test-threads=1"])
             .env(SWITCH, number.to_string())
             .env("INSTA_UPDATE", "no")

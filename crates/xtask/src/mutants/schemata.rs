@@ -107,3 +107,43 @@ impl Writer {
         self.mark(Vec::new());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "/// fn half\nfn half(a: u8) -> u8 {\n    a / 2\n}\n\nfn whole() {}\n";
+
+    fn mutant(number: u32, from: &str, replacement: &str) -> Mutant {
+        let at = TEXT.rfind(from).expect("it is in the text");
+        let function = ("half".to_owned(), 0..TEXT.find("\n}").expect("it ends") + 2);
+        Mutant {
+            number,
+            name: String::new(),
+            file: String::new(),
+            function,
+            place: at..at + from.len(),
+            replacement: replacement.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_function_holds_its_body_once_for_each_mutant() {
+        let (one, other) = (mutant(3, "/", "*"), mutant(4, "a / 2", "0"));
+        let mutated = mutate(TEXT, &[&one, &other]);
+        let squeezed = mutated.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = "/// fn half fn half(a: u8) -> u8 { match crate::mutants::active() { \
+                        other if !matches!(other, 3 | 4) => { a / 2 } 3 => { a * 2 } 4 => { 0 } \
+                        _ => unreachable!(), } } fn whole() {}";
+        assert_eq!(squeezed, expected);
+        let mutants_at = |wanted: &str| -> Vec<u32> {
+            let line = mutated.text.lines().position(|line| line.contains(wanted)).map_or(0, |line| line + 1);
+            mutated.at_line(line).to_vec()
+        };
+        assert_eq!(mutants_at("a / 2"), [3, 4]);
+        assert_eq!(mutants_at(" * "), [3]);
+        assert_eq!(mutants_at("4 => {"), [4]);
+        assert!(mutants_at("fn whole").is_empty());
+        assert!(mutants_at("/// fn half").is_empty());
+    }
+}
