@@ -25,8 +25,8 @@ pub struct Plan<'a> {
     lossless: bool,
     /// For each call, what `translateResponse` makes its answer of.
     answers: &'a [Answer],
-    /// Options of curl commands, which are kept where the requests are written as such.
-    flags: &'a [String],
+    /// For each request, the options of the curl command that it replaces, which are kept where it is written as one.
+    flags: &'a [Vec<String>],
 }
 
 impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
@@ -90,10 +90,10 @@ impl Replacement {
 pub struct Requests {
     /// The requests.
     requests: Vec<Request>,
-    /// Options of curl commands.
+    /// For each request, options of its curl command.
     #[serde(default)]
-    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
-    flags: Vec<String>,
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<Vec<String>>>"))]
+    flags: Vec<Vec<String>>,
 }
 
 /// How requests are written.

@@ -71,9 +71,9 @@ pub struct Plan {
     /// [`secret_ranges`]: crate::secret_ranges
     #[serde(skip)]
     pub secrets: Vec<Range<usize>>,
-    /// Options of curl commands, to be kept where the requests are written as such.
+    /// For each request, the options of the curl command that it replaces, to be kept where it is written as one.
     #[serde(skip)]
-    pub flags: Vec<String>,
+    pub flags: Vec<Vec<String>>,
 }
 
 impl Plan {
@@ -137,7 +137,7 @@ struct Work<'o> {
     answers: Vec<Answer>,
     scopes_before: BTreeSet<&'static str>,
     secrets: Vec<Range<usize>>,
-    flags: Vec<String>,
+    flags: Vec<Vec<String>>,
 }
 
 impl<'o> Work<'o> {
@@ -245,9 +245,10 @@ impl<'o> Work<'o> {
             return;
         }
         answer.requests.clone_from(&requests);
+        let flags: Vec<String> = call.flags.iter().map(|flag| flag.text.clone()).collect();
+        self.flags.resize(self.flags.len() + requests.len(), flags);
         self.requests.extend(requests);
         self.answers.push(answer);
-        self.flags.extend(call.flags.iter().map(|flag| flag.text.clone()));
     }
 
     fn finish(mut self, text: &str) -> Plan {

@@ -41,7 +41,13 @@ impl Plan {
             Render::Json => serde_json::to_string_pretty(self).unwrap_or_default(),
             Render::Http => self.requests.iter().enumerate().map(|(i, request)| http(request, i)).collect(),
             Render::Curl => {
-                self.requests.iter().enumerate().map(|(i, request)| curl(request, i, &self.flags)).collect()
+                let flags = self.flags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+                self.requests
+                    .iter()
+                    .zip(flags)
+                    .enumerate()
+                    .map(|(i, (request, flags))| curl(request, i, flags))
+                    .collect()
             }
         }
     }
@@ -174,20 +180,25 @@ mod tests {
         #[test]
         fn what_is_written_is_read_as_the_same(
             requests in prop::collection::vec(request(), 1..4),
-            flags in prop::collection::vec("-[sSkLv]", 0..3),
+            flags in prop::collection::vec(prop::collection::vec("-[sSkLv]", 0..3), 0..4),
         ) {
             let plan = Plan { requests, flags, ..Plan::default() };
             for render in [Render::Http, Render::Curl] {
                 let text = plan.render(render);
                 let calls = read(&text);
                 prop_assert_eq!(calls.len(), plan.requests.len(), "{}", text);
-                for (call, request) in calls.iter().zip(&plan.requests) {
+                for (i, (call, request)) in calls.iter().zip(&plan.requests).enumerate() {
                     prop_assert_eq!(&call.method(), &request.method, "{}", text);
                     prop_assert_eq!(&call.url.text, &request.url, "{}", text);
                     prop_assert_eq!(call.body.as_ref().map(|body| &body.text), request.body.as_ref(), "{}", text);
                     for (name, value) in &request.headers {
                         let read = call.header(name).map(|header| header.value.text.replace("$DT_API_TOKEN", "{token}"));
                         prop_assert_eq!(read.as_ref(), Some(value), "{}", text);
+                    }
+                    if render == Render::Curl {
+                        let read = call.flags.iter().map(|flag| flag.text.as_str()).filter(|flag| *flag != "--globoff");
+                        let given = plan.flags.get(i).into_iter().flatten();
+                        prop_assert!(read.eq(given), "{}", text);
                     }
                 }
             }
@@ -245,9 +256,19 @@ mod tests {
     }
 
     #[test]
+    fn each_request_has_the_options_of_its_own_command() {
+        let text = "curl -k -o a https://h/api/v1/entity/infrastructure/hosts\n\
+                    curl https://h/api/v1/problem/status/nowhere -i\n\
+                    curl -o b https://h/api/v1/entity/services/SERVICE-0123456789ABCDEF";
+        let rendered = super::super::translate_request(text, &Options::default()).render(Render::Curl);
+        let commands: Vec<_> = rendered.lines().filter_map(|line| line.split_once("'https")).map(|it| it.0).collect();
+        assert_eq!(commands, ["curl -k -o a ", "curl -k -o a --globoff ", "curl -o b "]);
+    }
+
+    #[test]
     fn curl_leaves_braces_alone_once() {
         let curl = |url: &str, flags: &[&str]| {
-            let flags = flags.iter().map(|&flag| flag.to_owned()).collect();
+            let flags = vec![flags.iter().map(|&flag| flag.to_owned()).collect()];
             let requests = vec![Request::new("GET", url.to_owned(), None, &[]).due("always", "")];
             Plan { requests, flags, ..Plan::default() }.render(Render::Curl).matches("-g").count()
         };

@@ -493,9 +493,9 @@ lossless: boolean,
  */
 answers: Array<Answer>, 
 /**
- * Options of curl commands, which are kept where the requests are written as such.
+ * For each request, the options of the curl command that it replaces, which are kept where it is written as one.
  */
-flags: Array<string>, };
+flags: Array<Array<string>>, };
 
 /**
  * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
@@ -570,9 +570,9 @@ export type Requests = {
  */
 requests: Array<Request>, 
 /**
- * Options of curl commands.
+ * For each request, options of its curl command.
  */
-flags?: Array<string>, };
+flags?: Array<Array<string>>, };
 
 /**
  * An answer of the server, or to the caller.
