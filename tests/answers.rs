@@ -1,6 +1,6 @@
 //! What a caller of the deprecated API is answered, made of the answers of the API v2.
 
-use dt_translate::{Answer, Next, Options, Request, Response, translate_request, translate_response};
+use dt_translate::{Answer, Family, Next, Options, Request, Response, Side, translate_request, translate_response};
 use dt_translate_tests::shared;
 use serde_json::{Value, json};
 
@@ -137,6 +137,15 @@ fn the_one_configuration_is_looked_up_before_it_is_updated() {
     let (sent, status, body) = run(&update, &absent);
     assert_eq!((sent[1].method.as_str(), sent[1].url.as_str()), ("POST", "/api/v2/settings/objects"));
     assert_eq!((status, body), (204, Value::Null));
+}
+
+#[test]
+fn a_call_that_names_no_family_has_none() {
+    let options = Options { to: Some(Side::V2), ..Options::default() };
+    let plan = translate_request("GET /api/v2/settings/objects", &options);
+    assert_eq!(plan.answer().map(|answer| answer.family), Some(None));
+    let call = "GET /api/v2/settings/objects?schemaIds=builtin:alerting.maintenance-window";
+    assert_eq!(bare(call).family, Some(Family::MaintenanceWindow));
 }
 
 #[test]

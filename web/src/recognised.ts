@@ -141,7 +141,7 @@ export class Recognised {
       return;
     }
     const calls = plan.answers.length === 1 ? "one call" : `${plan.answers.length} calls`;
-    const families = [...new Set(plan.answers.map(({ family }) => FAMILIES[family]))];
+    const families = [...new Set(plan.answers.map(({ family }) => (family ? FAMILIES[family] : "Settings")))];
     this.describe(`Request: ${families.join(", ").toLowerCase()}`, `${call.side} · ${calls}`, `Read as a request: ${why}.`, true);
   }
 

@@ -111,7 +111,7 @@ function file(name: string, bytes: Uint8Array): FileResult {
     const plan = translateRequest(new TextDecoder().decode(bytes));
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
     const [call] = plan.answers;
-    const what = call === undefined ? "not recognised" : `request, ${call.family} ${call.side}`;
+    const what = call === undefined ? "not recognised" : `request, ${call.family ?? "settings"} ${call.side}`;
     return { output: text === null ? null : new TextEncoder().encode(text), report: plan, what, tally: tally(plan.diagnostics) };
   }
   const { output, ...outcome } = convertBytes(bytes);

@@ -5,9 +5,9 @@
  */
 export type Answer = { 
 /**
- * The family of the call.
+ * The family of the call; none where a call of the Settings API does not tell.
  */
-family: Family, 
+family: Family | null, 
 /**
  * What the call did.
  */

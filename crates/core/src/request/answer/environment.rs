@@ -21,7 +21,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         return Next::Done(error::translated(last, kind_of_body(answer), answer.side));
     }
     let work = Work { answer, responses, last, options };
-    match (answer.family.id(), answer.does) {
+    match (answer.family_id(), answer.does) {
         ("problem", Does::List) => work.list("problems", "problem"),
         ("problem", Does::Status) => work.status(),
         ("problem", Does::Get) => work.converted("problem", OK),
@@ -49,7 +49,7 @@ fn kind_of_body(answer: &Answer) -> &'static str {
         Does::Create => "token-create",
         Does::Update => "token-update",
         Does::Lookup => "token-lookup",
-        _ => answer.family.id(),
+        _ => answer.family_id(),
     }
 }
 
@@ -63,7 +63,7 @@ struct Work<'w> {
 impl Work<'_> {
     fn convert(&self, body: &str, kind: &str) -> Outcome {
         let options = Options {
-            family: Some(self.answer.family),
+            family: self.answer.family,
             kind: Some(kind.to_owned()),
             to: Some(Side::V1),
             ..self.options.clone()

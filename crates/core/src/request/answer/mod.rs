@@ -29,8 +29,8 @@ use crate::report::secret::mask;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
-    /// The family of the call.
-    pub family: Family,
+    /// The family of the call; none where a call of the Settings API does not tell.
+    pub family: Option<Family>,
     /// What the call did.
     pub does: Does,
     /// The side of the call.
@@ -85,13 +85,12 @@ impl Answer {
         for (name, value) in path {
             known.insert((*name).to_owned(), mask(&value.text).into_owned());
         }
-        Self {
-            family: operation.family.unwrap_or(Family::AlertingProfile),
-            does: operation.does,
-            side: operation.side,
-            requests: Vec::new(),
-            known,
-        }
+        Self { family: operation.family, does: operation.does, side: operation.side, requests: Vec::new(), known }
+    }
+
+    /// The family by its id.
+    fn family_id(&self) -> &'static str {
+        self.family.map_or("", Family::id)
     }
 
     fn known(&self, name: &str) -> &str {
@@ -124,10 +123,8 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
             None => error::done(501, "The call has no equivalent that could be sent without knowing more."),
         };
     };
-    if answer.side == Side::V2 {
-        return Next::Done(last.clone());
-    }
-    match answer.family {
+    let (Side::V1, Some(family)) = (answer.side, answer.family) else { return Next::Done(last.clone()) };
+    match family {
         Family::AlertingProfile | Family::FrequentIssueDetection | Family::MaintenanceWindow => {
             settings::next(answer, responses, last, options)
         }

@@ -24,7 +24,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     match answer.does {
         Does::Update if looks_up(answer) && responses.len() > 1 && !fails => Next::done(NO_CONTENT, None),
         Does::Update if last.status == 404 && responses.len() == 1 => fallback(answer, last),
-        _ if fails => Next::Done(error::translated(last, answer.family.id(), answer.side)),
+        _ if fails => Next::Done(error::translated(last, answer.family_id(), answer.side)),
         Does::List => list(answer, responses),
         Does::Get => get(answer, last, options),
         Does::Create => created(answer, last),
@@ -54,7 +54,7 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
 fn fallback(answer: &Answer, last: &Response) -> Next {
     match answer.requests.iter().find(|request| request.method == "POST") {
         Some(create) => Next::Send(create.clone()),
-        None => Next::Done(error::translated(last, answer.family.id(), answer.side)),
+        None => Next::Done(error::translated(last, answer.family_id(), answer.side)),
     }
 }
 
@@ -74,12 +74,12 @@ fn list(answer: &Answer, responses: &[Response]) -> Next {
     Next::done(200, Some(json!({ "values": stubs }).to_string()))
 }
 
-fn stub(family: Family, object: &Value) -> Value {
-    let general = if family == Family::MaintenanceWindow { "/value/generalProperties" } else { "/value" };
+fn stub(family: Option<Family>, object: &Value) -> Value {
+    let general = if family == Some(Family::MaintenanceWindow) { "/value/generalProperties" } else { "/value" };
     let member =
         |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null() && *value != "");
     let (id, name) = (uid(object), member("name").cloned().unwrap_or_default());
-    match member("description").filter(|_| family == Family::MaintenanceWindow) {
+    match member("description").filter(|_| family == Some(Family::MaintenanceWindow)) {
         Some(description) => json!({"id": id, "name": name, "description": description}),
         None => json!({"id": id, "name": name}),
     }
@@ -88,8 +88,7 @@ fn stub(family: Family, object: &Value) -> Value {
 /// The configuration itself.
 fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
     let body = last.body.as_deref().unwrap_or_default();
-    let family = Some(answer.family);
-    let outcome = convert(body, &Options { family, to: Some(Side::V1), ..options.clone() });
+    let outcome = convert(body, &Options { family: answer.family, to: Some(Side::V1), ..options.clone() });
     let empty = json_of(last).get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
     match (&outcome.output, answer.requests.get(1)) {
         (_, Some(defaults)) if empty => Next::Send(defaults.clone()),
@@ -104,7 +103,7 @@ fn created(answer: &Answer, last: &Response) -> Next {
     let object = body.get(0).unwrap_or(&body);
     let (id, name) = (uid(object), answer.known("name"));
     let stub = match answer.known("description") {
-        description if answer.family == Family::MaintenanceWindow && !description.is_empty() => {
+        description if answer.family == Some(Family::MaintenanceWindow) && !description.is_empty() => {
             json!({"id": id, "name": name, "description": description})
         }
         _ => json!({"id": id, "name": name}),

@@ -16,7 +16,7 @@ fn of_entity(id: &str) -> String {
 }
 
 pub(super) fn add_tags(p: &mut Planner<'_>) {
-    let Some(body) = p.body(Family::Entity, Some("entity-tags"), Envelope::Create) else { return };
+    let Some(body) = p.body(Some(Family::Entity), Some("entity-tags"), Envelope::Create) else { return };
     p.settled("entity-tags/timeframe");
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
@@ -85,7 +85,7 @@ fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
 
 pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
     let Some(ids) = entities_of(p) else { return };
-    let Some(body) = p.body(Family::Entity, Some("entity-tags"), Envelope::Create) else { return };
+    let Some(body) = p.body(Some(Family::Entity), Some("entity-tags"), Envelope::Create) else { return };
     for id in &ids {
         let Some(collection) = collection_of(p, id) else { return };
         if collection.types.contains(&"PROCESS_GROUP_INSTANCE") {
@@ -125,7 +125,7 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
 }
 
 pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
-    let Some(converted) = p.body(Family::Entity, Some("custom-device"), Envelope::Create) else { return };
+    let Some(converted) = p.body(Some(Family::Entity), Some("custom-device"), Envelope::Create) else { return };
     p.settled("custom-device/id-in-url");
     p.lost(&["uiBased"], "v1 knows no such devices");
     let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();

@@ -18,6 +18,7 @@ use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
 use crate::convert::{Outcome, convert, detect};
+use crate::families::settings_schema;
 use crate::json::pointer::push_member;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
@@ -104,30 +105,25 @@ impl Planner<'_> {
         self.requests.push(Request::new(method, url.finish(), body, scopes).due(when, note));
     }
 
-    /// The family of the operation.
-    pub(crate) fn family(&self) -> Family {
-        self.answer.family
-    }
-
-    /// The family that the body is of, where it tells; the family of the URL otherwise.
-    pub(crate) fn family_of_body(&mut self) -> Family {
-        let family = self.family();
-        let Some(body) = &self.call.body else { return family };
-        let Some(found) = detect(&body.text, &Options::default()).family.filter(|found| *found != family) else {
-            return family;
-        };
-        if self.operation.family.is_some() {
+    /// The family of settings that the body is of, where it tells; the family of the URL otherwise, if there is one.
+    pub(crate) fn family_of_body(&mut self) -> Option<Family> {
+        let Some(body) = &self.call.body else { return self.answer.family };
+        let found = detect(&body.text, &Options::default()).family;
+        let found = found.filter(|found| settings_schema(*found).is_some()).or(self.answer.family);
+        if let (Some(body_is), Some(url_is)) = (found, self.answer.family)
+            && body_is != url_is
+        {
             let range = body.range();
-            self.say("/body", range, &Finding::BodyDecides { body: found.id(), url: family.id() });
+            self.say("/body", range, &Finding::BodyDecides { body: body_is.id(), url: url_is.id() });
         }
         self.answer.family = found;
         found
     }
 
     /// The body on the other side, through the pipeline of payloads. `None` after the report was told why.
-    pub(crate) fn body(&mut self, family: Family, kind: Option<&str>, envelope: Envelope) -> Option<String> {
+    pub(crate) fn body(&mut self, family: Option<Family>, kind: Option<&str>, envelope: Envelope) -> Option<String> {
         let kind = kind.map(str::to_owned);
-        self.body_with(Options { family: Some(family), kind, envelope, ..self.options.clone() })
+        self.body_with(Options { family, kind, envelope, ..self.options.clone() })
     }
 
     /// The body on the other side, with options of its own.
@@ -152,7 +148,7 @@ impl Planner<'_> {
     }
 
     /// The bodies on the other side, one for each element of a list: v1 takes one at a time.
-    pub(crate) fn bodies(&mut self, family: Family) -> Vec<String> {
+    pub(crate) fn bodies(&mut self, family: Option<Family>) -> Vec<String> {
         let Some(output) = self.body(family, None, Envelope::Create) else { return Vec::new() };
         if !output.starts_with('[') {
             return vec![output];

@@ -129,7 +129,7 @@ fn comments(p: &mut Planner<'_>) {
 }
 
 fn comment(p: &mut Planner<'_>) {
-    let Some(body) = p.body(Family::Problem, Some("problem-comment-body"), Envelope::Create) else { return };
+    let Some(body) = p.body(Some(Family::Problem), Some("problem-comment-body"), Envelope::Create) else { return };
     p.say_url(&Finding::UserFromToken);
     if p.operation.does == Does::UpdateComment {
         let url = problem(p, &["comments", &p.path("commentId").text]);
@@ -177,7 +177,9 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
             p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "find the comment by its id in the list");
         }
         Does::Comment | Does::UpdateComment => {
-            let Some(body) = p.body(Family::Problem, Some("problem-comment-body"), Envelope::Create) else { return };
+            let Some(body) = p.body(Some(Family::Problem), Some("problem-comment-body"), Envelope::Create) else {
+                return;
+            };
             let (method, more): (_, &[&str]) = if p.operation.does == Does::Comment {
                 ("POST", &["comments"])
             } else {

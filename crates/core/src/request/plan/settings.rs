@@ -37,16 +37,17 @@ const OBJECTS: &[&str] = &["api", "v2", "settings", "objects"];
 
 /// The requests of Settings 2.0 that replace a call of the Configuration API v1.
 pub(crate) fn upgrade(p: &mut Planner<'_>) {
+    let Some(family) = p.operation.family else { return };
     match p.operation.does {
-        Does::List => list(p),
-        Does::Get => get(p),
+        Does::List => list(p, family),
+        Does::Get => get(p, family),
         Does::Create => create(p, false),
         Does::ValidateCreate => create(p, true),
         Does::Update => update(p, false),
         // There is one configuration, and creating it is what needs no objectId.
-        Does::ValidateUpdate if p.family() == Family::FrequentIssueDetection => create(p, true),
+        Does::ValidateUpdate if family == Family::FrequentIssueDetection => create(p, true),
         Does::ValidateUpdate => update(p, true),
-        Does::Delete => delete(p),
+        Does::Delete => delete(p, family),
         _ => {}
     }
 }
@@ -73,8 +74,8 @@ fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
     p.to(&["api", "v2", "settings", "objects", &object_id])
 }
 
-fn list(p: &mut Planner<'_>) {
-    let url = objects_of(p, p.family());
+fn list(p: &mut Planner<'_>, family: Family) {
+    let url = objects_of(p, family);
     p.send("GET", url, None, READ, due::ALWAYS, "answers the objects themselves, not only ids and names");
     let next = p.to(OBJECTS).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, due::PAGES, "no other parameter may stand beside it");
@@ -84,17 +85,17 @@ fn list(p: &mut Planner<'_>) {
     );
 }
 
-fn get(p: &mut Planner<'_>) {
-    if p.family() == Family::FrequentIssueDetection {
-        let url = objects_of(p, p.family());
+fn get(p: &mut Planner<'_>, family: Family) {
+    if family == Family::FrequentIssueDetection {
+        let url = objects_of(p, family);
         p.send("GET", url, None, READ, due::ALWAYS, "answers an empty list when nothing was changed from the defaults");
         let effective = p.to(&["api", "v2", "settings", "effectiveValues"]);
-        let effective = effective.with("schemaIds", schema(p.family())).with("scope", "environment");
+        let effective = effective.with("schemaIds", schema(family)).with("scope", "environment");
         p.send("GET", effective, None, READ, due::EMPTY, "answers the defaults too");
         p.answer_changes("200 with the configuration", "200 {items: [{objectId, value}]}");
         return;
     }
-    let url = object(p, p.family());
+    let url = object(p, family);
     p.send("GET", url, None, READ, due::ALWAYS, "");
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
@@ -138,10 +139,10 @@ fn create(p: &mut Planner<'_>, validate: bool) {
 }
 
 fn update(p: &mut Planner<'_>, validate: bool) {
-    let family = p.family_of_body();
+    let Some(family) = p.family_of_body() else { return };
     remember_name(p);
     same_id(p);
-    let Some(body) = p.body(family, None, Envelope::Update) else { return };
+    let Some(body) = p.body(Some(family), None, Envelope::Update) else { return };
     let frequent = family == Family::FrequentIssueDetection;
     let mut url = object(p, family);
     if validate {
@@ -168,8 +169,8 @@ fn update(p: &mut Planner<'_>, validate: bool) {
     p.send("POST", url, Some(body), WRITE, when, "creates the object");
 }
 
-fn delete(p: &mut Planner<'_>) {
-    let url = object(p, p.family());
+fn delete(p: &mut Planner<'_>, family: Family) {
+    let url = object(p, family);
     p.send("DELETE", url, None, WRITE, due::ALWAYS, "");
 }
 
@@ -207,7 +208,7 @@ fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
     };
     let family = family_of(&schemas.text);
     match family {
-        Some(family) => p.answer.family = family,
+        Some(_) => p.answer.family = family,
         None => {
             let schema = Shown::from(&*schemas.text);
             p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what: schema, instead: NOT_REPLACED });
@@ -268,9 +269,12 @@ fn validates(p: &mut Planner<'_>) -> bool {
 
 fn create_v1(p: &mut Planner<'_>) {
     let family = p.family_of_body();
+    let bodies = p.bodies(family);
+    // Of a body that no family was found for, the conversion said so.
+    let Some(family) = family else { return };
     let path: &[&str] = if validates(p) { &["validator"] } else { &[] };
     let method = if family == Family::FrequentIssueDetection && path.is_empty() { "PUT" } else { "POST" };
-    for body in p.bodies(family) {
+    for body in bodies {
         let url = v1(p, family, path);
         p.send(method, url, Some(body), WRITE_CONFIG, due::ALWAYS, "");
     }
@@ -292,8 +296,8 @@ fn one_v1(p: &mut Planner<'_>) {
     let Some(family) = family_of(&id.schema_id) else {
         return p.no_equivalent(&format!("an object of {}", id.schema_id), NOT_REPLACED);
     };
-    p.answer.family = family;
-    let family = if p.operation.does == Does::Update { p.family_of_body() } else { family };
+    p.answer.family = Some(family);
+    let family = if p.operation.does == Does::Update { p.family_of_body().unwrap_or(family) } else { family };
     let frequent = family == Family::FrequentIssueDetection;
     p.lost(&["updateToken"], "v1 does not notice that an object was changed by others");
     if !frequent {
@@ -302,7 +306,7 @@ fn one_v1(p: &mut Planner<'_>) {
     let path: &[&str] = if frequent { &[] } else { &[&id.uid] };
     match p.operation.does {
         Does::Update => {
-            let Some(body) = p.body(family, None, Envelope::Create) else { return };
+            let Some(body) = p.body(Some(family), None, Envelope::Create) else { return };
             let validate = validates(p);
             let path = if validate { [path, &["validator"]].concat() } else { path.to_vec() };
             let url = v1(p, family, &path);

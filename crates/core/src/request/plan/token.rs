@@ -39,7 +39,7 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 }
 
 fn body(p: &mut Planner<'_>, kind: &str, path: &[&str], method: &'static str, scopes: &[&'static str]) {
-    let Some(body) = p.body(Family::Token, Some(kind), Envelope::Create) else { return };
+    let Some(body) = p.body(Some(Family::Token), Some(kind), Envelope::Create) else { return };
     let note = if scopes.is_empty() { "any token may look up itself and others" } else { "" };
     p.send(method, p.to(path), Some(body), scopes, due::ALWAYS, note);
 }
