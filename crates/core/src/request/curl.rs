@@ -243,22 +243,25 @@ impl Reader {
             Role::Form => self.noticed.push(Noticed::Form(value)),
             Role::Upload => {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
-                self.call.body_in_file = true;
-                self.noticed.push(Noticed::File(value));
+                self.file(value);
             }
-            Role::UrlEncode => self.data.push(url_encoded(&value)),
+            Role::UrlEncode => match value.text.find('@').filter(|_| !value.text.contains('=')) {
+                Some(at) => self.file(value.slice(at..value.text.len())),
+                None => self.data.push(url_encoded(&value)),
+            },
             Role::RawData => self.data.push(value),
             Role::Data | Role::Json => {
                 self.json |= role == Role::Json;
-                if value.text.starts_with('@') {
-                    self.call.body_in_file = true;
-                    self.noticed.push(Noticed::File(value));
-                } else {
-                    self.data.push(value);
-                }
+                if value.text.starts_with('@') { self.file(value) } else { self.data.push(value) }
             }
             Role::Get | Role::Head | Role::Flag => {}
         }
+    }
+
+    /// A file that the body is in.
+    fn file(&mut self, file: Located) {
+        self.call.body_in_file = true;
+        self.noticed.push(Noticed::File(file));
     }
 
     fn header(&mut self, name: &str, value: Located) {
