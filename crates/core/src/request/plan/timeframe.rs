@@ -121,19 +121,22 @@ pub(super) fn parsed(p: &mut Planner<'_>, name: &'static str, value: &Located) -
     }
 }
 
-/// The time of a timeframe; one that is relative needs a clock.
+/// The time of a timeframe, in the years that can be written; one that is relative needs a clock.
 pub(super) fn resolved(
     p: &mut Planner<'_>,
     name: &'static str,
     value: &Located,
     timeframe: &Timeframe,
 ) -> Option<Timestamp> {
-    let now = p.options.now.and_then(Timestamp::new);
-    let absolute = !matches!(timeframe.point(), Point::Relative { .. });
-    let clock = if absolute { Timestamp::new(0) } else { now };
-    let time = clock.and_then(|clock| timeframe.resolve(clock));
-    if time.is_none() {
+    let relative = matches!(timeframe.point(), Point::Relative { .. });
+    let clock = if relative { p.options.now } else { Some(0) };
+    let Some(clock) = clock else {
         p.say_query(name, value, &Finding::ClockNeeded);
+        return None;
+    };
+    let time = Timestamp::new(clock).and_then(|clock| timeframe.resolve(clock));
+    if time.is_none() {
+        p.bad_query(name, value, "a time in the years 0 to 9999");
     }
     time
 }
