@@ -44,7 +44,7 @@ pub(crate) struct Planner<'p> {
     pub(crate) answer: Answer,
 }
 
-impl Planner<'_> {
+impl<'p> Planner<'p> {
     /// Says something about a place in the call.
     pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &Finding) {
         self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
@@ -126,15 +126,19 @@ impl Planner<'_> {
         self.body_with(Options { family, kind, envelope, ..self.options.clone() })
     }
 
+    /// The body that the operation needs. `None` after the report was told that there is none.
+    pub(crate) fn given_body(&mut self) -> Option<&'p Located> {
+        let body = self.call.body.as_ref();
+        // Of a body in a file that was said already.
+        if body.is_none() && !self.call.body_in_file {
+            self.say_url(&Finding::NoBody);
+        }
+        body
+    }
+
     /// The body on the other side, with options of its own.
     pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
-        let Some(body) = &self.call.body else {
-            // Of a body in a file that was said already.
-            if !self.call.body_in_file {
-                self.say_url(&Finding::NoBody);
-            }
-            return None;
-        };
+        let body = self.given_body()?;
         let outcome = convert(&body.text, &Options { to: Some(self.target), ..options });
         self.adopt(body, outcome)
     }

@@ -197,7 +197,7 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 }
 
 fn close_v1(p: &mut Planner<'_>, details: &[&str]) {
-    let Some(body) = p.call.body.as_ref() else { return p.say_url(&Finding::NoBody) };
+    let Some(body) = p.given_body() else { return };
     let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
     let message = members.get("message").and_then(serde_json::Value::as_str).filter(|message| !message.is_empty());
     let Some(message) = message else {
