@@ -70,6 +70,14 @@ findings! { "request":
     /// Cure: give it a value of the form that the message names.
     BadParameter { name: Shown, expected: &'static str } = "bad-parameter", Error, Invalid, Documented,
         "`{name}` must be {expected}";
+    /// A parameter that the other side cannot do without is missing from the URL, or empty.
+    /// Cure: add the parameter that the message names.
+    MissingParameter { name: &'static str, value: &'static str } = "missing-parameter", Error, Invalid, Documented,
+        "the URL needs the parameter `{name}`: {value}";
+    /// A member that the other side cannot do without is missing from the body, is no text, or is empty.
+    /// Cure: add the member that the message names.
+    MissingMember { name: &'static str, value: &'static str } = "missing-member", Error, Invalid, Documented,
+        "the body needs the member `{name}`: {value}";
     /// A parameter has a value that is not documented. It is carried.
     /// Cure: look for a misspelt value; a newer server may know it.
     UncommonParameter { name: Shown } = "uncommon-parameter", Warning, Tolerated, Documented,

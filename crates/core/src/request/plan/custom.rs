@@ -68,19 +68,21 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
 /// The entities that a selector names, where it does nothing else.
 fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
     let selector = selector::read(p, "entitySelector", Language::Entity)?;
-    if selector.criteria.is_empty() {
-        p.say_url(&Finding::BadParameter { name: "entitySelector".into(), expected: "there" });
-    }
     p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
     let mut ids = Vec::new();
     for criterion in &selector.criteria {
         match (&*criterion.name, criterion.all_values()) {
             ("entityId", Some(values)) => ids.extend(values.into_iter().map(str::to_owned)),
-            ("type", _) if selector.criteria.len() > 1 => {}
+            ("type", _) => {}
             _ => selector::refuse(p, "entitySelector", criterion),
         }
     }
-    (!ids.is_empty()).then_some(ids)
+    if ids.is_empty() {
+        let value = "the ids of the entities, which v1 has in its path, as in entityId(\"HOST-0123456789ABCDEF\")";
+        p.say_url(&Finding::MissingParameter { name: "entitySelector", value });
+        return None;
+    }
+    Some(ids)
 }
 
 pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
@@ -104,9 +106,7 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
     if p.flag("deleteAllWithKey") == Some(true) {
         p.refused(&["deleteAllWithKey"], "delete the tags one by one, each with its value");
     }
-    let Some(key) = p.query("key") else {
-        return p.say_url(&Finding::BadParameter { name: "key".into(), expected: "there" });
-    };
+    let Some(key) = p.given_query("key", "the key of the tag") else { return };
     let value = p.query("value");
     if value.is_some() && key.text.contains(':') {
         p.say_query("key", &key, &Finding::AmbiguousTag);
@@ -128,11 +128,7 @@ pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
     let Some(converted) = p.body(Some(Family::Entity), Some("custom-device"), Envelope::Create) else { return };
     p.settled("custom-device/id-in-url");
     p.lost(&["uiBased"], "v1 knows no such devices");
-    let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
-    let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    let Some(id) = body.get("customDeviceId").and_then(serde_json::Value::as_str).filter(|id| !id.is_empty()) else {
-        return p.say_url(&Finding::BadParameter { name: "customDeviceId".into(), expected: "in the body" });
-    };
-    let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", id]);
+    let Some(id) = p.given_text("customDeviceId", "the id of the device, which v1 has in its path") else { return };
+    let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", &id]);
     p.send("POST", url, Some(converted), DATA_EXPORT, due::ALWAYS, "");
 }

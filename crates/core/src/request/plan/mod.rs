@@ -81,6 +81,15 @@ impl<'p> Planner<'p> {
         Some(first)
     }
 
+    /// A query parameter that is not empty. `None` after the report was told that there is none.
+    pub(crate) fn given_query(&mut self, name: &'static str, value: &'static str) -> Option<Located> {
+        let given = self.query(name).filter(|given| !given.text.is_empty());
+        if given.is_none() {
+            self.say_url(&Finding::MissingParameter { name, value });
+        }
+        given
+    }
+
     /// Every value of a query parameter, if the operation has it.
     pub(crate) fn query_all(&self, name: &str) -> Vec<Located> {
         let known = self.operation.query.contains(&name);
@@ -134,6 +143,17 @@ impl<'p> Planner<'p> {
             self.say_url(&Finding::NoBody);
         }
         body
+    }
+
+    /// A text of the body that is not empty. `None` after the report was told that there is none.
+    pub(crate) fn given_text(&mut self, name: &'static str, value: &'static str) -> Option<String> {
+        let body = self.given_body()?;
+        let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
+        let text = members.get(name).and_then(serde_json::Value::as_str).filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.say("/body", body.range(), &Finding::MissingMember { name, value });
+        }
+        text.map(str::to_owned)
     }
 
     /// The body on the other side, with options of its own.

@@ -38,6 +38,9 @@ const SEVERITIES: &[&str] =
 /// The impact levels of v2.
 const LEVELS: [&str; 4] = ["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES"];
 
+/// What closes a problem, as a parameter in v1 and a member of the body in v2.
+const CLOSING_COMMENT: &str = "the text of the closing comment";
+
 /// The requests of the Problems API v2 that replace a v1 call.
 pub(crate) fn upgrade(p: &mut Planner<'_>) {
     match p.operation.does {
@@ -145,10 +148,7 @@ fn comment(p: &mut Planner<'_>) {
 }
 
 fn close(p: &mut Planner<'_>) {
-    let Some(content) = p.query("content").filter(|content| !content.text.is_empty()) else {
-        let name = "content".into();
-        return p.say_url(&Finding::BadParameter { name, expected: "there, and not empty" });
-    };
+    let Some(content) = p.given_query("content", CLOSING_COMMENT) else { return };
     let body = serde_json::json!({ "message": content.text }).to_string();
     let url = problem(p, &["close"]);
     p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
@@ -197,14 +197,8 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 }
 
 fn close_v1(p: &mut Planner<'_>, details: &[&str]) {
-    let Some(body) = p.given_body() else { return };
-    let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
-    let message = members.get("message").and_then(serde_json::Value::as_str).filter(|message| !message.is_empty());
-    let Some(message) = message else {
-        let expected = "there, and a text that is not empty";
-        return p.say("/body", body.range(), &Finding::BadParameter { name: "message".into(), expected });
-    };
-    let url = p.to(&[details, &["close"]].concat()).with("content", message);
+    let Some(message) = p.given_text("message", CLOSING_COMMENT) else { return };
+    let url = p.to(&[details, &["close"]].concat()).with("content", &message);
     p.send("POST", url, None, DATA_EXPORT, due::ALWAYS, "");
     p.answer_changes("200, or 204 when it was closed already", "200 {problemId, comment, …}");
 }
