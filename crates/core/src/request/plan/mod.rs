@@ -18,8 +18,9 @@ use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
 use crate::convert::{Outcome, convert, detect};
-use crate::families::settings_schema;
+use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
+use crate::kind::Entry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
 use crate::report::finding::Shown;
@@ -122,8 +123,8 @@ impl<'p> Planner<'p> {
         if let (Some(body_is), Some(url_is)) = (found, self.answer.family)
             && body_is != url_is
         {
-            let range = body.range();
-            self.say("/body", range, &Finding::BodyDecides { body: body_is.id(), url: url_is.id() });
+            let finding = Finding::BodyDecides { body: title(body_is), url: title(url_is) };
+            self.say("/body", body.range(), &finding);
         }
         self.answer.family = found;
         found
@@ -282,6 +283,11 @@ impl<'p> Planner<'p> {
     pub(crate) fn bad_query(&mut self, name: &'static str, value: &Located, expected: &'static str) {
         self.say_query(name, value, &Finding::BadParameter { name: name.into(), expected });
     }
+}
+
+/// What a family of settings is called in a sentence.
+fn title(family: Family) -> &'static str {
+    kinds().iter().find(|entry| entry.family() == family).map_or(family.id(), Entry::title)
 }
 
 /// The pointer of a query parameter.
