@@ -297,12 +297,12 @@ pub(crate) fn query_pointer(name: &str) -> String {
     pointer
 }
 
-/// The call itself in the form in which it would be written: asked for the side that it is on.
-pub(crate) fn same_side(p: &mut Planner<'_>) {
-    let body = match p.operation.body {
-        _ if p.call.body.is_none() => None,
+/// The body of a call in the form in which it would be written. `None` after the report was told why, where the
+/// operation has one.
+fn same_body(p: &mut Planner<'_>) -> Option<String> {
+    match p.operation.body {
         Body::None => None,
-        Body::Any => p.call.body.as_ref().map(|body| body.text.clone()),
+        Body::Any => p.given_body().map(|body| body.text.clone()),
         Body::Settings => {
             let family = p.family_of_body();
             let envelope = if p.operation.does == Does::Update { Envelope::Update } else { Envelope::Create };
@@ -313,7 +313,15 @@ pub(crate) fn same_side(p: &mut Planner<'_>) {
             let options = Options { device_id, ..p.options.clone() };
             p.body_with(Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options })
         }
-    };
+    }
+}
+
+/// The call itself in the form in which it would be written: asked for the side that it is on.
+pub(crate) fn same_side(p: &mut Planner<'_>) {
+    let body = same_body(p);
+    if body.is_none() && p.operation.body != Body::None {
+        return;
+    }
     p.say_url(&Finding::SameSide { side: p.target });
     let steps: Vec<String> = p.url.path.iter().map(|step| step.text.clone()).collect();
     let right = |step: &str| if step == super::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };
