@@ -1,7 +1,5 @@
 //! A call as it was given: method, URL, headers and body, each with its place in the text.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use super::located::Located;
@@ -43,8 +41,6 @@ pub(crate) struct Call {
     pub(crate) body_in_file: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
     pub(crate) flags: Vec<Located>,
-    /// Where the call stands in the text.
-    pub(crate) range: Range<usize>,
 }
 
 /// A header of a call.
@@ -97,7 +93,6 @@ impl From<&RequestParts> for Call {
             body: parts.body.as_ref().map(located),
             body_in_file: false,
             flags: Vec::new(),
-            range: 0..0,
         }
     }
 }

@@ -145,9 +145,7 @@ pub(crate) fn calls(text: &str) -> Result<Vec<(Call, Vec<Noticed>)>, UnclosedQuo
         while let Some(word) = words_after.next() {
             reader.word(word, &mut words_after);
         }
-        let start = words.get(curl)?.range().start;
-        let end = words.last()?.range().end;
-        Some(reader.finish(start..end))
+        Some(reader.finish())
     });
     Ok(calls.collect())
 }
@@ -269,8 +267,7 @@ impl Reader {
         self.call.headers.push(Header { name, value });
     }
 
-    fn finish(mut self, range: std::ops::Range<usize>) -> (Call, Vec<Noticed>) {
-        self.call.range = range;
+    fn finish(mut self) -> (Call, Vec<Noticed>) {
         let separator = if self.json { "" } else { "&" };
         let data = self.data.into_iter().reduce(|mut before, next| {
             for c in separator.chars() {

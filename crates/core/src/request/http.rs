@@ -69,10 +69,7 @@ pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
         }
     }
     for call in &mut calls {
-        if let Some(body) = &call.body {
-            call.range.end = body.range().end;
-            call.body = Some(body.trim());
-        }
+        call.body = call.body.as_ref().map(Located::trim);
         host_to_url(call);
     }
     (calls, files)
@@ -98,7 +95,6 @@ fn lines(text: &str) -> impl Iterator<Item = Located> {
 /// The method and the URL of a line. The URL may have spaces in it, as people write them.
 fn request_line(line: &Located) -> Call {
     let line = line.trim();
-    let range = line.range();
     let mut url = line.clone();
     let mut method = None;
     let first = line.text.find(char::is_whitespace).unwrap_or(line.text.len());
@@ -110,7 +106,7 @@ fn request_line(line: &Located) -> Call {
     if let Some((before, _)) = before_version {
         url = url.slice(0..before.trim_end().len());
     }
-    Call { method, url, range, ..Call::default() }
+    Call { method, url, ..Call::default() }
 }
 
 /// Completes a path by the `Host` header.
