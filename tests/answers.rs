@@ -174,8 +174,44 @@ fn errors_speak_in_the_names_of_the_caller() {
     let comment = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(json!({"comment": "a", "user": "b"})));
     let (_, body) = answered(&comment, &[(400, json!({"error": error("message")}))]);
     assert_eq!(body["error"]["constraintViolations"][0]["path"], "comment");
+    let device = json!({"displayName": "Switch"});
+    let device = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(device));
+    let (_, body) = answered(&device, &[(400, json!({"error": error("faviconUrl")}))]);
+    assert_eq!(body["error"]["constraintViolations"][0]["path"], "favicon");
     let (status, body) = answered(&create, &[(500, Value::Null)]);
     assert_eq!((status, body), (500, json!({"error": {"code": 500, "message": "The server answered 500."}})));
+}
+
+#[test]
+fn an_answer_that_v1_cannot_express_says_why_and_nothing_else() {
+    let mut odd = problem("1_2V2");
+    odd["startTime"] = json!("now");
+    odd["colour"] = json!("blue");
+    let (status, body) = answered(&bare("GET /api/v1/problem/details/1_2V2"), &[(200, odd)]);
+    let violations = body["error"]["constraintViolations"].as_array().expect("a list");
+    let paths: Vec<_> = violations.iter().filter_map(|violation| violation["path"].as_str()).collect();
+    assert_eq!((status, paths), (500, vec!["/startTime"]), "{body}");
+}
+
+#[test]
+fn options_of_other_documents_do_not_change_an_answer() {
+    let other = Options {
+        family: Some(Family::Token),
+        kind: Some("token".to_owned()),
+        to: Some(Side::V2),
+        ..Options::default()
+    };
+    let frequent = items(&json!([{"objectId": "x", "value": frequent_v2(true)}]));
+    for (call, body) in [
+        ("GET /api/v1/problem/details/1_2V2", problem("1_2V2")),
+        ("GET /api/config/v1/frequentIssueDetection", frequent),
+    ] {
+        let response = [Response { status: 200, body: Some(body.to_string()) }];
+        let answer = bare(call);
+        let expected = translate_response(&answer, &response, &Options::default());
+        assert!(matches!(&expected, Next::Done(Response { status: 200, .. })), "{expected:?}");
+        assert_eq!(translate_response(&answer, &response, &other), expected, "{call}");
+    }
 }
 
 fn problem(id: &str) -> Value {
