@@ -7,8 +7,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::located::Located;
 use crate::report::secret::mask;
 
-/// What is encoded in a query value. Brackets, colons and tildes may stand, and read better; braces mark
-/// what is to be filled in.
+/// What is encoded in a step of a path and in a query. Parentheses, colons and tildes may stand, and read better;
+/// braces mark what is to be filled in.
 pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -30,9 +30,6 @@ pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
     .add(b'`')
     .add(b'\'')
     .add(b'|');
-
-/// What is encoded in a step of a path.
-const STEP: &AsciiSet = COMPONENT;
 
 /// A URL in its parts.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +88,7 @@ impl Url {
         let before = api.unwrap_or(if managed { 2 } else { 0 }).min(steps.len());
         for step in steps.drain(..before) {
             base.push('/');
-            base.extend(utf8_percent_encode(&mask(&step.text), STEP));
+            base.extend(utf8_percent_encode(&mask(&step.text), COMPONENT));
         }
         if api.is_some() {
             parsed.api = true;
@@ -224,9 +221,14 @@ impl UrlBuilder {
         let mut url = base.to_owned();
         for step in path {
             url.push('/');
-            url.extend(utf8_percent_encode(&mask(step), STEP));
+            url.extend(utf8_percent_encode(&mask(step), COMPONENT));
         }
         Self { url, parameters: 0 }
+    }
+
+    /// The URL with more parameters.
+    pub(crate) fn with_all(self, parameters: &[(&str, String)]) -> Self {
+        parameters.iter().fold(self, |url, (name, value)| url.with(name, value))
     }
 
     /// The URL with one more parameter.

@@ -64,8 +64,8 @@ fn problem(p: &Planner<'_>, more: &[&str]) -> UrlBuilder {
 }
 
 fn feed(p: &mut Planner<'_>) {
-    let url = p.to(&["api", "v2", "problems"]);
-    let mut url = timeframe::upgrade(p, url, FEED);
+    let timeframe = timeframe::upgrade(p, FEED);
+    let mut url = p.to(&["api", "v2", "problems"]).with_all(&timeframe);
     let mut selector = Selector::default();
     if let Some(status) = p.listed("status", STATUSES) {
         selector = selector.and(Criterion::values("status", [status.to_ascii_lowercase()]));

@@ -21,21 +21,22 @@ pub(super) struct Limits {
 pub(super) const FEED: Limits = Limits { days: 31, topology: false };
 pub(super) const TOPOLOGY: Limits = Limits { days: 3, topology: true };
 
-/// Adds the timeframe of a v1 call to a URL of v2.
-pub(super) fn upgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) -> UrlBuilder {
+/// The parameters of v2 for the timeframe of a v1 call.
+pub(super) fn upgrade(p: &mut Planner<'_>, limits: Limits) -> Vec<(&'static str, String)> {
     let (relative, start, end) = (p.query("relativeTime"), p.query("startTimestamp"), p.query("endTimestamp"));
     if let (Some(relative), true) = (&relative, start.is_some() || end.is_some()) {
         p.say_query("relativeTime", relative, &Finding::TwoTimeframes);
     }
     if start.is_some() || end.is_some() {
-        let url = with_milliseconds(p, url, "startTimestamp", "from", start);
-        return with_milliseconds(p, url, "endTimestamp", "to", end);
+        let from = start.map(|start| ("from", milliseconds(p, "startTimestamp", start)));
+        let to = end.map(|end| ("to", milliseconds(p, "endTimestamp", end)));
+        return from.into_iter().chain(to).collect();
     }
     let Some(relative) = relative else {
         if !limits.topology {
             p.say_url(&Finding::DefaultTimeframe);
         }
-        return url;
+        return Vec::new();
     };
     let timeframe = Timeframe::from_relative_time(&relative.text);
     let in_list = |known: &&RelativeTime| known.topology || !limits.topology;
@@ -46,27 +47,20 @@ pub(super) fn upgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) -> U
             "one of min, 5mins, 10mins, 15mins, 30mins, hour, 2hours, 6hours, day, 3days, week, month"
         };
         p.bad_query("relativeTime", &relative, expected);
-        return url;
+        return Vec::new();
     };
     if relative.text == "month" {
         p.say_query("relativeTime", &relative, &Finding::CalendarMonth);
     }
-    url.with("from", timeframe.text())
+    vec![("from", timeframe.text().to_owned())]
 }
 
-fn with_milliseconds(
-    p: &mut Planner<'_>,
-    url: UrlBuilder,
-    old: &'static str,
-    new: &str,
-    value: Option<Located>,
-) -> UrlBuilder {
-    let Some(value) = value else { return url };
+/// A time in milliseconds, as both sides write it.
+pub(super) fn milliseconds(p: &mut Planner<'_>, name: &'static str, value: Located) -> String {
     if value.text.parse::<i64>().is_err() {
-        let expected = "a time in milliseconds since 1970 UTC";
-        p.bad_query(old, &value, expected);
+        p.bad_query(name, &value, "a time in milliseconds since 1970 UTC");
     }
-    url.with(new, &value.text)
+    value.text
 }
 
 /// Adds the timeframe of a v2 call to a URL of v1. `None` after the report was told why not.

@@ -73,10 +73,7 @@ fn list(p: &mut Planner<'_>) {
     let mut url = p.to(&["api", "v2", "apiTokens"]);
     for name in ["from", "to"] {
         let Some(value) = p.query(name) else { continue };
-        if value.text.parse::<i64>().is_err() {
-            p.bad_query(name, &value, "a time in milliseconds since 1970 UTC");
-        }
-        url = url.with(name, &value.text);
+        url = url.with(name, &timeframe::milliseconds(p, name, value));
     }
     let mut selector = Selector::default();
     if let Some(user) = p.query("user") {

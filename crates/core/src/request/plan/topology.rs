@@ -5,7 +5,6 @@ use super::{Planner, custom, selector};
 use crate::request::due;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
-use crate::request::url::UrlBuilder;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::selector::{Argument, Criterion, Language, Selector};
 
@@ -128,7 +127,8 @@ fn list(p: &mut Planner<'_>) {
     // Entities that are named say their type themselves.
     let named = |wanted: &&str| entities.is_empty() || entities.iter().any(|id| may_be(&id.text, wanted));
     let types: Vec<&str> = collection.types.iter().copied().filter(named).collect();
-    for (i, entity_type) in types.iter().enumerate() {
+    let timeframe = timeframe::upgrade(p, TOPOLOGY);
+    for entity_type in &types {
         let mut selector = Selector::default().and(Criterion::values("type", [*entity_type]));
         let ids: Vec<String> = entities.iter().map(|id| id.text.clone()).filter(|id| may_be(id, entity_type)).collect();
         if !ids.is_empty() {
@@ -137,7 +137,7 @@ fn list(p: &mut Planner<'_>) {
         selector.criteria.extend(conditions.iter().cloned());
         let url =
             p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &selector.to_string());
-        let url = if i == 0 { timeframe::upgrade(p, url, TOPOLOGY) } else { timeframe_again(p, url) };
+        let url = url.with_all(&timeframe);
         p.send("GET", url.with("pageSize", &size), None, READ, due::ALWAYS, "");
     }
     if types.len() > 1 {
@@ -151,15 +151,6 @@ fn list(p: &mut Planner<'_>) {
 /// Whether an entity may be of a type, by its id.
 fn may_be(id: &str, entity_type: &str) -> bool {
     entity_id::type_of(id).is_none_or(|found| found == entity_type)
-}
-
-/// The timeframe once more: what there is to say of it was said with the first request.
-fn timeframe_again(p: &mut Planner<'_>, url: UrlBuilder) -> UrlBuilder {
-    let mut silent = crate::report::Report::default();
-    std::mem::swap(p.report, &mut silent);
-    let url = timeframe::upgrade(p, url, TOPOLOGY);
-    std::mem::swap(p.report, &mut silent);
-    url
 }
 
 /// The criteria of the parameters that narrow a list.
