@@ -167,6 +167,18 @@ fn long_input_takes_no_more_than_linear_time() {
     }
 }
 
+/// Letters of two bytes are one character.
+#[test]
+fn a_selector_has_10000_characters_at_most() {
+    for (characters, refused) in [(10_000, false), (10_001, true)] {
+        let tag = "\u{e9}".repeat(characters - "entityTags(\"\")".len());
+        let url = format!("/api/v2/problems?from=now-2h&problemSelector=entityTags(\"{tag}\")");
+        let plan = translate_parts(&RequestParts { url, ..RequestParts::default() }, &Options::default());
+        let said = plan.diagnostics.iter().any(|said| said.code == "request/bad-selector");
+        assert_eq!((said, plan.requests.is_empty()), (refused, refused), "{characters}");
+    }
+}
+
 #[test]
 fn a_call_as_data_is_translated_as_its_text_is() {
     let parts = RequestParts {

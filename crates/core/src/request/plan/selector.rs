@@ -11,7 +11,7 @@ const LONGEST: usize = 10_000;
 /// The selector in a parameter; an empty one when there is none. `None` after the report was told why.
 pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) -> Option<Selector> {
     let Some(text) = p.query(name) else { return Some(Selector::default()) };
-    if text.text.len() > LONGEST {
+    if text.text.chars().count() > LONGEST {
         p.say_query(name, &text, &Finding::BadSelector { expected: "10,000 characters at most are expected".into() });
         return None;
     }
