@@ -5,6 +5,9 @@ import type { Answer, Job, JobName, Said } from "./jobs";
 /** How long a job may take, in milliseconds. */
 const LIMIT = 5000;
 
+/** To pack a large file takes longer than to translate it. */
+const LIMITS: { [N in JobName]?: number } = { add: 60_000, finish: 60_000 };
+
 /** How long a worker may take to begin, which includes compiling the module. */
 const START_LIMIT = 30_000;
 
@@ -70,7 +73,8 @@ export class Converter {
     if (!waiting) return;
     this.lastId += 1;
     this.running = { ...waiting, id: this.lastId };
-    this.watch(LIMIT, "The translator took more than 5 seconds and was replaced.");
+    const limit = LIMITS[waiting.job.job] ?? LIMIT;
+    this.watch(limit, `The translator took more than ${limit / 1000} seconds and was replaced.`);
     this.worker.postMessage({ id: this.lastId, job: waiting.job });
   }
 

@@ -5,7 +5,7 @@ import { byId, download, fill, h } from "./dom";
 import type { FileResult } from "./jobs";
 import type { Tally } from "./severity";
 import { summary } from "./diagnostics";
-import { size } from "./words";
+import { sentenceOf, size } from "./words";
 
 /** How large one file may be, in bytes. */
 export const MOST_BYTES = 64 * 1024 * 1024;
@@ -22,9 +22,15 @@ export interface Picked {
 /** What of a folder is taken: the files that hold payloads or requests. */
 const TAKEN = /\.(json|http|sh|curl|txt)$/i;
 
+/** The workers of one run; both are closed when it is cancelled. */
+interface Run {
+  converter: Converter;
+  zipper: Converter;
+}
+
 export class Files {
   private readonly section = byId("files");
-  private running: { cancelled: boolean; converter: Converter; zipper: Converter } | undefined;
+  private running: Run | undefined;
   private zip: Uint8Array | undefined;
 
   constructor(private readonly onOpen: (open: boolean) => void) {}
@@ -44,9 +50,8 @@ export class Files {
   }
 
   private cancel(): void {
-    if (!this.running) return;
-    this.running.cancelled = true;
-    this.running.converter.close();
+    this.running?.converter.close();
+    this.running?.zipper.close();
   }
 
   private draw(...content: Node[]): void {
@@ -73,7 +78,7 @@ export class Files {
     this.cancel();
     this.section.hidden = false;
     this.onOpen(true);
-    const run = { cancelled: false, converter: new Converter(), zipper: new Converter() };
+    const run = { converter: new Converter(), zipper: new Converter() };
     this.running = run;
     this.zip = undefined;
     const total: Tally = { error: 0, loss: 0, note: 0 };
@@ -93,41 +98,45 @@ export class Files {
     const report: object[] = [];
     const names = new Set<string>();
     let done = 0;
-    for (const { path, file } of picked) {
-      status.textContent = `${done} of ${picked.length}: ${path}`;
-      const { result, sentence } = await this.one(file, path, run);
-      if (run.cancelled) break;
-      const target = result?.output ? unused(names, path) : null;
-      if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
-      report.push({ path, output: target && `converted/${target}`, ...(sentence && { problem: sentence }), ...result?.report });
-      for (const grave of ["error", "loss", "note"] as const) total[grave] += result?.tally[grave] ?? (grave === "error" ? 1 : 0);
-      if (done < LINES) body.append(line(path, result, sentence));
-      done += 1;
-      progress.value = done;
-      fill(counts, ...summary(total));
-    }
-    run.converter.close();
-    cancel.disabled = true;
-    if (run.cancelled) {
-      status.textContent = `Cancelled after ${done} of ${picked.length} files. Nothing is kept.`;
-    } else {
-      this.zip = await run.zipper.run({ job: "finish", report: JSON.stringify({ files: report }, null, 2) });
-      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done; the zip has ${size(this.zip.length)}.`;
+    try {
+      for (const { path, file } of picked) {
+        status.textContent = `${done} of ${picked.length}: ${path}`;
+        const { result, sentence } = await this.one(file, path, run.converter);
+        const target = result?.output ? unused(names, path) : null;
+        if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
+        report.push({ path, output: target && `converted/${target}`, ...(sentence && { problem: sentence }), ...result?.report });
+        for (const grave of ["error", "loss", "note"] as const) total[grave] += result?.tally[grave] ?? (grave === "error" ? 1 : 0);
+        if (done < LINES) body.append(line(path, result, sentence));
+        done += 1;
+        progress.value = done;
+        fill(counts, ...summary(total));
+      }
+      const zip = await run.zipper.run({ job: "finish", report: JSON.stringify({ files: report }, null, 2) });
+      this.zip = zip;
+      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done; the zip has ${size(zip.length)}.`;
       save.disabled = picked.length === 0;
       if (picked.length > LINES) body.append(h("tr", {}, h("td", { colspan: 6 }, `${picked.length - LINES} more are in the report.`)));
+    } catch (error) {
+      status.textContent =
+        error instanceof Dropped
+          ? `Cancelled after ${done} of ${picked.length} files. Nothing is kept.`
+          : `The zip could not be made: ${sentenceOf(error)} Take fewer files at a time, or use the command line.`;
+    } finally {
+      run.converter.close();
+      run.zipper.close();
+      cancel.disabled = true;
+      if (this.running === run) this.running = undefined;
     }
-    run.zipper.close();
-    if (this.running === run) this.running = undefined;
   }
 
-  private async one(file: File, path: string, run: { converter: Converter }): Promise<{ result?: FileResult; sentence?: string }> {
+  private async one(file: File, path: string, converter: Converter): Promise<{ result?: FileResult; sentence?: string }> {
     if (file.size > MOST_BYTES) return { sentence: `It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      return { result: await run.converter.run({ job: "file", name: path, bytes }) };
+      return { result: await converter.run({ job: "file", name: path, bytes }) };
     } catch (error) {
-      if (error instanceof Dropped) return {};
-      return { sentence: error instanceof Error ? error.message : String(error) };
+      if (error instanceof Dropped) throw error;
+      return { sentence: sentenceOf(error) };
     }
   }
 }

@@ -23,7 +23,7 @@ import { gravity } from "./severity";
 import { linkOf, sharedIn, showShare } from "./share";
 import { Tabs } from "./tabs";
 import { setUpTheme } from "./theme";
-import { duration, size } from "./words";
+import { duration, sentenceOf, size } from "./words";
 
 /** How long to wait after typing, in milliseconds. */
 const WAIT = 150;
@@ -123,7 +123,7 @@ async function translate(force = false): Promise<void> {
   } catch (error) {
     if (error instanceof Dropped || call !== latest) return;
     show(undefined);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = sentenceOf(error);
     notice.say(`${reason} The input is as it was. Try again, or use a smaller part of it.`, { label: "Try again", run: () => void translate(true) });
   }
 }
@@ -286,7 +286,7 @@ async function share(text = input.text()): Promise<void> {
     const link = await linkOf({ text, asked: asked() });
     showShare(link ? { link } : { reason: TOO_LONG });
   } catch (error) {
-    notice.say(error instanceof Error ? error.message : String(error));
+    notice.say(sentenceOf(error));
   }
 }
 
@@ -313,7 +313,7 @@ async function downloadReport(): Promise<void> {
     const text = current.text ?? (await bytesOf(input.snapshot()));
     download("report.json", await converter.run({ job: "report", text, asked: question }));
   } catch (error) {
-    notice.say(error instanceof Error ? error.message : String(error));
+    notice.say(sentenceOf(error));
   }
 }
 
@@ -329,7 +329,7 @@ async function load(): Promise<void> {
       if (current) show(current);
       else void showPanel();
     } catch (error) {
-      notice.say(error instanceof Error ? error.message : String(error));
+      notice.say(sentenceOf(error));
     }
   }
 }

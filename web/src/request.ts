@@ -6,7 +6,7 @@ import { copy, fill, h, options, prose } from "./dom";
 import type { Asked, Call, Catalogue, PayloadResult, RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
 import { gravity } from "./severity";
-import { EFFECTS, GRAVITIES, otherSide } from "./words";
+import { EFFECTS, GRAVITIES, otherSide, sentenceOf } from "./words";
 
 const WAIT = 150;
 
@@ -98,7 +98,7 @@ export class RequestPanel {
       const call = await this.converter.run({ job: "call", request: { method, url, body: text }, options: asked.options }, true);
       this.showCall(into, call, true);
     } catch (error) {
-      if (!(error instanceof Dropped)) fill(into, h("p", { class: "lead" }, error instanceof Error ? error.message : String(error)));
+      if (!(error instanceof Dropped)) fill(into, h("p", { class: "lead" }, sentenceOf(error)));
     }
   }
 

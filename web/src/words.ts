@@ -65,3 +65,6 @@ export function size(bytes: number): string {
 export function duration(milliseconds: number): string {
   return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds).toLocaleString("en")} ms`;
 }
+
+/** What an error says. */
+export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

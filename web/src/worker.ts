@@ -21,6 +21,7 @@ import { Zip, ZipDeflate } from "fflate";
 import type { Answer, Asked, Call, FileResult, Job, JobName, Translation } from "./jobs";
 import { readingOf } from "./reading";
 import { byGravity, tally } from "./severity";
+import { sentenceOf } from "./words";
 
 /** How many diagnostics the page is given. */
 const SHOWN = 2000;
@@ -42,7 +43,7 @@ addEventListener("message", ({ data }: MessageEvent<{ id: number; job: Job }>) =
     const answer = (handlers[job.job] as (job: Job) => unknown)(job);
     postMessage({ id, answer }, { transfer: buffers(answer) });
   } catch (error) {
-    postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+    postMessage({ id, failed: sentenceOf(error) });
   }
 });
 postMessage({ ready: true });

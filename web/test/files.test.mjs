@@ -86,3 +86,20 @@ scenario("many files can be stopped", async ({ page }) => {
   await eventuallyMatches(() => page.locator("#files").innerText(), /Cancelled after/);
   assert.ok((await results(page).count()) < 3001);
 });
+
+/** The worker is asked for a job that it does not know, in place of each that adds to a zip. */
+const NO_ZIP = `
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (data, ...rest) {
+    return postMessage.call(this, data.job.job === "add" ? { ...data, job: { job: "none" } } : data, ...rest);
+  };
+`;
+
+scenario("a zip that cannot be made is told, and nothing goes on running", { script: NO_ZIP }, async ({ page }) => {
+  await ready(page);
+  const text = await fixture("maintenance-window/minimal.v1.json");
+  await drop(page, { "one.json": text, "two.json": text });
+  await eventuallyMatches(() => page.locator("#files-status").innerText(), /^The zip could not be made: The translator failed/);
+  await eventually(() => button(page, "Cancel").isDisabled(), true);
+  assert.ok(await button(page, "Download the zip").isDisabled());
+});
