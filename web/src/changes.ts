@@ -57,7 +57,7 @@ function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostic
   return h(
     "tr",
     {},
-    cell(pair.input, input, pair.output.length > 0 ? "" : "not in the input", !same),
+    cell(pair.input, input, "not in the input", !same),
     h("td", {}, ...how(pair, row, same, said)),
     cell(pair.output, output, absent(pair, to, said), !same),
   );

@@ -6,7 +6,7 @@ import type { Answer, Job, JobName, Said } from "./jobs";
 const LIMIT = 5000;
 
 /** To pack a large file takes longer than to translate it. */
-const LIMITS: { [N in JobName]?: number } = { add: 60_000, finish: 60_000 };
+const LIMITS: Partial<Record<JobName, number>> = { add: 60_000, finish: 60_000 };
 
 /** How long a worker may take to begin, which includes compiling the module. */
 const START_LIMIT = 30_000;
