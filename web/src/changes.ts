@@ -7,7 +7,7 @@ import type { Leaf } from "./places";
 import { stepsOf } from "./pointer";
 import { isFilled, related, type Pair, type Unit } from "./related";
 import { gravity } from "./severity";
-import { EFFECTS, GRAVITIES, HOWS } from "./words";
+import { EFFECTS, GRAVITIES } from "./words";
 
 /** How many lines are shown at a time. */
 const STEP = 300;
@@ -86,7 +86,7 @@ function plainHow(input: Unit[], output: Unit[], row: Row | undefined, same: boo
   if (same) return "= the same";
   if (output.length === 0 && !input.some(isFilled)) return "empty";
   if (!row) return "no pair known";
-  return row.how === "copied" ? "≈ in part" : `≈ ${HOWS[row.how]}`;
+  return row.how === "copied" ? "≈ in part" : `≈ ${row.how}`;
 }
 
 function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLElement {

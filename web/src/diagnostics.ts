@@ -4,7 +4,7 @@ import type { Diagnostic } from "dt-translate";
 
 import { byId, fill, h, prose } from "./dom";
 import { gravity, type Gravity, type Tally } from "./severity";
-import { count, EFFECTS, EVIDENCE, GRAVITIES, place } from "./words";
+import { count, EFFECTS, GRAVITIES, place } from "./words";
 
 /** How many are shown at a time. */
 const STEP = 100;
@@ -65,7 +65,7 @@ export class Diagnostics {
         { class: "said" },
         ...prose(message),
         "  ",
-        h("span", { class: "fine" }, h("code", {}, code), ` · ${EVIDENCE[evidence]}`),
+        h("span", { class: "fine" }, h("code", {}, code), ` · ${evidence}`),
         ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help), ...this.fieldFor(help))]),
       ),
       h("span", { class: "spot" }, ...spot),

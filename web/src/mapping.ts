@@ -6,7 +6,7 @@ import { fill, h, options, path, prose } from "./dom";
 import type { Catalogue, Translation } from "./jobs";
 import type { Leaf } from "./places";
 import { usedRows } from "./related";
-import { capital, EVIDENCE, FAMILIES, HOWS } from "./words";
+import { capital, FAMILIES } from "./words";
 
 export class Mapping {
   /** A kind that somebody wants to look up, when the input has none. */
@@ -43,7 +43,7 @@ export class Mapping {
       "table",
       { class: "mapping" },
       h("caption", {}, `${capital(title)}${schemaId ? `, ${schemaId}` : ""}.${note}`),
-      h("thead", {}, h("tr", {}, ...["v1", "v2", from === "v1" ? "Towards v2" : "Between the two", "Known as"].map((name) => h("th", { scope: "col" }, name)))),
+      h("thead", {}, h("tr", {}, ...["v1", "v2", from === "v1" ? "Towards v2" : "Between the two", "Known by"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, ...fields.map((row) => line(row, used.has(row)))),
     );
   }
@@ -62,10 +62,10 @@ function line(row: Row, used: boolean): HTMLElement {
     h(
       "td",
       {},
-      h("span", { class: lossy ? "is-loss" : undefined }, `${lossy ? "▲ " : ""}${HOWS[row.how]}`),
+      h("span", { class: lossy ? "is-loss" : undefined }, `${lossy ? "▲ " : ""}${row.how}`),
       ...(row.note ? [" · ", ...prose(row.note)] : []),
       ...(row.case ? [" · ", h("code", {}, row.case)] : []),
     ),
-    h("td", {}, EVIDENCE[row.evidence]),
+    h("td", {}, row.evidence),
   );
 }

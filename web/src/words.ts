@@ -1,6 +1,6 @@
 // What things are called on the page.
 
-import type { Effect, Evidence, Family, How, Shape, Side } from "dt-translate";
+import type { Effect, Family, Shape, Side } from "dt-translate";
 
 import type { Gravity } from "./severity";
 
@@ -32,16 +32,6 @@ export const EFFECTS: Record<Effect, string> = {
   note: "note",
   invalid: "error",
 };
-
-export const HOWS: Record<How, string> = {
-  copied: "the same",
-  converted: "converted",
-  approximated: "approximated",
-  dropped: "no place",
-  assumed: "filled in",
-};
-
-export const EVIDENCE: Record<Evidence, string> = { documented: "documented", observed: "observed", inferred: "inferred" };
 
 export const otherSide = (side: Side): Side => (side === "v1" ? "v2" : "v1");
 

@@ -170,6 +170,9 @@ scenario("changes and mapping tell which places belong together, and what is los
   await tab(page, "Mapping").click();
   const mapping = page.getByRole("tabpanel", { name: "Mapping" });
   await eventuallyMatches(() => mapping.innerText(), /generalProperties/);
+  const [heads, suppression] = [mapping.getByRole("row").first(), mapping.getByRole("row").filter({ hasText: "generalProperties.suppression" }).first()];
+  assert.match(await heads.innerText(), /v1\s+v2\s+Towards v2\s+Known by/);
+  assert.match(await suppression.innerText(), /copied\s+documented\s*$/);
   assert.ok((await mapping.getByRole("row").count()) > 10);
 });
 
