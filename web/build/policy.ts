@@ -39,7 +39,7 @@ function withPolicy(html: string, policy: Record<string, string>): string {
 }
 
 /** The page with its policy. */
-export function pageWithPolicy(html: string): string {
+function pageWithPolicy(html: string): string {
   return withPolicy(html, PAGE);
 }
 

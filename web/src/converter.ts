@@ -14,9 +14,6 @@ const START_LIMIT = 30_000;
 /** A job was dropped because a newer one of the same name came. */
 export class Dropped extends Error {}
 
-/** The worker failed or took too long, and was replaced. */
-export class Failed extends Error {}
-
 interface Waiting {
   job: Job;
   resolve: (answer: never) => void;
@@ -102,7 +99,7 @@ export class Converter {
     } else if (this.running?.id === said.id) {
       const { resolve, reject } = this.running;
       this.running = undefined;
-      if ("failed" in said) reject(new Failed(`The translator failed: ${said.failed}.`));
+      if ("failed" in said) reject(new Error(`The translator failed: ${said.failed}.`));
       else resolve(said.answer as never);
     }
     void this.next();
@@ -116,7 +113,7 @@ export class Converter {
   private fail(sentence: string): void {
     const failed = this.running ?? this.queue.shift();
     this.stop();
-    failed?.reject(new Failed(sentence));
+    failed?.reject(new Error(sentence));
     if (this.queue.length > 0) void this.next();
   }
 

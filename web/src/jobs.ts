@@ -1,7 +1,7 @@
 // What the page asks of its workers, and what they answer.
 
 import type { Tally } from "./severity";
-import type { Detection, FamilyEntry, Operation, Options, Outcome, Plan, Render, RequestParts } from "dt-translate";
+import type { Detection, FamilyEntry, KindEntry, Operation, Options, Outcome, Plan, Render, RequestParts } from "dt-translate";
 
 /** Whether a text is taken as a payload or as a request. */
 export type Reading = "payload" | "request";
@@ -52,6 +52,11 @@ export interface Catalogue {
   operations: Operation[];
 }
 
+/** What the catalogue has of a kind. */
+export function entryOf({ families }: Catalogue, kind: string | null | undefined): KindEntry | undefined {
+  return families.flatMap(({ kinds }) => kinds).find((entry) => entry.kind === kind);
+}
+
 /** What came of one of many files. The outcome has no output; that is in `output`. */
 export interface FileResult {
   output: Uint8Array | null;
@@ -61,7 +66,7 @@ export interface FileResult {
 }
 
 /** The jobs of a worker: what each takes, and what it answers. */
-export interface Jobs {
+interface Jobs {
   catalogue: [{ job: "catalogue" }, Catalogue];
   translate: [{ job: "translate"; text: string | Uint8Array; asked: Asked }, Translation];
   call: [{ job: "call"; request: RequestParts; options: Options }, Call];

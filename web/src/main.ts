@@ -326,6 +326,7 @@ async function load(): Promise<void> {
       catalogue = await converter.run({ job: "catalogue" });
       byId("version").textContent = `dt-translate ${catalogue.version}`;
       recognised.setUp(catalogue);
+      result.setUp(catalogue);
       if (current) show(current);
       else void showPanel();
     } catch (error) {

@@ -3,7 +3,7 @@
 import type { KindEntry, Row, Side } from "dt-translate";
 
 import { fill, h, options, path, prose } from "./dom";
-import type { Catalogue, Translation } from "./jobs";
+import { entryOf, type Catalogue, type Translation } from "./jobs";
 import type { Leaf } from "./places";
 import { usedRows } from "./related";
 import { capital, FAMILIES } from "./words";
@@ -15,9 +15,8 @@ export class Mapping {
   constructor(private readonly panel: HTMLElement) {}
 
   show(catalogue: Catalogue, result: Translation | undefined, input: Leaf[], output: Leaf[]): void {
-    const kinds = catalogue.families.flatMap(({ kinds }) => kinds);
     const recognised = result?.reading === "payload" ? result.outcome.kind : result?.plan.answers[0]?.family;
-    const entry = kinds.find(({ kind }) => kind === (recognised ?? this.looked));
+    const entry = entryOf(catalogue, recognised ?? this.looked);
     if (entry && result?.reading === "payload" && result.outcome.from) {
       const from = result.outcome.from;
       fill(this.panel, this.table(entry, usedRows(entry.fields, from, input, output), from));

@@ -5,7 +5,7 @@ import type { Outcome } from "dt-translate";
 import { showChanges } from "./changes";
 import type { Converter } from "./converter";
 import { byId, fill, h } from "./dom";
-import type { Asked, Catalogue, Translation } from "./jobs";
+import { entryOf, type Asked, type Catalogue, type Translation } from "./jobs";
 import { Mapping } from "./mapping";
 import type { Leaf } from "./places";
 import { RequestPanel } from "./request";
@@ -22,7 +22,7 @@ export interface Current {
 }
 
 /** Show a place in the editor of the input or of the result. */
-export interface Go {
+interface Go {
   input: (leaf: Leaf) => void;
   output: (leaf: Leaf) => void;
 }
@@ -68,7 +68,7 @@ export class Panels {
 
   private showChanges(catalogue: Catalogue, current: Current | undefined, before: Leaf[], after: Leaf[]): void {
     const outcome = outcomeOf(current);
-    const entry = catalogue.families.flatMap(({ kinds }) => kinds).find(({ kind }) => kind === outcome?.kind);
+    const entry = entryOf(catalogue, outcome?.kind);
     if (!current) lead("changes", "Paste a payload, and its values are here beside what they become.");
     else if (!outcome || outcome.output === null || !entry) lead("changes", "There are changes to see when a payload has been converted.");
     else if (before.length === 0) lead("changes", TOO_LONG);

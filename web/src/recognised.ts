@@ -3,7 +3,7 @@
 import type { Family, Options, Range, Side, Tags } from "dt-translate";
 
 import { byId, fill, h, options, prose } from "./dom";
-import type { Asked, Catalogue, PayloadResult, RequestResult, Translation } from "./jobs";
+import { entryOf, type Asked, type Catalogue, type PayloadResult, type RequestResult, type Translation } from "./jobs";
 import { capital, FAMILIES, otherSide, SHAPES } from "./words";
 
 const AUTOMATIC = "";
@@ -116,7 +116,7 @@ export class Recognised {
 
   private showPayload(result: PayloadResult): void {
     const { outcome, detection } = result;
-    const entry = this.catalogue?.families.flatMap(({ kinds }) => kinds).find(({ kind }) => kind === outcome.kind);
+    const entry = this.catalogue && entryOf(this.catalogue, outcome.kind);
     this.pressed(outcome.to);
     this.device.closest("label")?.toggleAttribute("hidden", outcome.kind !== "custom-device");
     this.range.closest("label")?.toggleAttribute("hidden", outcome.kind !== "maintenance-window");

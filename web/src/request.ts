@@ -3,7 +3,7 @@
 import type { Diagnostic, Operation, Plan, Render, Request } from "dt-translate";
 
 import { copy, fill, h, options, prose } from "./dom";
-import type { Asked, Call, Catalogue, PayloadResult, RequestResult } from "./jobs";
+import { entryOf, type Asked, type Call, type Catalogue, type PayloadResult, type RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
 import { gravity } from "./severity";
 import { EFFECTS, GRAVITIES, otherSide, sentenceOf } from "./words";
@@ -175,9 +175,9 @@ function answerOf({ outcome }: PayloadResult, { operations }: Catalogue): HTMLEl
 }
 
 /** The calls of a side that carry a payload of a kind. */
-function callsFor(kind: string, side: string, { families, operations }: Catalogue): Operation[] {
-  const entry = families.flatMap(({ kinds }) => kinds).find((entry) => entry.kind === kind);
-  return operations.filter((operation) => {
+function callsFor(kind: string, side: string, catalogue: Catalogue): Operation[] {
+  const entry = entryOf(catalogue, kind);
+  return catalogue.operations.filter((operation) => {
     if (operation.side !== side || operation.does.startsWith("validate")) return false;
     const settings = operation.family === null && (operation.does === "create" || operation.does === "update");
     return operation.kind === kind || (settings && entry?.schemaId != null);

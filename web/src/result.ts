@@ -4,7 +4,7 @@ import type { Envelope, Render } from "dt-translate";
 
 import { byId, fill, options } from "./dom";
 import type { Editor } from "./editor";
-import type { Translation } from "./jobs";
+import { entryOf, type Catalogue, type PayloadResult, type Translation } from "./jobs";
 import { size } from "./words";
 
 export class Result {
@@ -12,6 +12,7 @@ export class Result {
   shown: string | null = null;
   private readonly envelopeField = byId<HTMLSelectElement>("envelope");
   private readonly formField = byId<HTMLSelectElement>("form");
+  private catalogue: Catalogue | undefined;
   private result: Translation | undefined;
 
   constructor(
@@ -22,6 +23,10 @@ export class Result {
     this.formField.append(...options(["curl", "curl"], ["http", "HTTP text"]));
     this.envelopeField.addEventListener("change", onEnvelope);
     this.formField.addEventListener("change", () => this.show(this.result));
+  }
+
+  setUp(catalogue: Catalogue): void {
+    this.catalogue = catalogue;
   }
 
   get envelope(): Envelope {
@@ -36,7 +41,7 @@ export class Result {
     this.result = result;
     const request = result?.reading === "request";
     byId("form-field").hidden = !request;
-    byId("envelope-field").hidden = !(result?.reading === "payload" && result.outcome.to === "v2" && isSettings(result));
+    byId("envelope-field").hidden = !(result?.reading === "payload" && result.outcome.to === "v2" && this.isSettings(result));
     this.shown = !result ? null : request ? result.texts[this.formField.value as Render] || null : result.outcome.output;
     this.editor.setSyntax(request ? "plain" : "json");
     this.editor.mark([]);
@@ -45,6 +50,11 @@ export class Result {
     const partly = whole ? `The first ${size(this.shown?.length ?? 0)} of ${size(whole.length)}. Copy and Download have all of it.` : "";
     fill(byId("result-note"), result && this.shown === null ? "There is no result: the errors below say why." : partly);
     for (const id of ["copy", "download", "swap"]) byId<HTMLButtonElement>(id).disabled = this.shown === null;
+  }
+
+  /** Whether an object of the Settings API carries the payload. */
+  private isSettings({ outcome }: PayloadResult): boolean {
+    return this.catalogue !== undefined && entryOf(this.catalogue, outcome.kind)?.schemaId != null;
   }
 
   /** All of a long result, in UTF-8. */
@@ -63,10 +73,4 @@ export class Result {
     const { kind, to } = this.result?.outcome ?? {};
     return `${kind ?? "result"}.${to ?? "v2"}.json`;
   }
-}
-
-const SETTINGS = new Set(["alerting-profile", "maintenance-window", "frequent-issue-detection"]);
-
-function isSettings(result: Translation): boolean {
-  return result.reading === "payload" && result.outcome.family !== null && SETTINGS.has(result.outcome.family);
 }

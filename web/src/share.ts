@@ -11,7 +11,7 @@ const LONGEST = 8192;
 /** How much text a link may become. */
 const MOST = 1_000_000;
 
-export interface Shared {
+interface Shared {
   text: string;
   asked: Asked;
 }

@@ -1,4 +1,4 @@
-// Light or dark: by the system, or by choice. The choice is all that the page stores.
+// Light or dark: by the system, or by choice. Beside the page itself, the choice is all that is stored.
 
 import { byId } from "./dom";
 
