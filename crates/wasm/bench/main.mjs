@@ -2,7 +2,7 @@
 // output and findings, and against `JSON.parse` alone; in Node.js and in Chromium.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -36,7 +36,6 @@ const read = (file) => readFileSync(join(root, made, file));
 /** The first element of a list, as a document of its own. */
 function writeSmall() {
   const [window] = JSON.parse(read("maintenance-window-0.json"));
-  mkdirSync(join(root, made), { recursive: true });
   writeFileSync(join(root, made, "window.json"), JSON.stringify(window, null, 2));
 }
 

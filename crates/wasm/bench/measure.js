@@ -52,7 +52,6 @@ export function measure(ours, hand, document) {
   }
   const ratio = (a, b) => median(times[a].map((time, round) => time / times[b][round]));
   return {
-    megabytes: bytes.length / 1e6,
     medians: Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)])),
     ratios: { bytes: ratio("bytes", "handBytes"), text: ratio("text", "handText"), parse: ratio("bytes", "parse") },
   };

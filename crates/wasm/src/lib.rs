@@ -183,7 +183,7 @@ const LARGE: usize = 1 << 20;
 fn outcome(input: &[u8], job: impl Fn(&[u8]) -> Outcome) -> Outcome {
     let room = input.len().saturating_mul(ROOM);
     if input.len() > LARGE && Vec::<u8>::new().try_reserve_exact(room).is_err() {
-        return Outcome::unread(parts::too_large(LARGE));
+        return Outcome::unread(parts::too_little_memory(input.len()));
     }
     job(input)
 }

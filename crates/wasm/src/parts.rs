@@ -190,3 +190,9 @@ pub fn too_large(limit: usize) -> Diagnostic {
     let help = "split it into several files, or raise `maxBytes`";
     Diagnostic::unread("general/too-large", message, Some(help.into()))
 }
+
+/// What there is to say of a document for which there is not the memory.
+pub fn too_little_memory(length: usize) -> Diagnostic {
+    let message = format!("there is not enough memory for an input of {} MiB", length >> 20);
+    Diagnostic::unread("general/too-large", message, Some("split it into several files".into()))
+}

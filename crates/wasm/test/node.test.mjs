@@ -129,6 +129,12 @@ test("what is too large is an error in the outcome", () => {
   assert.equal(dt.convert("é".repeat(6), { maxBytes: 10 }).diagnostics[0].code, "general/too-large");
 });
 
+test("an input for which there is not the memory is an error that says so", () => {
+  const [{ code, message, help }] = dt.convert(new Uint8Array(430 << 20), { maxBytes: 0x7fffffff }).diagnostics;
+  const said = ["general/too-large", "there is not enough memory for an input of 430 MiB", "split it into several files"];
+  assert.deepEqual([code, message, help], said);
+});
+
 test("half a surrogate pair is an error with its place", () => {
   const { diagnostics } = dt.convert(`{"a": "b\ud800c"}`);
   assert.equal(diagnostics[0].code, "general/not-utf8");
