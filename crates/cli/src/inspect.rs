@@ -24,8 +24,8 @@ pub fn run(args: &args::Inspect) -> ExitCode {
         ReportArg::Json => stdout.line(&serde_json::to_string_pretty(&inspection).unwrap_or_default()),
         ReportArg::None => {}
     }
-    stdout.flush();
-    verdict(inspection == Inspection::Unknown, false)
+    let unwritten = stdout.finish();
+    verdict(unwritten || inspection == Inspection::Unknown, false)
 }
 
 fn given(text: &str) -> io::Result<String> {

@@ -116,6 +116,5 @@ fn completions(shell: clap_complete::Shell) -> ExitCode {
     clap_complete::generate(shell, &mut Cli::command(), "dt-translate", &mut script);
     let mut stdout = Stdout::new();
     stdout.bytes(&script);
-    stdout.flush();
-    ExitCode::SUCCESS
+    run::verdict(stdout.finish(), false)
 }

@@ -30,14 +30,19 @@ impl Stdout {
         self.attempt(Write::flush);
     }
 
-    /// Why not everything could be written, unless the reader went away.
-    pub fn error(&self) -> Option<&io::Error> {
-        self.failed.as_ref().filter(|error| error.kind() != ErrorKind::BrokenPipe)
-    }
-
     /// Whether nothing that is written arrives.
     pub fn is_closed(&self) -> bool {
         self.failed.is_some()
+    }
+
+    /// Writes what is left, and says so when not everything arrived: `true` unless the reader just went away.
+    pub fn finish(mut self) -> bool {
+        self.flush();
+        let failed = self.failed.filter(|error| error.kind() != ErrorKind::BrokenPipe);
+        if let Some(error) = &failed {
+            let _ = writeln!(anstream::stderr(), "error: standard output cannot be written: {error}");
+        }
+        failed.is_some()
     }
 
     fn attempt(&mut self, write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) {

@@ -23,12 +23,12 @@ pub fn run(args: &args::Request) -> ExitCode {
     } else {
         stdout.line(plan.render(args.render.render()).trim_end_matches('\n'));
     }
-    stdout.flush();
+    let unwritten = stdout.finish();
     if args.report == ReportArg::Text {
         calls.say(&plan);
     }
     let answer = Answer::Plan(Box::new(plan));
-    verdict(answer.failed() || stdout.error().is_some(), args.verdict.strict && answer.lossy())
+    verdict(answer.failed() || unwritten, args.verdict.strict && answer.lossy())
 }
 
 /// A text of requests.

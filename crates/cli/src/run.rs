@@ -162,16 +162,12 @@ impl Session<'_> {
 
     fn close(mut self) -> ExitCode {
         self.bar.finish_and_clear();
-        self.stdout.flush();
-        if let Some(error) = self.stdout.error() {
-            let reason = format!("standard output cannot be written: {error}");
-            self.complain(Err(reason));
-        }
         if self.job.is_several() {
             let closing = self.files.closing(self.job.task);
             self.say(|to| writeln!(to, "{closing}"));
         }
-        verdict(self.failed, self.job.strict && self.lossy)
+        let unwritten = self.stdout.finish();
+        verdict(self.failed || unwritten, self.job.strict && self.lossy)
     }
 }
 

@@ -22,30 +22,31 @@ pub fn run(args: &args::Scopes) -> ExitCode {
         return verdict(true, false);
     }
     let Some(file) = &args.calls else {
-        match &args.replaces {
+        let unwritten = match &args.replaces {
             Some(scope) => print(args.report, || replacements(scope), || replacements_json(scope)),
             None => print(args.report, catalogue, catalogue_json),
-        }
-        return verdict(false, false);
+        };
+        return verdict(unwritten, false);
     };
     let calls = Calls::read(Some(file));
     let plan = calls.translated(&Options::default());
     let scope = args.replaces.as_deref();
-    print(args.report, || needed(&plan, scope), || needed_json(&plan, scope));
+    let unwritten = print(args.report, || needed(&plan, scope), || needed_json(&plan, scope));
     if args.report == ReportArg::Text && plan.counts.error > 0 {
         calls.say(&plan);
     }
-    verdict(plan.counts.error > 0, false)
+    verdict(unwritten || plan.counts.error > 0, false)
 }
 
-fn print(report: ReportArg, lines: impl FnOnce() -> Vec<String>, json: impl FnOnce() -> Value) {
+/// Prints what is asked for; `true` when that failed.
+fn print(report: ReportArg, lines: impl FnOnce() -> Vec<String>, json: impl FnOnce() -> Value) -> bool {
     let mut stdout = Stdout::new();
     match report {
         ReportArg::Text => lines().iter().for_each(|line| stdout.line(line)),
         ReportArg::Json => stdout.line(&serde_json::to_string_pretty(&json()).unwrap_or_default()),
         ReportArg::None => {}
     }
-    stdout.flush();
+    stdout.finish()
 }
 
 /// Every scope, under the heading of its group.

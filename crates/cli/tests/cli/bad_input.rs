@@ -56,7 +56,12 @@ fn a_long_line_with_many_findings_is_fast_and_its_frames_are_short() {
 fn nobody_has_to_read_what_is_printed() {
     let folder = Folder::with(&[]);
     folder.write("big.json", format!("[{}]", vec![LOSSY; 20_000].join(",")));
-    for args in [&["convert", "big.json"][..], &["convert", "--report", "json", "big.json"], &["completions", "bash"]] {
+    for args in [
+        &["convert", "big.json"][..],
+        &["convert", "--report", "json", "big.json"],
+        &["completions", "bash"],
+        &["scopes"],
+    ] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dt-translate"))
             .args(args)
             .current_dir(folder.path())
@@ -87,14 +92,25 @@ fn a_place_that_is_full_is_an_error() {
     if !full.exists() {
         return;
     }
-    let folder = Folder::with(&[("a.json", CLEAN)]);
-    let output = Command::new(env!("CARGO_BIN_EXE_dt-translate"))
-        .args(["convert", "a.json"])
-        .current_dir(folder.path())
-        .stdout(std::fs::OpenOptions::new().write(true).open(full).unwrap())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert!(stderr.contains("error: standard output cannot be written: "), "{stderr}");
+    let folder =
+        Folder::with(&[("a.json", CLEAN), ("call.http", "GET https://abc12345.live.dynatrace.com/api/v1/tokens\n")]);
+    for args in [
+        "convert a.json",
+        "request call.http",
+        "inspect HOST-0123456789ABCDEF",
+        "scopes",
+        "scopes --replaces DataExport",
+        "scopes --for call.http",
+        "completions bash",
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dt-translate"))
+            .args(args.split(' '))
+            .current_dir(folder.path())
+            .stdout(std::fs::OpenOptions::new().write(true).open(full).unwrap())
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args}: {stderr}");
+        assert_eq!(stderr.matches("error: standard output cannot be written: ").count(), 1, "{args}: {stderr}");
+    }
 }
