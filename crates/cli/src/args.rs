@@ -45,7 +45,7 @@ Examples:
 const REQUEST_EXAMPLES: &str = "\
 Examples:
   dt-translate request calls.http
-  pbpaste | dt-translate request --render curl
+  dt-translate request --render curl < calls.sh
   dt-translate request --to v1 --now 2026-01-01T12:00:00Z calls.sh
   dt-translate request --report json calls.txt | jq '.requests[].url'";
 
@@ -167,7 +167,7 @@ pub struct Request {
 #[derive(Debug, Args)]
 pub struct Inspect {
     /// The id, token, selector, timeframe or tag; `-` reads it from standard input, where no history keeps it.
-    #[arg(value_name = "ID|TOKEN|SELECTOR|TIMEFRAME", allow_hyphen_values = true)]
+    #[arg(value_name = "ID|TOKEN|SELECTOR|TIMEFRAME|TAG", allow_hyphen_values = true)]
     pub text: String,
     #[command(flatten)]
     pub clock: Clock,

@@ -80,9 +80,9 @@ export const COMMANDS = {
     about: "Explain one id, token, selector, timeframe or tag",
     options: ["now", "report"],
     takes:
-      "<ID|TOKEN|SELECTOR|TIMEFRAME>  The id, token, selector, timeframe or tag; `-` reads it from standard input, where no history keeps it",
+      "<ID|TOKEN|SELECTOR|TIMEFRAME|TAG>  The id, token, selector, timeframe or tag; `-` reads it from standard input, where no history keeps it",
     most: 1,
-    required: "<ID|TOKEN|SELECTOR|TIMEFRAME>",
+    required: "<ID|TOKEN|SELECTOR|TIMEFRAME|TAG>",
     examples: ["inspect HOST-0123456789ABCDEF", "inspect --now 2026-01-01T12:00:00Z now-1d/d", "inspect - < token.txt"],
   },
   scopes: {
