@@ -1,7 +1,7 @@
 //! What no input may break: the targets of the fuzzer, one line each, and the seeds they begin with.
 //!
 //! A target takes any bytes and panics when something does not hold. `cargo xtask fuzz` looks for such bytes,
-//! guided by coverage; `cargo test` runs every target on its seeds and on what was once found.
+//! guided by coverage; `cargo test --workspace` runs every target on its seeds and on what was once found.
 
 mod documents;
 mod generated;
