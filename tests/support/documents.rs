@@ -1,5 +1,6 @@
 //! JSON documents as values: their leaves, changes to them, and where two of them differ.
 
+use dt_translate::Span;
 use serde_json::{Map, Value};
 
 /// A leaf: a scalar, or a list or object that is empty.
@@ -9,6 +10,11 @@ pub struct Leaf {
     pub path: String,
     /// What stands there.
     pub value: Value,
+}
+
+/// Whether a place stands in a text of so many bytes. What is missing at its end stands one beyond it.
+pub fn is_inside(span: Span, length: usize) -> bool {
+    span.offset <= length && span.offset + span.length <= length.max(span.offset + 1)
 }
 
 /// Every leaf of a document, in order.
@@ -218,5 +224,12 @@ mod tests {
         assert!(names("/a", "/a/b") && names("/a", "/a"));
         assert!(!names("", "/a") && !names("/a/b", "/a") && !names("/a", "/ab"));
         assert!(near("/a/b", "/a") && !near("/a/b", "/a/c"));
+    }
+
+    #[test]
+    fn a_place_is_inside_or_at_the_end() {
+        let inside = |offset, length| is_inside(Span { line: 1, column: 1, offset, length }, 4);
+        assert!([(0, 4), (3, 1), (4, 0), (4, 1)].iter().all(|&(offset, length)| inside(offset, length)));
+        assert!(![(5, 0), (5, 1), (3, 2), (4, 2)].iter().any(|&(offset, length)| inside(offset, length)));
     }
 }

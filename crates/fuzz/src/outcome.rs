@@ -1,6 +1,7 @@
 //! What holds of everything that comes out.
 
 use dt_translate::{Diagnostic, Options, Outcome, Plan, Request, Side, convert, mask_secrets, validate};
+use dt_translate_tests::documents::is_inside;
 use dt_translate_tests::exceptions::is_written_beyond_limits;
 use serde_json::Value;
 
@@ -52,7 +53,7 @@ fn written(outcome: &Outcome, output: &str, read: &Value, options: &Options) {
 /// What is said has its place in the input, and no secret in its words.
 pub(crate) fn said(diagnostics: &[Diagnostic], length: usize) {
     for said in diagnostics {
-        let inside = said.span.is_none_or(|span| span.offset + span.length <= length.max(span.offset + 1));
+        let inside = said.span.is_none_or(|span| is_inside(span, length));
         assert!(inside, "{} is said of a place outside of the input", said.code);
         assert!(said.span.is_none_or(|span| span.line > 0 && span.column > 0), "{} has no line", said.code);
         assert!(said.path.is_empty() || said.path.starts_with('/'), "{} has the path {}", said.code, said.path);
