@@ -7,6 +7,7 @@ use dt_translate::{Envelope, Family, Options, Outcome, Range, Side, convert, det
 use dt_translate_tests::documents::is_inside;
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::heavy;
+use dt_translate_tests::strategies::for_each;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -84,12 +85,10 @@ const PIECES: &[&str] = &[
 ];
 
 fn run(strategy: &impl Strategy<Value = Vec<u8>>) {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    let result = proptest::test_runner::TestRunner::new(config).run(strategy, |input| {
+    for_each(strategy, |input| {
         ask_everything(&input);
         Ok(())
     });
-    assert!(result.is_ok(), "{result:?}");
 }
 
 #[test]

@@ -18,8 +18,10 @@ pub mod token_created;
 pub mod token_lookup;
 pub mod token_update;
 
+use std::fmt::Debug;
+
 use dt_translate::{Kind, Side};
-use proptest::strategy::{BoxedStrategy, Strategy as _};
+use proptest::strategy::{BoxedStrategy, Strategy};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use serde_json::Value;
 
@@ -79,14 +81,14 @@ pub fn schema<K: Kind>() -> Option<&'static str> {
     dt_translate::kinds().iter().find(|kind| kind.id() == K::ID)?.schema_id()
 }
 
-/// Runs a test on generated documents.
+/// Runs a test on generated documents, or on what else a strategy makes.
 ///
 /// The documents are the same in each run; with `PROPTEST_CASES` set, there are that many and always others.
 ///
 /// # Panics
 ///
 /// When the test fails for a document, with the smallest that was found.
-pub fn for_each(strategy: &BoxedStrategy<Value>, test: impl Fn(Value) -> Result<(), String>) {
+pub fn for_each<T: Debug>(strategy: &impl Strategy<Value = T>, test: impl Fn(T) -> Result<(), String>) {
     let explore = std::env::var_os("PROPTEST_CASES").is_some();
     let mut config = Config { failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
     if !explore {
