@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use dt_translate::{Envelope, Family, Options, Outcome, Range, Side, convert, detect, validate};
+use dt_translate::{Envelope, Family, Options, Outcome, Range, Side, convert, detect, translate_request, validate};
 use dt_translate_tests::documents::is_inside;
 use dt_translate_tests::fixtures::{self, Fixture};
-use dt_translate_tests::heavy;
+use dt_translate_tests::heavy::{self, Heavy};
 use dt_translate_tests::strategies::for_each;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -134,25 +134,33 @@ fn fixtures_cut_anywhere_are_answered() {
 
 #[test]
 fn time_grows_with_the_input_and_no_faster() {
-    for (what, make) in heavy::DOCUMENTS {
-        for options in [
-            Options::default(),
-            Options { family: Some(Family::FrequentIssueDetection), to: Some(Side::V2), ..Options::default() },
-        ] {
-            let (small, large) = (make(1500), make(12_000));
-            let (short, long) = (fastest(&small, &options), fastest(&large, &options));
-            // Linear is 8, quadratic 64. What takes no time cannot be compared.
-            let slow = long > short * 30 && long > Duration::from_millis(200);
-            assert!(!slow, "{what}: {short:?} for {} bytes, {long:?} for {}", small.len(), large.len());
-        }
+    for options in [
+        Options::default(),
+        Options { family: Some(Family::FrequentIssueDetection), to: Some(Side::V2), ..Options::default() },
+    ] {
+        grows_linearly(heavy::DOCUMENTS, |input| hold(&convert(input, &options), input.as_bytes()));
+    }
+    grows_linearly(heavy::REQUESTS, |input| {
+        let plan = translate_request(input, &Options::default());
+        assert!(!plan.requests.is_empty() || plan.counts.error > 0, "neither a request nor an error for {input}");
+    });
+}
+
+fn grows_linearly(heavy: &[Heavy], work: impl Fn(&str)) {
+    for (what, make) in heavy {
+        let (small, large) = (make(1500), make(12_000));
+        let (short, long) = (fastest(|| work(&small)), fastest(|| work(&large)));
+        // Linear is 8, quadratic 64. What takes no time cannot be compared.
+        let slow = long > short * 30 && long > Duration::from_millis(200);
+        assert!(!slow, "{what}: {short:?} for {} bytes, {long:?} for {}", small.len(), large.len());
     }
 }
 
-fn fastest(input: &str, options: &Options) -> Duration {
+fn fastest(work: impl Fn()) -> Duration {
     let time = || {
         // Time on the processor: how busy the machine is does not count.
         let begin = ThreadTime::now();
-        hold(&convert(input, options), input.as_bytes());
+        work();
         begin.elapsed()
     };
     (0..2).map(|_| time()).min().unwrap_or_default()

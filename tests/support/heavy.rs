@@ -58,12 +58,17 @@ pub const REQUESTS: &[Heavy] = &[
     ("unknown parameters", |n| format!("GET /api/v1/problem/feed?{}", members(n, |i| format!("x{i}=1&")))),
     ("broken escapes", |n| format!("GET /api/v1/problem/feed?status={}", "%".repeat(n))),
     ("escapes", |n| format!("GET /api/v1/problem/feed?status={}", "%C3".repeat(n))),
+    ("calls with a body", |n| {
+        "POST /api/v1/entity/services/SERVICE-0123456789ABCDEF\n\n{\"tags\": [\"a\"]}\n".repeat(n)
+    }),
+    ("a long step", |n| format!("GET /api/v1/{}", "a".repeat(n))),
     ("steps", |n| format!("GET /api/v1{}", "/a".repeat(n))),
     ("headers", |n| format!("GET /api/v1/problem/status\n{}", "X-Key: value\n".repeat(n))),
     ("header lines without colon", |n| format!("GET /api/v1/problem/status\n{}", "value\n".repeat(n))),
     ("words", |n| format!("curl /api/v1/problem/status {}", "word ".repeat(n))),
     ("options", |n| format!("curl /api/v1/problem/status {}", "--fresh ".repeat(n))),
     ("backslashes of a shell", |n| format!("curl /api/v1/problem/status -d {}", "\\\\".repeat(n))),
+    ("escapes of a shell", |n| format!("curl $'{}'", "\\u0041".repeat(n))),
     ("quotes", |n| format!("curl /api/v1/problem/status -d {}", "'a'\"b\"".repeat(n))),
     ("open quotes", |n| format!("curl /api/v1/problem/status -d '{}", "\"".repeat(n))),
     ("tokens in the text", |n| format!("curl /api/v1/problem/status {}", "dt0c01.AAAA.BBBB ".repeat(n))),
