@@ -1,9 +1,8 @@
 //! One snapshot a fixture, `snapshots/<kind>/<case>.snap`, telling the whole story of its conversion.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dt_translate::{Code, GENERAL_CODES, kinds};
+use dt_translate::{Code, GENERAL_CODES, REQUEST_CODES, kinds};
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
 
@@ -12,21 +11,9 @@ const NOT_SHOWN: &[(&str, &str)] = &[("general/too-large", "it takes an input of
 
 #[test]
 fn every_fixture_has_the_story_of_its_snapshot() {
-    let differing: Vec<String> = fixtures::all()
-        .iter()
-        .filter(|fixture| catch_unwind(AssertUnwindSafe(|| compare(fixture))).is_err())
-        .map(Fixture::name)
-        .collect();
-    assert!(differing.is_empty(), "review these with `cargo insta review`: {differing:#?}");
-}
-
-fn compare(fixture: &Fixture) {
-    let outcome = dt_translate::convert(&fixture.input, &fixture.options);
-    let mut settings = insta::Settings::new();
-    settings.set_snapshot_path(fixtures::root().join("snapshots").join(&fixture.kind));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(fixture.case.as_str(), story::tell(fixture, &outcome)));
+    story::compare(&fixtures::all(), |fixture| {
+        story::tell(fixture, &dt_translate::convert(&fixture.input, &fixture.options))
+    });
 }
 
 #[test]
@@ -59,6 +46,7 @@ fn a_code_is_declared_once_and_named_after_its_kind() {
         .iter()
         .flat_map(|kind| kind.codes().iter().map(move |code| (kind.id(), code)))
         .chain(GENERAL_CODES.iter().map(|code| ("general", code)))
+        .chain(REQUEST_CODES.iter().map(|code| ("request", code)))
         .collect();
     let distinct: BTreeSet<_> = all.iter().map(|(_, code)| code.id).collect();
     assert_eq!(distinct.len(), all.len());

@@ -1,7 +1,6 @@
 //! Whole requests: one snapshot a fixture, `snapshots/request/<case>.snap`, and what holds of all of them.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dt_translate::{
     Covered, Envelope, Family, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations, translate_parts,
@@ -14,21 +13,9 @@ use dt_translate_tests::story;
 fn every_fixture_has_the_story_of_its_snapshot() {
     let fixtures = fixtures::requests();
     assert!(fixtures.len() > 20, "the fixtures were found");
-    let differing: Vec<String> = fixtures
-        .iter()
-        .filter(|fixture| catch_unwind(AssertUnwindSafe(|| compare(fixture))).is_err())
-        .map(Fixture::name)
-        .collect();
-    assert!(differing.is_empty(), "review these with `cargo insta review`: {differing:#?}");
-}
-
-fn compare(fixture: &Fixture) {
-    let plan = translate_request(text(fixture), &fixture.options);
-    let mut settings = insta::Settings::new();
-    settings.set_snapshot_path(fixtures::root().join("snapshots/request"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(fixture.case.as_str(), story::tell_requests(fixture, &plan)));
+    story::compare(&fixtures, |fixture| {
+        story::tell_requests(fixture, &translate_request(text(fixture), &fixture.options))
+    });
 }
 
 fn text(fixture: &Fixture) -> &str {
@@ -44,17 +31,6 @@ fn every_code_is_shown_by_a_fixture() {
     }
     let hidden: Vec<_> = REQUEST_CODES.iter().map(|code| code.id).filter(|code| !shown.contains(code)).collect();
     assert!(hidden.is_empty(), "no fixture shows {hidden:?}");
-}
-
-#[test]
-fn codes_are_named_and_documented() {
-    let distinct: BTreeSet<_> = REQUEST_CODES.iter().map(|code| code.id).collect();
-    assert_eq!(distinct.len(), REQUEST_CODES.len());
-    for code in REQUEST_CODES {
-        assert!(code.id.starts_with("request/"), "{}", code.id);
-        assert!(!code.message.ends_with('.'), "a message is a sentence without full stop: {}", code.id);
-        assert!(!code.doc.trim().is_empty(), "{} has no documentation", code.id);
-    }
 }
 
 /// Whether a line of a fixture is a call of an operation.

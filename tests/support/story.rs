@@ -1,10 +1,30 @@
 //! The whole story of a conversion as text: what went in, what came out, and everything that was said.
 
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dt_translate::{Diagnostic, Options, Outcome, Plan, Request, Side, mask_secrets, secret_ranges};
 
-use crate::fixtures::Fixture;
+use crate::fixtures::{Fixture, root};
+
+/// Compares the story of each fixture with its snapshot, `snapshots/<kind>/<case>.snap`.
+///
+/// # Panics
+///
+/// When some differ, with the names of all of them.
+pub fn compare(fixtures: &[Fixture], tell: impl Fn(&Fixture) -> String) {
+    let differs = |fixture: &&Fixture| {
+        let mut settings = insta::Settings::new();
+        settings.set_snapshot_path(root().join("snapshots").join(&fixture.kind));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let compare = || settings.bind(|| insta::assert_snapshot!(fixture.case.as_str(), tell(fixture)));
+        catch_unwind(AssertUnwindSafe(compare)).is_err()
+    };
+    let differing: Vec<_> = fixtures.iter().filter(differs).map(Fixture::name).collect();
+    let accept = "INSTA_UPDATE=always cargo test --package dt-translate-tests --test golden --test requests";
+    assert!(differing.is_empty(), "these differ; `{accept}` accepts them: {differing:#?}");
+}
 
 /// What a snapshot of a fixture holds.
 pub fn tell(fixture: &Fixture, outcome: &Outcome) -> String {
