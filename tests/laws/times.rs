@@ -74,7 +74,7 @@ fn refused_with_reason(window: &Value, side: Side, outcome: &Outcome) -> Result<
 
 /// The law is not held by saying each time that it is not.
 #[test]
-fn exact_dates_are_hardly_ever_said_to_differ() {
+fn exact_dates_keep_the_times_of_every_window() {
     let said = std::cell::Cell::new((0, 0));
     for_each(&maintenance_window::v1(), |window| {
         let outcome = convert_to::<dt_translate::MaintenanceWindow>(&window.to_string(), Side::V2);
