@@ -3,17 +3,17 @@
 use std::sync::OnceLock;
 
 use arbitrary::{Result, Unstructured};
-use dt_translate::{Envelope, Family, Options, Range, convert, detect, kinds, validate};
+use dt_translate::{Envelope, Family, Options, Range, Tags, convert, detect, kinds, validate};
 use dt_translate_tests::documents::leaves;
 use dt_translate_tests::fixtures::{self, Fixture};
 use serde_json::{Value, json};
 
 use crate::outcome::{converted, hides_what_was_planted, said, side, token};
 
-/// The first byte chooses what is asked of the others.
+/// The first two bytes choose what is asked of the others.
 pub(crate) fn convert_any(input: &[u8]) {
-    let Some((&choice, input)) = input.split_first() else { return };
-    ask(input, &options(choice));
+    let Some((&[what, how], input)) = input.split_first_chunk() else { return };
+    ask(input, &options(what, how));
 }
 
 fn ask(input: &[u8], options: &Options) {
@@ -26,26 +26,33 @@ fn ask(input: &[u8], options: &Options) {
     assert!(outcome.kind.is_none() || detection.kind == outcome.kind, "two opinions of what this is");
 }
 
-/// One of all the ways to ask: 16 families and kinds, both sides, envelopes and ranges.
-pub(crate) fn options(choice: u8) -> Options {
+/// One of all the ways to ask: for nothing named, for a family or for a kind; and a bit or two for each option.
+fn options(what: u8, how: u8) -> Options {
     let kinds = kinds();
-    let which = usize::from(choice >> 3);
-    let of_family = Family::ALL.get(which.wrapping_sub(1)).copied();
-    let of_kind = kinds.get(which.wrapping_sub(1 + Family::ALL.len()));
+    let named = (usize::from(what) % (1 + Family::ALL.len() + kinds.len())).checked_sub(1);
+    let kind = named.and_then(|named| kinds.get(named.checked_sub(Family::ALL.len())?));
+    let has = |bit: u8| how & (1 << bit) != 0;
     Options {
-        to: (choice & 2 == 0).then(|| side(choice)),
-        family: of_family,
-        kind: of_kind.map(|kind| kind.id().to_owned()),
-        envelope: match choice & 5 {
-            4 => Envelope::Update,
-            5 => Envelope::Value,
+        to: has(0).then(|| side(how >> 1)),
+        family: named.and_then(|named| Family::ALL.get(named)).copied(),
+        kind: kind.map(|kind| kind.id().to_owned()),
+        envelope: match (has(2), has(3)) {
+            (true, false) => Envelope::Update,
+            (false, true) => Envelope::Value,
             _ => Envelope::Create,
         },
-        range: if choice & 4 == 0 { Range::Exact } else { Range::Truncate },
-        device_id: (choice & 4 == 0).then(|| "device-1".to_owned()),
-        now: (choice & 1 == 0).then_some(1_700_000_000_000),
+        range: if has(4) { Range::Truncate } else { Range::Exact },
+        device_id: has(5).then(|| "device-1".to_owned()),
+        now: has(6).then_some(1_700_000_000_000),
+        tags: if has(7) { Tags::Literal } else { Tags::Split },
         ..Options::default()
     }
+}
+
+/// The byte that names a kind; that for nothing named where there is no such kind.
+pub(crate) fn asked_for(kind: &str) -> u8 {
+    let at = kinds().iter().position(|known| known.id() == kind);
+    at.and_then(|at| u8::try_from(1 + Family::ALL.len() + at).ok()).unwrap_or_default()
 }
 
 /// Changes a fixture leaf by leaf, as the bytes say.

@@ -8,6 +8,8 @@ use dt_translate_tests::documents::leaves;
 use dt_translate_tests::fixtures;
 use serde_json::Value;
 
+use crate::documents::asked_for;
+
 /// Inputs that once broke a target: `found/<target>/<name>`.
 pub(crate) fn found(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("found").join(target);
@@ -24,16 +26,10 @@ pub(crate) fn documents() -> Vec<Vec<u8>> {
     fixtures::all().into_iter().map(|fixture| fixture.input).collect()
 }
 
-/// Each document with a choice of options before it.
+/// Each document with the bytes before it that ask for its kind, in one way or another.
 pub(crate) fn with_options() -> Vec<Vec<u8>> {
-    let choices = [0_u8, 1, 2, 3].into_iter().cycle();
-    choices.zip(documents()).map(|(choice, document)| with(choice, &document)).collect()
-}
-
-fn with(choice: u8, rest: &[u8]) -> Vec<u8> {
-    let mut seed = vec![choice];
-    seed.extend_from_slice(rest);
-    seed
+    let ways = (0..=u8::MAX).step_by(5).cycle();
+    ways.zip(fixtures::all()).map(|(how, it)| [&[asked_for(&it.kind), how], &*it.input].concat()).collect()
 }
 
 /// The texts of requests whole, and one call at a time.
@@ -41,7 +37,7 @@ pub(crate) fn requests() -> Vec<Vec<u8>> {
     let texts = request_texts();
     let calls = texts.iter().flat_map(|text| text.split("\n\n")).map(|call| call.trim().to_owned());
     let single: BTreeSet<String> = calls.filter(|call| !call.is_empty()).collect();
-    texts.iter().chain(&single).map(|text| with(b'0', text.as_bytes())).collect()
+    texts.iter().chain(&single).map(|text| [b"0", text.as_bytes()].concat()).collect()
 }
 
 fn request_texts() -> Vec<String> {
@@ -55,7 +51,7 @@ pub(crate) fn commands() -> Vec<Vec<u8>> {
     commands.map(|command| command.as_bytes().to_vec()).collect()
 }
 
-/// Every document of v2 as the answer to some call.
+/// Every document as the answer to some call, alone and as the only one of a list.
 pub(crate) fn answers() -> Vec<Vec<u8>> {
     let documents = documents();
     let values = documents.iter().filter_map(|document| serde_json::from_slice::<Value>(document).ok());
