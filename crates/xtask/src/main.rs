@@ -61,7 +61,7 @@ enum Task {
         #[arg(long, value_name = "N", default_value_t = 60)]
         seconds: u32,
         /// Walks the same way each time, from this number
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
         seed: Option<u32>,
         /// The targets; without any, all of them
         targets: Vec<String>,
@@ -116,5 +116,16 @@ fn finished(result: anyhow::Result<()>) -> ExitCode {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_is_none_that_means_chance() {
+        let given = |seed| Arguments::try_parse_from(["cargo xtask", "fuzz", "--seed", seed]).is_ok();
+        assert!(given("1") && !given("0"));
     }
 }
