@@ -11,6 +11,8 @@ mod sbom;
 mod step;
 mod tasks;
 
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -86,7 +88,11 @@ enum Task {
 }
 
 fn main() -> ExitCode {
-    let steps = match Arguments::parse().task {
+    let task = Arguments::parse().task;
+    if let Err(error) = go_to_root() {
+        return finished(Err(error.into()));
+    }
+    let steps = match task {
         Task::Page { build: true } => return finished(step::run_in_turn(tasks::PAGE)),
         Task::Page { build: false } => {
             return finished(step::run_in_turn(tasks::PAGE).and_then(|()| step::run_in_turn(tasks::SERVE)));
@@ -100,13 +106,23 @@ fn main() -> ExitCode {
         Task::Bench { .. } => tasks::BENCH,
         Task::Package => tasks::PACKAGE,
         Task::Audit => return finished(audit::audit()),
-        Task::Docs => return finished(docs::write(&npm::root())),
+        Task::Docs => return finished(docs::write()),
         Task::Fuzz { seconds, seed, targets } => return finished(fuzz::fuzz(seconds, seed, &targets)),
         Task::Laws { cases, filters } => return finished(laws::laws(cases, &filters)),
         Task::Mutants { shard, jobs } => return finished(mutants::mutants(shard, jobs)),
         Task::Npm => return finished(npm::pack()),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The folder of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."))
+}
+
+/// Every task works in the folder of the workspace, wherever it was called.
+pub(crate) fn go_to_root() -> io::Result<()> {
+    std::env::set_current_dir(root())
 }
 
 fn finished(result: anyhow::Result<()>) -> ExitCode {

@@ -8,8 +8,8 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::need::Need;
-use crate::sbom;
-use crate::step::execute_in;
+use crate::step::{execute, execute_in};
+use crate::{root, sbom};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
@@ -19,7 +19,7 @@ const SOURCES: &str = "crates/wasm/npm";
 /// What builds and tests the package: bundlers, the compiler of TypeScript, checkers.
 pub(crate) const TOOLS: Need = Need::NodePackages("crates/wasm");
 
-/// Where everything is made, below the folder of the workspace.
+/// Where everything is made.
 const OUT: &str = "target/npm";
 
 /// What the package has besides what is made: from, to.
@@ -68,25 +68,25 @@ pub(crate) fn pack() -> Result<()> {
     Need::RustTarget(TARGET).meet()?;
     TOOLS.meet()?;
     let built = build()?;
-    let package = root().join(OUT).join("package");
+    let package = Path::new(OUT).join("package");
     let _ = fs::remove_dir_all(&package);
     fs::create_dir_all(&package)?;
     for (entry, format, file) in ENTRIES {
         bundle(&built, entry, format, &package.join(file))?;
     }
-    bundle(&built, TEST_ENTRY.0, "esm", &root().join(OUT).join(TEST_ENTRY.1))?;
+    bundle(&built, TEST_ENTRY.0, "esm", &Path::new(OUT).join(TEST_ENTRY.1))?;
     for (entry, types) in TYPES {
-        let types = types.iter().map(|file| read(&root().join(SOURCES).join("src").join(file)));
+        let types = types.iter().map(|file| read(&Path::new(SOURCES).join("src").join(file)));
         let types = types.collect::<Result<Vec<_>>>()?.join("\n");
         write(&package.join(format!("{entry}.d.ts")), &types)?;
         write(&package.join(format!("{entry}.d.cts")), &types)?;
     }
     copy(&built.join("core.wasm"), &package.join("core.wasm"))?;
     for (from, to) in FILES {
-        copy(&root().join(from), &package.join(to))?;
+        copy(Path::new(from), &package.join(to))?;
     }
-    write(&package.join("sbom.cdx.json"), &sbom::of(&root(), CRATE, TARGET, "dt-translate")?)?;
-    let manifest = read(&root().join(SOURCES).join("package.json"))?;
+    write(&package.join("sbom.cdx.json"), &sbom::of(CRATE, TARGET, "dt-translate")?)?;
+    let manifest = read(&Path::new(SOURCES).join("package.json"))?;
     write(
         &package.join("package.json"),
         &manifest.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION"))),
@@ -97,8 +97,8 @@ pub(crate) fn pack() -> Result<()> {
 /// Builds the module and its glue, and puts the hand-written sources beside them.
 fn build() -> Result<PathBuf> {
     compile(&["cargo", "build", "--package", CRATE, "--target", TARGET, "--profile", PROFILE])?;
-    let wasm = root().join("target").join(TARGET).join(PROFILE).join("dt_translate_wasm.wasm");
-    let out = root().join(OUT).join("build");
+    let wasm = Path::new("target").join(TARGET).join(PROFILE).join("dt_translate_wasm.wasm");
+    let out = Path::new(OUT).join("build");
     let _ = fs::remove_dir_all(&out);
     fs::create_dir_all(&out)?;
     let mut bindgen = Bindgen::new();
@@ -112,7 +112,7 @@ fn build() -> Result<PathBuf> {
     optimise(&module)?;
     for (from, to) in [("src", ""), ("src/bin", "bin"), ("test", "")] {
         fs::create_dir_all(out.join(to))?;
-        for file in fs::read_dir(root().join(SOURCES).join(from))? {
+        for file in fs::read_dir(Path::new(SOURCES).join(from))? {
             let path = file?.path();
             if path.extension().is_some_and(|extension| extension == "js") {
                 copy(&path, &out.join(to).join(path.file_name().unwrap_or_default()))?;
@@ -124,9 +124,8 @@ fn build() -> Result<PathBuf> {
 
 /// Makes the module smaller, above all when it is compressed. Names are read, and not written.
 fn optimise(module: &Path) -> Result<()> {
-    let optimiser = root().join("crates/wasm/node_modules/.bin/wasm-opt").display().to_string();
     let module = module.display().to_string();
-    execute_in(&root(), &[&[&*optimiser, &*module, "-o", &*module], OPTIMISATIONS].concat())
+    execute(&[&["crates/wasm/node_modules/.bin/wasm-opt", &*module, "-o", &*module], OPTIMISATIONS].concat())
 }
 
 /// Compiles for WebAssembly, without the paths of this machine in the result.
@@ -143,18 +142,18 @@ fn compile(command: &[&str]) -> Result<()> {
     eprintln!("    {}", command.join(" "));
     let status = Command::new("cargo")
         .args(command.iter().skip(1))
-        .current_dir(root())
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .status()?;
     ensure!(status.success(), "the module cannot be built: {status}");
     Ok(())
 }
 
-/// Bundles an entry point with all it imports, and writes the map of its sources beside it.
+/// Bundles an entry point with all it imports, and writes the map of its sources beside it. The bundle names the
+/// sources as they are called from the folder in which the bundler runs: theirs.
 fn bundle(built: &Path, entry: &str, format: &str, to: &Path) -> Result<()> {
     let esbuild = root().join("crates/wasm/node_modules/.bin/esbuild").display().to_string();
     let entry = format!("{entry}.js");
-    let (format, outfile) = (format!("--format={format}"), format!("--outfile={}", to.display()));
+    let (format, outfile) = (format!("--format={format}"), format!("--outfile={}", root().join(to).display()));
     let fixed = [
         "--bundle",
         "--platform=neutral",
@@ -164,11 +163,6 @@ fn bundle(built: &Path, entry: &str, format: &str, to: &Path) -> Result<()> {
         "--log-level=warning",
     ];
     execute_in(built, &[&[&*esbuild, &entry, &format, &outfile], &fixed[..]].concat())
-}
-
-/// The folder of the workspace.
-pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
 fn read(path: &Path) -> Result<String> {

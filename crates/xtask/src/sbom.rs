@@ -2,7 +2,6 @@
 //! or that makes a part of it when it is built, as `CycloneDX`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -17,20 +16,19 @@ struct Package {
 }
 
 /// The bill of a crate for a target, as JSON text; the same for the same lockfile.
-pub(crate) fn of(root: &Path, package: &str, target: &str, published_as: &str) -> Result<String> {
-    let tree = tree(root, package, target)?;
-    let lockfile = std::fs::read_to_string(root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
+pub(crate) fn of(package: &str, target: &str, published_as: &str) -> Result<String> {
+    let tree = tree(package, target)?;
+    let lockfile = std::fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
     let bill = bill(&packages(&tree)?, &checksums(&lockfile), published_as)?;
     Ok(serde_json::to_string_pretty(&bill)? + "\n")
 }
 
 /// What is linked or makes a part, a line each: its depth, name, version and licence.
-fn tree(root: &Path, package: &str, target: &str) -> Result<String> {
+fn tree(package: &str, target: &str) -> Result<String> {
     let fixed = ["tree", "--locked", "--edges", "normal,build,no-proc-macro", "--prefix", "depth", "--no-dedupe"];
     let output = Command::new("cargo")
         .args(fixed)
         .args(["--format", "|{p}|{l}", "--package", package, "--target", target])
-        .current_dir(root)
         .output()?;
     ensure!(output.status.success(), "cargo tree: {}", String::from_utf8_lossy(&output.stderr));
     Ok(String::from_utf8(output.stdout)?)
@@ -122,11 +120,12 @@ fn component(reference: &str, package: &Package, checksum: Option<&String>) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::npm::root;
+    use crate::{go_to_root, root};
 
     fn made() -> Value {
-        let text = of(&root(), "dt-translate-wasm", "wasm32-unknown-unknown", "dt-translate").unwrap();
-        assert_eq!(text, of(&root(), "dt-translate-wasm", "wasm32-unknown-unknown", "dt-translate").unwrap());
+        go_to_root().unwrap();
+        let text = of("dt-translate-wasm", "wasm32-unknown-unknown", "dt-translate").unwrap();
+        assert_eq!(text, of("dt-translate-wasm", "wasm32-unknown-unknown", "dt-translate").unwrap());
         assert!(!text.contains(&*root().to_string_lossy()), "a path of this machine is in it");
         serde_json::from_str(&text).unwrap()
     }

@@ -7,7 +7,6 @@ use dt_translate::{
 };
 
 use super::markdown::{code, codes, table};
-use crate::npm::root;
 
 /// An id of the Configuration API v1, to try calls with.
 const UUID: &str = "00000000-0000-0000-0000-000000000000";
@@ -105,16 +104,17 @@ fn body(family: Family, call: &Covered) -> Option<String> {
         _ => family.id(),
     };
     let takes_one = matches!(call.method, "POST" | "PUT");
-    takes_one
-        .then(|| fs::read_to_string(root().join(format!("tests/fixtures/{kind}/minimal.v1.json"))).unwrap_or_default())
+    takes_one.then(|| fs::read_to_string(format!("tests/fixtures/{kind}/minimal.v1.json")).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::go_to_root;
 
     #[test]
     fn only_baselines_are_replaced_by_nothing() {
+        go_to_root().unwrap();
         for call in operations().filter(|call| call.side == Side::V1) {
             let replaced = call.family.is_none_or(|family| replacement(family, &call) != "nothing");
             assert_eq!(replaced, call.does != Does::Baseline, "{} {}", call.method, call.path);
@@ -123,6 +123,7 @@ mod tests {
 
     #[test]
     fn what_calls_are_tried_with_is_not_shown() {
+        go_to_root().unwrap();
         let pages: String = Family::ALL.iter().map(|&family| of(family)).collect();
         let shown: Vec<_> = SAMPLES.iter().map(|(_, value)| *value).filter(|value| pages.contains(value)).collect();
         assert!(shown.is_empty() && !pages.contains(UUID) && !pages.contains("0123456789ABCDEF"), "{shown:?}");

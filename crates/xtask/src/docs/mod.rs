@@ -18,11 +18,11 @@ pub(crate) struct Page {
 }
 
 /// Writes every page.
-pub(crate) fn write(root: &Path) -> Result<()> {
+pub(crate) fn write() -> Result<()> {
     for Page { path, text } in pages() {
-        let file = root.join(&path);
+        let file = Path::new(&path);
         fs::create_dir_all(file.parent().context("a page stands in a folder")?)?;
-        fs::write(&file, text).with_context(|| format!("cannot write {path}"))?;
+        fs::write(file, text).with_context(|| format!("cannot write {path}"))?;
         eprintln!("    {path}");
     }
     Ok(())
@@ -46,16 +46,14 @@ mod tests {
     use dt_translate::Severity;
 
     use super::*;
-
-    fn root() -> &'static Path {
-        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-    }
+    use crate::go_to_root;
 
     #[test]
     fn the_committed_pages_are_those_that_are_made() {
+        go_to_root().unwrap();
         let stale: Vec<_> = pages()
             .into_iter()
-            .filter(|page| fs::read_to_string(root().join(&page.path)).ok().as_ref() != Some(&page.text))
+            .filter(|page| fs::read_to_string(&page.path).ok().as_ref() != Some(&page.text))
             .map(|page| page.path)
             .collect();
         assert!(stale.is_empty(), "write these anew with `cargo xtask docs`, and read the change: {stale:#?}");
@@ -63,8 +61,9 @@ mod tests {
 
     #[test]
     fn every_page_of_the_mapping_is_made() {
+        go_to_root().unwrap();
         let made: BTreeSet<_> = pages().into_iter().map(|page| page.path).collect();
-        let folder = fs::read_dir(root().join("docs/mapping")).unwrap();
+        let folder = fs::read_dir("docs/mapping").unwrap();
         let files = folder.map(|file| format!("docs/mapping/{}", file.unwrap().file_name().to_string_lossy()));
         let orphans: Vec<_> = files.filter(|file| !made.contains(file)).collect();
         assert!(orphans.is_empty(), "nothing makes these any more: {orphans:#?}");
