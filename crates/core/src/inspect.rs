@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::auth::{Token, TokenError, TokenId};
+use crate::auth::{Token, TokenError, TokenPrefix};
 use crate::options::Options;
-use crate::report::secret::{MASK, mask, mask_all};
+use crate::report::secret::{identifier, mask_all};
 use crate::vocabulary::object_id::{ObjectId, ObjectIdError, numeric_id, uuid_bytes};
 use crate::vocabulary::selector::{Language, Selector};
 use crate::vocabulary::timeframe::Timeframe;
@@ -129,24 +129,15 @@ fn uuid(text: &str, _: &Options) -> Option<Inspection> {
 }
 
 fn token(text: &str, _: &Options) -> Option<Inspection> {
-    let of = |id: TokenId<'_>, has_secret| {
-        let identifier = id.to_string();
-        let prefix = identifier.split('.').next().unwrap_or_default().to_owned();
-        let meaning = id.prefix().map(|prefix| prefix.meaning);
-        Some(Inspection::Token { prefix, meaning, identifier, has_secret })
-    };
-    match Token::parse(text) {
-        Ok(token) => of(token.id(), true),
-        Err(TokenError::Identifier) => of(TokenId::parse(text)?, false),
-        Err(_) if mask(text).contains(MASK) => {
-            let shown = mask(text);
-            let identifier = shown.split_once(MASK)?.0.trim_end_matches('.').to_owned();
-            let prefix = identifier.split('.').next().unwrap_or_default().to_owned();
-            let meaning = crate::auth::TokenPrefix::of(&prefix).map(|prefix| prefix.meaning);
-            Some(Inspection::Token { prefix, meaning, identifier, has_secret: true })
-        }
-        Err(_) => None,
-    }
+    let has_secret = Token::parse(text) != Err(TokenError::Identifier);
+    let identifier = if has_secret { identifier(text)? } else { text };
+    let prefix = identifier.split('.').next().unwrap_or_default();
+    Some(Inspection::Token {
+        prefix: prefix.to_owned(),
+        meaning: TokenPrefix::of(prefix).map(|prefix| prefix.meaning),
+        identifier: identifier.to_owned(),
+        has_secret,
+    })
 }
 
 fn entity(text: &str, _: &Options) -> Option<Inspection> {
@@ -179,9 +170,14 @@ fn selector(text: &str, _: &Options) -> Option<Inspection> {
     let names = fitting.iter().map(|(_, name)| *name);
     Some(Inspection::Selector {
         languages: if fitting.is_empty() { vec!["entitySelector"] } else { names.collect() },
-        criteria: selector.criteria.iter().map(|criterion| mask(&criterion.to_string()).into_owned()).collect(),
-        problems: selector.check(language).iter().map(ToString::to_string).collect(),
+        criteria: selector.criteria.iter().map(shown).collect(),
+        problems: selector.check(language).iter().map(shown).collect(),
     })
+}
+
+/// Words of the text, without what is secret in them.
+fn shown(words: &impl ToString) -> String {
+    mask_all(&words.to_string()).into_owned()
 }
 
 /// A text with a colon or context is a tag; a single word may be an old token.
@@ -203,8 +199,17 @@ fn tag(text: &str, _: &Options) -> Option<Inspection> {
 
 #[cfg(test)]
 mod tests {
-    use super::inspect;
+    use super::{Inspection, inspect};
     use crate::options::Options;
+
+    #[test]
+    fn a_token_in_a_text_is_explained_without_the_text() {
+        let expected = inspect("dt0c01.PPPP.RRRR", &Options::default());
+        assert!(matches!(&expected, Inspection::Token { identifier, .. } if identifier == "dt0c01.PPPP"));
+        for text in ["Authorization: Bearer dt0c01.PPPP.RRRR", "api-token=*** dt0c01.PPPP.RRRR x"] {
+            assert_eq!(inspect(text, &Options::default()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn no_secret_is_repeated() {
@@ -215,6 +220,10 @@ mod tests {
             format!("[AWS]key:dt0c01.PPPP.{secret}"),
             format!("xdt0c01.PPPPdt0c01.{secret}.RRRR"),
             format!("dt0c01.{}.{secret}", "P".repeat(24)),
+            format!("api-token={secret} dt0c01.PPPP.RRRR"),
+            format!("Authorization: Bearer dt0c01.PPPP.{secret}"),
+            format!("Authorization: Api-Token {secret}(x)"),
+            format!("type(HOST),not(Authorization: Api-Token {secret}(x))"),
         ] {
             let inspection = format!("{:?}", inspect(&text, &Options::default()));
             assert!(!inspection.contains(&secret), "{text} is explained as {inspection}");

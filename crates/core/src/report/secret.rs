@@ -67,20 +67,34 @@ fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
     Cow::Owned(masked)
 }
 
+/// The identifier of the first token in a text that has its secret, which is safe to show.
+pub(crate) fn identifier(text: &str) -> Option<&str> {
+    let (start, secret) = next_token(text, 0)?;
+    text.get(start..secret.start)?.strip_suffix('.')
+}
+
 /// The secret parts of the tokens in a text.
 fn tokens(text: &str) -> Vec<Range<usize>> {
-    let mut tokens = Vec::new();
     let mut from = 0;
+    let secrets = std::iter::from_fn(|| {
+        let (_, secret) = next_token(text, from)?;
+        from = secret.end;
+        Some(secret)
+    });
+    secrets.collect()
+}
+
+/// Where the next token begins, and its secret part.
+fn next_token(text: &str, mut from: usize) -> Option<(usize, Range<usize>)> {
     while let Some(at) = next_prefix(text, from) {
         from = at + PREFIX.len();
         let Some(start) = public_part(text.get(at..).unwrap_or_default()).map(|public| at + public) else { continue };
         let length = count(text, start, |byte| is_token_byte(byte) || byte == b'.');
         if length > 0 {
-            tokens.push(start..start + length);
-            from = start + length;
+            return Some((at, start..start + length));
         }
     }
-    tokens
+    None
 }
 
 /// Where the next token may begin.
