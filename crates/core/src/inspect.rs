@@ -147,9 +147,8 @@ fn entity(text: &str, _: &Options) -> Option<Inspection> {
 
 fn timeframe(text: &str, options: &Options) -> Option<Inspection> {
     let timeframe = Timeframe::from_relative_time(text).or_else(|| text.parse().ok())?;
-    let clock = options.now.and_then(Timestamp::new);
-    let absolute = timeframe.resolve(Timestamp::new(0)?) == timeframe.resolve(Timestamp::new(1)?);
-    let time = clock.or_else(|| Timestamp::new(0).filter(|_| absolute)).and_then(|clock| timeframe.resolve(clock));
+    let now = if timeframe.is_relative() { options.now } else { Some(0) };
+    let time = now.and_then(Timestamp::new).and_then(|now| timeframe.resolve(now));
     Some(Inspection::Timeframe {
         expression: timeframe.text().to_owned(),
         time: time.map(|time| time.to_string()),
@@ -201,6 +200,18 @@ fn tag(text: &str, _: &Options) -> Option<Inspection> {
 mod tests {
     use super::{Inspection, inspect};
     use crate::options::Options;
+
+    #[test]
+    fn a_relative_time_needs_a_clock() {
+        let milliseconds = |text: &str, now| match inspect(text, &Options { now, ..Options::default() }) {
+            Inspection::Timeframe { milliseconds, .. } => milliseconds,
+            _ => None,
+        };
+        for (text, later) in [("now/d", 0), ("now-1y/y", -31_536_000_000), ("now-2h", -7_199_999)] {
+            assert_eq!((milliseconds(text, None), milliseconds(text, Some(1))), (None, Some(later)), "{text}");
+        }
+        assert_eq!(milliseconds("1000", None), Some(1000));
+    }
 
     #[test]
     fn a_token_in_a_text_is_explained_without_the_text() {

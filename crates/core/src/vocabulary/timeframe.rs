@@ -176,6 +176,11 @@ impl Timeframe {
         self.point
     }
 
+    /// Whether the point depends on the time of the request.
+    pub const fn is_relative(&self) -> bool {
+        matches!(self.point, Point::Relative { .. })
+    }
+
     /// The expression as it was written.
     pub fn text(&self) -> &str {
         &self.text

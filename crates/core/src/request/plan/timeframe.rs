@@ -4,7 +4,7 @@ use super::Planner;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::timeframe::{Point, RelativeTime, Timeframe};
+use crate::vocabulary::timeframe::{RelativeTime, Timeframe};
 use crate::vocabulary::timestamp::Timestamp;
 
 const DAY: i64 = 86_400_000;
@@ -122,8 +122,7 @@ pub(super) fn resolved(
     value: &Located,
     timeframe: &Timeframe,
 ) -> Option<Timestamp> {
-    let relative = matches!(timeframe.point(), Point::Relative { .. });
-    let clock = if relative { p.options.now } else { Some(0) };
+    let clock = if timeframe.is_relative() { p.options.now } else { Some(0) };
     let Some(clock) = clock else {
         p.say_query(name, value, &Finding::ClockNeeded);
         return None;
