@@ -7,9 +7,10 @@ use crate::layout::{self, Layout};
 use crate::options::{Family, Options, Side};
 use crate::reader::{FromJson, Read};
 use crate::report::at::At;
-use crate::report::diagnostic::Diagnostic;
+use crate::report::diagnostic::{Diagnostic, More};
 use crate::report::finding::Code;
 use crate::report::origin::Row;
+use crate::report::request::Request;
 use crate::report::{Context, Report, Source};
 use crate::vocabulary::settings_object;
 
@@ -280,6 +281,16 @@ pub struct Converted<T> {
     pub value: Option<T>,
     /// What was found, with places in the model that was given, and no places in a text.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many diagnostics of a code were left out beyond a limit.
+    pub more: Vec<More>,
+    /// Requests to send besides, for what the document cannot carry.
+    pub requests: Vec<Request>,
+}
+
+impl<T> Converted<T> {
+    fn new(value: Option<T>, report: Report) -> Self {
+        Self { value, more: report.more(), diagnostics: report.diagnostics, requests: report.requests }
+    }
 }
 
 /// Translates a typed v1 document to v2.
@@ -304,8 +315,11 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
         K::check_v2(&upgraded, &At::ROOT, &mut cx);
         value = (!cx.failed()).then_some(upgraded);
     }
+    if value.is_none() {
+        cx.take_back();
+    }
     cx.finish("", "");
-    Converted { value, diagnostics: report.diagnostics }
+    Converted::new(value, report)
 }
 
 /// Translates a typed v2 document to v1.
@@ -330,6 +344,9 @@ pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted
         K::check_v1(&downgraded, &At::ROOT, &mut cx);
         value = (!cx.failed()).then_some(downgraded);
     }
+    if value.is_none() {
+        cx.take_back();
+    }
     cx.finish("", "");
-    Converted { value, diagnostics: report.diagnostics }
+    Converted::new(value, report)
 }

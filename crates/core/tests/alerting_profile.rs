@@ -118,7 +118,7 @@ fn serde_and_the_reader_agree_on_v1() {
     for case in ["minimal.v1", "full.v1", "typical-six-rules.v1", "typical-rule-order.v1"] {
         let text = fixture(case);
         let typed: v1::AlertingProfile<'_> = serde_json::from_str(&text).unwrap_or_default();
-        let Converted { value, diagnostics } = upgrade::<AlertingProfile>(&typed, &Options::default());
+        let Converted { value, diagnostics, .. } = upgrade::<AlertingProfile>(&typed, &Options::default());
         let outcome = convert(&text, &bare());
         assert_eq!(serde_json::to_value(value).ok(), Some(output(&outcome)), "{case}");
         let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code)).count();
@@ -140,7 +140,7 @@ fn serde_and_the_reader_agree_on_v2() {
         let document: Value = serde_json::from_str(&fixture(case)).unwrap_or_default();
         let text = document.get("value").unwrap_or(&document).to_string();
         let typed: v2::AlertingProfile<'_> = serde_json::from_str(&text).unwrap_or_default();
-        let Converted { value, diagnostics } = downgrade::<AlertingProfile>(&typed, &Options::default());
+        let Converted { value, diagnostics, .. } = downgrade::<AlertingProfile>(&typed, &Options::default());
         let outcome = convert(&text, &bare());
         assert_eq!(serde_json::to_value(value).ok(), Some(output(&outcome)), "{case}");
         let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code)).count();

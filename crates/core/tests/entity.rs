@@ -192,3 +192,23 @@ fn typed_data_is_translated() {
     let new = upgrade::<CustomDevice>(&device, &of_device());
     assert_eq!(new.value.map(|device| device.custom_device_id.to_string()), Some("coffee-1".to_owned()));
 }
+
+#[test]
+fn typed_data_has_the_requests_and_counts_of_its_text() {
+    let body = json!({
+        "displayName": "coffee machine", "type": "Coffee", "tags": ["a"],
+        "series": [
+            {"timeseriesId": "custom:cups & saucers", "dataPoints": [[1, 2]]},
+            {"timeseriesId": "custom:beans & water", "dataPoints": [[1, 2]]}
+        ]
+    });
+    let text = body.to_string();
+    let device: custom_device::v1::CustomDevice<'_> = serde_json::from_str(&text).unwrap_or_default();
+    let options = Options { limit: Some(1), ..of_device() };
+    let (of_text, typed) = (convert(&text, &options), upgrade::<CustomDevice>(&device, &options));
+    assert_eq!((of_text.requests.len(), of_text.more.len()), (2, 1));
+    assert_eq!((of_text.requests, of_text.more), (typed.requests, typed.more));
+
+    let too_long = custom_device::v1::CustomDevice { display_name: Some("x".repeat(1025).into()), ..device };
+    assert!(upgrade::<CustomDevice>(&too_long, &options).requests.is_empty());
+}
