@@ -113,6 +113,24 @@ fn a_body_in_a_request_is_converted_as_it_is_alone() {
     assert!(seen > 40, "{seen} fixtures were sent");
 }
 
+/// What a limit leaves out is counted, what is said of bodies too.
+#[test]
+fn a_limit_counts_what_it_leaves_out() {
+    for fixture in fixtures::requests() {
+        let all = translate_request(text(&fixture), &fixture.options);
+        for limit in [0, 1] {
+            let plan = translate_request(text(&fixture), &Options { limit: Some(limit), ..fixture.options.clone() });
+            let said: BTreeSet<_> = all.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+            for code in said {
+                let of = |plan: &Plan| plan.diagnostics.iter().filter(|diagnostic| diagnostic.code == code).count();
+                let more = plan.more.iter().find(|more| more.code == code).map_or(0, |more| more.count);
+                assert_eq!(of(&plan) + more, of(&all), "{code} in {} with {limit}", fixture.name());
+            }
+            assert_eq!(plan.counts, all.counts, "{} with {limit}", fixture.name());
+        }
+    }
+}
+
 /// Letters of two bytes are one character.
 #[test]
 fn a_selector_has_10000_characters_at_most() {

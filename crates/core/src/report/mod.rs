@@ -28,6 +28,13 @@ use crate::options::{Options, Side};
 /// How much longer than its template a message mostly is at most, in bytes.
 const ROOM_FOR_DATA: usize = 16;
 
+/// How many findings of a code were kept, and how many left out beyond the limit.
+#[derive(Debug, Default)]
+struct Said {
+    kept: usize,
+    more: usize,
+}
+
 /// Everything that was found in a document.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -37,7 +44,7 @@ pub struct Report {
     /// Requests to send besides, for what a payload cannot carry.
     pub(crate) requests: Vec<Request>,
     limit: Option<usize>,
-    said: Vec<(&'static str, usize)>,
+    said: BTreeMap<&'static str, Said>,
     /// Diagnostics of this element whose place in the output is not known yet, by their place in the model.
     open: Vec<(usize, Side, String)>,
     known: Known,
@@ -76,12 +83,24 @@ impl Report {
     }
 
     /// Takes over what was found in a document inside of this one.
-    pub(crate) fn adopt(&mut self, diagnostics: Vec<Diagnostic>, counts: Counts, lossless: bool) {
+    pub(crate) fn adopt(&mut self, diagnostics: Vec<Diagnostic>, more: &[More], counts: Counts, lossless: bool) {
         self.diagnostics.extend(diagnostics);
+        for more in more {
+            self.said.entry(more.code).or_default().more += more.count;
+        }
         self.counts.error += counts.error;
         self.counts.warning += counts.warning;
         self.counts.info += counts.info;
         self.lossy |= !lossless;
+    }
+
+    /// Takes back notes of a code: all that stand from a place on, and all that were left out.
+    pub(crate) fn take_back(&mut self, code: &str, first: usize) {
+        let before = self.diagnostics.len();
+        let said: Vec<_> = self.diagnostics.drain(first.min(before)..).collect();
+        self.diagnostics.extend(said.into_iter().filter(|diagnostic| diagnostic.code != code));
+        let left_out = self.said.get_mut(code).map(|said| std::mem::take(&mut said.more)).unwrap_or_default();
+        self.counts.info -= before - self.diagnostics.len() + left_out;
     }
 
     fn admits(&mut self, code: &Code) -> bool {
@@ -89,16 +108,11 @@ impl Report {
         if code.severity == Severity::Error {
             return true;
         }
-        match self.said.iter_mut().find(|(id, _)| *id == code.id) {
-            Some((_, count)) => {
-                *count += 1;
-                *count <= limit
-            }
-            None => {
-                self.said.push((code.id, 1));
-                limit > 0
-            }
-        }
+        let said = self.said.entry(code.id).or_default();
+        let admitted = said.kept < limit;
+        let count = if admitted { &mut said.kept } else { &mut said.more };
+        *count += 1;
+        admitted
     }
 
     /// Sorts the diagnostics of an element by their place, so that in the end all are sorted nearly.
@@ -108,9 +122,8 @@ impl Report {
 
     /// How many findings of each code were not kept.
     pub(crate) fn more(&self) -> Vec<More> {
-        let limit = self.limit.unwrap_or(usize::MAX);
-        let beyond = self.said.iter().filter(|(_, count)| *count > limit);
-        beyond.map(|&(code, count)| More { code, count: count - limit }).collect()
+        let beyond = self.said.iter().filter(|(_, said)| said.more > 0);
+        beyond.map(|(&code, said)| More { code, count: said.more }).collect()
     }
 }
 

@@ -194,7 +194,7 @@ impl<'p> Planner<'p> {
             }
             diagnostic
         });
-        self.report.adopt(placed.collect(), outcome.counts, outcome.lossless);
+        self.report.adopt(placed.collect(), &outcome.more, outcome.counts, outcome.lossless);
         self.requests.extend(outcome.requests);
         outcome.output
     }
@@ -202,11 +202,9 @@ impl<'p> Planner<'p> {
     /// What was said of the body alone, right before, and does not hold of the whole request.
     pub(crate) fn settled(&mut self, code: &str) {
         let body = format!("{}/body", self.place);
-        let said = &mut self.report.diagnostics;
+        let said = &self.report.diagnostics;
         let first = said.iter().rposition(|diagnostic| !diagnostic.path.starts_with(&body)).map_or(0, |last| last + 1);
-        let (settled, kept): (Vec<_>, Vec<_>) = said.drain(first..).partition(|diagnostic| diagnostic.code == code);
-        said.extend(kept);
-        self.report.counts.info -= settled.len();
+        self.report.take_back(code, first);
     }
 
     /// The body is not used.
