@@ -72,11 +72,20 @@ impl Job<'_> {
             return self.scanned(text, &tape, "", end, &mut scanner);
         }
         let outline = scanner.outline(&mut tape, detect::LISTS);
+        let list = detect::list_of(text, &tape);
+        // Elements that stand before an error are converted, and may tell better what is wrong.
+        let passed = list.is_some_and(|(_, list)| tape.node(list).kind == NodeKind::Array);
+        let (outline, broken) = if passed { (Ok(()), outline) } else { (outline, Ok(())) };
         self.scanned(text, &tape, "", outline, &mut scanner)?;
-        let end = scanner.finish();
-        self.scanned(text, &tape, "", end, &mut scanner)?;
-        match detect::list_of(text, &tape) {
-            Some((path, list)) => self.envelope(text, &mut tape, path, list),
+        if broken.is_ok() {
+            let end = scanner.finish();
+            self.scanned(text, &tape, "", end, &mut scanner)?;
+        }
+        match list {
+            Some((path, list)) => {
+                self.envelope(text, &mut tape, path, list)?;
+                self.scanned(text, &Tape::default(), "", broken, &mut scanner)
+            }
             None => {
                 self.shape = Some(Shape::Object);
                 self.read = 1;
@@ -91,17 +100,24 @@ impl Job<'_> {
         self.list = Some(path);
         let start = tape.node(list).start as usize;
         let single = tape.node(list).kind == NodeKind::Object;
-        let around = std::mem::take(tape);
+        let mut around = std::mem::take(tape);
         let mut scanner = Scanner::new(text);
         scanner.position = start;
         scanner.tolerated.clear();
         let path = format!("/{path}");
-        if single {
-            self.single(text, &mut scanner, tape, &path)?;
+        let read = if single {
+            self.single(text, &mut scanner, tape, &path)
         } else {
-            self.list(text, &mut scanner, tape, &path)?;
+            self.list(text, &mut scanner, tape, &path)
+        };
+        if read.is_err() {
+            if self.written == 0 {
+                return read;
+            }
+            around.cut(list + 1);
         }
-        self.beside(text, &around)
+        self.beside(text, &around)?;
+        read
     }
 
     /// Says what stands beside a list and is not carried.
@@ -216,5 +232,68 @@ impl Job<'_> {
         }
         arrangement.enclose(&mut self.out, 0);
         self.say(&General::NoElements);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{Outcome, convert, detect};
+    use crate::options::Options;
+
+    const OBJECT: &str = r#"{"schemaId": "builtin:alerting.profile", "scope": "environment", "value": {"name": "A"}}"#;
+
+    /// How many profiles are written, and the errors with their places.
+    fn told(text: &str) -> (usize, Vec<(String, usize)>, Outcome) {
+        let outcome = convert(text, &Options::default());
+        let written = outcome.output.as_deref().map_or(0, |output| output.matches("displayName").count());
+        let errors = outcome.diagnostics.iter().filter(|said| said.code == "general/syntax");
+        let errors = errors.map(|said| (said.message.clone(), said.span.map_or(0, |span| span.offset)));
+        (written, errors.collect(), outcome)
+    }
+
+    #[test]
+    fn a_list_in_an_envelope_keeps_what_a_bare_one_keeps() {
+        let list = format!(r#"[{OBJECT}, {OBJECT}, {{"value": {{"name": "\"B\"]"}}}}"#);
+        for end in (1..=list.len()).chain([list.len() + 4]) {
+            let list = list.get(..end).unwrap_or(r#"[{"value": 1}}, 2], "a": 1}"#);
+            for head in [r#"{"items": "#, r#"{"totalCount": 3, "items": "#] {
+                let (bare, in_envelope) = (told(list), told(&format!("{head}{list}")));
+                let expected: Vec<_> = bare.1.into_iter().map(|(message, at)| (message, at + head.len())).collect();
+                assert_eq!((bare.0, expected), (in_envelope.0, in_envelope.1), "{head}{list}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_envelope_that_breaks_off_keeps_its_list() {
+        for (rest, wrong) in [
+            ("", "an object is not closed"),
+            (r#", "totalCount""#, "a colon is expected"),
+            (r#", "totalCount": "#, "a value is expected"),
+            (r#", "totalCount": 2 "pageSize""#, "a comma or `}` is expected"),
+            (r#", "nextPageKey": "a"#, "a text is not closed"),
+            (r#", "a": {"b": [1, "#, "a value is expected"),
+        ] {
+            let text = format!(r#"{{"items": [{OBJECT}, {OBJECT}]{rest}"#);
+            let (written, errors, _) = told(&text);
+            assert_eq!((written, errors.len()), (2, 1), "{text}");
+            assert!(errors.iter().all(|(message, _)| message.contains(wrong)), "{text}: {errors:?}");
+            assert_eq!(detect(&text, &Options::default()).kind, Some("alerting-profile"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_list_before_an_error_is_told() {
+        for text in [
+            format!(r#"{{"nextPageKey": "a", "items": [{OBJECT}, {{"#),
+            format!(r#"{{"nextPageKey": "a", "items": [{OBJECT}, {{"value": }}], "totalCount": 2}}"#),
+            format!(r#"{{"items": [{OBJECT}], "nextPageKey": "a", "totalCount": "#),
+        ] {
+            let (written, errors, outcome) = told(&text);
+            assert_eq!((written, errors.len()), (1, 1), "{text}");
+            assert!(outcome.diagnostics.iter().any(|said| said.code == "general/next-page"), "{text}");
+        }
+        let unread = r#"{"items": [], "nextPageKey": "a", "totalCount": "#;
+        assert_eq!((told(unread).0, told(unread).1.len()), (0, 1));
     }
 }

@@ -63,6 +63,18 @@ impl Tape {
         self.duplicates.clear();
     }
 
+    /// Leaves out what was read from a node on, and ends there what is open.
+    pub(crate) fn cut(&mut self, from: Index) {
+        self.nodes.truncate(from as usize);
+        self.nodes.pop_if(|last| last.kind == NodeKind::Key);
+        let end = Index::try_from(self.nodes.len()).unwrap_or(Index::MAX);
+        for node in self.nodes.iter_mut().filter(|node| node.is_container()) {
+            let is_open = node.end == node.start;
+            node.next = if is_open { end } else { node.next.min(end) };
+        }
+        self.duplicates.retain(|&key| key < end);
+    }
+
     #[inline]
     pub(crate) fn node(&self, index: Index) -> Node {
         self.nodes.get(index as usize).copied().unwrap_or(ABSENT)
