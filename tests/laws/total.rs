@@ -135,7 +135,7 @@ fn fixtures_cut_anywhere_are_answered() {
 #[test]
 fn time_grows_with_the_input_and_no_faster() {
     for options in [
-        Options::default(),
+        Options { device_id: Some("d".to_owned()), ..Options::default() },
         Options { family: Some(Family::FrequentIssueDetection), to: Some(Side::V2), ..Options::default() },
     ] {
         grows_linearly(heavy::DOCUMENTS, |input| hold(&convert(input, &options), input.as_bytes()));

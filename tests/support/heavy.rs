@@ -47,6 +47,12 @@ pub const DOCUMENTS: &[Heavy] = &[
         let filters = members(n, |_| "{\"entityType\":\"HOST\",\"entityTags\":[\"a:b:c\"]}".to_owned());
         format!("{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{}},\"filters\":[{filters}]}}")
     }),
+    ("dimensions", |n| {
+        let dimensions = members(n, |i| format!("\"d{i}\":\"v\""));
+        format!(
+            "{{\"displayName\":\"d\",\"type\":\"t\",\"series\":[{{\"timeseriesId\":\"custom:cups\",\"dimensions\":{{{dimensions}}},\"dataPoints\":[[1,2]]}}]}}"
+        )
+    }),
 ];
 
 /// The same, of whole requests; each grows with `n`.

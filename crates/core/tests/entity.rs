@@ -169,6 +169,16 @@ fn no_request_is_larger_than_one_may_be() {
 }
 
 #[test]
+fn no_request_is_empty_because_a_line_is_long() {
+    let series =
+        json!({"timeseriesId": "custom:cups", "dimensions": {"a": "b".repeat(1_000_000)}, "dataPoints": [[1, 2]]});
+    let body = json!({"displayName": "coffee machine", "type": "Coffee", "series": [series]});
+    let outcome = convert(body.to_string(), &of_device());
+    let lines = outcome.requests.iter().filter_map(|request| request.body.as_deref()).map(|body| body.lines().count());
+    assert_eq!(lines.collect::<Vec<_>>(), [1]);
+}
+
+#[test]
 fn a_device_without_output_asks_for_no_requests() {
     let body = json!({"displayName": "x".repeat(1025), "type": "Coffee", "tags": ["a"]});
     let outcome = convert(body.to_string(), &of_device());

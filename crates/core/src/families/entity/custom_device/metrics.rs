@@ -1,6 +1,7 @@
 //! Data points as lines of the metrics ingest protocol:
 //! `firewall.connections,port="eth0",dt.entity.custom_device="{entityId}" 42 1521542929000`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::findings::Finding;
@@ -32,7 +33,7 @@ pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_
         push_dimensions(&mut head, series.dimensions.as_ref(), &item.to("dimensions"), cx);
         for point in &series.data_points {
             let [time, value] = point.as_slice() else { continue };
-            if body.len() + head.len() + time.json().len() + value.json().len() + 3 > LARGEST {
+            if !body.is_empty() && body.len() + head.len() + time.json().len() + value.json().len() + 3 > LARGEST {
                 bodies.push(std::mem::take(&mut body));
             }
             let line_break = if body.is_empty() { "" } else { "\n" };
@@ -68,7 +69,8 @@ fn key(id: &str, at: &At<'_>, cx: &mut Context<'_>) -> String {
 }
 
 fn push_dimensions(line: &mut String, dimensions: Option<&Map<'_, Text<'_>>>, at: &At<'_>, cx: &mut Context<'_>) {
-    let mut keys = vec![DEVICE.to_owned()];
+    let mut keys = BTreeSet::from([DEVICE.to_owned()]);
+    let mut count = keys.len();
     for (name, value) in dimensions.into_iter().flat_map(Map::iter) {
         let member = at.member(name);
         let key = dimension_key(name);
@@ -92,10 +94,11 @@ fn push_dimensions(line: &mut String, dimensions: Option<&Map<'_, Text<'_>>>, at
             }
         }
         line.push('"');
-        keys.push(key);
+        keys.insert(key);
+        count += 1;
     }
-    if keys.len() > MOST_DIMENSIONS {
-        cx.say(at, Finding::TooManyDimensions { count: keys.len() });
+    if count > MOST_DIMENSIONS {
+        cx.say(at, Finding::TooManyDimensions { count });
     }
     let _ = write!(line, ",{DEVICE}=\"{ENTITY_ID}\"");
 }
