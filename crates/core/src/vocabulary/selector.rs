@@ -385,6 +385,13 @@ mod tests {
             (Language::Entity, r#"type("HOST","SERVICE")"#, wrong("type")),
             (Language::Entity, r#"type("HOST"),healthState("SICK")"#, wrong("healthState")),
             (Language::Entity, r#"type("HOST"),not("a")"#, wrong("not")),
+            (Language::Entity, r#"type("HOST"),not(healthState("SICK"))"#, wrong("healthState")),
+            (
+                Language::Entity,
+                r#"type("HOST"),toRelationships.runsOn(not(caseSensitive("a")))"#,
+                wrong("caseSensitive"),
+            ),
+            (Language::Token, r#"scope(owner("a","b"))"#, wrong("scope")),
             (Language::Problem, r#"status("OPEN")"#, wrong("status")),
             (Language::Problem, r#"colour("a")"#, unknown("colour")),
             (Language::Token, "scope()", wrong("scope")),

@@ -132,7 +132,8 @@ impl fmt::Display for SelectorProblem {
 impl Selector {
     /// What a selector says that its language does not know.
     pub fn check(&self, language: Language) -> Vec<SelectorProblem> {
-        let mut problems: Vec<_> = self.criteria.iter().filter_map(|criterion| criterion.problem(language)).collect();
+        let mut problems = Vec::new();
+        self.check_criteria(language, &mut problems);
         if language == Language::Entity {
             let starts = |name: &str| self.criteria.iter().any(|criterion| criterion.name == name);
             if !starts("type") && !starts("entityId") {
@@ -143,6 +144,17 @@ impl Selector {
             }
         }
         problems
+    }
+
+    /// Each criterion, and those inside of it.
+    fn check_criteria(&self, language: Language, problems: &mut Vec<SelectorProblem>) {
+        for criterion in &self.criteria {
+            match (criterion.problem(language), &criterion.argument) {
+                (Some(problem), _) => problems.push(problem),
+                (None, Argument::Selector(inner)) => inner.check_criteria(language, problems),
+                (None, Argument::Values(_)) => {}
+            }
+        }
     }
 }
 
