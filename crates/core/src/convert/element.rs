@@ -79,7 +79,7 @@ impl Job<'_> {
             (found.entry.remark)(to, &mut self.report);
         }
         self.written += 1;
-        if self.written != self.read {
+        if converting && self.written != self.read {
             self.elements.push(ElementOutcome { path: source.base.to_owned(), target: Some(place) });
         }
     }
@@ -160,5 +160,19 @@ impl Job<'_> {
     /// Says something about a node.
     pub(super) fn say_node(&mut self, source: Source<'_>, node: Index, finding: General) {
         Context::new(self.options, Some(source), &mut self.report, Side::V1, &[]).say_node(node, finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{convert, validate};
+    use crate::options::Options;
+
+    #[test]
+    fn only_an_output_has_elements_at_other_places() {
+        let list = r#"[{"displayName": "", "rules": []}, {"displayName": "A", "rules": []}]"#;
+        let (converted, validated) = (convert(list, &Options::default()), validate(list, &Options::default()));
+        assert_eq!(converted.elements.len(), 2);
+        assert_eq!(validated.elements, converted.elements.get(..1).unwrap_or_default());
     }
 }
