@@ -39,12 +39,12 @@ impl Job<'_> {
         match std::str::from_utf8(input) {
             Ok(text) => Some(text),
             Err(error) => {
-                let what = match input {
-                    [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "this is UTF-16 text",
-                    _ => "these bytes are not UTF-8 text",
+                let why = match input {
+                    [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16 text",
+                    _ => "the bytes here are no characters",
                 };
                 let at = error.valid_up_to();
-                self.report.say(&General::NotUtf8 { what }, String::new(), Some((at, at + 1)));
+                self.report.say(&General::NotUtf8 { why }, String::new(), Some((at, at + 1)));
                 None
             }
         }
@@ -54,8 +54,9 @@ impl Job<'_> {
         if detect::allowed(self.options).next().is_some() {
             return Some(());
         }
-        let name = self.options.kind.as_deref().unwrap_or_default();
-        self.say(&General::UnknownKind { name: Shown::from(name) });
+        let name = Shown::from(self.options.kind.as_deref().unwrap_or_default());
+        let family = self.options.family.map(|family| format!(" in the family `{family}`")).unwrap_or_default();
+        self.say(&General::UnknownKind { name, family: Shown::from(&*family) });
         None
     }
 
@@ -228,7 +229,7 @@ impl Job<'_> {
         let given = Given { layout, from: found.side, to, list, several: true, wrapped: false };
         let arrangement = Arrangement::new(given, self.options);
         if arrangement.is_single() && self.task == Task::Convert {
-            return self.say(&General::OneElement { count: 0 });
+            return self.say(&General::OneElement { count: "none" });
         }
         arrangement.enclose(&mut self.out, 0);
         self.say(&General::NoElements);
@@ -238,7 +239,7 @@ impl Job<'_> {
 #[cfg(test)]
 mod tests {
     use crate::convert::{Outcome, convert, detect};
-    use crate::options::Options;
+    use crate::options::{Family, Options};
 
     const OBJECT: &str = r#"{"schemaId": "builtin:alerting.profile", "scope": "environment", "value": {"name": "A"}}"#;
 
@@ -280,6 +281,16 @@ mod tests {
             assert!(errors.iter().all(|(message, _)| message.contains(wrong)), "{text}: {errors:?}");
             assert_eq!(detect(&text, &Options::default()).kind, Some("alerting-profile"), "{text}");
         }
+    }
+
+    #[test]
+    fn an_unknown_kind_is_said_of_the_family_that_was_given() {
+        let said = |family| {
+            let options = Options { family, kind: Some("dashboard".to_owned()), ..Options::default() };
+            convert("{}", &options).diagnostics.into_iter().map(|said| said.message).collect::<String>()
+        };
+        assert_eq!(said(None), "there is no kind `dashboard`");
+        assert_eq!(said(Some(Family::Token)), "there is no kind `dashboard` in the family `token`");
     }
 
     #[test]

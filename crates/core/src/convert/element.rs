@@ -24,7 +24,7 @@ impl Job<'_> {
         let arrangement = self.arrange(source, &found, several);
         if arrangement.is_single() && self.read > 1 && self.task == Task::Convert {
             self.written = 0;
-            self.say(&General::OneElement { count: self.read });
+            self.say(&General::OneElement { count: "more than one" });
             return Err(Stop);
         }
         self.write(source, &found, arrangement);

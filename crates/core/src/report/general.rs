@@ -17,8 +17,8 @@ findings! { "general":
     Empty = "empty", Error, Invalid, Documented,
         "there is nothing here to read";
     /// The bytes are not UTF-8 text.
-    NotUtf8 { what: &'static str } = "not-utf8", Error, Invalid, Documented,
-        "{what}",
+    NotUtf8 { why: &'static str } = "not-utf8", Error, Invalid, Documented,
+        "this cannot be read as UTF-8 text: {why}",
         help "save it as UTF-8 text";
     /// The input is larger than can be read at once.
     TooLarge = "too-large", Error, Invalid, Documented,
@@ -146,8 +146,8 @@ findings! { "general":
         help "say which with `--family` or `--kind`, or name the side to write with `--to`";
     /// The family or kind that was asked for does not exist.
     /// Cure: use a kind of the family, or leave the kind out.
-    UnknownKind { name: Shown } = "unknown-kind", Error, Invalid, Inferred,
-        "there is no kind `{name}` in this family";
+    UnknownKind { name: Shown, family: Shown } = "unknown-kind", Error, Invalid, Inferred,
+        "there is no kind `{name}`{family}";
     /// An element is of another kind than the first of its list.
     MixedKinds { found: &'static str, side: Side, first: &'static str, first_side: Side } = "mixed-kinds", Error, Invalid, Inferred,
         "this is {found} of {side}, but the list began with {first} of {first_side}",
@@ -171,8 +171,8 @@ findings! { "general":
         "this is one page of several; the others are not in it",
         help "get the next page with this key and convert it too";
     /// An envelope for one object was asked for, and there are several elements, or none.
-    OneElement { count: usize } = "one-element", Error, Invalid, Documented,
-        "this envelope holds one object, and there are {count} elements",
+    OneElement { count: &'static str } = "one-element", Error, Invalid, Documented,
+        "this envelope holds one object, and the list has {count}",
         help "convert one element at a time, or with `--envelope create`";
     /// The schema id belongs to a schema that has no deprecated counterpart here.
     /// Cure: none is needed: the object belongs to no deprecated API and can stay as it is.

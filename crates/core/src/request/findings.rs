@@ -175,7 +175,7 @@ findings! { "request":
     /// A selector says something that its language does not know. It is carried.
     /// Cure: look for a misspelt criterion or value; a newer server may know it.
     OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
-        "{problem}";
+        "the selector is carried as it is, but {problem}";
     /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
     NoCriterion { criterion: Shown } = "no-criterion", Error, Invalid, Documented,
         "the criterion `{criterion}` has no parameter in v1",

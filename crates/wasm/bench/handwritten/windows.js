@@ -121,13 +121,13 @@ function convertWindow(window, index, report) {
 
 function description(window, report) {
   if (window.description === undefined) {
-    report.say(DESCRIPTION_MISSING, "the required member `description` is missing; there is no description", "/description");
+    report.say(DESCRIPTION_MISSING, "the required member `description` is missing; it is read as empty", "/description");
     return undefined;
   }
   const found = optionalText(window, "description", report) ?? "";
   hasLength(found, 0, 10_000, report, "/description");
   if (found.trim() !== "") return found;
-  if (found !== "") report.say(DESCRIPTION_BLANK, "the description is blank; there is no description", "/description");
+  if (found !== "") report.say(DESCRIPTION_BLANK, "the description is blank; it is read as empty", "/description");
   return undefined;
 }
 
@@ -296,7 +296,7 @@ function convertSchedule(schedule, target, report) {
   }
   if (type === "ONCE") {
     if (has(schedule, "recurrence")) {
-      report.say(RECURRENCE_IGNORED, "a window that is ONCE has no recurrence; this means nothing", "/recurrence");
+      report.say(RECURRENCE_IGNORED, "`recurrence` is left out: it means nothing where `recurrenceType` is ONCE", "/recurrence");
     }
     const at = ({ date, minute }) => `${date}T${clock(minute)}`;
     return { scheduleType: type, onceRecurrence: { startTime: at(start), endTime: at(end), timeZone: zone } };
@@ -347,7 +347,7 @@ function readRecurrence(recurrence, type, report) {
   const takes = (member, of) => {
     if (has(recurrence, member) === (type === of)) return type === of;
     if (type === of) missing(report, member);
-    else report.say(DAY_IGNORED, `\`${member}\` means nothing in a recurrence of type ${type}`, `/${member}`);
+    else report.say(DAY_IGNORED, `\`${member}\` is left out: it means nothing in a recurrence of type ${type}`, `/${member}`);
     return false;
   };
   if (takes("dayOfWeek", "WEEKLY")) {

@@ -12,7 +12,7 @@ findings! { "alerting-profile":
         help "an empty list says that there are no rules";
     /// Two rules have one severity. v1 takes the first rule that matches, v2 has a set and takes each.
     RuleOrder { severity: &'static str, first: usize } = "rule-order", Warning, Approximated, Documented,
-        "this rule has the severity {severity} as item {first} of the list has: v1 takes the first that matches, v2 takes both",
+        "this rule has the severity {severity}, as the one at index {first} has: v1 takes the first that matches, v2 takes both",
         help "see whether problems that only this rule lets through are wanted";
     /// A rule, filter or tag that says the same as one before it. Lists are sets in v2.
     DuplicateDropped = "duplicate-dropped", Info, Converted, Inferred,

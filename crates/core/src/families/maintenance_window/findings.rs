@@ -8,10 +8,10 @@ use crate::report::finding::{Shown, findings};
 findings! { "maintenance-window":
     /// v1 requires a description, which may be empty.
     DescriptionMissing = "description-missing", Info, Tolerated, Documented,
-        "the required member `description` is missing; there is no description";
+        "the required member `description` is missing; it is read as empty";
     /// A description of white space alone says nothing, and is read as none.
     DescriptionBlank = "description-blank", Info, Converted, Inferred,
-        "the description is blank; there is no description";
+        "the description is blank; it is read as empty";
     /// In v1 such a rule matches everything, and so the window is for the whole environment. A filter must hold at least one value, so there is none that says the same.
     MatchUnrestricted = "match-unrestricted", Error, Invalid, Inferred,
         "this rule restricts nothing: the window is for the whole environment",
@@ -57,11 +57,11 @@ findings! { "maintenance-window":
     /// A window that is once does not recur.
     /// Cure: remove the recurrence, or use another type where the window recurs.
     RecurrenceIgnored = "recurrence-ignored", Warning, Dropped, Inferred,
-        "a window that is ONCE has no recurrence; this means nothing";
+        "`recurrence` is left out: it means nothing where `recurrenceType` is ONCE";
     /// The day of the week belongs to weekly windows, the day of the month to monthly ones.
     /// Cure: remove it, or use the type that it belongs to.
     DayIgnored { member: &'static str, schedule_type: ScheduleType } = "day-ignored", Warning, Dropped, Inferred,
-        "`{member}` means nothing in a recurrence of type {schedule_type}";
+        "`{member}` is left out: it means nothing in a recurrence of type {schedule_type}";
     /// A window ends after it starts.
     /// Cure: write a later end.
     EndNotAfterStart { end: &'static str, start: &'static str } = "end-not-after-start", Error, Invalid, Documented,

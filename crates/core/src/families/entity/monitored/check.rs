@@ -75,7 +75,7 @@ fn check_agent_versions(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'
 
 fn check_words(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if let Some(bitness) = entity.bitness.as_ref().filter(|bitness| !matches!(&***bitness, "32bit" | "64bit")) {
-        let finding = General::UncommonValue { value: Shown::from(&**bitness), list: "32bit and 64bit" };
+        let finding = General::UncommonValue { value: Shown::from(&**bitness), list: "values of `bitness`" };
         cx.say(&at.to("bitness"), finding);
     }
     if let Some(name) = entity.service_type.as_ref().filter(|name| !service_type::is_of_v1(name)) {
