@@ -60,9 +60,8 @@ impl Wrong {
     /// What is wrong, in words that follow a colon.
     pub(crate) const fn words(self) -> &'static str {
         match self {
-            Self::Empty => "there is nothing to read",
-            Self::Trailing => "there is more text after the value",
-            Self::PlaceholderForKey => "a placeholder stands where a member must",
+            // Each of these has a finding of its own.
+            Self::Empty | Self::Trailing | Self::PlaceholderForKey => "",
             Self::PlaceholderOpen => "a placeholder is not closed",
             Self::ValueExpected => "a value is expected here",
             Self::KeyExpected => "a member name in double quotes is expected here",

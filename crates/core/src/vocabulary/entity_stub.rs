@@ -58,17 +58,6 @@ impl<'t> EntityStub<'t> {
 }
 
 impl EntityStub<'_> {
-    /// The same reference, borrowed from this one.
-    pub fn reborrow(&self) -> EntityStub<'_> {
-        EntityStub {
-            entity_id: self.entity_id.as_ref().map(|entity| EntityId {
-                id: entity.id.as_ref().map(Text::reborrow),
-                entity_type: entity.entity_type.as_ref().map(Text::reborrow),
-            }),
-            name: self.name.as_ref().map(Text::reborrow),
-        }
-    }
-
     /// The id.
     pub fn id(&self) -> Option<&Text<'_>> {
         self.entity_id.as_ref()?.id.as_ref()

@@ -32,10 +32,10 @@ pub mod v2;
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::Layout;
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// The schema of alerting profiles.
 pub(crate) const SCHEMA: &str = "builtin:alerting.profile";
@@ -98,6 +98,4 @@ impl Rooms for AlertingProfile {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check::check_v2(document, at, cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -11,14 +11,14 @@
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::general::Finding as General;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
-use crate::report::{Context, Report};
 use crate::vocabulary::comment;
 use crate::vocabulary::text::Text;
 
@@ -142,6 +142,4 @@ impl Rooms for ProblemClose {
             comment::check_id(comment.id.as_ref(), &at.to("comment"), cx);
         }
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -10,13 +10,13 @@
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
-use crate::report::{Context, Report};
 use crate::vocabulary::comment::{check_id, downgrade, upgrade};
 pub use crate::vocabulary::comment::{v1, v2};
 
@@ -68,6 +68,4 @@ impl Rooms for ProblemComment {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check_id(document.id.as_ref(), at, cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -11,14 +11,14 @@
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::finding::findings;
 use crate::report::origin::How::{Copied, Dropped};
 use crate::report::origin::Row;
-use crate::report::{Context, Report};
 use crate::vocabulary::text::Text;
 
 /// The body of the deprecated API.
@@ -129,6 +129,4 @@ impl Rooms for ProblemCommentBody {
     }
 
     fn check_v2(_: &Self::V2<'_>, _: &At<'_>, _: &mut Context<'_>) {}
-
-    fn remark(_: Side, _: &mut Report) {}
 }

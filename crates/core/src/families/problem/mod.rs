@@ -40,10 +40,10 @@ pub use comment_body::ProblemCommentBody;
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// A problem of the feed, the list or by itself.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +112,4 @@ impl Rooms for Problem {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check::check_v2(document, at, cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -15,8 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::auth::token::{self, Secret, Token};
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
-use crate::options::{Family, Side};
+use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::{Documented, Inferred};
 use crate::report::finding::documentation;
@@ -24,7 +25,6 @@ use crate::report::finding::{Shown, findings};
 use crate::report::general::Finding as General;
 use crate::report::origin::How::{Copied, Dropped};
 use crate::report::origin::Row;
-use crate::report::{Context, Report};
 use crate::vocabulary::text::Text;
 use crate::vocabulary::timestamp::Timestamp;
 
@@ -137,8 +137,6 @@ impl Rooms for TokenCreated {
     fn check_v2(answer: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         token::check(&answer.token, &at.to("token"), cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }
 
 /// The id of a token, its prefix and public part; `None` where it is not of the present format.

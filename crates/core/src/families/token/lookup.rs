@@ -13,14 +13,14 @@ use serde::{Deserialize, Serialize};
 use crate::auth::token::{self, Secret};
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
-use crate::options::{Family, Side};
+use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
-use crate::report::{Context, Report};
 
 /// The body that asks for the metadata of a token.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,4 @@ impl Rooms for TokenLookup {
     fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         token::check(&body.token, &at.to("token"), cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -14,14 +14,14 @@ use serde::{Deserialize, Serialize};
 use crate::auth::scope;
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
-use crate::options::{Family, Side};
+use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::{Converted, Copied};
 use crate::report::origin::Row;
-use crate::report::{Context, Report};
 use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
 
@@ -139,6 +139,4 @@ impl Rooms for TokenUpdate {
     fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         scope::check_assigned(body.scopes.as_deref().unwrap_or_default(), &at.to("scopes"), cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

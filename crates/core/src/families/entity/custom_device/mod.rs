@@ -21,10 +21,10 @@ pub mod v2;
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// A custom device to be created or updated.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +104,4 @@ impl Rooms for CustomDevice {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check::check_v2(document, at, cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -30,10 +30,10 @@ pub use pairs::{Pair, metadata_names, service_types};
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// A monitored entity, as it is answered.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +111,4 @@ impl Rooms for Entity {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check::check_v2(document, at, cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }

@@ -26,10 +26,10 @@ pub mod v2;
 
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
-use crate::options::{Family, Side};
+use crate::options::Family;
+use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// What is known of a token.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +93,4 @@ impl Rooms for Token {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         check::check_v2(document, at, cx);
     }
-
-    fn remark(_: Side, _: &mut Report) {}
 }
