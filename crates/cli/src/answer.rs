@@ -31,8 +31,8 @@ impl Answer {
     /// The answer for a document that could not be read.
     pub fn unreadable(task: Task, error: &std::io::Error) -> Self {
         match task {
-            Task::Convert | Task::Validate => Self::Outcome(Box::new(Outcome::unread(unreadable(error)))),
-            Task::Detect => Self::Detection(Box::new(Detection::unread(unreadable(error)))),
+            Task::Convert | Task::Validate => Self::Outcome(Box::new(Outcome::unreadable(unreadable(error)))),
+            Task::Detect => Self::Detection(Box::new(Detection::unreadable(unreadable(error)))),
         }
     }
 
@@ -133,7 +133,7 @@ impl Answer {
     }
 }
 
-/// What there is to say of an input that could not be read.
+/// What there is to say of an input that cannot be read.
 pub fn unreadable(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::unread("general/unreadable", format!("this cannot be read: {error}"), None)
+    Diagnostic::unreadable(error.to_string())
 }

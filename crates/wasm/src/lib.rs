@@ -50,13 +50,13 @@ pub fn detect(input: &[u8], options: &str) -> Result<String, JsValue> {
 /// The outcome of a document that is too large to be looked at.
 #[wasm_bindgen(js_name = tooLarge)]
 pub fn too_large(limit: usize) -> String {
-    json(&Outcome::unread(parts::too_large(limit)))
+    json(&Outcome::unreadable(parts::too_large(limit)))
 }
 
 /// The detection of a document that is too large to be looked at.
 #[wasm_bindgen(js_name = tooLargeToDetect)]
 pub fn too_large_to_detect(limit: usize) -> String {
-    json(&Detection::unread(parts::too_large(limit)))
+    json(&Detection::unreadable(parts::too_large(limit)))
 }
 
 /// Translates a request that is held as text.
@@ -183,7 +183,7 @@ const LARGE: usize = 1 << 20;
 fn outcome(input: &[u8], job: impl Fn(&[u8]) -> Outcome) -> Outcome {
     let room = input.len().saturating_mul(ROOM);
     if input.len() > LARGE && Vec::<u8>::new().try_reserve_exact(room).is_err() {
-        return Outcome::unread(parts::too_little_memory(input.len()));
+        return Outcome::unreadable(parts::too_little_memory(input.len()));
     }
     job(input)
 }

@@ -188,7 +188,7 @@ impl Kind {
 pub fn too_large(limit: usize) -> Diagnostic {
     let message = format!("the input is larger than {} MiB", limit >> 20);
     let help = "split it into several files, or raise `maxBytes`";
-    Diagnostic::unread("general/too-large", message, Some(help.into()))
+    Diagnostic { code: "general/too-large", message, help: Some(help.into()), ..Diagnostic::unreadable(String::new()) }
 }
 
 /// What there is to say of a document for which there is not the memory.

@@ -52,16 +52,16 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The outcome of an input that a program could not read or did not want to.
+    /// The outcome of an input that a program cannot read.
     ///
     /// ```
     /// use dt_translate::{Diagnostic, Outcome};
     ///
-    /// let outcome = Outcome::unread(Diagnostic::unread("general/unreadable", "there is no such file".to_owned(), None));
+    /// let outcome = Outcome::unreadable(Diagnostic::unreadable("there is no such file".to_owned()));
     /// assert_eq!(outcome.counts.error, 1);
     /// assert!(outcome.output.is_none() && !outcome.lossless);
     /// ```
-    pub fn unread(diagnostic: Diagnostic) -> Self {
+    pub fn unreadable(diagnostic: Diagnostic) -> Self {
         Self {
             family: None,
             kind: None,
@@ -128,15 +128,15 @@ pub struct Detection {
 }
 
 impl Detection {
-    /// The detection of an input that a program could not read or did not want to.
+    /// The detection of an input that a program cannot read.
     ///
     /// ```
     /// use dt_translate::{Detection, Diagnostic};
     ///
-    /// let found = Detection::unread(Diagnostic::unread("general/unreadable", "there is no such file".to_owned(), None));
+    /// let found = Detection::unreadable(Diagnostic::unreadable("there is no such file".to_owned()));
     /// assert_eq!((found.kind, found.diagnostics.len()), (None, 1));
     /// ```
-    pub fn unread(diagnostic: Diagnostic) -> Self {
+    pub fn unreadable(diagnostic: Diagnostic) -> Self {
         Self {
             family: None,
             kind: None,

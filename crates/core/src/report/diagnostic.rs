@@ -1,8 +1,15 @@
 //! What a conversion has to say: the parts of an outcome that a person or a program reads.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde::Serialize;
+
+use super::finding::Finding;
+use super::general::Finding as General;
+
+/// How much longer than its template a message mostly is at most, in bytes.
+const ROOM_FOR_DATA: usize = 16;
 
 /// One thing that a conversion or validation has to say, and the place it is about.
 ///
@@ -39,25 +46,34 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error about an input as a whole that a program could not read or did not want to.
+    /// An error about an input as a whole that a program cannot read.
     ///
     /// ```
-    /// use dt_translate::{Diagnostic, Severity};
+    /// use dt_translate::Diagnostic;
     ///
-    /// let diagnostic = Diagnostic::unread("general/unreadable", "there is no such file".to_owned(), None);
-    /// assert_eq!((diagnostic.severity, &*diagnostic.path), (Severity::Error, ""));
+    /// let diagnostic = Diagnostic::unreadable("there is no such file".to_owned());
+    /// assert_eq!(diagnostic.code, "general/unreadable");
+    /// assert_eq!(diagnostic.message, "this cannot be read: there is no such file");
     /// ```
-    pub fn unread(code: &'static str, message: String, help: Option<Cow<'static, str>>) -> Self {
+    pub fn unreadable(error: String) -> Self {
+        Self::new(&General::Unreadable { error }, String::new(), None)
+    }
+
+    /// A finding about a place in the document, and in its text.
+    pub(crate) fn new(finding: &dyn Finding, path: String, span: Option<Span>) -> Self {
+        let code = finding.code();
+        let mut message = String::with_capacity(code.length + ROOM_FOR_DATA);
+        let _ = write!(message, "{finding}");
         Self {
-            severity: Severity::Error,
-            effect: Effect::Invalid,
-            code,
-            path: String::new(),
+            severity: code.severity,
+            effect: code.effect,
+            code: code.id,
+            path,
             target: None,
-            span: None,
-            evidence: Evidence::Documented,
+            span,
+            evidence: code.evidence,
             message,
-            help,
+            help: code.help.map(Cow::Borrowed),
         }
     }
 }

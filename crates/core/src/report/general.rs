@@ -16,6 +16,10 @@ findings! { "general":
     /// Cure: see whether the right file or text was given.
     Empty = "empty", Error, Invalid, Documented,
         "there is nothing here to read";
+    /// The file or standard input cannot be read: it is absent, a folder, or not to be read by this user.
+    /// Cure: see whether the name is right, and who may read the file.
+    Unreadable { error: String } = "unreadable", Error, Invalid, Documented,
+        "this cannot be read: {error}";
     /// The bytes are not UTF-8 text.
     NotUtf8 { why: &'static str } = "not-utf8", Error, Invalid, Documented,
         "this cannot be read as UTF-8 text: {why}",

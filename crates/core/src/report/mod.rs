@@ -12,7 +12,6 @@ pub(crate) mod trail;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use at::{At, MOSTLY_SHORTER};
 use diagnostic::{Counts, Diagnostic, Effect, More, Severity, Span};
@@ -24,9 +23,6 @@ use trail::Trail;
 use crate::json::pointer;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::options::{Options, Side};
-
-/// How much longer than its template a message mostly is at most, in bytes.
-const ROOM_FOR_DATA: usize = 16;
 
 /// How many findings of a code were kept, and how many left out beyond the limit.
 #[derive(Debug, Default)]
@@ -68,17 +64,8 @@ impl Report {
         if !self.admits(code) {
             return None;
         }
-        self.diagnostics.push(Diagnostic {
-            severity: code.severity,
-            effect: code.effect,
-            code: code.id,
-            path: masked(path),
-            target: None,
-            span: range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start }),
-            evidence: code.evidence,
-            message: words(finding),
-            help: code.help.map(Cow::Borrowed),
-        });
+        let span = range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start });
+        self.diagnostics.push(Diagnostic::new(finding, masked(path), span));
         Some(self.diagnostics.len() - 1)
     }
 
@@ -125,12 +112,6 @@ impl Report {
         let beyond = self.said.iter().filter(|(_, said)| said.more > 0);
         beyond.map(|(&code, said)| More { code, count: said.more }).collect()
     }
-}
-
-fn words(finding: &dyn Finding) -> String {
-    let mut words = String::with_capacity(finding.code().length + ROOM_FOR_DATA);
-    let _ = write!(words, "{finding}");
-    words
 }
 
 /// A path can hold a member name, and a member name can be anything.
