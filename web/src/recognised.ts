@@ -123,7 +123,7 @@ export class Recognised {
     this.tags.closest("label")?.toggleAttribute("hidden", outcome.kind !== "entity-tags" && outcome.kind !== "custom-device");
     this.now.closest("label")?.toggleAttribute("hidden", outcome.kind !== "token-create");
     if (outcome.kind === null) {
-      const near = detection.candidates.slice(0, 3).map(({ kind, side, reason }) => `${kind} ${side}: ${reason}`);
+      const near = detection.considered.slice(0, 3).map(({ kind, side, reason }) => `${kind} ${side}: ${reason}`);
       this.describe("Not recognised", "a payload", near.length > 0 ? `Considered ${near.join("; ")}.` : `Read as a payload: ${result.why}.`, false);
       return;
     }

@@ -47,7 +47,7 @@ impl Answer {
     pub fn considered(&self) -> &[Considered] {
         match self {
             Self::Outcome(outcome) => &outcome.considered,
-            Self::Detection(detection) => &detection.candidates,
+            Self::Detection(detection) => &detection.considered,
             Self::Plan(_) => &[],
         }
     }

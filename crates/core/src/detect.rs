@@ -35,7 +35,7 @@ pub enum Shape {
 ///
 /// let detection = detect(r#"{"name": "A"}"#, &Options::default());
 /// assert_eq!(detection.kind, None);
-/// for considered in detection.candidates {
+/// for considered in detection.considered {
 ///     println!("{} of {}: {}", considered.kind, considered.side, considered.reason);
 /// }
 /// ```

@@ -104,7 +104,7 @@ fn the_json_report_of_a_detection_says_what_was_considered() {
     let run = run_with("detect --report json", FOREIGN);
     assert_eq!(run.code, 1);
     assert_eq!(run.json()["family"], json!(null));
-    assert!(run.json()["candidates"].as_array().unwrap().len() >= 2);
+    assert!(run.json()["considered"].as_array().unwrap().len() >= 2);
 }
 
 #[test]

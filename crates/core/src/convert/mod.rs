@@ -64,7 +64,7 @@ pub fn detect(input: impl AsRef<[u8]>, options: &Options) -> Detection {
         side: outcome.from,
         shape: outcome.shape,
         reasons: found.map(|found| found.reason()).into_iter().collect(),
-        candidates: outcome.considered,
+        considered: outcome.considered,
         diagnostics: if found.is_none() { outcome.diagnostics } else { Vec::new() },
     }
 }

@@ -122,7 +122,7 @@ pub struct Detection {
     /// What speaks for it.
     pub reasons: Vec<String>,
     /// What the document was compared with, when it is not clear what it is.
-    pub candidates: Vec<Considered>,
+    pub considered: Vec<Considered>,
     /// Why nothing was recognised.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -143,7 +143,7 @@ impl Detection {
             side: None,
             shape: None,
             reasons: Vec::new(),
-            candidates: Vec::new(),
+            considered: Vec::new(),
             diagnostics: vec![diagnostic],
         }
     }

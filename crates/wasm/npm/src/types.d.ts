@@ -90,7 +90,7 @@ reasons: Array<string>,
 /**
  * What the document was compared with, when it is not clear what it is.
  */
-candidates: Array<Considered>, 
+considered: Array<Considered>, 
 /**
  * Why nothing was recognised.
  */

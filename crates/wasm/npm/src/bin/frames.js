@@ -82,8 +82,8 @@ function frame({ name, linesBefore = 0 }, source, diagnostic, labels, answer) {
     }
   }
   if (code === "general/unrecognised" || code === "general/ambiguous") {
-    const candidates = answer.considered ?? answer.candidates ?? [];
-    notes.push(...candidates.map(({ kind, side, reason }) => printable(`note: ${titled(kind)} ${side}: ${reason}`)));
+    const considered = answer.considered ?? [];
+    notes.push(...considered.map(({ kind, side, reason }) => printable(`note: ${titled(kind)} ${side}: ${reason}`)));
   }
   if (help !== null) notes.push(`help: ${printable(help)}`);
   if (notes.length > 0 && margin !== "") lines.push(`${margin} |`);

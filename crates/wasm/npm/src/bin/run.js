@@ -162,7 +162,7 @@ function isForeign({ family, diagnostics }) {
 function unreadable(command, error) {
   const diagnostics = [text.unreadable(error)];
   const nothing = { family: null, kind: null };
-  if (command === "detect") return { ...nothing, side: null, shape: null, reasons: [], candidates: [], diagnostics };
+  if (command === "detect") return { ...nothing, side: null, shape: null, reasons: [], considered: [], diagnostics };
   const counts = { error: 1, warning: 0, info: 0 };
   const lists = { diagnostics, more: [], elements: [], requests: [] };
   return { ...nothing, from: null, to: null, shape: null, output: null, lossless: false, counts, ...lists };
