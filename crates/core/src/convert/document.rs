@@ -73,6 +73,9 @@ impl Job<'_> {
             return self.scanned(text, &tape, "", end, &mut scanner);
         }
         let outline = scanner.outline(&mut tape, detect::LISTS);
+        if outline.is_err() {
+            tape.cut(Index::MAX);
+        }
         let list = detect::list_of(text, &tape);
         // Elements that stand before an error are converted, and may tell better what is wrong.
         let passed = list.is_some_and(|(_, list)| tape.node(list).kind == NodeKind::Array);

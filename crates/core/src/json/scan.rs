@@ -3,7 +3,7 @@
 use super::name;
 use super::order::{repeated, sorted_by_key};
 use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
-use super::tape::{Index, Node, NodeKind, Tape};
+use super::tape::{Node, NodeKind, Tape};
 
 /// How deep arrays and objects may be nested.
 pub(crate) const MAX_DEPTH: u32 = 128;
@@ -38,15 +38,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads one value to the tape, but leaves arrays at the `unread` paths of it as nodes without items.
-    ///
-    /// After an error, the tape holds what was read before it.
     pub(crate) fn outline(&mut self, tape: &mut Tape, unread: &'static [&'static str]) -> Scan {
         self.unread = unread;
         let read = self.value(tape);
         self.unread = &[];
-        if read.is_err() {
-            tape.cut(Index::MAX);
-        }
         read
     }
 

@@ -63,7 +63,7 @@ impl Tape {
         self.duplicates.clear();
     }
 
-    /// Leaves out what was read from a node on, and ends there what is open.
+    /// Leaves out what was read from a node on, and ends there what is open, as after an error.
     pub(crate) fn cut(&mut self, from: Index) {
         self.nodes.truncate(from as usize);
         self.nodes.pop_if(|last| last.kind == NodeKind::Key);
