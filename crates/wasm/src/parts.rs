@@ -187,12 +187,15 @@ impl Kind {
 /// What there is to say of a document that is too large.
 pub fn too_large(limit: usize) -> Diagnostic {
     let message = format!("the input is larger than {} MiB", limit >> 20);
-    let help = "split it into several files, or raise `maxBytes`";
-    Diagnostic { code: "general/too-large", message, help: Some(help.into()), ..Diagnostic::unreadable(String::new()) }
+    of_size(message, "split it into several files, or raise `maxBytes`")
 }
 
 /// What there is to say of a document for which there is not the memory.
 pub fn too_little_memory(length: usize) -> Diagnostic {
     let message = format!("there is not enough memory for an input of {} MiB", length >> 20);
-    Diagnostic::unread("general/too-large", message, Some("split it into several files".into()))
+    of_size(message, "split it into several files")
+}
+
+fn of_size(message: String, help: &'static str) -> Diagnostic {
+    Diagnostic { code: "general/too-large", message, help: Some(help.into()), ..Diagnostic::unreadable(String::new()) }
 }
