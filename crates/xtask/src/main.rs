@@ -76,6 +76,8 @@ enum Task {
         /// How many at the same time
         #[arg(long, value_name = "N", default_value_t = 2)]
         jobs: usize,
+        /// Parts of the names of mutants; without any, all of the sample
+        filters: Vec<String>,
     },
     /// Runs every law on many documents of each kind and side
     Laws {
@@ -109,7 +111,7 @@ fn main() -> ExitCode {
         Task::Docs => return finished(docs::write()),
         Task::Fuzz { seconds, seed, targets } => return finished(fuzz::fuzz(seconds, seed, &targets)),
         Task::Laws { cases, filters } => return finished(laws::laws(cases, &filters)),
-        Task::Mutants { shard, jobs } => return finished(mutants::mutants(shard, jobs)),
+        Task::Mutants { shard, jobs, filters } => return finished(mutants::mutants(shard, jobs, &filters)),
         Task::Npm => return finished(npm::pack()),
     };
     if step::run_all(steps) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -81,11 +81,13 @@ impl Fate {
     }
 }
 
-/// Makes every mutant whose number is the first of the sample modulo the second, and lists what became of each.
-pub(crate) fn mutants(sample: (u32, u32), jobs: usize) -> Result<()> {
+/// Makes every mutant whose number is the first of the sample modulo the second, and whose name has one of the
+/// filters in it, and lists what became of each.
+pub(crate) fn mutants(sample: (u32, u32), jobs: usize, filters: &[String]) -> Result<()> {
     Need::Tool(CARGO_MUTANTS).meet()?;
     let (mut chosen, texts) = listed()?;
-    chosen.retain(|mutant| mutant.number % sample.1 == sample.0);
+    let is_wanted = |name: &str| filters.is_empty() || filters.iter().any(|filter| name.contains(filter));
+    chosen.retain(|mutant| mutant.number % sample.1 == sample.0 && is_wanted(&mutant.name));
     eprintln!("==> {} mutants are compiled", chosen.len());
     copy_tree()?;
     let viable = viable(&chosen, &texts)?;
