@@ -42,8 +42,8 @@ fn without_carets(text: &str) -> Located {
             }
             Some(&(next, '\r')) if c == '^' => {
                 chars.next();
-                chars.next_if(|&(_, c)| c == '\n');
-                (next + 1, ' ')
+                let end = chars.next_if(|&(_, c)| c == '\n').map_or(next, |(at, _)| at);
+                (end + 1, ' ')
             }
             Some(&(next, escaped)) if c == '^' => {
                 chars.next();
@@ -307,8 +307,10 @@ mod tests {
             (r"\$x", 0..3),
             ("\\\u{e4}", 0..3),
             (r#""\$""#, 1..3),
+            (r#""\x""#, 1..3),
             ("\"`\"\"", 1..3),
             (r"$'\ud83d\ude00'", 2..14),
+            (r"$'\ud83d\u'", 2..10),
             (r"$'\u00e4'", 2..8),
             (r"$'\x41'", 2..6),
             ("^\u{e4}", 0..3),
@@ -329,6 +331,7 @@ mod tests {
             assert_eq!(plain.source_range(2..3), text.len() - 1..text.len(), "{text:?}");
         }
         assert_eq!(super::without_carets("a^\nb").source_range(1..2), 1..3);
-        assert_eq!(super::without_carets("a^\r\nb").source_range(1..2).start, 1);
+        assert_eq!(super::without_carets("a^\r\nb").source_range(1..2), 1..4);
+        assert_eq!(super::without_carets("a^\rb").source_range(1..2), 1..3);
     }
 }

@@ -281,9 +281,9 @@ mod tests {
 
     #[test]
     fn a_base_may_stand_alone() {
-        for text in ["https://h", "https://h?a=b", "https://h#top"] {
+        for text in ["https://host", "https://host?a=b", "https://host#top"] {
             let url = parsed(text);
-            assert_eq!((url.base.as_str(), url.path.len()), ("https://h", 0), "{text}");
+            assert_eq!((url.base.as_str(), url.path.len()), ("https://host", 0), "{text}");
         }
     }
 
