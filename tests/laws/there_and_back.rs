@@ -36,7 +36,6 @@ fn holds_for<K: Kind>(document: &Value, side: Side) -> Result<(), String> {
 /// another form, only by what a note names, such as members that the server fills in.
 fn same_but_for_what_was_said<K: Kind>(there: &Outcome, mut normal: Value, mut returned: Value) -> Result<(), String> {
     exceptions::settle_meaningless::<K>(&mut normal);
-    exceptions::settle_meaningless::<K>(&mut returned);
     exceptions::cancel_sets::<K>(&mut normal, &mut returned);
     let exact = there.lossless && there.diagnostics.iter().all(|said| said.effect != Effect::Converted);
     let counts = |said: &&Diagnostic| !exact || said.effect == Effect::Note;

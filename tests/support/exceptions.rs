@@ -72,8 +72,8 @@ fn is_new(difference: &Difference<'_>) -> bool {
     difference.before.pointer(difference.path).is_none()
 }
 
-/// What means nothing in the items of a list, and may come back otherwise: the kind, the list, how an item is
-/// written without it, and why.
+/// What means nothing in the items of a list, and comes back in one way: the kind, the list, how an item is written
+/// so, and why.
 type Meaningless = (&'static str, &'static str, fn(&mut Value), &'static str);
 
 const MEANINGLESS: &[Meaningless] = &[(
@@ -135,7 +135,7 @@ pub fn allow_return<K: Kind>(difference: &Difference<'_>) -> bool {
     SILENT_RETURNS.iter().any(|(kind, at, allowed, _)| *kind == K::ID && *at == place && allowed(difference))
 }
 
-/// Writes what means nothing in one way.
+/// Writes what means nothing as it comes back.
 pub fn settle_meaningless<K: Kind>(document: &mut Value) {
     for (_, place, settle, _) in MEANINGLESS.iter().filter(|(kind, ..)| *kind == K::ID) {
         items_at(document, place).into_iter().flatten().for_each(settle);

@@ -1,5 +1,7 @@
 //! Alerting profiles through the public door: texts, typed data, and the places of what is said.
 
+mod support;
+
 use dt_translate::alerting_profile::{AlertingProfile, v1, v2};
 use dt_translate::{
     Converted, Envelope, Family, Options, Outcome, Severity, Side, convert, downgrade, upgrade, validate,
@@ -20,10 +22,7 @@ fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
 }
 
 fn fixture(case: &str) -> String {
-    let path = format!("{}/../../tests/fixtures/alerting-profile/{case}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path);
-    assert!(text.is_ok(), "{path}: {text:?}");
-    text.unwrap_or_default()
+    support::fixture("alerting-profile", case)
 }
 
 #[test]

@@ -1,14 +1,13 @@
 //! Maintenance windows through the public door: typed data, and the places of what is said.
 
+mod support;
+
 use dt_translate::maintenance_window::{v1, v2};
 use dt_translate::{Options, convert};
 use serde_json::{Value, json};
 
 fn fixture(case: &str) -> String {
-    let path = format!("{}/../../tests/fixtures/maintenance-window/{case}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path);
-    assert!(text.is_ok(), "{path}: {text:?}");
-    text.unwrap_or_default()
+    support::fixture("maintenance-window", case)
 }
 
 #[test]

@@ -5,8 +5,7 @@ use serde_json::json;
 
 #[test]
 fn the_form_of_a_comment_id_is_checked_on_both_sides() {
-    for (kind, author) in [("problem-close", Side::V1), ("problem-close", Side::V2)] {
-        let name = if author == Side::V1 { "userName" } else { "authorName" };
+    for (side, name) in [(Side::V1, "userName"), (Side::V2, "authorName")] {
         for (id, warnings) in [("-4242_1669823466223", 0), ("one", 1)] {
             let body = json!({
                 "problemId": "1_2V2", "closeTimestamp": 1, "closing": true,
@@ -14,8 +13,8 @@ fn the_form_of_a_comment_id_is_checked_on_both_sides() {
             });
             let options = Options {
                 family: Some(Family::Problem),
-                kind: Some(kind.to_owned()),
-                to: Some(author.other()),
+                kind: Some("problem-close".to_owned()),
+                to: Some(side.other()),
                 ..Options::default()
             };
             let outcome = validate(body.to_string(), &options);

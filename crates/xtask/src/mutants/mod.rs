@@ -64,7 +64,7 @@ enum Fate {
     /// Caught, for a test did not end.
     Timeout,
     Missed,
-    /// The compiler refuses it.
+    /// The compiler refuses it, or it stands in a function inside of another that is changed.
     Unviable,
 }
 
@@ -188,6 +188,7 @@ fn viable<'m>(chosen: &'m [Mutant], texts: &Texts) -> Result<Vec<&'m Mutant>> {
             fs::write(Path::new(TREE).join(file), &result.text)?;
             mutated.insert(&**file, result);
         }
+        viable.retain(|mutant| mutated[&*mutant.file].has(mutant.number));
         let refused = refused(&mutated)?;
         if refused.is_empty() {
             return Ok(viable);

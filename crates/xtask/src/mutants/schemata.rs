@@ -28,13 +28,18 @@ pub(super) struct Mutated {
 }
 
 impl Mutated {
+    /// Whether a mutant is in it.
+    pub(super) fn has(&self, number: u32) -> bool {
+        self.lines.values().any(|mutants| mutants.contains(&number))
+    }
+
     /// The mutants that a line of it is there for.
     pub(super) fn at_line(&self, line: usize) -> &[u32] {
         self.lines.range(..=line).next_back().map_or(&[], |(_, mutants)| mutants)
     }
 }
 
-/// Puts mutants into the text of a file. Those in functions inside of other functions are left out.
+/// Puts mutants into the text of a file. Those in a function inside of another that is changed are left out.
 pub(super) fn mutate(text: &str, mutants: &[&Mutant]) -> Mutated {
     let mut functions: BTreeMap<usize, Vec<&Mutant>> = BTreeMap::new();
     for mutant in mutants {
@@ -144,6 +149,7 @@ mod tests {
         assert_eq!(mutants_at(" * "), [3]);
         assert_eq!(mutants_at("4 => {"), [4]);
         assert!(mutants_at("fn whole").is_empty());
+        assert!(mutated.has(3) && mutated.has(4) && !mutated.has(5));
         assert!(mutants_at("/// fn half").is_empty());
     }
 }
