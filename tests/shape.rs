@@ -178,26 +178,12 @@ impl Implemented {
 /// How many lines a file of the core or command line may have, its tests apart: about 400.
 const LONGEST: usize = 430;
 
-/// Files that are longer, with the length that they may have, and why.
-const LONGER: &[(&str, usize, &str)] =
-    &[("crates/core/src/json/scan.rs", 520, "one parser, which loses speed and sense when it is divided")];
-
 #[test]
 fn no_file_holds_two_ideas() {
     for file in rust_files("crates/core/src").into_iter().chain(rust_files("crates/cli/src")) {
-        let name = shown(&file);
-        let lines = lines_before_tests(&file);
-        let longest = LONGER.iter().find(|(longer, ..)| *longer == name).map_or(LONGEST, |&(_, most, _)| most);
-        assert!(lines <= longest, "{name} has {lines} lines; split it");
+        let lines = read(&file).lines().take_while(|line| *line != "#[cfg(test)]").count();
+        assert!(lines <= LONGEST, "{} has {lines} lines; split it", shown(&file));
     }
-    for (file, ..) in LONGER {
-        let lines = lines_before_tests(&root().join(file));
-        assert!(lines > LONGEST, "{file} has {lines} lines and needs no exception");
-    }
-}
-
-fn lines_before_tests(file: &Path) -> usize {
-    read(file).lines().take_while(|line| *line != "#[cfg(test)]").count()
 }
 
 /// Ways out of a program, and what differs from one run to the next.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::name::class;
-use crate::json::tape::{Index, NodeKind, Tape};
+use crate::json::tape::{Index, NodeKind, Summary, Tape};
 use crate::report::Context;
 use crate::report::finding::{Finding, Shown};
 use crate::report::general::Finding as General;
@@ -151,8 +151,7 @@ pub struct ObjectReader<'r, 't> {
     /// The member to try first: documents mostly keep the order of the model.
     next: Member,
     taken: Taken,
-    /// The classes of the names here, once a name was looked for in vain.
-    names: Option<u64>,
+    summary: Summary,
 }
 
 #[derive(Clone, Copy)]
@@ -194,7 +193,8 @@ impl<'r, 't> ObjectReader<'r, 't> {
         }
         let next = Member { key: object + 1, ordinal: 0 };
         let (text, tape) = (source.text, source.tape);
-        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), names: None })
+        let summary = tape.summary(object);
+        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), summary })
     }
 
     /// A member that must be there.
@@ -252,7 +252,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// Reads `name` from a member that is spelt otherwise, when there is none of that name.
     pub(crate) fn also_spelt<F: Finding>(&mut self, name: &'static str, other: &str, finding: impl Fn() -> F) {
-        if self.search(name).is_some() {
+        if self.find(other).is_none() || self.find(name).is_some() {
             return;
         }
         if let Some(node) = self.take(other) {
@@ -299,7 +299,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
     /// The node of a member.
     pub(crate) fn take(&mut self, name: &str) -> Option<Index> {
         let expected = self.next.key < self.end && self.tape.is_text(self.text, self.next.key, name);
-        let member = if expected { Some(self.next) } else { self.search(name) };
+        let member = if expected { Some(self.next) } else { self.find(name) };
         let Some(member) = member else { return self.cx.aliased(self.object, name) };
         self.taken.add(member.ordinal);
         let value = member.key + 1;
@@ -307,30 +307,10 @@ impl<'r, 't> ObjectReader<'r, 't> {
         Some(value)
     }
 
-    /// Finds a member, and soon knows of most absent ones that they are.
-    fn search(&mut self, name: &str) -> Option<Member> {
-        if self.names.is_some_and(|names| names & class(name.as_bytes()) == 0) {
+    fn find(&self, name: &str) -> Option<Member> {
+        if self.summary.names & class(name.as_bytes()) == 0 {
             return None;
         }
-        let found = self.find(name);
-        if found.is_none() && self.names.is_none() {
-            self.names = Some(self.names_here());
-        }
-        found
-    }
-
-    /// The classes of all names here; every class, where a name holds escapes.
-    fn names_here(&self) -> u64 {
-        let class_of = |(key, _)| {
-            let node = self.tape.node(key);
-            let (start, end) = node.range();
-            let name = self.text.as_bytes().get(start + 1..end.saturating_sub(1));
-            name.filter(|_| !node.escaped).map_or(u64::MAX, class)
-        };
-        self.tape.members(self.object).map(class_of).fold(0, |classes, class| classes | class)
-    }
-
-    fn find(&self, name: &str) -> Option<Member> {
         let start = Member { key: self.object + 1, ordinal: 0 };
         self.find_between(name, self.next, self.end).or_else(|| self.find_between(name, start, self.next.key))
     }
@@ -348,6 +328,9 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// Reports the members that nobody asked for.
     pub(crate) fn close(self) {
+        if self.taken.first.count_ones() == self.summary.members {
+            return;
+        }
         for (ordinal, (key, _)) in self.tape.members(self.object).enumerate() {
             // A key that stands twice is an error already.
             if !self.taken.has(ordinal) && self.tape.duplicates.binary_search(&key).is_err() {

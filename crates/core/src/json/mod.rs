@@ -1,5 +1,6 @@
 //! JSON text: reading it to a tape with byte ranges, pointers into it, and writing it.
 
+pub(crate) mod bytes;
 pub(crate) mod name;
 pub(crate) mod order;
 pub(crate) mod pointer;

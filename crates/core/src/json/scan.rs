@@ -1,9 +1,12 @@
 //! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and notes what it reads over.
 
+#![expect(clippy::inline_always, reason = "measured: the steps of a member are so few that calls would double them")]
+
+use super::bytes::Bytes;
 use super::name;
 use super::order::{repeated, sorted_by_key};
-use super::syntax::{SyntaxError, Tolerance, Tolerated, Wrong};
-use super::tape::{Node, NodeKind, Tape};
+use super::syntax::{Scan, Tolerance, Tolerated, Wrong, fail};
+use super::tape::{Node, NodeKind, Summary, Tape, UNSUMMARISED};
 
 /// How deep arrays and objects may be nested.
 pub(crate) const MAX_DEPTH: u32 = 128;
@@ -14,12 +17,10 @@ const UNREAD_DEPTH: u32 = 2;
 /// The path of what cannot be an unread array.
 const NOWHERE: &str = "/";
 
-type Scan<T = ()> = Result<T, SyntaxError>;
-
 /// A position in a text, and what was tolerated before it.
 pub(crate) struct Scanner<'t> {
     text: &'t str,
-    bytes: &'t [u8],
+    bytes: Bytes<'t>,
     pub(crate) position: usize,
     pub(crate) tolerated: Vec<Tolerated>,
     /// Paths of arrays that the outline leaves unread: one list is read element by element.
@@ -29,10 +30,10 @@ pub(crate) struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     /// A scanner at the beginning of a text, after its byte order mark.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut scanner = Self { text, bytes: text.as_bytes(), position: 0, tolerated: Vec::new(), unread: &[] };
+        let mut scanner = Self { text, bytes: Bytes(text.as_bytes()), position: 0, tolerated: Vec::new(), unread: &[] };
         if text.starts_with('\u{feff}') {
             scanner.position = '\u{feff}'.len_utf8();
-            scanner.tolerate(Tolerance::ByteOrderMark, 0);
+            scanner.tolerate(Tolerance::ByteOrderMark, 0, scanner.position);
         }
         scanner
     }
@@ -49,7 +50,7 @@ impl<'t> Scanner<'t> {
     pub(crate) fn value(&mut self, tape: &mut Tape) -> Scan {
         tape.clear();
         self.space()?;
-        self.any(tape, 0, "")?;
+        self.position = self.any(tape, self.position, 0, "")?;
         if tape.duplicates.len() > 1 {
             tape.duplicates = sorted_by_key(&tape.duplicates, |&key| key);
         }
@@ -57,365 +58,229 @@ impl<'t> Scanner<'t> {
     }
 
     /// Passes white space, and comments.
-    #[inline]
     pub(crate) fn space(&mut self) -> Scan {
-        match self.peek() {
-            Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.some_space(),
-            _ => Ok(()),
-        }
+        self.position = self.after_space(self.position)?;
+        Ok(())
     }
 
-    fn some_space(&mut self) -> Scan {
-        if let Some(word) = self.word() {
-            // Mostly it is a line break and a few spaces.
-            let other = word ^ NEW_LINE_AND_SPACES;
-            self.position += other.trailing_zeros() as usize / 8;
-            if other == 0 {
-                self.indentation();
-            }
-        }
-        loop {
-            match self.peek() {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => {
-                    self.position += 1;
-                    self.indentation();
-                }
-                Some(b'/') => self.comment()?,
-                _ => return Ok(()),
-            }
-        }
-    }
-
-    /// Passes a run of spaces.
-    fn indentation(&mut self) {
-        while let Some(word) = self.word() {
-            let other = word ^ SPACES;
-            if other != 0 {
-                self.position += other.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.position += 8;
-        }
-    }
-
-    #[inline]
     pub(crate) fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.position).copied()
+        self.bytes.at(self.position)
     }
 
     /// After an item: to the next item, or past the end of the array (`false`).
     pub(crate) fn next_item(&mut self) -> Scan<bool> {
-        self.separator(b']')
+        let (more, at) = self.separator(self.position, b']')?;
+        self.position = at;
+        Ok(more)
     }
 
     /// Past `[`; `false` when the array ends at once.
     pub(crate) fn open_array(&mut self) -> Scan<bool> {
-        self.position += 1;
-        self.space()?;
-        if self.peek() == Some(b']') {
-            self.position += 1;
-            return Ok(false);
-        }
-        Ok(true)
+        let (more, at) = self.first(self.position, b']')?;
+        self.position = at;
+        Ok(more)
     }
 
     /// Only white space may follow.
     pub(crate) fn finish(&mut self) -> Scan {
         self.space()?;
-        if self.position < self.bytes.len() { self.fail(Wrong::Trailing) } else { Ok(()) }
+        if self.peek().is_some() { fail(self.position, Wrong::Trailing) } else { Ok(()) }
     }
 
-    fn fail<T>(&self, wrong: Wrong) -> Scan<T> {
-        Err(SyntaxError::new(self.position, wrong))
+    fn tolerate(&mut self, what: Tolerance, start: usize, end: usize) {
+        self.tolerated.push(Tolerated { what, start, end });
     }
 
-    fn tolerate(&mut self, what: Tolerance, start: usize) {
-        self.tolerated.push(Tolerated { what, start, end: self.position });
-    }
-
-    /// The next eight bytes as a number, the first byte lowest.
+    /// Where white space and comments end.
     #[inline]
-    fn word(&self) -> Option<u64> {
-        let word = self.bytes.get(self.position..)?.first_chunk()?;
-        Some(u64::from_le_bytes(*word))
+    fn after_space(&mut self, at: usize) -> Scan<usize> {
+        if is_space(self.bytes.at(at)) { self.after_line_break(at) } else { Ok(at) }
     }
 
-    fn any(&mut self, tape: &mut Tape, depth: u32, path: &str) -> Scan {
-        match self.peek() {
-            Some(b'"') => self.string(tape, NodeKind::String).map(drop),
-            Some(b'{') if self.bytes.get(self.position + 1) == Some(&b'{') => self.placeholder(tape),
-            Some(b'{') => self.object(tape, depth + 1, path),
-            Some(b'[') if self.unread.contains(&path) => self.skip_array(tape),
-            Some(b'[') => self.array(tape, depth + 1),
-            Some(b'-' | b'0'..=b'9') => self.number(tape),
-            Some(b't') => self.literal(tape, b"true", NodeKind::True),
-            Some(b'f') => self.literal(tape, b"false", NodeKind::False),
-            Some(b'n') => self.literal(tape, b"null", NodeKind::Null),
-            None if tape.nodes.is_empty() => self.fail(Wrong::Empty),
-            _ => self.fail(Wrong::ValueExpected),
-        }
+    /// Where white space and comments end, which mostly are a line break and a few spaces.
+    #[inline(always)]
+    fn after_line_break(&mut self, at: usize) -> Scan<usize> {
+        let at = self.bytes.after_line_break(at);
+        if is_space(self.bytes.at(at)) { self.after_more_space(at) } else { Ok(at) }
     }
 
-    fn object(&mut self, tape: &mut Tape, depth: u32, path: &str) -> Scan {
-        if depth > MAX_DEPTH {
-            return self.fail(Wrong::TooDeep);
-        }
-        let object = open(tape, NodeKind::Object, self.position);
-        self.position += 1;
-        self.space()?;
-        let mut seen = Seen::default();
-        let mut more = self.peek() != Some(b'}');
-        if !more {
-            self.position += 1;
-        }
-        while more {
-            if self.peek() != Some(b'"') {
-                let template = self.bytes.get(self.position..self.position + 2) == Some(b"{{");
-                return self.fail(if template { Wrong::PlaceholderForKey } else { Wrong::KeyExpected });
-            }
-            let key = self.position;
-            let escaped = self.string(tape, NodeKind::Key)?;
-            let key = self.bytes.get(key + 1..self.position - 1).unwrap_or_default();
-            if !seen.is_new(key, escaped) {
-                seen.perhaps_twice = seen.looked_back > LOOK_BACK || escaped || self.stands_before(tape, object, key);
-            }
-            self.space()?;
-            if self.peek() != Some(b':') {
-                return self.fail(Wrong::ColonExpected);
-            }
-            self.position += 1;
-            // Mostly one space and no more.
-            self.position += usize::from(self.peek() == Some(b' '));
-            self.space()?;
-            if self.unread.is_empty() || depth > UNREAD_DEPTH {
-                self.any(tape, depth, NOWHERE)?;
+    #[inline(never)]
+    fn after_more_space(&mut self, mut at: usize) -> Scan<usize> {
+        while is_space(self.bytes.at(at)) {
+            if self.bytes.at(at) == Some(b'/') {
+                let start = at;
+                at = self.bytes.after_comment(start)?;
+                self.tolerate(Tolerance::Comment, start, at);
             } else {
-                let key = std::str::from_utf8(key).unwrap_or_default();
-                let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
-                self.any(tape, depth, &path)?;
+                at = self.bytes.after_spaces(at + 1);
             }
-            more = self.separator(b'}')?;
         }
-        close(tape, object, self.position);
+        Ok(at)
+    }
+
+    /// Reads a value to the tape; tells where it ends.
+    #[inline(always)]
+    fn any(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str) -> Scan<usize> {
+        match self.bytes.at(at) {
+            Some(b'"') => {
+                let (end, escaped) = self.bytes.after_string(at)?;
+                leaf(tape, NodeKind::String, escaped, at, end);
+                Ok(end)
+            }
+            Some(b'{') => self.object(tape, at, depth + 1, path),
+            Some(b'[') if self.unread.contains(&path) => {
+                // Its items are checked when they are read.
+                let end = self.bytes.after_container(at);
+                leaf(tape, NodeKind::Array, false, at, end);
+                Ok(end)
+            }
+            Some(b'[') => self.array(tape, at, depth + 1),
+            Some(b'-' | b'0'..=b'9') => {
+                let end = self.bytes.after_number(at)?;
+                leaf(tape, NodeKind::Number, false, at, end);
+                Ok(end)
+            }
+            _ => self.literal(tape, at),
+        }
+    }
+
+    /// [`any`](Self::any), where it is seldom called.
+    #[inline(never)]
+    fn any_on_path(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str, key: &[u8]) -> Scan<usize> {
+        let key = std::str::from_utf8(key).unwrap_or_default();
+        let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
+        self.any(tape, at, depth, &path)
+    }
+
+    fn object(&mut self, tape: &mut Tape, start: usize, depth: u32, path: &str) -> Scan<usize> {
+        let bytes = self.bytes;
+        if bytes.at(start + 1) == Some(b'{') {
+            return self.placeholder(tape, start);
+        }
+        if depth > MAX_DEPTH {
+            return fail(start, Wrong::TooDeep);
+        }
+        let on_path = depth <= UNREAD_DEPTH && !self.unread.is_empty();
+        let object = open(tape, NodeKind::Object, start);
+        let mut seen = Seen::default();
+        let (mut more, mut at) = self.first(start, b'}')?;
+        while more {
+            if bytes.at(at) != Some(b'"') {
+                let template = bytes.starts_with(at, b"{{");
+                return fail(at, if template { Wrong::PlaceholderForKey } else { Wrong::KeyExpected });
+            }
+            let (end, escaped) = bytes.after_string(at)?;
+            leaf(tape, NodeKind::Key, escaped, at, end);
+            let key = bytes.between(at + 1, end - 1);
+            let class = name::class(key);
+            if seen.classes & class != 0 || escaped {
+                self.look_back(tape, object, key, escaped, &mut seen);
+            }
+            seen.classes |= class;
+            seen.members += 1;
+            let value = self.after_colon(end)?;
+            let end = if on_path {
+                self.any_on_path(tape, value, depth, path, key)?
+            } else {
+                self.any(tape, value, depth, NOWHERE)?
+            };
+            (more, at) = self.separator(end, b'}')?;
+        }
+        close(tape, object, at);
+        summarise(tape, object, &seen);
         if seen.perhaps_twice {
             self.find_duplicates(tape, object);
         }
-        Ok(())
+        Ok(at)
     }
 
-    fn array(&mut self, tape: &mut Tape, depth: u32) -> Scan {
+    fn array(&mut self, tape: &mut Tape, start: usize, depth: u32) -> Scan<usize> {
         if depth > MAX_DEPTH {
-            return self.fail(Wrong::TooDeep);
+            return fail(start, Wrong::TooDeep);
         }
-        let array = open(tape, NodeKind::Array, self.position);
-        let mut more = self.open_array()?;
+        let array = open(tape, NodeKind::Array, start);
+        let (mut more, mut at) = self.first(start, b']')?;
         while more {
-            self.any(tape, depth, NOWHERE)?;
-            more = self.next_item()?;
+            let end = self.any(tape, at, depth, NOWHERE)?;
+            (more, at) = self.separator(end, b']')?;
         }
-        close(tape, array, self.position);
-        Ok(())
+        close(tape, array, at);
+        Ok(at)
     }
 
-    /// After a member or item: to the next one (`true`), or past the closing bracket.
-    fn separator(&mut self, closing: u8) -> Scan<bool> {
-        self.space()?;
-        match self.peek() {
+    /// After an opening bracket: at the first member or item (`true`), or past the closing bracket.
+    fn first(&mut self, open: usize, closing: u8) -> Scan<(bool, usize)> {
+        let at = self.after_space(open + 1)?;
+        Ok(if self.bytes.at(at) == Some(closing) { (false, at + 1) } else { (true, at) })
+    }
+
+    /// After a member or item: at the next one (`true`), or past the closing bracket.
+    #[inline(always)]
+    fn separator(&mut self, at: usize, closing: u8) -> Scan<(bool, usize)> {
+        let at = self.after_space(at)?;
+        match self.bytes.at(at) {
             Some(b',') => {
-                let comma = self.position;
-                self.position += 1;
-                self.space()?;
-                if self.peek() != Some(closing) {
-                    return Ok(true);
+                let next = self.after_line_break(at + 1)?;
+                if self.bytes.at(next) != Some(closing) {
+                    return Ok((true, next));
                 }
-                self.tolerated.push(Tolerated { what: Tolerance::TrailingComma, start: comma, end: comma + 1 });
-                self.position += 1;
-                Ok(false)
+                self.tolerate(Tolerance::TrailingComma, at, at + 1);
+                Ok((false, next + 1))
             }
-            Some(byte) if byte == closing => {
-                self.position += 1;
-                Ok(false)
-            }
-            Some(_) => self.fail(Wrong::CommaExpected { array: closing == b']' }),
-            None => self.fail(Wrong::Unclosed { array: closing == b']' }),
+            Some(byte) if byte == closing => Ok((false, at + 1)),
+            Some(_) => fail(at, Wrong::CommaExpected { array: closing == b']' }),
+            None => fail(at, Wrong::Unclosed { array: closing == b']' }),
         }
     }
 
-    /// Reads a string; tells whether it holds escapes.
-    fn string(&mut self, tape: &mut Tape, kind: NodeKind) -> Scan<bool> {
-        let start = self.position;
-        let mut end = plain_text_end(self.bytes, start + 1);
-        let mut escaped = false;
-        while self.bytes.get(end) != Some(&b'"') {
-            self.position = end;
-            match self.peek() {
-                Some(b'\\') => self.escape()?,
-                Some(_) => return self.fail(Wrong::ControlCharacter),
-                None => return Err(SyntaxError::new(start, Wrong::UnclosedString)),
-            }
-            escaped = true;
-            end = plain_text_end(self.bytes, self.position);
-        }
-        self.position = end + 1;
-        leaf(tape, kind, escaped, start, self.position);
-        Ok(escaped)
-    }
-
-    fn escape(&mut self) -> Scan {
-        match self.bytes.get(self.position + 1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.position += 2,
-            Some(b'u') => match self.code_unit(0)? {
-                0xD800..=0xDBFF if self.bytes.get(self.position + 6..self.position + 8) == Some(br"\u") => {
-                    if !(0xDC00..=0xDFFF).contains(&self.code_unit(6)?) {
-                        return self.fail(Wrong::Surrogate);
-                    }
-                    self.position += 12;
-                }
-                0xD800..=0xDFFF => return self.fail(Wrong::Surrogate),
-                _ => self.position += 6,
-            },
-            _ => return self.fail(Wrong::Escape),
-        }
-        Ok(())
-    }
-
-    /// The four hexadecimal digits of a `\uXXXX` that begins `ahead` bytes from here.
-    fn code_unit(&self, ahead: usize) -> Scan<u32> {
-        let from = self.position + ahead + 2;
-        self.bytes
-            .get(from..from + 4)
-            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-            .map_or_else(|| self.fail(Wrong::Escape), Ok)
-    }
-
-    fn number(&mut self, tape: &mut Tape) -> Scan {
-        let start = self.position;
-        if self.peek() == Some(b'-') {
-            self.position += 1;
-        }
-        let wrong = || Err(SyntaxError::new(start, Wrong::Number));
-        match self.peek() {
-            Some(b'0') => self.position += 1,
-            Some(b'1'..=b'9') => self.digits(),
-            _ => return wrong(),
-        }
-        if self.peek() == Some(b'.') {
-            self.position += 1;
-            if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                return wrong();
-            }
-            self.digits();
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.position += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.position += 1;
-            }
-            if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                return wrong();
-            }
-            self.digits();
-        }
-        if self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
-            return wrong();
-        }
-        leaf(tape, NodeKind::Number, false, start, self.position);
-        Ok(())
-    }
-
-    fn digits(&mut self) {
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.position += 1;
+    /// After a member name: at the value.
+    #[inline]
+    fn after_colon(&mut self, at: usize) -> Scan<usize> {
+        match self.bytes.0.get(at..).and_then(<[u8]>::first_chunk) {
+            Some(&[b':', b' ', byte]) if !is_space(Some(byte)) => Ok(at + 2),
+            _ => self.after_some_colon(at),
         }
     }
 
-    fn literal(&mut self, tape: &mut Tape, word: &[u8], kind: NodeKind) -> Scan {
-        let start = self.position;
+    #[inline(never)]
+    fn after_some_colon(&mut self, at: usize) -> Scan<usize> {
+        let at = self.after_space(at)?;
+        if self.bytes.at(at) == Some(b':') { self.after_space(at + 1) } else { fail(at, Wrong::ColonExpected) }
+    }
+
+    fn literal(&mut self, tape: &mut Tape, start: usize) -> Scan<usize> {
+        let (word, kind): (&[u8], _) = match self.bytes.at(start) {
+            Some(b't') => (b"true", NodeKind::True),
+            Some(b'f') => (b"false", NodeKind::False),
+            Some(b'n') => (b"null", NodeKind::Null),
+            None if tape.nodes.is_empty() => return fail(start, Wrong::Empty),
+            _ => return fail(start, Wrong::ValueExpected),
+        };
         let end = start + word.len();
-        let follows = self.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        if self.bytes.get(start..end) != Some(word) || follows {
-            return self.fail(Wrong::ValueExpected);
+        let follows = self.bytes.at(end).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        if follows || !self.bytes.starts_with(start, word) {
+            return fail(start, Wrong::ValueExpected);
         }
-        self.position = end;
         leaf(tape, kind, false, start, end);
-        Ok(())
+        Ok(end)
     }
 
-    fn placeholder(&mut self, tape: &mut Tape) -> Scan {
-        let start = self.position;
-        let rest = self.bytes.get(start..).unwrap_or_default();
+    fn placeholder(&mut self, tape: &mut Tape, start: usize) -> Scan<usize> {
+        let rest = self.bytes.0.get(start..).unwrap_or_default();
         let Some(length) = rest.windows(2).position(|pair| pair == b"}}") else {
-            return self.fail(Wrong::PlaceholderOpen);
+            return fail(start, Wrong::PlaceholderOpen);
         };
-        self.position += length + 2;
-        leaf(tape, NodeKind::Placeholder, false, start, self.position);
-        Ok(())
+        let end = start + length + 2;
+        leaf(tape, NodeKind::Placeholder, false, start, end);
+        tape.has_placeholders = true;
+        Ok(end)
     }
 
-    fn comment(&mut self) -> Scan {
-        let start = self.position;
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let length = match rest.get(1) {
-            Some(b'/') => Some(rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len())),
-            Some(b'*') => {
-                rest.get(2..).and_then(|inside| inside.windows(2).position(|pair| pair == b"*/")).map(|at| at + 4)
-            }
-            _ => return self.fail(Wrong::ValueExpected),
-        };
-        let Some(length) = length else { return self.fail(Wrong::CommentOpen) };
-        self.position += length;
-        self.tolerate(Tolerance::Comment, start);
-        Ok(())
-    }
-
-    /// Passes an array by its brackets alone; its items are checked when they are read.
-    fn skip_array(&mut self, tape: &mut Tape) -> Scan {
-        let start = self.position;
-        let mut depth = 0_usize;
-        loop {
-            match self.peek() {
-                Some(b'"') => self.skip_string(),
-                Some(b'[' | b'{') => depth += 1,
-                Some(b']' | b'}') => depth = depth.saturating_sub(1),
-                Some(b'/') => self.skip_comment(),
-                Some(_) => {}
-                None => {
-                    // A text that is not closed leads behind the end.
-                    self.position = self.bytes.len();
-                    leaf(tape, NodeKind::Array, false, start, self.position);
-                    return Ok(());
-                }
-            }
-            self.position += 1;
-            if depth == 0 {
-                leaf(tape, NodeKind::Array, false, start, self.position);
-                return Ok(());
-            }
-        }
-    }
-
-    /// To the closing quote of a string.
-    fn skip_string(&mut self) {
-        self.position += 1;
-        loop {
-            self.position = plain_text_end(self.bytes, self.position);
-            match self.peek() {
-                Some(b'"') | None => return,
-                Some(b'\\') => self.position += 2,
-                Some(_) => self.position += 1,
-            }
-        }
-    }
-
-    /// To the last byte of a comment; it is noted when the items are read.
-    fn skip_comment(&mut self) {
-        let before = self.tolerated.len();
-        if self.comment().is_ok() {
-            self.position -= 1;
-        }
-        self.tolerated.truncate(before);
+    /// Looks whether a key stands twice in an object that is being read, when its class does.
+    #[inline(never)]
+    fn look_back(&self, tape: &Tape, object: u32, key: &[u8], escaped: bool, seen: &mut Seen) {
+        seen.looked_back += 1;
+        seen.perhaps_twice |= seen.looked_back > LOOK_BACK || escaped || self.stands_before(tape, object, key);
     }
 
     /// Whether an object that is being read has a member of this name before the last.
@@ -425,7 +290,7 @@ impl<'t> Scanner<'t> {
         while key < last {
             let Some(&node) = tape.nodes.get(key) else { break };
             let (start, end) = node.range();
-            if node.escaped || self.bytes.get(start + 1..end.saturating_sub(1)) == Some(name) {
+            if node.escaped || self.bytes.between(start + 1, end.saturating_sub(1)) == name {
                 return true;
             }
             key = tape.nodes.get(key + 1).map_or(last, |value| value.next as usize);
@@ -449,56 +314,22 @@ const LOOK_BACK: u32 = 16;
 #[derive(Default)]
 struct Seen {
     classes: u64,
+    members: u32,
     looked_back: u32,
     perhaps_twice: bool,
 }
 
-impl Seen {
-    /// Whether the object cannot have had this key before, or is known to need a closer look in the end.
-    #[inline]
-    fn is_new(&mut self, key: &[u8], escaped: bool) -> bool {
-        let class = name::class(key);
-        let is_new = self.classes & class == 0 && !escaped;
-        self.classes |= class;
-        self.looked_back += u32::from(!is_new);
-        is_new || self.perhaps_twice
-    }
-}
-
-/// Where text ends that needs no second look: at a quote, a backslash, a control character or the end.
+/// Whether white space, or what may be a comment, begins with a byte.
 #[inline]
-fn plain_text_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
-        let stop = special(u64::from_le_bytes(*word));
-        if stop != 0 {
-            return at + stop.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
-    while bytes.get(at).is_some_and(|&byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-        at += 1;
-    }
-    at
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-const SPACES: u64 = 0x2020_2020_2020_2020;
-/// A line break, the lowest byte, and seven spaces.
-const NEW_LINE_AND_SPACES: u64 = 0x2020_2020_2020_200A;
-
-/// The lowest high bit that is set marks the first quote, backslash or control character.
-pub(super) const fn special(word: u64) -> u64 {
-    // With this bit turned, control characters and the quote are the bytes below 0x21.
-    let quote_or_control = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
-    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
-    (quote_or_control | backslash) & !word & HIGHS
+const fn is_space(byte: Option<u8>) -> bool {
+    matches!(byte, Some(b' ' | b'\n' | b'\r' | b'\t' | b'/'))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "texts of 4 GiB and more are refused before they are scanned")]
+#[inline]
 fn leaf(tape: &mut Tape, kind: NodeKind, escaped: bool, start: usize, end: usize) {
     let next = tape.nodes.len() as u32 + 1;
-    tape.nodes.push(Node { kind, escaped, start: start as u32, end: end as u32, next });
+    tape.nodes.push(Node { kind, escaped, summary: UNSUMMARISED, start: start as u32, end: end as u32, next });
 }
 
 fn open(tape: &mut Tape, kind: NodeKind, start: usize) -> u32 {
@@ -512,5 +343,50 @@ fn close(tape: &mut Tape, opened: u32, end: usize) {
     if let Some(node) = tape.nodes.get_mut(opened as usize) {
         node.end = end as u32;
         node.next = next;
+    }
+}
+
+/// Keeps what is known of an object that was read, while there are numbers for it.
+fn summarise(tape: &mut Tape, object: u32, seen: &Seen) {
+    let number = u16::try_from(tape.summaries.len()).unwrap_or(UNSUMMARISED);
+    let Some(node) = tape.nodes.get_mut(object as usize).filter(|_| number != UNSUMMARISED) else { return };
+    node.summary = number;
+    let names = if seen.perhaps_twice { u64::MAX } else { seen.classes };
+    tape.summaries.push(Summary { names, members: seen.members });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::tape::ROOT;
+
+    fn scanned(text: &str) -> Tape {
+        let mut tape = Tape::default();
+        assert!(Scanner::new(text).value(&mut tape).is_ok(), "{text}");
+        tape
+    }
+
+    #[test]
+    fn an_object_is_known_by_the_classes_of_its_names_and_their_count() {
+        let tape = scanned(r#"{"type": 1, "key": {}, "values": [2]}"#);
+        let names = ["type", "key", "values"].map(|name| name::class(name.as_bytes()));
+        let summary = tape.summary(ROOT);
+        assert_eq!((summary.names, summary.members), (names.into_iter().fold(0, |all, name| all | name), 3));
+        assert_eq!(tape.summary(4).members, 0);
+    }
+
+    #[test]
+    fn any_name_may_stand_where_names_are_escaped_or_stand_twice() {
+        for text in [r#"{"\u0061": 1}"#, r#"{"a": 1, "a": 2}"#] {
+            assert_eq!(scanned(text).summary(ROOT).names, u64::MAX, "{text}");
+        }
+    }
+
+    #[test]
+    fn objects_without_a_number_are_searched() {
+        let tape = scanned(&format!("[{}{{}}]", "{},".repeat(70_000)));
+        assert_eq!(tape.summaries.len(), usize::from(UNSUMMARISED));
+        let last = tape.items(ROOT).last().unwrap_or_default();
+        assert_eq!((tape.summary(1).members, tape.summary(last).members), (0, u32::MAX));
     }
 }

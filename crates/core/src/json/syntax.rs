@@ -1,5 +1,12 @@
 //! What is wrong with a text that is not JSON, and what is tolerated in one.
 
+/// What a step of the scanner comes to.
+pub(super) type Scan<T = ()> = Result<T, SyntaxError>;
+
+pub(super) fn fail<T>(at: usize, wrong: Wrong) -> Scan<T> {
+    Err(SyntaxError::new(at, wrong))
+}
+
 /// Why a text is not JSON: what was expected or found wrong at a byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct SyntaxError {

@@ -24,6 +24,8 @@ pub(crate) struct Node {
     pub(crate) kind: NodeKind,
     /// A string or key that holds escapes.
     pub(crate) escaped: bool,
+    /// The number of an object's summary; [`UNSUMMARISED`] for anything else.
+    pub(crate) summary: u16,
     /// Byte range in the text, quotes and brackets included.
     pub(crate) start: u32,
     pub(crate) end: u32,
@@ -41,12 +43,29 @@ impl Node {
     }
 }
 
+/// What is known of an object without looking at its members.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Summary {
+    /// The classes of all names, as [`name::class`](super::name::class) tells them apart.
+    pub(crate) names: u64,
+    /// How many members it has; those that stand twice count twice.
+    pub(crate) members: u32,
+}
+
+/// The number of no summary: of values that are no objects, and of the objects behind the first 65,535.
+pub(crate) const UNSUMMARISED: u16 = u16::MAX;
+
+/// Any name may stand there.
+const UNKNOWN: Summary = Summary { names: u64::MAX, members: u32::MAX };
+
 /// The nodes of one value, the root first.
 #[derive(Debug, Default)]
 pub(crate) struct Tape {
     pub(crate) nodes: Vec<Node>,
+    pub(crate) summaries: Vec<Summary>,
     /// Keys that stand a second time in their object.
     pub(crate) duplicates: Vec<u32>,
+    pub(crate) has_placeholders: bool,
 }
 
 /// The index of a node in its tape.
@@ -55,12 +74,15 @@ pub(crate) type Index = u32;
 /// The root of every tape.
 pub(crate) const ROOT: Index = 0;
 
-const ABSENT: Node = Node { kind: NodeKind::Null, escaped: false, start: 0, end: 0, next: u32::MAX };
+const ABSENT: Node =
+    Node { kind: NodeKind::Null, escaped: false, summary: UNSUMMARISED, start: 0, end: 0, next: u32::MAX };
 
 impl Tape {
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
+        self.summaries.clear();
         self.duplicates.clear();
+        self.has_placeholders = false;
     }
 
     /// Leaves out what was read from a node on, and ends there what is open, as after an error.
@@ -78,6 +100,11 @@ impl Tape {
     #[inline]
     pub(crate) fn node(&self, index: Index) -> Node {
         self.nodes.get(index as usize).copied().unwrap_or(ABSENT)
+    }
+
+    /// What is known of an object without looking at its members.
+    pub(crate) fn summary(&self, object: Index) -> Summary {
+        self.summaries.get(usize::from(self.node(object).summary)).copied().unwrap_or(UNKNOWN)
     }
 
     /// The members of an object: index of the key and of the value. Empty for anything else.
@@ -117,11 +144,14 @@ impl Tape {
         if node.escaped {
             return self.string(text, index) == wanted;
         }
-        if (node.end - node.start) as usize != wanted.len() + 2 {
-            return false;
-        }
         let written = text.as_bytes().get(node.start as usize + 1..(node.end as usize).saturating_sub(1));
         written == Some(wanted.as_bytes())
+    }
+
+    /// The first placeholder in a value.
+    pub(crate) fn placeholder(&self, value: Index) -> Option<Index> {
+        let is_placeholder = |&at: &Index| self.node(at).kind == NodeKind::Placeholder;
+        (value..self.node(value).next).filter(|_| self.has_placeholders).find(is_placeholder)
     }
 
     /// The decoded text of a string or key; the source text of anything else.

@@ -1,33 +1,62 @@
 //! Writing models as JSON text: a serde serializer that appends to a string, indented by two spaces.
 
+#![expect(clippy::inline_always, reason = "measured: a text whose length is known is written without a call")]
+
 use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 
-use super::scan::special;
+use super::bytes::{SPACES, first_byte, special};
 
 /// Appends a value, its lines after the first indented by `level` steps.
 pub(crate) fn append(out: &mut String, value: &impl Serialize, level: usize) -> Result<(), WriteError> {
     value.serialize(&mut Writer { out, level, verbatim: false })
 }
 
+/// A comma, a line break and the spaces of the deepest level that is mostly written.
+///
+/// Copied whole, and cut: a copy of a known length is a few moves, one of any length is a call.
+const COMMA_LINE_SPACES: &str = ",\n                              ";
+
 /// Appends a line break and the indentation of a level.
 pub(crate) fn new_line(out: &mut String, level: usize) {
-    const INDENT: &str = "\n                                ";
-    match INDENT.get(..1 + 2 * level) {
-        Some(indent) => out.push_str(indent),
-        None => {
-            out.push('\n');
-            out.extend(std::iter::repeat_n("  ", level));
-        }
+    indent(out, COMMA_LINE_SPACES.get(1..).unwrap_or_default(), 1, level);
+}
+
+/// Appends a comma, a line break and the indentation of a level.
+#[inline]
+fn comma_and_new_line(out: &mut String, level: usize) {
+    indent(out, COMMA_LINE_SPACES, 2, level);
+}
+
+/// Appends what stands before the indentation, and the spaces of a level.
+#[inline(always)]
+fn indent(out: &mut String, text: &str, before: usize, level: usize) {
+    let end = out.len() + before + 2 * level;
+    out.push_str(text);
+    if end <= out.len() {
+        out.truncate(end);
+    } else {
+        out.extend(std::iter::repeat_n(' ', end - out.len()));
     }
 }
 
 /// Appends a JSON string.
 pub(crate) fn append_text(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
     out.push('"');
+    match first_special(text.as_bytes()) {
+        None => out.push_str(text),
+        Some(at) => append_escaped(out, text, at),
+    }
+    out.push('"');
+}
+
+/// Appends a text of which the first character to escape is known.
+#[inline(never)]
+fn append_escaped(out: &mut String, text: &str, mut at: usize) {
     let mut rest = text;
-    while let Some(at) = first_special(rest.as_bytes()) {
+    loop {
         out.push_str(rest.get(..at).unwrap_or_default());
         match rest.as_bytes().get(at).copied().unwrap_or_default() {
             b'"' => out.push_str("\\\""),
@@ -42,9 +71,11 @@ pub(crate) fn append_text(out: &mut String, text: &str) {
             }
         }
         rest = rest.get(at + 1..).unwrap_or_default();
+        match first_special(rest.as_bytes()) {
+            Some(next) => at = next,
+            None => return out.push_str(rest),
+        }
     }
-    out.push_str(rest);
-    out.push('"');
 }
 
 /// Where the first character stands that a JSON string must escape.
@@ -53,15 +84,12 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
     for (i, word) in words.iter().enumerate() {
         let stop = special(u64::from_le_bytes(*word));
         if stop != 0 {
-            return Some(i * 8 + stop.trailing_zeros() as usize / 8);
+            return Some(i * 8 + first_byte(stop));
         }
     }
-    // The last eight bytes once more: those before the rest are known to be plain.
-    if let Some(word) = bytes.last_chunk().filter(|_| !rest.is_empty()) {
-        let stop = special(u64::from_le_bytes(*word));
-        return (stop != 0).then(|| bytes.len() - 8 + stop.trailing_zeros() as usize / 8);
-    }
-    rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    let rest = rest.iter().rev().fold(SPACES, |word, &byte| (word << 8) | u64::from(byte));
+    let stop = special(rest);
+    (stop != 0).then(|| words.len() * 8 + first_byte(stop))
 }
 
 /// Appends an integer.
@@ -280,20 +308,6 @@ struct Container<'w, 'o> {
     empty: bool,
 }
 
-/// What stands before the key of a member that is not the first, by level.
-const BEFORE_KEY: [&str; 10] = [
-    ",\n\"",
-    ",\n  \"",
-    ",\n    \"",
-    ",\n      \"",
-    ",\n        \"",
-    ",\n          \"",
-    ",\n            \"",
-    ",\n              \"",
-    ",\n                \"",
-    ",\n                  \"",
-];
-
 impl<'w, 'o> Container<'w, 'o> {
     fn open(writer: &'w mut Writer<'o>, opening: char, closing: char) -> Self {
         writer.out.push(opening);
@@ -301,24 +315,18 @@ impl<'w, 'o> Container<'w, 'o> {
         Self { writer, closing: Some(closing), empty: true }
     }
 
+    #[inline(always)]
     fn next(&mut self) {
-        if !self.empty {
-            self.writer.out.push(',');
+        if std::mem::take(&mut self.empty) {
+            new_line(self.writer.out, self.writer.level);
+        } else {
+            comma_and_new_line(self.writer.out, self.writer.level);
         }
-        self.empty = false;
-        new_line(self.writer.out, self.writer.level);
     }
 
     fn key(&mut self, key: &'static str) {
-        let before = BEFORE_KEY.get(self.writer.level).and_then(|before| before.get(usize::from(self.empty)..));
-        match before {
-            Some(before) => self.writer.out.push_str(before),
-            None => {
-                self.next();
-                self.writer.out.push('"');
-            }
-        }
-        self.empty = false;
+        self.next();
+        self.writer.out.push('"');
         self.writer.out.push_str(key);
         self.writer.out.push_str("\": ");
     }

@@ -89,9 +89,7 @@ impl<'t> FromJson<'t> for Raw<'t> {
 
     fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
         let source = cx.source?;
-        let placeholder =
-            (node..source.tape.node(node).next).find(|&i| source.tape.node(i).kind == NodeKind::Placeholder);
-        if let Some(placeholder) = placeholder {
+        if let Some(placeholder) = source.tape.placeholder(node) {
             wrong_type(cx, placeholder, Self::EXPECTED);
             return None;
         }
