@@ -1,5 +1,6 @@
 //! The form that v1 documents for the members of one type: text where nothing else is said here.
 
+use crate::json::bytes::Bytes;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::name_index::NameIndex;
@@ -163,10 +164,9 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
         Form::Integer => scalar(json, "a whole number", |json| json.parse::<i64>().is_ok()),
         Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
         Form::Texts => only_if(is_list_of(json, |first| first == b'"'), "an array of texts"),
-        Form::Integers => only_if(
-            is_list_of(json, |first| first.is_ascii_digit() || first == b'-') && !json.contains(['.', 'e', 'E']),
-            "an array of whole numbers",
-        ),
+        Form::Integers => {
+            only_if(is_list_of(json, |byte| byte.is_ascii_digit() || byte == b'-'), "an array of whole numbers")
+        }
         Form::Object => only_if(json.starts_with('{'), "an object"),
         Form::Objects => only_if(is_list_of(json, |first| first == b'{'), "an array of objects"),
         Form::Any => Fit::Fits,
@@ -231,31 +231,23 @@ fn inner(json: &str) -> &str {
     json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
 }
 
-/// Whether a value is an array whose items all begin with a certain byte.
+/// Whether a value is an array of which the brackets, quotes and digits of the items fit, not what is in them.
 fn is_list_of(json: &str, fits: impl Fn(u8) -> bool) -> bool {
     if !json.starts_with('[') {
         return false;
     }
-    let (mut depth, mut in_text, mut escaped, mut item_begins) = (0_usize, false, false, false);
-    for byte in json.bytes() {
-        if in_text {
-            in_text = escaped || byte != b'"';
-            escaped = byte == b'\\' && !escaped;
-            continue;
-        }
-        if byte.is_ascii_whitespace() {
-            continue;
-        }
-        if item_begins && depth == 1 && byte != b']' && !fits(byte) {
-            return false;
-        }
-        item_begins = depth == 0 || (depth == 1 && byte == b',');
-        match byte {
-            b'"' => in_text = true,
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
+    let bytes = Bytes(json.as_bytes());
+    let mut at = 1;
+    while let Some(byte) = bytes.at(at) {
+        at = match byte {
+            b',' | b']' => at + 1,
+            b'\n' => bytes.after_line_break(at).max(at + 1),
+            byte if byte.is_ascii_whitespace() => at + 1,
+            byte if !fits(byte) => return false,
+            b'"' => bytes.after_text(at + 1),
+            b'[' | b'{' => bytes.after_container(at),
+            _ => at + 1,
+        };
     }
     true
 }

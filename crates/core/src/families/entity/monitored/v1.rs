@@ -184,7 +184,8 @@ struct Members<'m, 'r, 't> {
 impl<'t> Members<'_, '_, 't> {
     /// A member with a model of its own, where the type has it.
     fn own<T: FromJson<'t>>(&mut self, name: &'static str) -> Option<T> {
-        self.entity_type?.by_v1(name)?;
+        let entity_type = self.entity_type.filter(|_| self.o.has(name))?;
+        entity_type.by_v1(name)?;
         self.o.optional(name)
     }
 
