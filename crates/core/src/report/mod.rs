@@ -356,11 +356,15 @@ impl<'t> Context<'t> {
         let mut node = source.value;
         let mut path = self.path_of(source, node, place.len());
         let mut absent = false;
+        // What of the place is found, and what of it the path says.
+        let (mut found, mut said) = (0, 0);
         for (depth, step) in pointer::steps(place).enumerate() {
             let name = pointer::name(step);
             if let Some(alias) = self.aliased(node, &name).filter(|_| !absent) {
                 node = alias;
                 path = self.path_of(source, node, place.len());
+                found += 1 + step.len();
+                said = found;
                 continue;
             }
             match self.child(source, depth, node, &name).filter(|_| !absent) {
@@ -371,9 +375,9 @@ impl<'t> Context<'t> {
                 // One text here can be several members in the model.
                 break;
             }
-            path.push('/');
-            path.push_str(step);
+            found += 1 + step.len();
         }
+        path.push_str(place.get(said..found).unwrap_or_default());
         (path, Some(source.tape.node(node).range()))
     }
 

@@ -71,13 +71,22 @@ impl Row {
         }
     }
 
+    const fn measure(&self, side: Side) -> Measure {
+        let [v1, v2] = self.measures;
+        match side {
+            Side::V1 => v1,
+            Side::V2 => v2,
+        }
+    }
+
+    /// Whether its place on a side is in a list.
+    const fn has_indices(&self, side: Side) -> bool {
+        (self.measure(side).literal as usize) < self.place(side).len()
+    }
+
     /// How a place fits that of the row, unless the row is for another case or the other side has no place.
     fn fit(&self, place: &str, side: Side, case: &str) -> Option<Fit> {
-        let [v1, v2] = self.measures;
-        let (pattern, measure) = match side {
-            Side::V1 => (self.v1, v1),
-            Side::V2 => (self.v2, v2),
-        };
+        let (pattern, measure) = (self.place(side), self.measure(side));
         let literal = usize::from(measure.literal);
         // Most rows are told apart by this one byte.
         let last = literal.saturating_sub(1);
@@ -209,7 +218,12 @@ impl Origins {
         let pattern = row.place(side.other());
         let mut target = String::with_capacity(model.len() + pattern.len() + ROOM_FOR_INDICES);
         target.push_str(model);
-        push_filled(&mut target, pattern, &fit, link.as_ref(), side);
+        if row.has_indices(side.other()) {
+            push_filled(&mut target, pattern, &fit, link.as_ref(), side);
+        } else {
+            target.push('/');
+            target.push_str(pattern);
+        }
         Some(target)
     }
 
@@ -247,6 +261,8 @@ const MOST_KNOWN: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     places: Vec<KnownPlace>,
+    /// The place to try first: elements mostly ask for the same places in the same order.
+    next: usize,
 }
 
 #[derive(Debug)]
@@ -259,25 +275,38 @@ struct KnownPlace {
 }
 
 impl Known {
-    /// The rows that fit a place, whatever its indices are.
+    /// The rows that may be the best fit of a place, whatever its indices are.
     fn fitting(&mut self, origins: &Origins, place: &str, side: Side) -> &[&'static Row] {
         let Origins { rows, case, .. } = *origins;
-        let is_it = |known: &KnownPlace| {
-            known.side == side
-                && std::ptr::eq(known.rows, rows)
-                && known.case == case
-                && differ_in_indices_alone(&known.place, place)
+        let is_it = |&at: &usize| {
+            self.places.get(at).is_some_and(|known| {
+                known.side == side
+                    && std::ptr::eq(known.rows, rows)
+                    && known.case == case
+                    && differ_in_indices_alone(&known.place, place)
+            })
         };
-        let known = self.places.iter().position(is_it).unwrap_or_else(|| {
+        let known = (self.next..self.places.len()).chain(0..self.next).find(is_it).unwrap_or_else(|| {
             if self.places.len() == MOST_KNOWN {
                 self.places.clear();
             }
-            let fitting = rows.iter().filter(|row| row.fit(place, side, case).is_some()).collect();
+            let fitting = fitting(rows, place, side, case);
             self.places.push(KnownPlace { rows, case, side, place: place.to_owned(), fitting });
             self.places.len() - 1
         });
+        self.next = known + 1;
         self.places.get(known).map(|known| &*known.fitting).unwrap_or_default()
     }
+}
+
+/// The rows that fit a place; the last of the deepest alone, where no link can prefer another.
+fn fitting(rows: &'static [Row], place: &str, side: Side, case: &str) -> Vec<&'static Row> {
+    let fits = rows.iter().filter_map(|row| row.fit(place, side, case).map(|fit| (row, fit)));
+    let fits: Vec<_> = fits.collect();
+    if fits.iter().all(|(_, fit)| fit.known == 0) {
+        return fits.iter().max_by_key(|(_, fit)| fit.depth).map(|&(row, _)| row).into_iter().collect();
+    }
+    fits.into_iter().map(|(row, _)| row).collect()
 }
 
 fn differ_in_indices_alone(one: &str, other: &str) -> bool {
