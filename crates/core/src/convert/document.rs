@@ -18,9 +18,9 @@ const PLACED: usize = 64;
 const LARGEST: usize = 1 << 31;
 
 impl Job<'_> {
-    pub(super) fn document(&mut self, input: &[u8]) {
-        let Some(text) = self.text(input) else { return };
-        if self.known_options().is_none() {
+    /// Reads a document, of which `text` is what can be read as text.
+    pub(super) fn document(&mut self, input: &[u8], text: &str) {
+        if self.is_text(input, text).is_none() || self.known_options().is_none() {
             return;
         }
         let read = self.elements_of(text);
@@ -30,24 +30,20 @@ impl Job<'_> {
         }
     }
 
-    /// The input as text.
-    fn text<'t>(&mut self, input: &'t [u8]) -> Option<&'t str> {
+    fn is_text(&mut self, input: &[u8], text: &str) -> Option<()> {
         if input.len() > LARGEST {
             self.say(&General::TooLarge);
             return None;
         }
-        match std::str::from_utf8(input) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                let why = match input {
-                    [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16 text",
-                    _ => "the bytes here are no characters",
-                };
-                let at = error.valid_up_to();
-                self.report.say(&General::NotUtf8 { why }, String::new(), Some((at, at + 1)));
-                None
-            }
+        if text.len() == input.len() {
+            return Some(());
         }
+        let why = match input {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16 text",
+            _ => "the bytes here are no characters",
+        };
+        self.report.say(&General::NotUtf8 { why }, String::new(), Some((text.len(), text.len() + 1)));
+        None
     }
 
     fn known_options(&mut self) -> Option<()> {

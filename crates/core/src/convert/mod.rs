@@ -54,10 +54,12 @@ pub fn validate(input: impl AsRef<[u8]>, options: &Options) -> Outcome {
 /// assert_eq!(detection.side, Some(Side::V2));
 /// ```
 pub fn detect(input: impl AsRef<[u8]>, options: &Options) -> Detection {
+    let input = input.as_ref();
+    let text = readable(input);
     let mut job = Job::new(options, Task::Detect);
-    job.document(input.as_ref());
+    job.document(input, text);
     let found = job.found;
-    let outcome = job.outcome(input.as_ref());
+    let outcome = job.outcome(text);
     Detection {
         family: outcome.family,
         kind: outcome.kind,
@@ -129,12 +131,13 @@ impl<'o> Job<'o> {
     }
 
     fn run(mut self, input: &[u8]) -> Outcome {
-        self.document(input);
-        self.outcome(input)
+        let text = readable(input);
+        self.document(input, text);
+        self.outcome(text)
     }
 
-    fn outcome(mut self, input: &[u8]) -> Outcome {
-        spans::locate(readable(input), &mut self.report.diagnostics);
+    fn outcome(mut self, text: &str) -> Outcome {
+        spans::locate(text, &mut self.report.diagnostics);
         let to = self.found.map(|found| self.to(&found));
         let converted = self.task == Task::Convert && (self.written > 0 || self.report.counts.error == 0);
         Outcome {
