@@ -13,6 +13,10 @@ use std::path::Path;
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+#[path = "src/json/name.rs"]
+#[expect(dead_code, reason = "zones are told apart by their number alone")]
+mod name;
+
 /// 1970-01-01 and 2100-01-02 in seconds: the tables of chrono-tz end with the year 2099.
 const FIRST: i64 = 0;
 const LAST: i64 = 4_102_531_200;
@@ -22,20 +26,24 @@ const STEP: i64 = 5 * 24 * 3600;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/json/name.rs");
     let mut lists: BTreeMap<Vec<(u32, u32)>, usize> = BTreeMap::new();
-    let mut zones = BTreeMap::new();
+    let mut zones: BTreeMap<(u8, &str), usize> = BTreeMap::new();
     for zone in TZ_VARIANTS {
         let changes = changes(zone)?;
         let next = lists.len();
-        zones.insert(zone.name(), *lists.entry(changes).or_insert(next));
+        let number = name::number(zone.name().as_bytes());
+        zones.insert((number, zone.name()), *lists.entry(changes).or_insert(next));
     }
     let mut lists: Vec<_> = lists.into_iter().collect();
     lists.sort_by_key(|&(_, number)| number);
     let mut code = format!("pub(super) static ZONES: [(&str, u16); {}] = [\n", zones.len());
-    for (name, list) in &zones {
+    for ((_, name), list) in &zones {
         writeln!(code, "    ({name:?}, {list}),")?;
     }
-    writeln!(code, "];\n\npub(super) static CHANGES: [&[(u32, u32)]; {}] = [", lists.len())?;
+    let firsts = (0..=256).map(|number| zones.keys().filter(|&&(of_zone, _)| u16::from(of_zone) < number).count());
+    writeln!(code, "];\n\npub(super) static FIRSTS: [u16; 257] = {:?};", firsts.collect::<Vec<_>>())?;
+    writeln!(code, "\npub(super) static CHANGES: [&[(u32, u32)]; {}] = [", lists.len())?;
     for (changes, _) in &lists {
         writeln!(code, "    &{changes:?},")?;
     }

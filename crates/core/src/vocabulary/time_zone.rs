@@ -6,15 +6,17 @@
 
 use std::sync::OnceLock;
 
-use table::{CHANGES, ZONES};
+use table::{CHANGES, FIRSTS, ZONES};
 
+use crate::json::name::number;
 use crate::reader::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 
-/// `ZONES`: every name of the IANA database, in order, and the number of its list of changes.
+/// `ZONES`: every name of the IANA database and the number of its list of changes, by the numbers of the names.
+/// `FIRSTS`: for each number, the first zone whose name has it or a higher one.
 /// `CHANGES`: for each change, how long after the one before it begins, and how long it lasts, in seconds.
 #[expect(clippy::unreadable_literal, reason = "build.rs makes it")]
 mod table {
@@ -40,11 +42,15 @@ fn zone(text: &str) -> Zone {
     if let Some(documented) = fixed(text) {
         return Zone::Fixed { documented };
     }
-    let found = match ZONES.binary_search_by(|(name, _)| (*name).cmp(text)) {
-        Ok(at) => ZONES.get(at),
-        Err(_) => ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)),
-    };
+    let found = numbered(number(text.as_bytes())).iter().find(|(name, _)| *name == text);
+    let found = found.or_else(|| ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)));
     found.map_or(Zone::Unknown, |&(name, changes)| Zone::Named { name, changes })
+}
+
+/// The zones whose names have a number.
+fn numbered(number: u8) -> &'static [(&'static str, u16)] {
+    let first = |number: usize| FIRSTS.get(number).copied().unwrap_or_default().into();
+    ZONES.get(first(number.into())..first(usize::from(number) + 1)).unwrap_or_default()
 }
 
 /// Whether a text is UTC or an offset, and if so, whether it is written as documented.
