@@ -50,7 +50,7 @@ impl<'t> Scanner<'t> {
     pub(crate) fn value(&mut self, tape: &mut Tape) -> Scan {
         tape.clear();
         self.space()?;
-        self.position = self.any(tape, self.position, 0, "")?;
+        self.position = self.any_at(tape, self.position, 0, "")?;
         if tape.duplicates.len() > 1 {
             tape.duplicates = sorted_by_key(&tape.duplicates, |&key| key);
         }
@@ -144,12 +144,17 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// [`any`](Self::any), where it is seldom called.
+    /// [`any`](Self::any), where a call is of no account.
+    #[inline(never)]
+    fn any_at(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str) -> Scan<usize> {
+        self.any(tape, at, depth, path)
+    }
+
     #[inline(never)]
     fn any_on_path(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str, key: &[u8]) -> Scan<usize> {
         let key = std::str::from_utf8(key).unwrap_or_default();
         let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
-        self.any(tape, at, depth, &path)
+        self.any_at(tape, at, depth, &path)
     }
 
     fn object(&mut self, tape: &mut Tape, start: usize, depth: u32, path: &str) -> Scan<usize> {

@@ -315,7 +315,7 @@ impl<'w, 'o> Container<'w, 'o> {
         Self { writer, closing: Some(closing), empty: true }
     }
 
-    #[inline(always)]
+    /// Begins an item, or the key of a member.
     fn next(&mut self) {
         if std::mem::take(&mut self.empty) {
             new_line(self.writer.out, self.writer.level);
