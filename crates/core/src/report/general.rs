@@ -143,7 +143,7 @@ findings! { "general":
     /// Nothing in the document tells what it is.
     Unrecognised = "unrecognised", Error, Invalid, Inferred,
         "this is no payload that can be recognised",
-        help "see what was considered and what each lacked; `--family` says what it is";
+        help "say what it is with `--family`, or in a Settings object with its `schemaId`";
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",
