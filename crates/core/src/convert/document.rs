@@ -68,7 +68,7 @@ impl Job<'_> {
             let end = scanner.finish();
             return self.scanned(text, &tape, "", end, &mut scanner);
         }
-        let outline = scanner.outline(&mut tape, detect::LISTS);
+        let outline = scanner.outline(&mut tape, detect::LISTS).and_then(|()| scanner.finish());
         if outline.is_err() {
             tape.cut(Index::MAX);
         }
@@ -77,10 +77,6 @@ impl Job<'_> {
         let passed = list.is_some_and(|(_, list)| tape.node(list).kind == NodeKind::Array);
         let (outline, broken) = if passed { (Ok(()), outline) } else { (outline, Ok(())) };
         self.scanned(text, &tape, "", outline, &mut scanner)?;
-        if broken.is_ok() {
-            let end = scanner.finish();
-            self.scanned(text, &tape, "", end, &mut scanner)?;
-        }
         match list {
             Some((path, list)) => {
                 self.envelope(text, &mut tape, path, list)?;
@@ -283,6 +279,15 @@ mod tests {
             assert_eq!((written, errors.len()), (2, 1), "{text}");
             assert!(errors.iter().all(|(message, _)| message.contains(wrong)), "{text}: {errors:?}");
             assert_eq!(detect(&text, &Options::default()).kind, Some("alerting-profile"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_whole_list_is_told_and_the_list_kept() {
+        for list in [format!("[{OBJECT}]"), format!(r#"{{"items": [{OBJECT}]}}"#)] {
+            let (written, _, outcome) = told(&format!("{list} {{}}"));
+            let trailing = outcome.diagnostics.iter().filter(|said| said.code == "general/trailing").count();
+            assert_eq!((written, trailing, outcome.counts.error), (1, 1, 1), "{list}");
         }
     }
 
