@@ -179,12 +179,11 @@ impl Place<'_> {
 
     /// Whether a member is there; `tags:texts` and `tags:objects` say of what it is a list.
     fn has(&self, node: Index, path: &str) -> bool {
-        let colon = path.bytes().position(|byte| byte == b':');
-        let (path, items) =
-            colon.map_or((path, None), |colon| (path.get(..colon).unwrap_or_default(), path.get(colon + 1..)));
+        let of_items = [(":texts", NodeKind::String), (":objects", NodeKind::Object)];
+        let items = of_items.iter().find_map(|&(suffix, kind)| Some((path.strip_suffix(suffix)?, kind)));
+        let (path, items) = items.map_or((path, None), |(path, kind)| (path, Some(kind)));
         let Some(member) = self.tape.at_path(self.text, node, path) else { return false };
-        let Some(items) = items else { return true };
-        let kind = if items == "texts" { NodeKind::String } else { NodeKind::Object };
+        let Some(kind) = items else { return true };
         self.tape.node(member).kind == NodeKind::Array
             && self.tape.items(member).next().is_some_and(|first| self.tape.node(first).kind == kind)
     }
@@ -212,8 +211,10 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     for &(entry, side) in &candidates {
         let node = place.inner(entry, side);
         let signs = entry.signs(side);
+        let leads = place.tape.summary(node).names & signs.leads != 0;
+        let strong = if leads { signs.groups } else { &[] };
         let weak = if is_named(options) { signs.weak } else { &[] };
-        let groups = signs.groups.iter().chain(weak).copied();
+        let groups = strong.iter().chain(weak).copied();
         let strongest = groups.filter(|group| place.has_all(node, group)).max_by_key(|group| group.len());
         // Asked last, for most kinds have no sign here.
         let strongest = strongest.filter(|_| !place.has_any(node, signs.unless));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::json::write;
+use crate::json::{name, write};
 use crate::layout::{self, Layout};
 use crate::options::{Family, Options, Side};
 use crate::reader::{FromJson, Read};
@@ -129,6 +129,8 @@ impl Entry {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signs {
     pub(crate) groups: &'static [&'static [&'static str]],
+    /// The classes of the members that groups begin with: without one of them, there is none of the groups.
+    pub(crate) leads: u64,
     /// Groups that other families have too: they count when the caller names the family.
     pub(crate) weak: &'static [&'static [&'static str]],
     /// Members that only other kinds have: with one of them, it is not this.
@@ -138,7 +140,7 @@ pub(crate) struct Signs {
 impl Signs {
     /// Groups that tell by themselves.
     pub(crate) const fn new(groups: &'static [&'static [&'static str]]) -> Self {
-        Self { groups, weak: &[], unless: &[] }
+        Self { groups, leads: leads(groups), weak: &[], unless: &[] }
     }
 
     /// And groups that count when the caller names the family.
@@ -150,6 +152,29 @@ impl Signs {
     pub(crate) const fn unless(self, unless: &'static [&'static str]) -> Self {
         Self { unless, ..self }
     }
+}
+
+const fn leads(mut groups: &[&[&str]]) -> u64 {
+    let mut classes = 0;
+    while let [[path, ..], others @ ..] = groups {
+        classes |= name::class(first_step(path).as_bytes());
+        groups = others;
+    }
+    classes
+}
+
+/// The member that a path of signs begins with.
+const fn first_step(path: &str) -> &str {
+    let mut end = 0;
+    let mut rest = path.as_bytes();
+    while let [byte, after @ ..] = rest {
+        if matches!(byte, b'/' | b':') {
+            break;
+        }
+        end += 1;
+        rest = after;
+    }
+    path.split_at(end).0
 }
 
 /// One element on its way through the pipeline.

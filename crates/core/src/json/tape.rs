@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::name;
+
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NodeKind {
@@ -46,7 +48,7 @@ impl Node {
 /// What is known of an object without looking at its members.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Summary {
-    /// The classes of all names, as [`name::class`](super::name::class) tells them apart.
+    /// The classes of all names, as [`name::class`] tells them apart.
     pub(crate) names: u64,
     /// How many members it has; those that stand twice count twice.
     pub(crate) members: u32,
@@ -123,7 +125,16 @@ impl Tape {
 
     /// The value of a member of an object, by its decoded name.
     pub(crate) fn get(&self, text: &str, object: Index, name: &str) -> Option<Index> {
+        if !self.may_have(object, name) {
+            return None;
+        }
         self.members(object).find(|&(key, _)| self.is_text(text, key, name)).map(|(_, value)| value)
+    }
+
+    /// Whether an object may have a member of a name, by the class of the name.
+    #[inline]
+    pub(crate) fn may_have(&self, object: Index, name: &str) -> bool {
+        self.summary(object).names & name::class(name.as_bytes()) != 0
     }
 
     /// The value at a path of member names separated by `/`; the empty path is the value itself.
