@@ -134,10 +134,6 @@ impl Job<'_> {
 
     /// Reads the items of a list, one after the other, each to the same tape.
     fn list(&mut self, text: &str, scanner: &mut Scanner<'_>, tape: &mut Tape, path: &str) -> Result<(), Stop> {
-        if self.task == Task::Convert {
-            // An output is mostly about as long as its input.
-            self.out.reserve(text.len());
-        }
         let opened = scanner.open_array();
         let mut more = self.scanned(text, tape, path, opened, scanner)?;
         let mut place = String::new();
