@@ -1,6 +1,6 @@
 //! From text to tape: a JSON parser that keeps byte ranges, finds repeated keys, and notes what it reads over.
 
-#![expect(clippy::inline_always, reason = "measured: the steps of a member are so few that calls would double them")]
+#![expect(clippy::inline_always, reason = "measured: with calls between the steps of a member, it takes a third more")]
 
 use super::bytes::Bytes;
 use super::name;
@@ -104,6 +104,7 @@ impl<'t> Scanner<'t> {
         if is_space(self.bytes.at(at)) { self.after_more_space(at) } else { Ok(at) }
     }
 
+    /// Where white space and comments of any form end.
     #[inline(never)]
     fn after_more_space(&mut self, mut at: usize) -> Scan<usize> {
         while is_space(self.bytes.at(at)) {
@@ -150,6 +151,7 @@ impl<'t> Scanner<'t> {
         self.any(tape, at, depth, path)
     }
 
+    /// Reads the value of a member whose path may be that of an array to be left unread.
     #[inline(never)]
     fn any_on_path(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str, key: &[u8]) -> Scan<usize> {
         let key = std::str::from_utf8(key).unwrap_or_default();
