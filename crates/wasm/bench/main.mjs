@@ -13,7 +13,7 @@ import { ROUNDS, measure, median } from "./measure.js";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../..");
 const made = "target/npm/bench";
-const entry = pathToFileURL(join(root, "target/npm/package/index.js")).href;
+const entry = pathToFileURL(join(root, "target/npm/package/node.js")).href;
 
 /** How often a process is started to measure its first call. */
 const STARTS = 11;

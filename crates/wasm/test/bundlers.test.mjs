@@ -110,6 +110,14 @@ test("esbuild", () =>
     assert.deepEqual([made.errors, made.warnings], [[], []]);
   }));
 
+test("esbuild, for Node.js: the bundle stands alone", async () => {
+  const { code, prints } = await example();
+  const options = { stdin: { contents: code, resolveDir: stranger.folder }, bundle: true, platform: "node", format: "esm", write: false };
+  const { outputFiles } = await esbuild.build(options);
+  const run = await stranger.run(process.execPath, ["--input-type=module"], outputFiles[0].text);
+  assert.deepEqual(run, { code: 0, stdout: prints, stderr: "" });
+});
+
 test("Rollup", () =>
   bundled("rollup", async (file) => {
     const warnings = [];

@@ -30,6 +30,13 @@ test("the example runs with import and with require", async () => {
   }
 });
 
+test("import reads the module from its file, and what is made for bundlers works too", async () => {
+  const code = `import { version } from "dt-translate";
+console.log(import.meta.resolve("dt-translate").split("/").at(-1), version());`;
+  const run = await stranger.run(process.execPath, ["--input-type=module"], code);
+  assert.deepEqual(run, { code: 0, stdout: `node.js ${dt.version()}\n`, stderr: "" });
+});
+
 test("the other examples of the README run too", async () => {
   const readme = await readFile(join(tools, "npm/README.md"), "utf8");
   const types = { cjs: "commonjs", mjs: "module" };

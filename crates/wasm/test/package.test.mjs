@@ -27,6 +27,8 @@ test("it has its files, and no others", () => {
     "index.d.ts",
     "index.js",
     "index.js.map",
+    "node.js",
+    "node.js.map",
     "package.json",
     "sbom.cdx.json",
     "slim.cjs",

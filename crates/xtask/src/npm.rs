@@ -29,6 +29,7 @@ const FILES: &[(&str, &str)] =
 /// Entry points that are bundled with all they import: source, format, file.
 const ENTRIES: &[(&str, &str, &str)] = &[
     ("index", "esm", "index.js"),
+    ("node", "esm", "node.js"),
     ("require", "cjs", "index.cjs"),
     ("slim", "esm", "slim.js"),
     ("slim", "cjs", "slim.cjs"),
