@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use dt_translate::{
-    Covered, Envelope, Family, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations, translate_parts,
-    translate_request,
+    Envelope, Family, Operation, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations,
+    translate_parts, translate_request,
 };
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
@@ -34,7 +34,7 @@ fn every_code_is_shown_by_a_fixture() {
 }
 
 /// Whether a line of a fixture is a call of an operation.
-fn calls(line: &str, operation: &Covered) -> bool {
+fn calls(line: &str, operation: &Operation) -> bool {
     let Some(url) = line.strip_prefix(operation.method).and_then(|rest| rest.strip_prefix(' ')) else { return false };
     let path = url.split('?').next().unwrap_or_default().trim_end_matches(" HTTP/1.1");
     let Some((_, path)) = path.split_once("/api/") else { return false };
@@ -49,7 +49,7 @@ fn every_operation_and_every_query_parameter_is_shown_by_a_fixture() {
     let lines: Vec<&str> = fixtures.iter().flat_map(|fixture| text(fixture).lines()).collect();
     let mut missing = Vec::new();
     for operation in operations() {
-        let of_it: Vec<_> = lines.iter().filter(|line| calls(line, &operation)).collect();
+        let of_it: Vec<_> = lines.iter().filter(|line| calls(line, operation)).collect();
         if of_it.is_empty() {
             missing.push(format!("{} {}", operation.method, operation.path));
         }

@@ -52,7 +52,7 @@ pub fn tell_requests(fixture: &Fixture, plan: &Plan) -> String {
     let before = plan.scopes_before.iter().copied().collect::<Vec<_>>().join(", ");
     section(&mut story, "scopes of the calls", &before);
     for request in &plan.requests {
-        section(&mut story, &request.when, &written(request));
+        section(&mut story, request.when.words(), &written(request));
     }
     let mut said = String::new();
     for diagnostic in &plan.diagnostics {

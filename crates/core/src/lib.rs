@@ -47,12 +47,12 @@ pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severit
 pub use report::finding::Code;
 pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
-pub use report::request::Request;
+pub use report::request::{Request, When};
 pub use report::secret::{mask as mask_secrets, ranges as secret_ranges};
 pub use request::answer::{Answer, Next, Response, translate_response};
 pub use request::call::RequestParts;
 pub use request::findings::CODES as REQUEST_CODES;
-pub use request::operation::{Covered, Does, operations};
+pub use request::operation::{Does, Operation, operations};
 pub use request::render::Render;
 pub use request::{Plan, translate_parts, translate_request};
 pub use vocabulary::entity_stub::{EntityId, EntityStub};

@@ -81,7 +81,6 @@ fn requests(requests: &[Request]) {
     for request in requests {
         shows_no_secret(&request.url);
         shows_no_secret(&request.note);
-        shows_no_secret(&request.when);
         request.headers.iter().for_each(|(name, value)| shows_no_secret(&format!("{name}: {value}")));
     }
 }

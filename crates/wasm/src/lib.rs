@@ -107,7 +107,7 @@ pub fn scopes() -> String {
 /// The operations of both sides.
 #[wasm_bindgen]
 pub fn operations() -> String {
-    json(&dt_translate::operations().collect::<Vec<_>>())
+    json(dt_translate::operations())
 }
 
 /// The families and their kinds.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use dt_translate::auth::Scope;
-use dt_translate::{Covered, Detection, Inspection, Next, Options, Outcome, RequestParts};
+use dt_translate::{Detection, Inspection, Next, Operation, Options, Outcome, RequestParts};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::parts::{Family, Plan, Render, Requests};
@@ -36,7 +36,7 @@ impl Declarations {
         all.visit::<Scope>();
         all.visit::<Requests>();
         all.visit::<Render>();
-        all.visit::<Covered>();
+        all.visit::<Operation>();
         all.visit::<Family>();
         let head = "// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.\n".to_owned();
         all.found.into_values().fold(head, |text, declaration| text + "\n" + &declaration)

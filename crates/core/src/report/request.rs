@@ -1,6 +1,7 @@
 //! Requests that a person or program is told to send.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ pub struct Request {
     /// The token scopes it needs.
     pub scopes: Vec<String>,
     /// When it is due.
-    pub when: String,
+    pub when: When,
     /// What it does, and what to look after.
     pub note: String,
 }
@@ -49,14 +50,118 @@ impl Request {
             headers,
             body,
             scopes: scopes.iter().map(|&scope| scope.to_owned()).collect(),
-            when: "always".to_owned(),
+            when: When::Always,
             note: String::new(),
         }
     }
 
     /// The same request, with when it is due and what it does.
     #[must_use]
-    pub(crate) fn due(self, when: &str, note: &str) -> Self {
-        Self { when: when.to_owned(), note: note.to_owned(), ..self }
+    pub(crate) fn due(self, when: When, note: &str) -> Self {
+        Self { when, note: note.to_owned(), ..self }
+    }
+}
+
+/// When a request is due. In JSON it is the words that say it.
+///
+/// ```
+/// use dt_translate::{Options, When, translate_request};
+///
+/// let plan = translate_request("GET /api/config/v1/maintenanceWindows", &Options::default());
+/// assert_eq!(plan.requests[1].when, When::WhileNextPageKey);
+/// assert_eq!(plan.requests[1].when.to_string(), "while the answer has a nextPageKey");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub enum When {
+    /// It replaces the call.
+    #[serde(rename = "always")]
+    Always,
+    /// It asks for the next page of a list.
+    #[serde(rename = "while the answer has a nextPageKey")]
+    WhileNextPageKey,
+    /// The object is to be created.
+    #[serde(rename = "when the first request answers 404")]
+    NotFound,
+    /// It looks the object up.
+    #[serde(rename = "before it, to learn the objectId")]
+    Before,
+    /// It updates the object.
+    #[serde(rename = "when there is an object")]
+    Object,
+    /// It creates the object.
+    #[serde(rename = "when there is no object")]
+    NoObject,
+    /// It asks for the defaults.
+    #[serde(rename = "when the list is empty")]
+    EmptyList,
+    /// The answer of v1 held what the answer of v2 does not.
+    #[serde(rename = "after it, where the comment itself is needed")]
+    After,
+    /// The answer did not say which entity the device is.
+    #[serde(rename = "when the first request answers 204, to learn the entityId")]
+    NoEntityId,
+    /// It gets one object of a list.
+    #[serde(rename = "for each id of the answer")]
+    EachId,
+    /// It carries what the custom device cannot.
+    #[serde(rename = "after the custom device was created")]
+    DeviceCreated,
+    /// It carries data points, which are refused when they are older.
+    #[serde(rename = "after the custom device was created, and within 1 hour of the data points")]
+    DeviceCreatedRecently,
+}
+
+impl When {
+    /// Every time at which a request may be due.
+    pub const ALL: &[Self] = &[
+        Self::Always,
+        Self::WhileNextPageKey,
+        Self::NotFound,
+        Self::Before,
+        Self::Object,
+        Self::NoObject,
+        Self::EmptyList,
+        Self::After,
+        Self::NoEntityId,
+        Self::EachId,
+        Self::DeviceCreated,
+        Self::DeviceCreatedRecently,
+    ];
+
+    /// The words that say it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::WhileNextPageKey => "while the answer has a nextPageKey",
+            Self::NotFound => "when the first request answers 404",
+            Self::Before => "before it, to learn the objectId",
+            Self::Object => "when there is an object",
+            Self::NoObject => "when there is no object",
+            Self::EmptyList => "when the list is empty",
+            Self::After => "after it, where the comment itself is needed",
+            Self::NoEntityId => "when the first request answers 204, to learn the entityId",
+            Self::EachId => "for each id of the answer",
+            Self::DeviceCreated => "after the custom device was created",
+            Self::DeviceCreatedRecently => "after the custom device was created, and within 1 hour of the data points",
+        }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_has_the_words() {
+        for when in When::ALL {
+            assert_eq!(serde_json::to_value(when).unwrap_or_default(), when.words());
+        }
     }
 }

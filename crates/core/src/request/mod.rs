@@ -3,7 +3,6 @@
 pub(crate) mod answer;
 pub(crate) mod call;
 mod curl;
-mod due;
 pub(crate) mod findings;
 mod http;
 mod located;

@@ -5,21 +5,38 @@ use serde::{Deserialize, Serialize};
 use super::plan::{Planner, problem, settings, token, topology};
 use crate::options::{Family, Side};
 
-/// One operation of an API.
-#[derive(Clone, Copy)]
-pub(crate) struct Operation {
-    /// The family; none where a parameter or the body tells.
-    pub(crate) family: Option<Family>,
-    pub(crate) does: Does,
-    pub(crate) side: Side,
-    pub(crate) method: &'static str,
-    /// The path after `/api`; names in braces are parameters.
-    pub(crate) path: &'static str,
-    /// The scopes that it needs.
-    pub(crate) scopes: &'static [&'static str],
+/// An operation of an API that is translated.
+///
+/// ```
+/// let scopes: Vec<_> = dt_translate::operations()
+///     .iter()
+///     .filter(|operation| operation.path == "v2/problems" && operation.method == "GET")
+///     .flat_map(|operation| operation.scopes)
+///     .collect();
+/// assert_eq!(scopes, [&"problems.read"]);
+/// ```
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Operation {
+    /// The family; none for Settings 2.0, where the schema tells.
+    pub family: Option<Family>,
+    /// The side of the call.
+    pub side: Side,
+    /// What it does.
+    pub does: Does,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path after `/api/`; names in braces are parameters.
+    pub path: &'static str,
+    /// The token scopes that it needs.
+    pub scopes: &'static [&'static str],
     /// Its query parameters.
-    pub(crate) query: &'static [&'static str],
+    pub query: &'static [&'static str],
+    /// The kind of its body; none without a body, and for Settings 2.0, where the schema tells.
+    pub kind: Option<&'static str>,
+    #[serde(skip)]
     pub(crate) body: Body,
+    #[serde(skip)]
     pub(crate) plan: fn(&mut Planner<'_>),
 }
 
@@ -28,7 +45,7 @@ pub(crate) struct Operation {
 /// ```
 /// use dt_translate::{Does, operations};
 ///
-/// assert!(operations().any(|operation| operation.does == Does::Close && operation.method == "POST"));
+/// assert!(operations().iter().any(|operation| operation.does == Does::Close && operation.method == "POST"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -88,6 +105,15 @@ pub(crate) enum Body {
     Any,
 }
 
+impl Body {
+    const fn kind(self) -> Option<&'static str> {
+        match self {
+            Self::Kind(kind) => Some(kind),
+            Self::None | Self::Settings | Self::Any => None,
+        }
+    }
+}
+
 use Does::{
     AddTags, Baseline, Close, Comment, Comments, Create, CustomDevice, Delete, DeleteComment, DeleteTags, Get,
     GetComment, List, Lookup, Status, Tags, Update, UpdateComment, ValidateCreate, ValidateUpdate,
@@ -111,6 +137,7 @@ const fn config(family: Family, does: Does, method: &'static str, path: &'static
         path,
         scopes,
         query: &[],
+        kind: body.kind(),
         body,
         plan: settings::upgrade,
     }
@@ -124,7 +151,18 @@ const fn object(does: Does, method: &'static str, path: &'static str, query: &'s
         Update => settings::READ_AND_WRITE,
         _ => settings::WRITE,
     };
-    Operation { family: None, does, side: Side::V2, method, path, scopes, query, body, plan: settings::downgrade }
+    Operation {
+        family: None,
+        does,
+        side: Side::V2,
+        method,
+        path,
+        scopes,
+        query,
+        kind: body.kind(),
+        body,
+        plan: settings::downgrade,
+    }
 }
 
 /// An operation of the Problems API, on either side.
@@ -145,7 +183,7 @@ const fn problem(
         (Side::V2, List | Get | Comments | GetComment) => (problem::READ, problem::downgrade),
         (Side::V2, _) => (problem::WRITE, problem::downgrade),
     };
-    Operation { family: Some(Family::Problem), does, side, method, path, scopes, query, body, plan }
+    Operation { family: Some(Family::Problem), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
 }
 
 /// An operation on monitored entities, on either side.
@@ -166,7 +204,7 @@ const fn entity(
         (Side::V2, List | Get | Tags) => (topology::READ, topology::downgrade),
         (Side::V2, _) => (topology::WRITE, topology::downgrade),
     };
-    Operation { family: Some(Family::Entity), does, side, method, path, scopes, query, body, plan }
+    Operation { family: Some(Family::Entity), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
 }
 
 /// An operation on access tokens, on either side.
@@ -190,7 +228,7 @@ const fn token(
         (Side::V2, List | Get) => (token::READ, token::downgrade),
         (Side::V2, _) => (token::WRITE, token::downgrade),
     };
-    Operation { family: Some(Family::Token), does, side, method, path, scopes, query, body, plan }
+    Operation { family: Some(Family::Token), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
 }
 
 use Side::{V1, V2};
@@ -279,56 +317,14 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     token(Delete, V2, "DELETE", "v2/apiTokens/{id}", &[]),
 ];
 
-/// An operation that is translated.
-///
-/// ```
-/// let scopes: Vec<_> = dt_translate::operations()
-///     .filter(|operation| operation.path == "v2/problems" && operation.method == "GET")
-///     .flat_map(|operation| operation.scopes)
-///     .collect();
-/// assert_eq!(scopes, [&"problems.read"]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "Operation"))]
-pub struct Covered {
-    /// The family; none for Settings 2.0, where the schema tells.
-    pub family: Option<Family>,
-    /// The side of the call.
-    pub side: Side,
-    /// What it does.
-    pub does: Does,
-    /// The HTTP method.
-    pub method: &'static str,
-    /// The path after `/api/`; names in braces are parameters.
-    pub path: &'static str,
-    /// The token scopes that it needs.
-    pub scopes: &'static [&'static str],
-    /// Its query parameters.
-    pub query: &'static [&'static str],
-    /// The kind of its body; none without a body, and for Settings 2.0, where the schema tells.
-    pub kind: Option<&'static str>,
-}
-
 /// Every operation that is translated, of both sides.
 ///
 /// ```
-/// let covered = dt_translate::operations().find(|operation| operation.path == "v1/problem/status").unwrap();
-/// assert_eq!((covered.method, covered.scopes), ("GET", &["DataExport"][..]));
+/// let status = dt_translate::operations().iter().find(|operation| operation.path == "v1/problem/status").unwrap();
+/// assert_eq!((status.method, status.scopes), ("GET", &["DataExport"][..]));
 /// ```
-pub fn operations() -> impl Iterator<Item = Covered> {
-    OPERATIONS.iter().map(|operation| Covered {
-        family: operation.family,
-        side: operation.side,
-        does: operation.does,
-        method: operation.method,
-        path: operation.path,
-        scopes: operation.scopes,
-        query: operation.query,
-        kind: match operation.body {
-            Body::Kind(kind) => Some(kind),
-            Body::None | Body::Settings | Body::Any => None,
-        },
-    })
+pub fn operations() -> &'static [Operation] {
+    OPERATIONS
 }
 
 /// APIs that are known and not translated, by how their paths begin.

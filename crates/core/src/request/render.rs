@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Plan, due};
+use super::Plan;
 use crate::report::request::Request;
+use crate::report::request::When;
 
 /// How requests are written.
 ///
@@ -55,7 +56,7 @@ impl Plan {
 
 /// When a request is due and what it does, as a comment line.
 fn comment(request: &Request, prefix: &str) -> String {
-    let due = if request.when == due::ALWAYS { "" } else { &*request.when };
+    let due = if request.when == When::Always { "" } else { request.when.words() };
     match (due, &*request.note) {
         ("", "") => String::new(),
         ("", text) | (text, "") => format!("{prefix} {text}\n"),
@@ -145,7 +146,7 @@ mod tests {
     use super::super::{Plan, Work};
     use super::Render;
     use crate::options::Options;
-    use crate::report::request::Request;
+    use crate::report::request::{Request, When};
 
     fn read(text: &str) -> Vec<Call> {
         let options = Options::default();
@@ -170,7 +171,7 @@ mod tests {
             }
             let body = text.map(|text| serde_json::json!({ "text": text, "list": [1, "'\"`$\\"] }));
             let body = body.map(|body| serde_json::to_string_pretty(&body).unwrap_or_default());
-            let mut request = Request::new(method, url.finish(), body, &[]).due("always", note.trim());
+            let mut request = Request::new(method, url.finish(), body, &[]).due(When::Always, note.trim());
             request.headers.insert("Accept".to_owned(), "it's \"json\"".to_owned());
             request
         }
@@ -243,7 +244,7 @@ mod tests {
 
     #[test]
     fn requests_stand_apart() {
-        let request = |url: &str, note: &str| Request::new("GET", url.to_owned(), None, &[]).due("always", note);
+        let request = |url: &str, note: &str| Request::new("GET", url.to_owned(), None, &[]).due(When::Always, note);
         let plan = |notes: [&str; 3]| Plan {
             requests: notes.map(|note| request("https://h/api/v2/problems", note)).to_vec(),
             ..Plan::default()
@@ -269,7 +270,7 @@ mod tests {
     fn curl_leaves_braces_alone_once() {
         let curl = |url: &str, flags: &[&str]| {
             let flags = vec![flags.iter().map(|&flag| flag.to_owned()).collect()];
-            let requests = vec![Request::new("GET", url.to_owned(), None, &[]).due("always", "")];
+            let requests = vec![Request::new("GET", url.to_owned(), None, &[]).due(When::Always, "")];
             Plan { requests, flags, ..Plan::default() }.render(Render::Curl).matches("-g").count()
         };
         assert_eq!(curl("https://h/api/v2/problems/{problemId}", &[]), 1);

@@ -324,7 +324,7 @@ count: number, };
 export type Next = { "send": Request } | { "done": Response };
 
 /**
- * An operation that is translated.
+ * An operation of an API that is translated.
  */
 export type Operation = { 
 /**
@@ -534,7 +534,7 @@ scopes: Array<string>,
 /**
  * When it is due.
  */
-when: string, 
+when: When, 
 /**
  * What it does, and what to look after.
  */
@@ -692,3 +692,8 @@ export type Standing = "assignable" | "readable" | "retired";
  * How the texts of a v1 tag request become the tags of v2.
  */
 export type Tags = "split" | "literal";
+
+/**
+ * When a request is due. In JSON it is the words that say it.
+ */
+export type When = "always" | "while the answer has a nextPageKey" | "when the first request answers 404" | "before it, to learn the objectId" | "when there is an object" | "when there is no object" | "when the list is empty" | "after it, where the comment itself is needed" | "when the first request answers 204, to learn the entityId" | "for each id of the answer" | "after the custom device was created" | "after the custom device was created, and within 1 hour of the data points";

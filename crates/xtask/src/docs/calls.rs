@@ -3,7 +3,7 @@
 use std::fs;
 
 use dt_translate::{
-    Covered, Does, Entry, Family, ObjectId, Options, RequestParts, Side, kinds, operations, translate_parts,
+    Does, Entry, Family, ObjectId, Operation, Options, RequestParts, Side, When, kinds, operations, translate_parts,
 };
 
 use super::markdown::{code, codes, table};
@@ -32,10 +32,10 @@ const ENTITY_TYPES: &[(&str, &str)] = &[
 /// The calls of a family, as a part of its page.
 pub(crate) fn of(family: Family) -> String {
     let settings = schema(family).is_some();
-    let belongs = |call: &Covered| call.family.map_or(settings && call.side == Side::V2, |it| it == family);
-    let of_side = |side| operations().filter(move |call| call.side == side).filter(belongs);
-    let replaced: Vec<_> = of_side(Side::V1).map(|call| [written(&call), replacement(family, &call)]).collect();
-    let row = |call: Covered| [written(&call), codes(call.query), codes(call.scopes)];
+    let belongs = |call: &&Operation| call.family.map_or(settings && call.side == Side::V2, |it| it == family);
+    let of_side = |side| operations().iter().filter(move |call| call.side == side).filter(belongs);
+    let replaced: Vec<_> = of_side(Side::V1).map(|call| [written(call), replacement(family, call)]).collect();
+    let row = |call: &Operation| [written(call), codes(call.query), codes(call.scopes)];
     let mut parts =
         vec!["## Calls\n\n".to_owned(), table(["Call of v1", "What replaces it"], &replaced), "\n".to_owned()];
     for side in [Side::V1, Side::V2] {
@@ -50,12 +50,12 @@ fn schema(family: Family) -> Option<&'static str> {
     kinds().iter().filter(|kind| kind.family() == family).find_map(Entry::schema_id)
 }
 
-fn written(call: &Covered) -> String {
+fn written(call: &Operation) -> String {
     code(&format!("{} /api/{}", call.method, call.path))
 }
 
 /// The requests that replace a call, with names in place of what it was tried with.
-fn replacement(family: Family, call: &Covered) -> String {
+fn replacement(family: Family, call: &Operation) -> String {
     let id = sample_id(family, call);
     let fill =
         |text: &str| SAMPLES.iter().fold(text.replace("{id}", &id), |text, (name, value)| text.replace(name, value));
@@ -73,14 +73,14 @@ fn replacement(family: Family, call: &Covered) -> String {
     };
     let plan = translate_parts(&parts, &Options::default());
     let requests = plan.requests.iter().map(|request| {
-        let due = if request.when == "always" { String::new() } else { format!(", {}", request.when) };
+        let due = if request.when == When::Always { String::new() } else { format!(", {}", request.when) };
         format!("`{} {}`{due}", request.method, named(&request.url))
     });
     let requests: Vec<_> = requests.collect();
     if requests.is_empty() { "nothing".to_owned() } else { requests.join("<br>") }
 }
 
-fn sample_id(family: Family, call: &Covered) -> String {
+fn sample_id(family: Family, call: &Operation) -> String {
     match family {
         Family::Entity => {
             let of_path = ENTITY_TYPES.iter().find(|(step, _)| call.path.contains(step));
@@ -92,7 +92,7 @@ fn sample_id(family: Family, call: &Covered) -> String {
 }
 
 /// A body for a call that takes one: the smallest fixture of its kind.
-fn body(family: Family, call: &Covered) -> Option<String> {
+fn body(family: Family, call: &Operation) -> Option<String> {
     let kind = match (family, call.does) {
         (_, Does::List | Does::Get | Does::Delete | Does::Close) => return None,
         (Family::Problem, _) => "problem-comment-body",
@@ -115,8 +115,8 @@ mod tests {
     #[test]
     fn only_baselines_are_replaced_by_nothing() {
         go_to_root().unwrap();
-        for call in operations().filter(|call| call.side == Side::V1) {
-            let replaced = call.family.is_none_or(|family| replacement(family, &call) != "nothing");
+        for call in operations().iter().filter(|call| call.side == Side::V1) {
+            let replaced = call.family.is_none_or(|family| replacement(family, call) != "nothing");
             assert_eq!(replaced, call.does != Does::Baseline, "{} {}", call.method, call.path);
         }
     }

@@ -7,7 +7,7 @@ use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
 use crate::report::request::Request;
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::operation::Does;
 
 const OK: u16 = 200;
@@ -159,7 +159,7 @@ impl Work<'_> {
     fn custom_device(&self) -> Next {
         let device = self.responses.first().map(json_of).unwrap_or_default();
         let (look_ups, further): (Vec<_>, Vec<_>) =
-            self.answer.requests.iter().skip(1).partition(|request| request.when == due::NO_ENTITY_ID);
+            self.answer.requests.iter().skip(1).partition(|request| request.when == When::NoEntityId);
         let told = device.get("entityId").and_then(Value::as_str).map(str::to_owned);
         let looked_up = usize::from(told.is_none());
         if let (None, 1, Some(look_up)) = (&told, self.responses.len(), look_ups.first()) {

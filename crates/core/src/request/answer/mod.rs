@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::due;
 use super::located::Located;
 use super::operation::{Does, Operation};
 use crate::options::{Family, Options, Side};
 use crate::report::request::Request;
+use crate::report::request::When;
 use crate::report::secret::mask;
 
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
@@ -116,7 +116,7 @@ impl Answer {
 /// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
     let Some(last) = responses.last() else {
-        let before = answer.requests.iter().find(|request| request.when == due::BEFORE);
+        let before = answer.requests.iter().find(|request| request.when == When::Before);
         let first = before.or(answer.requests.first());
         return match first.filter(|request| !request.url.contains("{id}")) {
             Some(first) => Next::Send(first.clone()),

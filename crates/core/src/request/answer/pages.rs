@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::{Answer, Response};
 use crate::report::request::Request;
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::url::COMPONENT;
 
 /// The answer as JSON; null when it is none.
@@ -16,7 +16,7 @@ pub(super) fn json_of(response: &Response) -> Value {
 
 /// The items of all pages of all lists, each as it stands in its answer; or what to send for the next page.
 pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result<Vec<String>, Box<Request>> {
-    let mut firsts = answer.requests.iter().filter(|request| request.when == due::ALWAYS).skip(1);
+    let mut firsts = answer.requests.iter().filter(|request| request.when == When::Always).skip(1);
     let mut items = Vec::new();
     let mut next = None;
     for response in responses {

@@ -7,7 +7,7 @@ use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Family, Options, Side};
 use crate::report::request::Request;
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::operation::Does;
 use crate::vocabulary::object_id::ObjectId;
 
@@ -35,7 +35,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
 
 /// Whether the objectId is looked up first: there is one object, which has no id in v1.
 fn looks_up(answer: &Answer) -> bool {
-    answer.requests.iter().any(|request| request.when == due::BEFORE)
+    answer.requests.iter().any(|request| request.when == When::Before)
 }
 
 /// What follows the look-up of an objectId: the update of the object, or its creation.
@@ -45,7 +45,7 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
     }
     let found = json_of(last);
     let object_id = found.pointer("/items/0/objectId").and_then(Value::as_str);
-    let when = if object_id.is_some() { due::OBJECT } else { due::NO_OBJECT };
+    let when = if object_id.is_some() { When::Object } else { When::NoObject };
     let request = answer.requests.iter().find(|request| request.when == when)?;
     Some(Request { url: request.url.replace("{objectId}", object_id.unwrap_or_default()), ..request.clone() })
 }

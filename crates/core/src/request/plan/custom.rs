@@ -3,7 +3,7 @@
 use super::topology::{DATA_EXPORT, READ, WRITE, collection_of};
 use super::{Planner, selector};
 use crate::options::{Envelope, Family, Options};
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 use crate::vocabulary::{custom_tag, entity_id};
@@ -21,7 +21,7 @@ pub(super) fn add_tags(p: &mut Planner<'_>) {
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
-    p.send("POST", url, Some(body), WRITE, due::ALWAYS, note);
+    p.send("POST", url, Some(body), WRITE, When::Always, note);
     p.answer_changes("204 without a body", "200 {matchedEntitiesCount, appliedTags}");
 }
 
@@ -35,7 +35,7 @@ pub(super) fn delete_tag(p: &mut Planner<'_>) {
         url = url.with("value", value);
     }
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
-    p.send("DELETE", url, None, WRITE, due::ALWAYS, note);
+    p.send("DELETE", url, None, WRITE, When::Always, note);
     p.answer_changes("204, or 404 for an unknown tag", "200 {matchedEntitiesCount}");
 }
 
@@ -51,13 +51,13 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
     let Some(body) = p.body_with(options) else { return };
     let further = p.requests.split_off(before);
     let url = p.to(&["api", "v2", "entities", "custom"]);
-    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
+    p.send("POST", url, Some(body), WRITE, When::Always, "");
     let device = p.path("customDeviceId").text;
     let by_name = Selector::default()
         .and(Criterion::values("type", ["CUSTOM_DEVICE"]))
         .and(Criterion::values("detectedName", [device]));
     let look_up = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
-    p.send("GET", look_up.with("from", TAGS_FROM), None, READ, due::NO_ENTITY_ID, "");
+    p.send("GET", look_up.with("from", TAGS_FROM), None, READ, When::NoEntityId, "");
     for mut request in further {
         request.url = format!("{}{}", p.url.base, request.url);
         p.requests.push(request);
@@ -94,7 +94,7 @@ pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
             return p.no_equivalent("adding tags to processes", "v1 adds tags to the other types only");
         }
         let url = p.to(&[&["api", "v1", "entity"], collection.path, &[id]].concat());
-        p.send("POST", url, Some(body.clone()), DATA_EXPORT, due::ALWAYS, "");
+        p.send("POST", url, Some(body.clone()), DATA_EXPORT, When::Always, "");
     }
     if ids.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: ids.len() });
@@ -120,7 +120,7 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
             return p.no_equivalent("deleting tags of anything but hosts", "v1 deletes tags of hosts only");
         }
         let url = p.to(&["api", "v1", "entity", "infrastructure", "hosts", id, "tags", &tag]);
-        p.send("DELETE", url, None, DATA_EXPORT, due::ALWAYS, "");
+        p.send("DELETE", url, None, DATA_EXPORT, When::Always, "");
     }
 }
 
@@ -130,5 +130,5 @@ pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
     p.lost(&["uiBased"], "v1 knows no such devices");
     let Some(id) = p.given_text("customDeviceId", "the id of the device, which v1 has in its path") else { return };
     let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", &id]);
-    p.send("POST", url, Some(converted), DATA_EXPORT, due::ALWAYS, "");
+    p.send("POST", url, Some(converted), DATA_EXPORT, When::Always, "");
 }

@@ -12,7 +12,6 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::call::Call;
-use super::due;
 use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
@@ -25,6 +24,7 @@ use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
 use crate::report::finding::Shown;
 use crate::report::request::Request;
+use crate::report::request::When;
 
 /// A call on its way to the requests that replace it.
 pub(crate) struct Planner<'p> {
@@ -109,7 +109,7 @@ impl<'p> Planner<'p> {
         url: UrlBuilder,
         body: Option<String>,
         scopes: &[&'static str],
-        when: &str,
+        when: When,
         note: &str,
     ) {
         self.requests.push(Request::new(method, url.finish(), body, scopes).due(when, note));
@@ -330,5 +330,5 @@ pub(crate) fn same_side(p: &mut Planner<'_>) {
             url = url.with(&parameter.name.text, &parameter.value.text);
         }
     }
-    p.send(p.operation.method, url, body, p.operation.scopes, due::ALWAYS, "");
+    p.send(p.operation.method, url, body, p.operation.scopes, When::Always, "");
 }

@@ -3,7 +3,7 @@
 use super::timeframe::{self, FEED};
 use super::{Planner, selector};
 use crate::options::{Envelope, Family};
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -52,7 +52,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::Comment | Does::UpdateComment => comment(p),
         Does::DeleteComment => {
             let url = problem(p, &["comments", &p.path("commentId").text]);
-            p.send("DELETE", url, None, WRITE, due::ALWAYS, "");
+            p.send("DELETE", url, None, WRITE, When::Always, "");
         }
         _ => {}
     }
@@ -88,18 +88,18 @@ fn feed(p: &mut Planner<'_>) {
         url = url.with("fields", "evidenceDetails");
     }
     let note = "fields=recentComments adds the number of comments, evidenceDetails the events";
-    p.send("GET", url.with("pageSize", "500"), None, READ, due::ALWAYS, note);
+    p.send("GET", url.with("pageSize", "500"), None, READ, When::Always, note);
     let mut next = p.to(&["api", "v2", "problems"]).with("nextPageKey", "{nextPageKey}");
     if details {
         next = next.with("fields", "evidenceDetails");
     }
-    p.send("GET", next, None, READ, due::PAGES, "only fields may stand beside it");
+    p.send("GET", next, None, READ, When::WhileNextPageKey, "only fields may stand beside it");
     p.answer_changes("200 {result: {problems: […]}}", "200 {problems: […], totalCount, pageSize, nextPageKey}");
 }
 
 fn details(p: &mut Planner<'_>) {
     let url = problem(p, &[]).with("fields", "evidenceDetails,recentComments");
-    p.send("GET", url, None, READ, due::ALWAYS, "");
+    p.send("GET", url, None, READ, When::Always, "");
     p.answer_changes("200 {result: {…}}", "200 with the problem itself");
 }
 
@@ -116,7 +116,7 @@ fn status(p: &mut Planner<'_>) {
             url,
             None,
             READ,
-            due::ALWAYS,
+            When::Always,
             "its totalCount is the number of open problems; the total is the sum",
         );
     }
@@ -126,9 +126,9 @@ fn status(p: &mut Planner<'_>) {
 
 fn comments(p: &mut Planner<'_>) {
     let url = problem(p, &["comments"]).with("pageSize", "500");
-    p.send("GET", url, None, READ, due::ALWAYS, "");
+    p.send("GET", url, None, READ, When::Always, "");
     let next = problem(p, &["comments"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, due::PAGES, "");
+    p.send("GET", next, None, READ, When::WhileNextPageKey, "");
 }
 
 fn comment(p: &mut Planner<'_>) {
@@ -136,22 +136,22 @@ fn comment(p: &mut Planner<'_>) {
     p.say_url(&Finding::UserFromToken);
     if p.operation.does == Does::UpdateComment {
         let url = problem(p, &["comments", &p.path("commentId").text]);
-        p.send("PUT", url, Some(body), WRITE, due::ALWAYS, "");
+        p.send("PUT", url, Some(body), WRITE, When::Always, "");
         p.answer_changes("200 with the comment", "204 without a body");
     } else {
         let url = problem(p, &["comments"]);
-        p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
+        p.send("POST", url, Some(body), WRITE, When::Always, "");
         p.answer_changes("200 with the comment", "201 without a body");
     }
     let url = problem(p, &["comments"]).with("pageSize", "500");
-    p.send("GET", url, None, READ, due::AFTER, "the newest comment is the one");
+    p.send("GET", url, None, READ, When::After, "the newest comment is the one");
 }
 
 fn close(p: &mut Planner<'_>) {
     let Some(content) = p.given_query("content", CLOSING_COMMENT) else { return };
     let body = serde_json::json!({ "message": content.text }).to_string();
     let url = problem(p, &["close"]);
-    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
+    p.send("POST", url, Some(body), WRITE, When::Always, "");
     p.answer_changes("200 {problemId, comment, …}", "200 with the same names, or 204 when it was closed already");
 }
 
@@ -165,16 +165,16 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
         Does::Get => {
             p.lost(&["fields"], "the v1 answer always has all that it can have");
             p.answer_changes("200 with the problem itself", "200 {result: {…}}");
-            p.send("GET", p.to(details), None, DATA_EXPORT, due::ALWAYS, "");
+            p.send("GET", p.to(details), None, DATA_EXPORT, When::Always, "");
         }
         Does::Comments => {
             p.lost(&["pageSize"], "the v1 list answers everything at once");
             p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
-            p.send("GET", p.to(&[details, &["comments"]].concat()), None, DATA_EXPORT, due::ALWAYS, "");
+            p.send("GET", p.to(&[details, &["comments"]].concat()), None, DATA_EXPORT, When::Always, "");
         }
         Does::GetComment => {
             let url = p.to(&[details, &["comments"]].concat());
-            p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "find the comment by its id in the list");
+            p.send("GET", url, None, DATA_EXPORT, When::Always, "find the comment by its id in the list");
         }
         Does::Comment | Does::UpdateComment => {
             let Some(body) = p.body(Some(Family::Problem), Some("problem-comment-body"), Envelope::Create) else {
@@ -185,11 +185,11 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
             } else {
                 ("PUT", &["comments", &comment_id])
             };
-            p.send(method, p.to(&[details, more].concat()), Some(body), DATA_EXPORT, due::ALWAYS, "");
+            p.send(method, p.to(&[details, more].concat()), Some(body), DATA_EXPORT, When::Always, "");
         }
         Does::DeleteComment => {
             let url = p.to(&[details, &["comments", &comment_id]].concat());
-            p.send("DELETE", url, None, DATA_EXPORT, due::ALWAYS, "");
+            p.send("DELETE", url, None, DATA_EXPORT, When::Always, "");
         }
         Does::Close => close_v1(p, details),
         _ => {}
@@ -199,7 +199,7 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 fn close_v1(p: &mut Planner<'_>, details: &[&str]) {
     let Some(message) = p.given_text("message", CLOSING_COMMENT) else { return };
     let url = p.to(&[details, &["close"]].concat()).with("content", &message);
-    p.send("POST", url, None, DATA_EXPORT, due::ALWAYS, "");
+    p.send("POST", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200, or 204 when it was closed already", "200 {problemId, comment, …}");
 }
 
@@ -215,7 +215,7 @@ fn list_v1(p: &mut Planner<'_>) {
         p.lost(&["fields"], "the v1 answer always has all that it can have");
         p.lost(&["from", "to"], "one problem is got, whenever it was");
         let url = p.to(&["api", "v1", "problem", "details", id]);
-        p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+        p.send("GET", url, None, DATA_EXPORT, When::Always, "");
         return p.answer_changes("200 {problems: […]}", "200 {result: {…}}, or 404");
     }
     let url = p.to(&["api", "v1", "problem", "feed"]);
@@ -247,7 +247,7 @@ fn list_v1(p: &mut Planner<'_>) {
             p.say_query("fields", &fields, &Finding::LostParameter { name: "fields".into(), why });
         }
     }
-    p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+    p.send("GET", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200 {problems: […], totalCount, pageSize, nextPageKey}", "200 {result: {problems: […]}}");
 }
 

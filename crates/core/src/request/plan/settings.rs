@@ -4,7 +4,7 @@ use super::Planner;
 use crate::families::settings_schema;
 use crate::options::{Envelope, Family};
 use crate::report::finding::Shown;
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -76,9 +76,9 @@ fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
 
 fn list(p: &mut Planner<'_>, family: Family) {
     let url = objects_of(p, family);
-    p.send("GET", url, None, READ, due::ALWAYS, "answers the objects themselves, not only ids and names");
+    p.send("GET", url, None, READ, When::Always, "answers the objects themselves, not only ids and names");
     let next = p.to(OBJECTS).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, due::PAGES, "no other parameter may stand beside it");
+    p.send("GET", next, None, READ, When::WhileNextPageKey, "no other parameter may stand beside it");
     p.answer_changes(
         "200 {values: [{id, name}]}",
         "200 {items: [{objectId, value}], totalCount, pageSize, nextPageKey}",
@@ -88,15 +88,22 @@ fn list(p: &mut Planner<'_>, family: Family) {
 fn get(p: &mut Planner<'_>, family: Family) {
     if family == Family::FrequentIssueDetection {
         let url = objects_of(p, family);
-        p.send("GET", url, None, READ, due::ALWAYS, "answers an empty list when nothing was changed from the defaults");
+        p.send(
+            "GET",
+            url,
+            None,
+            READ,
+            When::Always,
+            "answers an empty list when nothing was changed from the defaults",
+        );
         let effective = p.to(&["api", "v2", "settings", "effectiveValues"]);
         let effective = effective.with("schemaIds", schema(family)).with("scope", "environment");
-        p.send("GET", effective, None, READ, due::EMPTY, "answers the defaults too");
+        p.send("GET", effective, None, READ, When::EmptyList, "answers the defaults too");
         p.answer_changes("200 with the configuration", "200 {items: [{objectId, value}]}");
         return;
     }
     let url = object(p, family);
-    p.send("GET", url, None, READ, due::ALWAYS, "");
+    p.send("GET", url, None, READ, When::Always, "");
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
 
@@ -135,7 +142,7 @@ fn create(p: &mut Planner<'_>, validate: bool) {
     } else {
         p.answer_changes("201 {id, name}", "200 [{code, objectId}]");
     }
-    p.send("POST", url, Some(body), WRITE, due::ALWAYS, "");
+    p.send("POST", url, Some(body), WRITE, When::Always, "");
 }
 
 fn update(p: &mut Planner<'_>, validate: bool) {
@@ -151,10 +158,10 @@ fn update(p: &mut Planner<'_>, validate: bool) {
     } else {
         p.answer_changes("204 without a body, or 201 {id, name}", "200 {code, objectId}");
     }
-    p.send("PUT", url, Some(body), READ_AND_WRITE, if frequent { due::OBJECT } else { due::ALWAYS }, "");
+    p.send("PUT", url, Some(body), READ_AND_WRITE, if frequent { When::Object } else { When::Always }, "");
     if frequent {
         let look_up = objects_of(p, family).with("fields", "objectId");
-        p.send("GET", look_up, None, READ, due::BEFORE, "");
+        p.send("GET", look_up, None, READ, When::Before, "");
         p.say_url(&Finding::ObjectIdNeeded);
     }
     if validate {
@@ -164,14 +171,14 @@ fn update(p: &mut Planner<'_>, validate: bool) {
         p.say_url(&Finding::Upsert);
     }
     let Some(body) = p.body_again(family, Envelope::Create) else { return };
-    let when = if frequent { due::NO_OBJECT } else { due::NOT_FOUND };
+    let when = if frequent { When::NoObject } else { When::NotFound };
     let url = p.to(OBJECTS);
     p.send("POST", url, Some(body), WRITE, when, "creates the object");
 }
 
 fn delete(p: &mut Planner<'_>, family: Family) {
     let url = object(p, family);
-    p.send("DELETE", url, None, WRITE, due::ALWAYS, "");
+    p.send("DELETE", url, None, WRITE, When::Always, "");
 }
 
 /// The calls of the Configuration API v1 that do what a call of Settings 2.0 does.
@@ -231,10 +238,10 @@ fn list_v1(p: &mut Planner<'_>) {
     if family != Family::FrequentIssueDetection {
         p.say_url(&Finding::StubsOnly);
     }
-    p.send("GET", url, None, READ_CONFIG, due::ALWAYS, "");
+    p.send("GET", url, None, READ_CONFIG, When::Always, "");
     if family != Family::FrequentIssueDetection {
         let one = v1(p, family, &["{id}"]);
-        p.send("GET", one, None, READ_CONFIG, due::EACH, "answers the configuration");
+        p.send("GET", one, None, READ_CONFIG, When::EachId, "answers the configuration");
     }
 }
 
@@ -245,7 +252,7 @@ fn effective_v1(p: &mut Planner<'_>) {
     }
     lost_parameters(p);
     let url = v1(p, family, &[]);
-    p.send("GET", url, None, READ_CONFIG, due::ALWAYS, "");
+    p.send("GET", url, None, READ_CONFIG, When::Always, "");
 }
 
 /// What v1 has no parameter for: some may be left out, without others it would answer something else.
@@ -276,7 +283,7 @@ fn create_v1(p: &mut Planner<'_>) {
     let method = if family == Family::FrequentIssueDetection && path.is_empty() { "PUT" } else { "POST" };
     for body in bodies {
         let url = v1(p, family, path);
-        p.send(method, url, Some(body), WRITE_CONFIG, due::ALWAYS, "");
+        p.send(method, url, Some(body), WRITE_CONFIG, When::Always, "");
     }
     if p.requests.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: p.requests.len() });
@@ -310,13 +317,13 @@ fn one_v1(p: &mut Planner<'_>) {
             let validate = validates(p);
             let path = if validate { [path, &["validator"]].concat() } else { path.to_vec() };
             let url = v1(p, family, &path);
-            p.send(if validate { "POST" } else { "PUT" }, url, Some(body), WRITE_CONFIG, due::ALWAYS, "");
+            p.send(if validate { "POST" } else { "PUT" }, url, Some(body), WRITE_CONFIG, When::Always, "");
         }
         Does::Delete if frequent => p.no_equivalent("deleting the configuration", "in v1 it always exists"),
         does => {
             let url = v1(p, family, path);
             let (method, scopes) = if does == Does::Delete { ("DELETE", WRITE_CONFIG) } else { ("GET", READ_CONFIG) };
-            p.send(method, url, None, scopes, due::ALWAYS, "");
+            p.send(method, url, None, scopes, When::Always, "");
         }
     }
 }

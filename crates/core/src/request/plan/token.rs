@@ -3,8 +3,8 @@
 use super::{Planner, selector, timeframe};
 use crate::auth::token::TokenId;
 use crate::options::{Envelope, Family, Side};
+use crate::report::request::When;
 use crate::report::secret;
-use crate::request::due;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
@@ -41,7 +41,7 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 fn body(p: &mut Planner<'_>, kind: &str, path: &[&str], method: &'static str, scopes: &[&'static str]) {
     let Some(body) = p.body(Some(Family::Token), Some(kind), Envelope::Create) else { return };
     let note = if scopes.is_empty() { "any token may look up itself and others" } else { "" };
-    p.send(method, p.to(path), Some(body), scopes, due::ALWAYS, note);
+    p.send(method, p.to(path), Some(body), scopes, When::Always, note);
 }
 
 /// Get, update and delete one token.
@@ -64,8 +64,8 @@ fn one(p: &mut Planner<'_>, does: Does, path: &[&str], read: &[&'static str], wr
     let path = [path, &[&*id]].concat();
     match does {
         Does::Update => body(p, "token-update", &path, "PUT", write),
-        Does::Delete => p.send("DELETE", p.to(&path), None, write, due::ALWAYS, ""),
-        _ => p.send("GET", p.to(&path), None, read, due::ALWAYS, ""),
+        Does::Delete => p.send("DELETE", p.to(&path), None, write, When::Always, ""),
+        _ => p.send("GET", p.to(&path), None, read, When::Always, ""),
     }
 }
 
@@ -88,9 +88,9 @@ fn list(p: &mut Planner<'_>) {
     let limit = p.number("limit", 1_000_000, "a number from 0 to 1000000").unwrap_or(1000);
     p.answer.known.insert("limit".to_owned(), limit.to_string());
     url = url.with("fields", "name").with("pageSize", &limit.clamp(100, 10_000).to_string());
-    p.send("GET", url, None, READ, due::ALWAYS, "v1 answers at most as many tokens as its limit, 1000 without one");
+    p.send("GET", url, None, READ, When::Always, "v1 answers at most as many tokens as its limit, 1000 without one");
     let next = p.to(&["api", "v2", "apiTokens"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, due::PAGES, "until the limit is reached");
+    p.send("GET", next, None, READ, When::WhileNextPageKey, "until the limit is reached");
     p.answer_changes("200 {values: [{id, name}]}", "200 {apiTokens: […], totalCount, pageSize, nextPageKey}");
 }
 
@@ -117,6 +117,6 @@ fn list_v1(p: &mut Planner<'_>) {
     }
     p.lost(&["fields", "sort", "pageSize"], "the v1 list answers ids and names, as many as `limit`");
     p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
-    p.send("GET", url, None, MANAGEMENT, due::ALWAYS, "v1 answers 1000 tokens; limit asks for more");
+    p.send("GET", url, None, MANAGEMENT, When::Always, "v1 answers 1000 tokens; limit asks for more");
     p.answer_changes("200 {apiTokens: […], totalCount, pageSize, nextPageKey}", "200 {values: [{id, name}]}");
 }

@@ -2,7 +2,7 @@
 
 use super::timeframe::{self, TOPOLOGY};
 use super::{Planner, custom, selector};
-use crate::request::due;
+use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::vocabulary::entity_id;
@@ -89,7 +89,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::List => list(p),
         Does::Get => {
             let url = p.to(&["api", "v2", "entities", &p.path("id").text]);
-            p.send("GET", url.with("fields", &format!("{FIELDS}{RELATIONSHIPS}")), None, READ, due::ALWAYS, "");
+            p.send("GET", url.with("fields", &format!("{FIELDS}{RELATIONSHIPS}")), None, READ, When::Always, "");
         }
         Does::AddTags => custom::add_tags(p),
         Does::DeleteTags => custom::delete_tag(p),
@@ -138,13 +138,13 @@ fn list(p: &mut Planner<'_>) {
         let url =
             p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &selector.to_string());
         let url = url.with_all(&timeframe);
-        p.send("GET", url.with("pageSize", &size), None, READ, due::ALWAYS, "");
+        p.send("GET", url.with("pageSize", &size), None, READ, When::Always, "");
     }
     if types.len() > 1 {
         p.say_url(&Finding::OneTypeEach { count: types.len() });
     }
     let next = p.to(&["api", "v2", "entities"]).with("nextPageKey", "{nextPageKey}");
-    p.send("GET", next, None, READ, due::PAGES, "no other parameter may stand beside it");
+    p.send("GET", next, None, READ, When::WhileNextPageKey, "no other parameter may stand beside it");
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
 }
 
@@ -199,7 +199,7 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
             let Some(collection) = collection_of(p, &id) else { return };
             p.lost(&["fields", "from", "to"], "v1 answers all fields of the entity, whenever it was seen");
             let url = p.to(&[&["api", "v1", "entity"], collection.path, &[&id]].concat());
-            p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+            p.send("GET", url, None, DATA_EXPORT, When::Always, "");
         }
         Does::Tags => p.no_equivalent("a list of custom tags", "get the entity: its answer holds all its tags"),
         Does::AddTags => custom::add_tags_v1(p),
@@ -252,7 +252,7 @@ fn list_v1(p: &mut Planner<'_>) {
     p.lost(&["fields", "pageSize"], "the v1 list answers all fields of everything at once");
     p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
     let Some(url) = timeframe::downgrade(p, url, TOPOLOGY) else { return };
-    p.send("GET", url, None, DATA_EXPORT, due::ALWAYS, "");
+    p.send("GET", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200 {entities: […], totalCount, pageSize, nextPageKey}", "200 […]");
 }
 

@@ -4,7 +4,7 @@ use super::findings::Finding;
 use super::{metrics, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::request::Request;
+use crate::report::request::{Request, When};
 use crate::vocabulary::custom_tag;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::text::Text;
@@ -64,7 +64,7 @@ fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>
         "adds the tags; {WANTED}. If it was answered with 204, the entitySelector {} finds the device",
         by_name(id)
     );
-    cx.request(request.due("after the custom device was created", &note));
+    cx.request(request.due(When::DeviceCreated, &note));
 }
 
 /// The data points, in requests of their own.
@@ -82,9 +82,8 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
         let url = "/api/v2/metrics/ingest".to_owned();
         let mut request = Request::new("POST", url, Some(body), &["metrics.ingest"]);
         request.headers.insert("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned());
-        let when = "after the custom device was created, and within 1 hour of the data points";
         let note = format!("sends the data points; {WANTED}, or the id of the device that {} finds", by_name(id));
-        cx.request(request.due(when, &note));
+        cx.request(request.due(When::DeviceCreatedRecently, &note));
     }
 }
 
