@@ -7,7 +7,8 @@ use crate::convert::Outcome;
 use crate::families;
 use crate::options::Side;
 use crate::report::diagnostic::{Diagnostic, Severity};
-use crate::report::origin::{Known, Origins};
+use crate::report::known::Known;
+use crate::report::origin::Origins;
 
 /// The error answer that the old call would have had.
 ///
