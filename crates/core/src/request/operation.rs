@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Planner, problem, settings, token, topology};
+use super::plan::{Planner, entity, problem, settings, token};
 use crate::options::{Family, Side};
 
 /// An operation of an API that is translated.
@@ -200,9 +200,9 @@ const fn entity(
         _ => Body::None,
     };
     let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
-        (Side::V1, _) => (topology::DATA_EXPORT, topology::upgrade),
-        (Side::V2, List | Get | Tags) => (topology::READ, topology::downgrade),
-        (Side::V2, _) => (topology::WRITE, topology::downgrade),
+        (Side::V1, _) => (entity::DATA_EXPORT, entity::upgrade),
+        (Side::V2, List | Get | Tags) => (entity::READ, entity::downgrade),
+        (Side::V2, _) => (entity::WRITE, entity::downgrade),
     };
     Operation { family: Some(Family::Entity), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
 }
@@ -279,29 +279,29 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     problem(GetComment, V2, "GET", "v2/problems/{problemId}/comments/{commentId}", &[]),
     problem(UpdateComment, V2, "PUT", "v2/problems/{problemId}/comments/{commentId}", &[]),
     problem(DeleteComment, V2, "DELETE", "v2/problems/{problemId}/comments/{commentId}", &[]),
-    entity(List, V1, "GET", "v1/entity/applications", topology::APPLICATIONS_QUERY),
+    entity(List, V1, "GET", "v1/entity/applications", entity::APPLICATIONS_QUERY),
     entity(Get, V1, "GET", "v1/entity/applications/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/applications/{id}", &[]),
     entity(Baseline, V1, "GET", "v1/entity/applications/{id}/baseline", &[]),
-    entity(List, V1, "GET", "v1/entity/services", topology::SERVICES_QUERY),
+    entity(List, V1, "GET", "v1/entity/services", entity::SERVICES_QUERY),
     entity(Get, V1, "GET", "v1/entity/services/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/services/{id}", &[]),
     entity(Baseline, V1, "GET", "v1/entity/services/{id}/baseline", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/hosts", topology::HOSTS_QUERY),
+    entity(List, V1, "GET", "v1/entity/infrastructure/hosts", entity::HOSTS_QUERY),
     entity(Get, V1, "GET", "v1/entity/infrastructure/hosts/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/infrastructure/hosts/{id}", &[]),
     entity(DeleteTags, V1, "DELETE", "v1/entity/infrastructure/hosts/{id}/tags/{tag}", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/processes", topology::PROCESSES_QUERY),
+    entity(List, V1, "GET", "v1/entity/infrastructure/processes", entity::PROCESSES_QUERY),
     entity(Get, V1, "GET", "v1/entity/infrastructure/processes/{id}", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/process-groups", topology::PROCESS_GROUPS_QUERY),
+    entity(List, V1, "GET", "v1/entity/infrastructure/process-groups", entity::PROCESS_GROUPS_QUERY),
     entity(Get, V1, "GET", "v1/entity/infrastructure/process-groups/{id}", &[]),
     entity(AddTags, V1, "POST", "v1/entity/infrastructure/process-groups/{id}", &[]),
     entity(CustomDevice, V1, "POST", "v1/entity/infrastructure/custom/{customDeviceId}", &[]),
-    entity(List, V2, "GET", "v2/entities", topology::V2_QUERY),
+    entity(List, V2, "GET", "v2/entities", entity::V2_QUERY),
     entity(Get, V2, "GET", "v2/entities/{id}", &["from", "to", "fields"]),
-    entity(Tags, V2, "GET", "v2/tags", topology::TAGS_QUERY),
-    entity(AddTags, V2, "POST", "v2/tags", topology::TAGS_QUERY),
-    entity(DeleteTags, V2, "DELETE", "v2/tags", topology::DELETE_TAGS_QUERY),
+    entity(Tags, V2, "GET", "v2/tags", entity::TAGS_QUERY),
+    entity(AddTags, V2, "POST", "v2/tags", entity::TAGS_QUERY),
+    entity(DeleteTags, V2, "DELETE", "v2/tags", entity::DELETE_TAGS_QUERY),
     entity(CustomDevice, V2, "POST", "v2/entities/custom", &["uiBased"]),
     token(List, V1, "GET", "v1/tokens", token::V1_QUERY),
     token(Create, V1, "POST", "v1/tokens", &[]),

@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::Plan;
-use crate::report::request::Request;
-use crate::report::request::When;
+use crate::report::request::{Request, When};
 
 /// How requests are written.
 ///

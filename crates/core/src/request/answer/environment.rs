@@ -6,8 +6,7 @@ use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
-use crate::report::request::Request;
-use crate::report::request::When;
+use crate::report::request::{Request, When};
 use crate::request::operation::Does;
 
 const OK: u16 = 200;

@@ -12,8 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::located::Located;
 use super::operation::{Does, Operation};
 use crate::options::{Family, Options, Side};
-use crate::report::request::Request;
-use crate::report::request::When;
+use crate::report::request::{Request, When};
 use crate::report::secret::mask;
 
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.

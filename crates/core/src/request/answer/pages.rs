@@ -5,8 +5,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{Answer, Response};
-use crate::report::request::Request;
-use crate::report::request::When;
+use crate::report::request::{Request, When};
 use crate::request::url::COMPONENT;
 
 /// The answer as JSON; null when it is none.

@@ -1,6 +1,6 @@
 //! Custom tags of entities, and custom devices.
 
-use super::topology::{DATA_EXPORT, READ, WRITE, collection_of};
+use super::entity::{DATA_EXPORT, READ, WRITE, collection_of};
 use super::{Planner, selector};
 use crate::options::{Envelope, Family, Options};
 use crate::report::request::When;

@@ -1,12 +1,12 @@
 //! From a call to the requests that replace it.
 
 mod custom;
+pub(super) mod entity;
 pub(super) mod problem;
 mod selector;
 pub(super) mod settings;
 pub(super) mod timeframe;
 pub(super) mod token;
-pub(super) mod topology;
 
 use std::ops::Range;
 
@@ -23,8 +23,7 @@ use crate::kind::Entry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
 use crate::report::finding::Shown;
-use crate::report::request::Request;
-use crate::report::request::When;
+use crate::report::request::{Request, When};
 
 /// A call on its way to the requests that replace it.
 pub(crate) struct Planner<'p> {
