@@ -1,7 +1,7 @@
 //! Comments on problems: the same on both sides, but for the name of the author's name.
 
 use super::model::model;
-use super::text::Text;
+use super::text::{Text, is_digits};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -91,7 +91,6 @@ pub(crate) fn check_id(id: Option<&Text<'_>>, at: &At<'_>, cx: &mut Context<'_>)
 
 /// Whether a text is `^-?[0-9]+_[0-9]+$`.
 pub(crate) fn is_pair_of_numbers(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('_')
-        .is_some_and(|(first, second)| digits(first.strip_prefix('-').unwrap_or(first)) && digits(second))
+        .is_some_and(|(first, second)| is_digits(first.strip_prefix('-').unwrap_or(first)) && is_digits(second))
 }

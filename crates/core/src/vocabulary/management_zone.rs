@@ -1,7 +1,7 @@
 //! References to management zones: numeric ids beyond 2^53, kept as text and never read as floats.
 
 use super::object_id::ObjectId;
-use super::text::Text;
+use super::text::{Text, is_digits};
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, is_placeholder};
 use crate::report::Context;
@@ -69,10 +69,7 @@ pub(crate) fn from_settings<'a>(id: &'a Text<'_>, at: &At<'_>, cx: &mut Context<
 
 fn is_numeric(id: &str) -> bool {
     let digits = id.strip_prefix('-').unwrap_or(id);
-    !digits.is_empty()
-        && digits.len() <= 19
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && id.parse::<i64>().is_ok()
+    digits.len() <= 19 && is_digits(digits) && id.parse::<i64>().is_ok()
 }
 
 /// The numeric id in the object id of a management zone.

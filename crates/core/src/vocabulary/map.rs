@@ -28,6 +28,13 @@ impl<V> Default for Map<'_, V> {
     }
 }
 
+impl Map<'_, Text<'_>> {
+    /// The same map, borrowed from this one.
+    pub(crate) fn reborrow(&self) -> Map<'_, Text<'_>> {
+        Map(self.iter().map(|(name, value)| (name.reborrow(), value.reborrow())).collect())
+    }
+}
+
 impl<'t, V> Map<'t, V> {
     /// The value of a name.
     ///

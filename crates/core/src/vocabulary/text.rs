@@ -132,3 +132,13 @@ impl<'t> FromJson<'t> for Text<'t> {
         Some(Self(source.tape.string(source.text, node)))
     }
 }
+
+/// Whether a text is a number in digits alone.
+pub(crate) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The same texts, borrowed from these.
+pub(crate) fn reborrow_all<'a>(texts: &'a [Text<'_>]) -> Vec<Text<'a>> {
+    texts.iter().map(Text::reborrow).collect()
+}

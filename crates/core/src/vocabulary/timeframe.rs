@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveTime, Utc};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::text::Text;
+use super::text::{Text, is_digits};
 use super::timestamp::{self, Timestamp};
 use crate::json::tape::Index;
 use crate::reader::{FromJson, is_placeholder, wrong_type};
@@ -356,7 +356,7 @@ impl FromStr for Timeframe {
 
 fn absolute(text: &str) -> Result<Point, TimeframeError> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_digits(digits) {
         return text.parse().map(Point::Milliseconds).map_err(|_| TimeframeError::Amount);
     }
     timestamp::read_iso(text).map(|iso| Point::Date(iso.time)).ok_or(TimeframeError::Form)

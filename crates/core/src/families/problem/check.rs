@@ -9,7 +9,7 @@ use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::entity_stub::EntityStub;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::{Text, is_digits};
 use crate::vocabulary::{comment, entity_id, rules, tag};
 
 const PROBLEM_ID: &str = "the id of a problem, such as -4242_1669823466223V2";
@@ -183,14 +183,10 @@ fn is_problem_id(id: &str) -> bool {
 
 /// `^P-[0-9]+$`
 fn is_display_id(id: &str) -> bool {
-    id.strip_prefix("P-").is_some_and(is_number)
+    id.strip_prefix("P-").is_some_and(is_digits)
 }
 
 /// `^(P-)?[0-9]+$`: older problems have numbers alone.
 fn is_display_name(name: &str) -> bool {
-    is_display_id(name) || is_number(name)
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    is_display_id(name) || is_digits(name)
 }

@@ -23,7 +23,7 @@ use crate::report::finding::documentation;
 use crate::report::origin::How::{Converted, Copied};
 use crate::report::origin::Row;
 use crate::vocabulary::rules;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::{Text, reborrow_all};
 
 /// The body that updates a token.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ impl Rooms for TokenUpdate {
         ApiTokenUpdate {
             enabled: from.revoked.map(|revoked| !revoked),
             name: from.name.as_ref().map(Text::reborrow),
-            scopes: from.scopes.as_ref().map(|scopes| scopes.iter().map(Text::reborrow).collect()),
+            scopes: from.scopes.as_deref().map(reborrow_all),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::report::at::At;
 use crate::report::request::{Request, When};
 use crate::vocabulary::custom_tag;
 use crate::vocabulary::map::Map;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::{Text, reborrow_all};
 
 /// What stands for the id of the entity, which the answer to the first request tells.
 pub(super) const ENTITY_ID: &str = "{entityId}";
@@ -32,22 +32,14 @@ pub(super) fn upgrade<'a>(from: &'a v1::CustomDevice<'_>, at: &At<'_>, cx: &mut 
         custom_device_id: id,
         display_name,
         group: from.group.as_ref().map(Text::reborrow),
-        ip_addresses: from.ip_addresses.as_deref().map(texts),
+        ip_addresses: from.ip_addresses.as_deref().map(reborrow_all),
         listen_ports: from.listen_ports.clone(),
         technology: from.technology.as_ref().map(Text::reborrow),
         favicon_url: from.favicon.as_ref().map(Text::reborrow),
         config_url: from.config_url.as_ref().map(Text::reborrow),
-        properties: from.properties.as_ref().map(properties),
-        dns_names: from.host_names.as_deref().map(texts),
+        properties: from.properties.as_ref().map(Map::reborrow),
+        dns_names: from.host_names.as_deref().map(reborrow_all),
     }
-}
-
-pub(super) fn texts<'a>(texts: &'a [Text<'_>]) -> Vec<Text<'a>> {
-    texts.iter().map(Text::reborrow).collect()
-}
-
-pub(super) fn properties<'a>(properties: &'a Map<'_, Text<'_>>) -> Map<'a, Text<'a>> {
-    Map(properties.iter().map(|(name, value)| (name.reborrow(), value.reborrow())).collect())
 }
 
 /// The tags, in a request of their own.

@@ -2,8 +2,8 @@
 
 use super::findings::Finding;
 use super::form::{self, Fit};
-use super::tables::{Type, metadata};
-use super::upgrade::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS, inferred, is_digits};
+use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
+use super::tables::{Type, inferred, metadata};
 use super::{agent_version, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
@@ -14,7 +14,7 @@ use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::me_tag;
 use crate::vocabulary::raw::Raw;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::{Text, is_digits};
 
 pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::Entity<'a> {
     let id_type = entity_id::type_of(&from.entity_id);

@@ -6,6 +6,16 @@ use crate::reader::{FromJson, ObjectReader, value};
 use crate::vocabulary::map::Map;
 use crate::vocabulary::text::Text;
 
+/// The type of host groups.
+pub(super) const HOST_GROUP: &str = "HOST_GROUP";
+
+/// The relationship of a host to its host group.
+pub(super) const IS_INSTANCE_OF: &str = "isInstanceOf";
+
+/// The relationship of an application to its synthetic monitors: its names in v1 and v2.
+pub(super) const MONITORS: &str = "monitors";
+pub(super) const IS_APPLICATION_OF_SYNTHETIC_TEST: &str = "isApplicationOfSyntheticTest";
+
 /// Reads relationships, which older documents spell in the singular or in capitals. None and an empty object are
 /// the same.
 pub(super) fn read<'t, T: FromJson<'t>>(

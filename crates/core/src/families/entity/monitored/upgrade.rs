@@ -1,28 +1,18 @@
 //! From v1 to v2.
 
 use super::findings::Finding;
-use super::tables::{Type, metadata, property_of};
+use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
+use super::tables::{Type, inferred, metadata, property_of};
 use super::{agent_version, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::Row;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::me_tag;
-use crate::vocabulary::text::Text;
-
-/// The type of host groups.
-pub(super) const HOST_GROUP: &str = "HOST_GROUP";
-
-/// The relationship of a host to its host group.
-pub(super) const IS_INSTANCE_OF: &str = "isInstanceOf";
-
-/// The relationship of an application to its synthetic monitors: its names in v1 and v2.
-pub(super) const MONITORS: &str = "monitors";
-pub(super) const IS_APPLICATION_OF_SYNTHETIC_TEST: &str = "isApplicationOfSyntheticTest";
+use crate::vocabulary::text::{Text, is_digits};
 
 pub(super) fn upgrade<'a>(from: &'a v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::Entity<'a> {
     let Some(entity_type) = Type::of(&from.entity_id) else { return v2::Entity::default() };
@@ -79,20 +69,10 @@ fn properties<'a>(
     }
 }
 
-/// Both names of a row whose pairing is inferred.
-pub(super) fn inferred(row: &'static Row) -> Option<(&'static str, &'static str)> {
-    let property = property_of(row)?;
-    (row.evidence == crate::report::diagnostic::Evidence::Inferred && row.v1 != property).then_some((row.v1, property))
-}
-
 /// `64` for `64bit`; anything else as it is.
 fn without_bit<'a>(text: &'a Text<'_>) -> Text<'a> {
     let digits = text.strip_suffix("bit").filter(|digits| is_digits(digits));
     digits.map_or_else(|| text.reborrow(), Text::from)
-}
-
-pub(super) fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn installer_version(from: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Text<'static>> {

@@ -3,7 +3,7 @@
 use super::{expiry, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::reborrow_all;
 
 pub(super) fn upgrade<'a>(from: &'a v1::CreateToken<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::ApiTokenCreate<'a> {
     let at_expiry = at.to("expiresIn");
@@ -11,6 +11,6 @@ pub(super) fn upgrade<'a>(from: &'a v1::CreateToken<'_>, at: &At<'_>, cx: &mut C
         name: from.name.reborrow(),
         expiration_date: from.expires_in.and_then(|duration| expiry::upgrade(duration, &at_expiry, cx)),
         personal_access_token: None,
-        scopes: from.scopes.iter().map(Text::reborrow).collect(),
+        scopes: reborrow_all(&from.scopes),
     }
 }

@@ -6,7 +6,7 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::{Text, reborrow_all};
 use crate::vocabulary::timestamp::Timestamp;
 
 pub(super) fn downgrade<'a>(from: &'a v2::ApiToken<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::TokenMetadata<'a> {
@@ -66,5 +66,5 @@ fn scopes<'a>(from: &'a v2::ApiToken<'_>, at: &At<'_>, cx: &mut Context<'_>) -> 
     if from.scopes.is_none() {
         cx.say(&at.to("scopes"), General::Assumed { member: "scopes", value: "an empty list" });
     }
-    from.scopes.iter().flatten().map(Text::reborrow).collect()
+    from.scopes.as_deref().map(reborrow_all).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::vocabulary::text::Text;
+use crate::vocabulary::text::{Text, reborrow_all};
 use crate::vocabulary::timestamp::Timestamp;
 
 pub(super) fn upgrade<'a>(from: &'a v1::TokenMetadata<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::ApiToken<'a> {
@@ -25,7 +25,7 @@ pub(super) fn upgrade<'a>(from: &'a v1::TokenMetadata<'_>, at: &At<'_>, cx: &mut
         creation_date: from.created.and_then(Timestamp::new),
         expiration_date: from.expires.and_then(Timestamp::new),
         last_used_date: from.last_use.and_then(Timestamp::new),
-        scopes: from.scopes.as_ref().map(|scopes| scopes.iter().map(Text::reborrow).collect()),
+        scopes: from.scopes.as_deref().map(reborrow_all),
         ..v2::ApiToken::default()
     }
 }

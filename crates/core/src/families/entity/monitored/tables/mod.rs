@@ -141,6 +141,12 @@ pub(super) fn property_of(row: &Row) -> Option<&'static str> {
     row.v2.strip_prefix("properties/")
 }
 
+/// Both names of a row whose pairing is inferred.
+pub(super) fn inferred(row: &'static Row) -> Option<(&'static str, &'static str)> {
+    let property = property_of(row)?;
+    (row.evidence == Evidence::Inferred && row.v1 != property).then_some((row.v1, property))
+}
+
 /// The members of v1 that a table has rows of.
 const fn index(mut rows: &[Row]) -> NameIndex {
     let mut index = NameIndex::EMPTY;
