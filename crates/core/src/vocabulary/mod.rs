@@ -12,6 +12,7 @@ pub(crate) mod model;
 pub(crate) mod name_index;
 pub(crate) mod object_id;
 pub(crate) mod raw;
+pub(crate) mod relative_time;
 pub(crate) mod rules;
 pub(crate) mod selector;
 pub(crate) mod settings_object;

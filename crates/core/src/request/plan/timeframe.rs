@@ -4,7 +4,8 @@ use super::Planner;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::timeframe::{RelativeTime, Timeframe};
+use crate::vocabulary::relative_time::RelativeTime;
+use crate::vocabulary::timeframe::Timeframe;
 use crate::vocabulary::timestamp::Timestamp;
 
 const DAY: i64 = 86_400_000;
