@@ -11,7 +11,7 @@ use crate::report::at::At;
 use crate::report::diagnostic::Evidence;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::{Item, Link};
+use crate::report::origin::List;
 use crate::report::request::Request;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
@@ -261,7 +261,7 @@ pub(crate) fn check_answered(scopes: &[Text<'_>], at: &At<'_>, cx: &mut Context<
 
 /// The scopes of a v2 list at `scopes` as the set that v1 takes: each once.
 pub(crate) fn as_set<'a>(scopes: &'a [Text<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<Text<'a>> {
-    const PATTERN: &str = "scopes/*";
+    static SCOPES: List = List::new("scopes/*", "scopes/*");
     let mut places: Vec<usize> = Vec::with_capacity(scopes.len());
     let mut set: Vec<Text<'a>> = Vec::with_capacity(scopes.len());
     for (i, (id, first)) in scopes.iter().zip(rules::firsts(scopes)).enumerate() {
@@ -273,8 +273,7 @@ pub(crate) fn as_set<'a>(scopes: &'a [Text<'_>], at: &At<'_>, cx: &mut Context<'
             cx.say(&at.item(i), General::ScopeRepeated { scope: Shown::from(&**id) });
         }
         if place != i {
-            let item = |index| Item { pattern: PATTERN, index: [index, 0] };
-            cx.link(Link { v1: item(place), v2: item(i) });
+            cx.link(SCOPES.link([place, 0], [i, 0]));
         }
     }
     set

@@ -155,8 +155,8 @@ impl Tape {
         if node.escaped {
             return self.string(text, index) == wanted;
         }
-        let written = text.as_bytes().get(node.start as usize + 1..(node.end as usize).saturating_sub(1));
-        written == Some(wanted.as_bytes())
+        let (start, end) = (node.start as usize + 1, (node.end as usize).saturating_sub(1));
+        start + wanted.len() == end && text.as_bytes().get(start..end) == Some(wanted.as_bytes())
     }
 
     /// The first placeholder in a value.

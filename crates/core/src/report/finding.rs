@@ -112,7 +112,9 @@ impl Shown {
 impl From<&str> for Shown {
     fn from(text: &str) -> Self {
         let mut shown = super::secret::mask(text).into_owned();
-        if let Some((end, _)) = shown.char_indices().nth(Self::LONGEST) {
+        if shown.len() > Self::LONGEST
+            && let Some((end, _)) = shown.char_indices().nth(Self::LONGEST)
+        {
             shown.truncate(end);
             shown.push('…');
         }

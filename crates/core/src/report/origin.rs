@@ -153,24 +153,51 @@ pub enum How {
     Assumed,
 }
 
-/// A list item: the pattern of its place and the index of each list on the way.
-///
-/// A pattern ends with `*`; with one list on the way, the second index is 0.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Item {
-    pub(crate) pattern: &'static str,
-    pub(crate) index: [usize; 2],
+/// A list whose items stand at other indices on the other side, by the patterns of its items, which end with `*`.
+#[derive(Debug)]
+pub(crate) struct List {
+    v1: &'static str,
+    v2: &'static str,
+    /// How many lists are on the way to an item, itself among them.
+    depths: [usize; 2],
 }
 
-/// Which item became which, where the index changed.
+impl List {
+    pub(crate) const fn new(v1: &'static str, v2: &'static str) -> Self {
+        Self { v1, v2, depths: [stars(v1), stars(v2)] }
+    }
+
+    /// That the item at these indices in v1 is the one at those in v2; with one list on the way, the second is 0.
+    pub(crate) const fn link(&'static self, v1: [usize; 2], v2: [usize; 2]) -> Link {
+        Link { list: self, v1, v2 }
+    }
+
+    const fn pattern(&self, side: Side) -> &'static str {
+        match side {
+            Side::V1 => self.v1,
+            Side::V2 => self.v2,
+        }
+    }
+
+    const fn depth(&self, side: Side) -> usize {
+        let [v1, v2] = self.depths;
+        match side {
+            Side::V1 => v1,
+            Side::V2 => v2,
+        }
+    }
+}
+
+/// Which item of a list became which, by the index of each list on the way.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Link {
-    pub(crate) v1: Item,
-    pub(crate) v2: Item,
+    list: &'static List,
+    v1: [usize; 2],
+    v2: [usize; 2],
 }
 
 impl Link {
-    const fn item(&self, side: Side) -> Item {
+    const fn index(&self, side: Side) -> [usize; 2] {
         match side {
             Side::V1 => self.v1,
             Side::V2 => self.v2,
@@ -230,7 +257,7 @@ impl Origins {
 
     fn sort_links(&mut self, side: Side) {
         if !self.links.is_empty() && self.sorted != Some(side) {
-            self.links.sort_by_key(|link| link.item(side).index);
+            self.links.sort_by_key(|link| link.index(side));
             self.sorted = Some(side);
         }
     }
@@ -244,13 +271,15 @@ impl Origins {
         (1..=fit.known).rev().find_map(|known| {
             let mut index = [0; 2];
             index.iter_mut().zip(fit.index.iter().take(known)).for_each(|(to, from)| *to = *from);
-            let first = self.links.partition_point(|link| link.item(side).index < index);
-            let same = self.links.get(first..)?.iter().take_while(|link| link.item(side).index == index);
-            let mut fitting = same.filter(|link| {
-                let (here, there) = (link.item(side).pattern, link.item(side.other()).pattern);
-                place.starts_with(here) && other.starts_with(there) && stars(here) == known
-            });
-            fitting.next().copied()
+            let first = self.links.partition_point(|link| link.index(side) < index);
+            let mut same = self.links.get(first..)?.iter().take_while(|link| link.index(side) == index);
+            let fits = |link: &&Link| {
+                let list = link.list;
+                list.depth(side) == known
+                    && place.starts_with(list.pattern(side))
+                    && other.starts_with(list.pattern(side.other()))
+            };
+            same.find(fits).copied()
         })
     }
 }
@@ -284,8 +313,7 @@ impl Fit {
     fn take_step<'p>(&mut self, place: &'p [u8]) -> &'p [u8] {
         let end = place.iter().position(|&byte| byte == b'/').unwrap_or(place.len());
         let (step, rest) = place.split_at_checked(end).unwrap_or_default();
-        let index = std::str::from_utf8(step).ok().and_then(|step| step.parse().ok());
-        if let (Some(index), Some(slot)) = (index, self.index.get_mut(self.known)) {
+        if let (Some(index), Some(slot)) = (index_of(step), self.index.get_mut(self.known)) {
             *slot = index;
             self.known += 1;
         }
@@ -293,14 +321,23 @@ impl Fit {
     }
 }
 
+/// The index that a step is.
+fn index_of(step: &[u8]) -> Option<usize> {
+    let add = |index: usize, &byte: &u8| {
+        let digit = byte.is_ascii_digit().then(|| usize::from(byte - b'0'))?;
+        index.checked_mul(10)?.checked_add(digit)
+    };
+    step.iter().try_fold(0, add).filter(|_| !step.is_empty())
+}
+
 /// Appends a pattern with indices in place of its `*`: those of the link, and after them those of the place.
 fn push_filled(pointer: &mut String, pattern: &str, fit: &Fit, link: Option<&Link>, side: Side) {
-    let (linked, own) = match link {
-        Some(link) => (link.item(side.other()), stars(link.item(side).pattern)),
-        None => (Item { pattern: "", index: [0; 2] }, 0),
+    let (linked, depth, own) = match link {
+        Some(link) => (link.index(side.other()), link.list.depth(side.other()), link.list.depth(side)),
+        None => ([0; 2], 0, 0),
     };
     let rest = fit.index.iter().take(fit.known).skip(own);
-    let mut indices = linked.index.iter().take(stars(linked.pattern)).chain(rest).copied();
+    let mut indices = linked.iter().take(depth).chain(rest).copied();
     let mut rest = pattern;
     pointer.push('/');
     while let Some((before, after)) =
@@ -313,6 +350,12 @@ fn push_filled(pointer: &mut String, pattern: &str, fit: &Fit, link: Option<&Lin
     pointer.push_str(rest);
 }
 
-fn stars(pattern: &str) -> usize {
-    pattern.bytes().filter(|&byte| byte == b'*').count()
+const fn stars(pattern: &str) -> usize {
+    let mut stars = 0;
+    let mut rest = pattern.as_bytes();
+    while let [byte, after @ ..] = rest {
+        stars += (*byte == b'*') as usize;
+        rest = after;
+    }
+    stars
 }

@@ -3,25 +3,11 @@
 use super::findings::Finding;
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::origin::{Item, Link};
+use crate::report::origin::List;
 
-/// A list, by the patterns of its items in v1 and v2.
-#[derive(Clone, Copy)]
-pub(super) struct List {
-    v1: &'static str,
-    v2: &'static str,
-}
-
-pub(super) const RULES: List = List { v1: "rules/*", v2: "severityRules/*" };
-pub(super) const FILTERS: List = List { v1: "eventTypeFilters/*", v2: "eventFilters/*" };
-pub(super) const TAGS: List = List { v1: "rules/*/tagFilter/tagFilters/*", v2: "severityRules/*/tagFilter/*" };
-
-impl List {
-    /// That the item at these indices in v1 is the one at those in v2.
-    pub(super) const fn link(self, v1: [usize; 2], v2: [usize; 2]) -> Link {
-        Link { v1: Item { pattern: self.v1, index: v1 }, v2: Item { pattern: self.v2, index: v2 } }
-    }
-}
+pub(super) static RULES: List = List::new("rules/*", "severityRules/*");
+pub(super) static FILTERS: List = List::new("eventTypeFilters/*", "eventFilters/*");
+pub(super) static TAGS: List = List::new("rules/*/tagFilter/tagFilters/*", "severityRules/*/tagFilter/*");
 
 /// Appends an item unless the list has the same already; tells where it stands.
 ///

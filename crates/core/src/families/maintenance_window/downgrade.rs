@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::fields::{ENTITIES, ENTITY_TAGS, FILTERS, MATCHES, TAGS};
+use super::fields::{ENTITIES, MATCHES, TAGS};
 use super::findings::Finding;
 use super::merge::Merged;
 use super::notes;
@@ -11,7 +11,6 @@ use super::words::TagCombination;
 use super::{v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::origin::{Item, Link};
 use crate::vocabulary::local_time::{LocalDate, LocalDateTime, LocalTime, MinuteDateTime, MinuteTime};
 use crate::vocabulary::tag::{self, Tag};
 use crate::vocabulary::text::Text;
@@ -222,24 +221,23 @@ fn link(
     tags_merged: &[(usize, Merged)],
     cx: &mut Context<'_>,
 ) {
-    let item = |pattern, i, k| Item { pattern, index: [i, k] };
     let (mut entity, mut rule) = (0, 0);
     for (i, filter) in filters.iter().enumerate() {
-        let (pattern, index) = if filter.entity_id.is_some() {
+        let (list, index) = if filter.entity_id.is_some() {
             entity += 1;
-            (ENTITIES, entities.index(entity - 1))
+            (&ENTITIES, entities.index(entity - 1))
         } else {
             rule += 1;
-            (MATCHES, matches.index(rule - 1))
+            (&MATCHES, matches.index(rule - 1))
         };
         // What a filter for an entity holds besides belongs to the entity, not to a rule.
-        if i != index || pattern == ENTITIES {
-            cx.link(Link { v1: item(pattern, index, 0), v2: item(FILTERS, i, 0) });
+        if i != index || filter.entity_id.is_some() {
+            cx.link(list.link([index, 0], [i, 0]));
         }
         let Ok(found) = tags_merged.binary_search_by_key(&i, |(i, _)| *i) else { continue };
         let Some((_, tags)) = tags_merged.get(found) else { continue };
         for k in 0..filter.entity_tags.len() {
-            cx.link(Link { v1: item(TAGS, index, tags.index(k)), v2: item(ENTITY_TAGS, i, k) });
+            cx.link(TAGS.link([index, tags.index(k)], [i, k]));
         }
     }
 }

@@ -2,13 +2,11 @@
 
 use crate::report::diagnostic::Evidence::{self, Documented, Inferred};
 use crate::report::origin::How::{self, Approximated, Converted, Copied, Dropped};
-use crate::report::origin::Row;
+use crate::report::origin::{List, Row};
 
-pub(super) const ENTITIES: &str = "scope/entities/*";
-pub(super) const MATCHES: &str = "scope/matches/*";
-pub(super) const TAGS: &str = "scope/matches/*/tags/*";
-pub(super) const FILTERS: &str = "filters/*";
-pub(super) const ENTITY_TAGS: &str = "filters/*/entityTags/*";
+pub(super) static ENTITIES: List = List::new("scope/entities/*", "filters/*");
+pub(super) static MATCHES: List = List::new("scope/matches/*", "filters/*");
+pub(super) static TAGS: List = List::new("scope/matches/*/tags/*", "filters/*/entityTags/*");
 
 const fn row(v1: &'static str, v2: &'static str, how: How, evidence: Evidence, note: &'static str) -> Row {
     Row::new(v1, v2, how, evidence, note)
@@ -30,15 +28,21 @@ pub(crate) const FIELDS: &[Row] = &[
         "",
     ),
     row("scope/entities", "filters", Converted, Documented, ""),
-    row(ENTITIES, FILTERS, Converted, Documented, ""),
-    row(ENTITIES, "filters/*/entityId", Converted, Documented, "one filter for each entity"),
+    row("scope/entities/*", "filters/*", Converted, Documented, ""),
+    row("scope/entities/*", "filters/*/entityId", Converted, Documented, "one filter for each entity"),
     row("scope/matches", "filters", Converted, Documented, ""),
     row("scope", "filters", Converted, Documented, "no scope is an empty list: the whole environment"),
-    row(MATCHES, FILTERS, Converted, Documented, "one filter for each rule, or for each tag where any tag is enough"),
+    row(
+        "scope/matches/*",
+        "filters/*",
+        Converted,
+        Documented,
+        "one filter for each rule, or for each tag where any tag is enough",
+    ),
     row("scope/matches/*/type", "filters/*/entityType", Copied, Documented, ""),
     row("scope/matches/*/mzId", "filters/*/managementZones", Converted, Documented, "v2 holds several zones"),
     row("scope/matches/*/tags", "filters/*/entityTags", Converted, Documented, ""),
-    row(TAGS, ENTITY_TAGS, Converted, Documented, "`[CONTEXT]key:value`"),
+    row("scope/matches/*/tags/*", "filters/*/entityTags/*", Converted, Documented, "`[CONTEXT]key:value`"),
     row("scope/matches/*/tagCombination", "filters/*/entityTags", Converted, Inferred, "OR becomes several filters"),
     row("schedule", "schedule", Converted, Documented, ""),
     row("schedule/recurrenceType", "schedule/scheduleType", Copied, Documented, ""),

@@ -1,6 +1,6 @@
 //! From v1 to v2.
 
-use super::fields::{ENTITIES, ENTITY_TAGS, FILTERS, MATCHES, TAGS};
+use super::fields::{ENTITIES, MATCHES, TAGS};
 use super::findings::Finding;
 use super::merge::Merged;
 use super::notes;
@@ -9,7 +9,6 @@ use super::words::TagCombination;
 use super::{SCHEMA, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::origin::{Item, Link};
 use crate::vocabulary::local_time::{LocalTime, MinuteDateTime};
 use crate::vocabulary::settings_object;
 use crate::vocabulary::tag::{self, Tag};
@@ -212,26 +211,24 @@ fn all_tags<'a>(tags: &'a [Tag<'_>], at: &At<'_>, cx: &mut Context<'_>) -> (Vec<
 
 /// Records which item became which filter, where the index is another.
 fn link(scope: &v1::Scope<'_>, merged: &Merged, tags_merged: &[(usize, Merged)], cx: &mut Context<'_>) {
-    let item = |pattern, i, k| Item { pattern, index: [i, k] };
     for (place, origin) in origins(scope).enumerate() {
         let filter = merged.index(place);
-        let v2 = item(FILTERS, filter, 0);
         match origin {
             Origin::Entity(i, _) if i == filter => {}
-            Origin::Entity(i, _) => cx.link(Link { v1: item(ENTITIES, i, 0), v2 }),
+            Origin::Entity(i, _) => cx.link(ENTITIES.link([i, 0], [filter, 0])),
             Origin::Match(i, rule) => {
                 if i != filter {
-                    cx.link(Link { v1: item(MATCHES, i, 0), v2 });
+                    cx.link(MATCHES.link([i, 0], [filter, 0]));
                 }
                 let Ok(found) = tags_merged.binary_search_by_key(&i, |(i, _)| *i) else { continue };
                 let Some((_, tags)) = tags_merged.get(found) else { continue };
                 for k in 0..rule.tags.len() {
-                    cx.link(Link { v1: item(TAGS, i, k), v2: item(ENTITY_TAGS, filter, tags.index(k)) });
+                    cx.link(TAGS.link([i, k], [filter, tags.index(k)]));
                 }
             }
             Origin::Tag(i, _, k, _) => {
-                cx.link(Link { v1: item(MATCHES, i, 0), v2 });
-                cx.link(Link { v1: item(TAGS, i, k), v2: item(ENTITY_TAGS, filter, 0) });
+                cx.link(MATCHES.link([i, 0], [filter, 0]));
+                cx.link(TAGS.link([i, k], [filter, 0]));
             }
         }
     }

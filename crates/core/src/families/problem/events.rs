@@ -8,7 +8,7 @@ use super::{event_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
-use crate::report::origin::{Item, Link};
+use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::text::Text;
 
@@ -48,11 +48,9 @@ pub(super) fn upgrade<'a>(events: &'a [v1::Event<'_>], at: &At<'_>, cx: &mut Con
 }
 
 fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
+    static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
     if v1 != v2 {
-        cx.link(Link {
-            v1: Item { pattern: "rankedEvents/*", index: [v1, 0] },
-            v2: Item { pattern: "evidenceDetails/details/*", index: [v2, 0] },
-        });
+        cx.link(EVENTS.link([v1, 0], [v2, 0]));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::{Item, Link};
+use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::text::Text;
 
@@ -106,11 +106,9 @@ fn name_type(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 }
 
 fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
+    static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
     if v1 != v2 {
-        cx.link(Link {
-            v1: Item { pattern: "rankedImpacts/*", index: [v1, 0] },
-            v2: Item { pattern: "affectedEntities/*", index: [v2, 0] },
-        });
+        cx.link(IMPACTS.link([v1, 0], [v2, 0]));
     }
 }
 

@@ -4,9 +4,11 @@ use super::findings::Finding;
 use super::{v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::origin::{Item, Link};
+use crate::report::origin::List;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
+
+static TAGS: List = List::new("tags/*", "tags/*");
 
 pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::EntityTags<'a> {
     let v2::EntityTags::Add(body) = from else {
@@ -23,8 +25,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut 
             continue;
         }
         if tags.len() != i {
-            let place = |index| Item { pattern: "tags/*", index: [index, 0] };
-            cx.link(Link { v1: place(tags.len()), v2: place(i) });
+            cx.link(TAGS.link([tags.len(), 0], [i, 0]));
         }
         tags.push(text);
     }
