@@ -277,7 +277,7 @@ fn unless_failed(cx: &Context<'_>) -> Option<()> {
 
 fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: Side) -> Option<()> {
     let written = match (K::ENTRY.layout, side) {
-        (Layout::Settings { schema_id }, Side::V2) => {
+        (Layout::Settings { schema_id, .. }, Side::V2) => {
             settings_object::append(element.out, document, schema_id, element.options.envelope, element.level)
         }
         _ => write::append(element.out, document, element.level),

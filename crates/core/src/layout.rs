@@ -16,8 +16,8 @@ use crate::vocabulary::settings_object;
 /// How documents of a kind are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// In v1 a bare document; in v2 a Settings 2.0 object of this schema.
-    Settings { schema_id: &'static str },
+    /// In v1 a bare document; in v2 a Settings 2.0 object of this schema, of which an environment has one or many.
+    Settings { schema_id: &'static str, single: bool },
     /// Answers and bodies of the Environment API.
     Plain { v1: Frame, v2: Frame },
 }
@@ -68,7 +68,7 @@ impl Layout {
     /// The schema of the Settings objects.
     pub(crate) const fn schema_id(&self) -> Option<&'static str> {
         match self {
-            Self::Settings { schema_id } => Some(schema_id),
+            Self::Settings { schema_id, .. } => Some(schema_id),
             Self::Plain { .. } => None,
         }
     }
@@ -76,6 +76,11 @@ impl Layout {
     /// Whether a list stands at a path on a side.
     pub(crate) fn has_list(&self, side: Side, wanted: &str) -> bool {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted)
+    }
+
+    /// Whether an environment has one object of it.
+    pub(crate) const fn is_single(&self) -> bool {
+        matches!(self, Self::Settings { single: true, .. })
     }
 
     /// The node of the element itself, inside of what wraps it, and the member that does.
@@ -104,7 +109,7 @@ pub(crate) fn open(cx: &mut Context<'_>, layout: Layout, side: Side, element: In
     let mut object = ObjectReader::open(cx, element)?;
     object.take(wrapper);
     let uid = match layout {
-        Layout::Settings { schema_id } => settings_object::read(&mut object, schema_id),
+        Layout::Settings { schema_id, .. } => settings_object::read(&mut object, schema_id),
         Layout::Plain { .. } => None,
     };
     object.close();

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{CLEAN, Folder, LOSSY};
+use crate::support::{CLEAN, Folder, LISTED};
 
 #[test]
 fn each_bad_file_is_an_error_with_its_place() {
@@ -39,7 +39,7 @@ fn each_bad_file_is_an_error_with_its_place() {
 
 #[test]
 fn a_long_line_with_many_findings_is_fast_and_its_frames_are_short() {
-    let one = LOSSY.replace(['\n', ' '], "");
+    let one = LISTED.replace(['\n', ' '], "");
     let items = 12_000_000 / one.len();
     let folder = Folder::with(&[("big.json", &format!("[{}]", vec![one; items].join(",")))]);
     let start = Instant::now();
@@ -55,7 +55,7 @@ fn a_long_line_with_many_findings_is_fast_and_its_frames_are_short() {
 #[test]
 fn nobody_has_to_read_what_is_printed() {
     let folder = Folder::with(&[]);
-    folder.write("big.json", format!("[{}]", vec![LOSSY; 20_000].join(",")));
+    folder.write("big.json", format!("[{}]", vec![LISTED; 20_000].join(",")));
     for args in [
         &["convert", "big.json"][..],
         &["convert", "--report", "json", "big.json"],

@@ -1,6 +1,6 @@
 //! What a person reads on standard error, and its colours.
 
-use crate::support::{CLEAN, Folder, LOSSY, run_with};
+use crate::support::{CLEAN, Folder, LISTED, LOSSY, run_with};
 
 #[test]
 fn a_frame_shows_the_line_the_place_and_the_way_out() {
@@ -45,7 +45,7 @@ fn a_label_says_what_is_written() {
 
 #[test]
 fn what_is_repeated_is_counted_by_code() {
-    let list = format!("[{}]", vec![LOSSY; 10_000].join(","));
+    let list = format!("[{}]", vec![LISTED; 10_000].join(","));
     let run = run_with("convert", list);
     assert_eq!(run.stderr.matches("warning[general/unknown-member]").count(), 3);
     assert!(run.stderr.contains("… and 9,997 more of general/unknown-member\n"), "{}", run.stderr);
@@ -54,9 +54,9 @@ fn what_is_repeated_is_counted_by_code() {
 
 #[test]
 fn elements_that_failed_are_counted() {
-    let run = run_with("convert", format!("[{CLEAN},{},{CLEAN}]", LOSSY.replace("false", "7")));
+    let run = run_with("convert", format!("[{LISTED},{},{LISTED}]", LISTED.replace("Team A", "")));
     assert_eq!(run.code, 1);
-    assert!(run.stderr.ends_with(", 1 error, 1 warning; 1 element not converted\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with(", 1 error, 3 warnings; 1 element not converted\n"), "{}", run.stderr);
     let output: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(output.as_array().unwrap().len(), 2);
 }

@@ -24,6 +24,14 @@ pub const LOSSY: &str = r#"{
 }
 "#;
 
+/// A v1 payload of which a list has many, with a member that has no place in v2.
+pub const LISTED: &str = r#"{
+  "displayName": "Team A",
+  "rules": [],
+  "colour": "blue"
+}
+"#;
+
 /// A v1 payload of which nothing can be converted.
 pub const BROKEN: &str = r#"{
   "frequentIssueDetectionApplicationEnabled": "perhaps",

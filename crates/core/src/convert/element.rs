@@ -21,7 +21,13 @@ impl Job<'_> {
         if self.task == Task::Detect {
             return Err(Stop);
         }
-        let arrangement = self.arrange(source, &found, several);
+        let single = found.entry.layout.is_single();
+        if single && self.read > 1 {
+            self.say_node(source, ROOT, General::OneObject);
+            self.failed(base);
+            return Ok(());
+        }
+        let arrangement = self.arrange(source, &found, several && !single);
         if arrangement.is_single() && self.read > 1 && self.task == Task::Convert {
             self.written = 0;
             self.say(&General::OneElement { count: "more than one" });

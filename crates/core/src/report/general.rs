@@ -178,6 +178,10 @@ findings! { "general":
     OneElement { count: &'static str } = "one-element", Error, Invalid, Documented,
         "this envelope holds one object, and the list has {count}",
         help "convert one element at a time, or with `--envelope create`";
+    /// An environment has one object of the schema, and the list has several.
+    OneObject = "one-object", Error, Invalid, Documented,
+        "an environment has one of these, and the list began with another",
+        help "keep the one that is in force";
     /// The schema id belongs to a schema that has no deprecated counterpart here.
     /// Cure: none is needed: the object belongs to no deprecated API and can stay as it is.
     ForeignSchema { schema: Shown } = "foreign-schema", Error, Invalid, Documented,

@@ -61,7 +61,7 @@ impl Rooms for AlertingProfile {
         id: "alerting-profile",
         title: "an alerting profile",
         doc: documentation(include_str!("mod.rs")),
-        layout: Layout::Settings { schema_id: SCHEMA },
+        layout: Layout::Settings { schema_id: SCHEMA, single: false },
         v1: Signs::new(&[
             &["displayName"],
             &["eventTypeFilters"],

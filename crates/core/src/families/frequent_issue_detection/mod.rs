@@ -38,7 +38,7 @@ impl Rooms for FrequentIssueDetection {
         id: "frequent-issue-detection",
         title: "frequent issue detection",
         doc: documentation(include_str!("mod.rs")),
-        layout: Layout::Settings { schema_id: "builtin:anomaly-detection.frequent-issues" },
+        layout: Layout::Settings { schema_id: "builtin:anomaly-detection.frequent-issues", single: true },
         v1: Signs::new(&[
             &["frequentIssueDetectionApplicationEnabled"],
             &["frequentIssueDetectionServiceEnabled"],

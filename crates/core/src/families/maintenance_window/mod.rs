@@ -62,7 +62,7 @@ impl Rooms for MaintenanceWindow {
         id: "maintenance-window",
         title: "a maintenance window",
         doc: documentation(include_str!("mod.rs")),
-        layout: Layout::Settings { schema_id: SCHEMA },
+        layout: Layout::Settings { schema_id: SCHEMA, single: false },
         v1: Signs::new(&[
             &["schedule/recurrenceType"],
             &["suppression", "schedule"],
