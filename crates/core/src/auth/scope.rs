@@ -272,9 +272,7 @@ pub(crate) fn as_set<'a>(scopes: &'a [Text<'_>], at: &At<'_>, cx: &mut Context<'
         } else {
             cx.say(&at.item(i), General::ScopeRepeated { scope: Shown::from(&**id) });
         }
-        if place != i {
-            cx.link(SCOPES.link([place, 0], [i, 0]));
-        }
+        cx.link_merged(&SCOPES, [place, i], first);
     }
     set
 }

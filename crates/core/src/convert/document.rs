@@ -212,7 +212,7 @@ impl Job<'_> {
     /// A list without elements is written as one, where it is clear of what.
     fn empty(&mut self) {
         let Some(found) = detect::of_list(self.list, self.options) else {
-            return self.say(&General::Unrecognised);
+            return self.say(&self.unrecognised());
         };
         self.found = Some(found);
         if self.task == Task::Detect {

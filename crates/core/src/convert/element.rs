@@ -157,10 +157,15 @@ impl Job<'_> {
             }
             Unmatched::Unrecognised => {
                 self.considered = detect::considered(self.place(source), self.options);
-                self.say_node(source, ROOT, General::Unrecognised);
+                self.say_node(source, ROOT, self.unrecognised());
             }
         }
         None
+    }
+
+    /// What to say of what is not recognised: what the caller has not named yet would help.
+    pub(super) fn unrecognised(&self) -> General {
+        if self.options.family.is_some() { General::UnrecognisedSide } else { General::Unrecognised }
     }
 
     /// Says something about a node.

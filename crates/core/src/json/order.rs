@@ -31,6 +31,10 @@ pub(crate) fn repeated(length: usize, compare: &dyn Fn(usize, usize) -> Ordering
 
 /// For each index below `length`, the first one that equals it.
 pub(crate) fn firsts(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if length <= FEW {
+        let first_of = |index: usize| (0..index).find(|&before| compare(before, index).is_eq()).unwrap_or(index);
+        return (0..length).map(first_of).collect();
+    }
     let sorted = order(length, compare);
     let mut firsts: Vec<usize> = (0..length).collect();
     for (&before, &index) in sorted.iter().zip(sorted.iter().skip(1)) {

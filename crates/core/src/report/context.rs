@@ -7,7 +7,7 @@ use super::at::{At, MOSTLY_SHORTER};
 use super::diagnostic::Effect;
 use super::finding::{Finding, Shown};
 use super::general::Finding as General;
-use super::origin::{Link, Origins, Row};
+use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
 use super::trail::Trail;
 use crate::json::pointer;
@@ -139,6 +139,17 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Says something about a node outside of the model that is carried to a place in the output.
+    #[cold]
+    #[inline(never)]
+    #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
+    pub(crate) fn say_carried(&mut self, node: Index, to: &At<'_>, finding: impl Finding) {
+        let (path, range) = self.place_of(node);
+        if let Some(kept) = self.report.record(&finding, path, range) {
+            self.report.open.push((kept, self.from.other(), to.pointer()));
+        }
+    }
+
     /// Says something about a member that its object does not have.
     #[cold]
     #[inline(never)]
@@ -205,6 +216,19 @@ impl<'t> Context<'t> {
     /// Records that an item stands at another index, or in another list, on the other side.
     pub(crate) fn link(&mut self, link: Link) {
         self.origins.add(link);
+    }
+
+    /// Records the indices of an item in v1 and v2, where equal items become one: what is said of that one is said of
+    /// the first of them.
+    pub(crate) fn link_merged(&mut self, list: &'static List, [v1, v2]: [usize; 2], first: usize) {
+        if v1 == v2 {
+            return;
+        }
+        let place = v1.min(v2);
+        if first == place {
+            self.link(list.link([place, 0], [place, 0]));
+        }
+        self.link(list.link([v1, 0], [v2, 0]));
     }
 
     /// Records which case of a union this element is.

@@ -81,7 +81,7 @@ findings! { "general":
     /// A value of a list that newer versions of the API extend. It is carried as it is.
     /// Cure: look for a misspelt value; a newer server may know it.
     UncommonValue { value: Shown, list: &'static str } = "uncommon-value", Warning, Tolerated, Documented,
-        "`{value}` is not among the known {list}; it is carried as it is";
+        "`{value}` is not among the known {list}; it is taken as it is";
     /// A value is spelt as on the other side.
     OtherSpelling { value: Shown, spelling: &'static str } = "other-spelling", Info, Tolerated, Observed,
         "`{value}` is how the other side spells it; read as `{spelling}`";
@@ -144,6 +144,10 @@ findings! { "general":
     Unrecognised = "unrecognised", Error, Invalid, Inferred,
         "this is no payload that can be recognised",
         help "say what it is with `--family`, or in a Settings object with its `schemaId`";
+    /// The family is named, and nothing in the document tells which kind and side of it this is.
+    UnrecognisedSide = "unrecognised-side", Error, Invalid, Inferred,
+        "nothing here tells which kind and side of the family this is",
+        help "name the side to write with `--to`, and the kind with `--kind` where the family has several";
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",

@@ -153,6 +153,9 @@ pub enum How {
     Assumed,
 }
 
+/// The indices of an item that the other side does not have.
+const NOWHERE: [usize; 2] = [usize::MAX; 2];
+
 /// A list whose items stand at other indices on the other side, by the patterns of its items, which end with `*`.
 #[derive(Debug)]
 pub(crate) struct List {
@@ -170,6 +173,14 @@ impl List {
     /// That the item at these indices in v1 is the one at those in v2; with one list on the way, the second is 0.
     pub(crate) const fn link(&'static self, v1: [usize; 2], v2: [usize; 2]) -> Link {
         Link { list: self, v1, v2 }
+    }
+
+    /// That the item at these indices on a side has none on the other.
+    pub(crate) const fn left_out(&'static self, side: Side, index: [usize; 2]) -> Link {
+        match side {
+            Side::V1 => self.link(index, NOWHERE),
+            Side::V2 => self.link(NOWHERE, index),
+        }
     }
 
     const fn pattern(&self, side: Side) -> &'static str {
@@ -243,6 +254,9 @@ impl Origins {
             }
         }
         let (row, fit, link) = best?;
+        if link.is_some_and(|link| link.index(side.other()) == NOWHERE) {
+            return None;
+        }
         let pattern = row.place(side.other());
         let mut target = String::with_capacity(model.len() + pattern.len() + ROOM_FOR_INDICES);
         target.push_str(model);

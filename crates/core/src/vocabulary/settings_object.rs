@@ -95,7 +95,7 @@ pub(crate) fn v1_id(cx: &mut Context<'_>) -> Option<Text<'static>> {
     let uid = cx.uid.take()?;
     let object_id = cx.source.and_then(|source| source.tape.get(source.text, ROOT, "objectId"));
     if let Some(node) = object_id {
-        cx.say_node(node, General::IdFromObjectId);
+        cx.say_carried(node, &At::ROOT.to("id"), General::IdFromObjectId);
     }
     Some(Text::from(uid))
 }

@@ -128,7 +128,7 @@ function noCounterpart(report, member) {
 function oneOf(object, name, words, what, report) {
   const value = text(object, name, report);
   if (value !== "" && !words.includes(value)) {
-    report.say(UNCOMMON, `\`${value}\` is not among the known ${what}; it is carried as it is`, `/${name}`);
+    report.say(UNCOMMON, `\`${value}\` is not among the known ${what}; it is taken as it is`, `/${name}`);
   }
   return value;
 }

@@ -139,7 +139,7 @@ export function malformed(report, value, expected, below) {
 /** A word that is not among those known is carried. */
 export function common(value, words, what, report, below) {
   if (!words.has(value) && !isPlaceholder(value)) {
-    report.say(UNCOMMON, `\`${value}\` is not among the known ${what}; it is carried as it is`, below);
+    report.say(UNCOMMON, `\`${value}\` is not among the known ${what}; it is taken as it is`, below);
   }
 }
 

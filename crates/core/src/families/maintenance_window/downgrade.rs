@@ -145,6 +145,10 @@ fn scope<'a>(filters: &'a [v2::Filter<'_>], at: &At<'_>, cx: &mut Context<'_>) -
         }
         matches.push(rule);
     }
+    if cx.failed() {
+        // A filter that says more than v1 can is not what another one says already.
+        return Some(v1::Scope { entities, matches });
+    }
     let (merged_entities, merged_matches) = (Merged::of(&entities), Merged::of(&matches));
     link(filters, [&merged_entities, &merged_matches], &tags_merged, cx);
     Some(v1::Scope {

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use super::findings::Finding;
 use super::level::{self, NOT_ENDED, OPEN};
 use super::{event_type, v1, v2};
+use crate::options::Side;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::text::Text;
+
+static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
 
 /// The type of evidence that is an event.
 pub(super) const EVENT: &str = "EVENT";
@@ -42,13 +45,14 @@ pub(super) fn upgrade<'a>(events: &'a [v1::Event<'_>], at: &At<'_>, cx: &mut Con
         if let Some(evidence) = upgrade_event(event, &at.item(i), cx) {
             link(i, details.len(), cx);
             details.push(evidence);
+        } else {
+            cx.link(EVENTS.left_out(Side::V1, [i, 0]));
         }
     }
     v2::EvidenceDetails { total_count: i64::try_from(details.len()).unwrap_or(i64::MAX), details }
 }
 
 fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
-    static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
     if v1 != v2 {
         cx.link(EVENTS.link([v1, 0], [v2, 0]));
     }
@@ -146,6 +150,7 @@ pub(super) fn downgrade<'a>(
             events.push(downgrade_event(problem, piece, &at, cx));
         } else {
             cx.say(&at, Finding::EvidenceType { evidence_type: Shown::from(&*piece.evidence_type) });
+            cx.link(EVENTS.left_out(Side::V2, [i, 0]));
         }
     }
     if usize::try_from(evidence.total_count) != Ok(events.len()) {

@@ -15,6 +15,8 @@ use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::text::Text;
 
+static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
+
 /// Members of an impact that an affected entity has too.
 const CARRIED: &[&str] = &["entityId", "entityName"];
 
@@ -29,11 +31,15 @@ pub(super) fn upgrade<'a>(
         cx.say(&at, General::Assumed { member: "rankedImpacts", value: "an empty list" });
         return Vec::new();
     };
-    let repeated = repeated(impacts, |impact| key(impact.entity_id.as_deref(), impact.entity_name.as_deref()));
+    let firsts = firsts(impacts, |impact| key(impact.entity_id.as_deref(), impact.entity_name.as_deref()));
     let mut entities = Vec::with_capacity(impacts.len());
-    for (i, impact) in impacts.iter().enumerate() {
+    let mut places = Vec::with_capacity(impacts.len());
+    for (i, (impact, first)) in impacts.iter().zip(firsts).enumerate() {
         let at = at.item(i);
-        if repeated.binary_search(&i).is_ok() {
+        let place = places.get(first).copied().unwrap_or(entities.len());
+        places.push(place);
+        cx.link_merged(&IMPACTS, [i, place], first);
+        if first != i {
             cx.say(&at, Finding::RepeatedEntity);
             continue;
         }
@@ -41,7 +47,6 @@ pub(super) fn upgrade<'a>(
         if !lost.is_empty() {
             cx.say(&at, Finding::ImpactMembers { members: events::in_words(&lost) });
         }
-        link(i, entities.len(), cx);
         entities.push(events::stub(impact.entity_id.as_ref(), impact.entity_name.as_ref()));
     }
     entities
@@ -55,18 +60,21 @@ pub(super) fn downgrade<'a>(
 ) -> (Vec<v1::Impact<'a>>, Counts) {
     let told = from.evidence_details.as_ref().map(events::told).unwrap_or_default();
     let at = at.to("affectedEntities");
-    let repeated = repeated(&from.affected_entities, |entity| key(entity.id().map(|id| &**id), entity.name.as_deref()));
+    let firsts = firsts(&from.affected_entities, |entity| key(entity.id().map(|id| &**id), entity.name.as_deref()));
     let mut counts = Counts::NONE;
     let mut impacts = Vec::with_capacity(from.affected_entities.len());
-    for (i, entity) in from.affected_entities.iter().enumerate() {
-        if repeated.binary_search(&i).is_ok() {
+    let mut places = Vec::with_capacity(from.affected_entities.len());
+    for (i, (entity, first)) in from.affected_entities.iter().zip(firsts).enumerate() {
+        let place = places.get(first).copied().unwrap_or(impacts.len());
+        places.push(place);
+        cx.link_merged(&IMPACTS, [place, i], first);
+        if first != i {
             cx.say(&at.item(i), Finding::RepeatedEntity);
             continue;
         }
         name_type(entity, &at.item(i), cx);
         let told = told_of(entity, &told);
         counts.add(entity, counts::is_closed(from) || told.is_some_and(|told| told.recovered));
-        link(impacts.len(), i, cx);
         impacts.push(v1::Impact {
             entity_id: entity.id().map(Text::reborrow),
             entity_name: entity.name.as_ref().map(Text::reborrow),
@@ -105,13 +113,6 @@ fn name_type(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     }
 }
 
-fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
-    static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
-    if v1 != v2 {
-        cx.link(IMPACTS.link([v1, 0], [v2, 0]));
-    }
-}
-
 /// What tells an entity from others: its id, or the name of one that has none.
 type Key<'a> = (Option<&'a str>, Option<&'a str>);
 
@@ -119,9 +120,9 @@ fn key<'a>(id: Option<&'a str>, name: Option<&'a str>) -> Key<'a> {
     (id, name.filter(|_| id.is_none()))
 }
 
-/// The indices of items whose entity stands in the list before, in order.
-fn repeated<T>(items: &[T], key: impl Fn(&T) -> Key<'_>) -> Vec<usize> {
-    order::repeated(items.len(), &|a, b| items.get(a).map(&key).cmp(&items.get(b).map(&key)))
+/// For each item, the index of the first of the same entity.
+fn firsts<T>(items: &[T], key: impl Fn(&T) -> Key<'_>) -> Vec<usize> {
+    order::firsts(items.len(), &|a, b| items.get(a).map(&key).cmp(&items.get(b).map(&key)))
 }
 
 #[cfg(test)]
@@ -129,12 +130,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn repeated_entities_are_found_in_short_and_long_lists() {
+    fn the_first_of_an_entity_is_found_in_short_and_long_lists() {
         let ids: Vec<String> = (0..40).map(|i| format!("HOST-{}", i % 30)).collect();
-        let found = |count: usize| repeated(ids.get(..count).unwrap_or_default(), |id| (Some(id.as_str()), None));
-        assert_eq!(found(12), Vec::<usize>::new());
-        assert_eq!(found(33), [30, 31, 32]);
+        let found = |count: usize| firsts(ids.get(..count).unwrap_or_default(), |id| (Some(id.as_str()), None));
+        assert_eq!(found(12), (0..12).collect::<Vec<_>>());
+        assert_eq!(found(33).get(28..), Some(&[28, 29, 0, 1, 2][..]));
         let few = ["a", "b", "a", "a"];
-        assert_eq!(repeated(&few, |name| key(None, Some(name))), [2, 3]);
+        assert_eq!(firsts(&few, |name| key(None, Some(name))), [0, 1, 0, 0]);
     }
 }

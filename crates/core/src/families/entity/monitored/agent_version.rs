@@ -10,20 +10,22 @@ use crate::vocabulary::text::Text;
 
 /// The version as one text, when all its parts are there.
 pub(super) fn upgrade(version: &v1::AgentVersion<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Text<'static>> {
-    let parts = (version.major, version.minor, version.revision, version.timestamp.as_ref());
-    let (Some(major), Some(minor), Some(revision), Some(timestamp)) = parts else {
+    let Some(text) = text(version) else {
         cx.say(at, Finding::IncompleteAgentVersion);
         return None;
     };
-    if !is_timestamp(timestamp) {
-        cx.say(at, Finding::IncompleteAgentVersion);
-        return None;
-    }
     cx.say(at, Finding::AgentVersion);
     if version.source_revision.as_deref().is_some_and(|revision| !revision.is_empty()) {
         cx.say(&at.to("sourceRevision"), General::NoCounterpart { member: Shown::from("sourceRevision") });
     }
-    Some(Text::from(format!("{major}.{minor}.{revision}.{timestamp}")))
+    Some(Text::from(text))
+}
+
+/// The text of a version that has all its parts.
+pub(super) fn text(version: &v1::AgentVersion<'_>) -> Option<String> {
+    let (major, minor, revision) = (version.major?, version.minor?, version.revision?);
+    let timestamp = version.timestamp.as_ref().filter(|timestamp| is_timestamp(timestamp))?;
+    Some(format!("{major}.{minor}.{revision}.{timestamp}"))
 }
 
 /// The parts of a version.

@@ -44,7 +44,7 @@ findings! { "entity":
     /// v2 has one version for a process. The first is written.
     /// Cure: keep the others elsewhere where they are needed.
     SeveralAgentVersions { count: usize } = "several-agent-versions", Warning, Approximated, Inferred,
-        "v2 has one version of the OneAgent, and there are {count}; the first is written";
+        "v2 has one version of the OneAgent, and there are {count}; the first that is complete is written";
     /// The version of the OneAgent lacks a part, or has one that is not as documented.
     IncompleteAgentVersion = "incomplete-agent-version", Warning, Dropped, Inferred,
         "the version of the OneAgent has not all of major, minor, revision and timestamp; it is left out",

@@ -87,9 +87,10 @@ fn installer_version(from: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -
             None
         }
         [version] => agent_version::upgrade(version, &place.item(0), cx),
-        [version, ..] => {
-            cx.say(&place, Finding::SeveralAgentVersions { count: versions.len() });
-            agent_version::upgrade(version, &place.item(0), cx)
+        several => {
+            cx.say(&place, Finding::SeveralAgentVersions { count: several.len() });
+            let first = several.iter().position(|version| agent_version::text(version).is_some()).unwrap_or_default();
+            agent_version::upgrade(several.get(first)?, &place.item(first), cx)
         }
     }
 }
