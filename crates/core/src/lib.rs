@@ -12,7 +12,9 @@
 //! println!("{}", outcome.output.unwrap_or_default());
 //! ```
 //!
-//! Typed data needs no text: [`upgrade`] and [`downgrade`] take the models of a [`Kind`].
+//! Typed data needs no text: [`upgrade`] and [`downgrade`] take the models of a [`Kind`]. With serde, these models
+//! read what is documented and pass over the rest; [`convert`] reads the spellings that people use besides, and
+//! names what it leaves out.
 
 pub mod auth;
 mod convert;

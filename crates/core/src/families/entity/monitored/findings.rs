@@ -23,7 +23,7 @@ findings! { "entity":
     /// No property of v2 is known for a member of v1. Some of them stand in a related entity.
     NoProperty { member: Shown } = "no-property", Warning, Dropped, Inferred,
         "no property of v2 is known for `{member}`; it is left out",
-        help "properties of a cloud or virtual machine are those of the related entity, such as EC2_INSTANCE, AZURE_VM, OPENSTACK_VM or VIRTUALMACHINE";
+        help "what tells of a cloud or virtual machine stands at the related entity, such as EC2_INSTANCE or VIRTUALMACHINE; for the rest no place is known";
     /// A property of v2 has not the form of its member in v1.
     /// Cure: read the property with the API v2.
     UnfitProperty { member: &'static str, expected: &'static str } = "unfit-property", Warning, Dropped, Inferred,
