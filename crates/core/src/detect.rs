@@ -136,6 +136,9 @@ pub(crate) const LISTS: &[&str] =
 /// The list of ids and names that several families answer in v1: it tells none of them.
 const STUBS: &str = "values";
 
+/// The families whose lists in v1 hold ids and names alone.
+const LISTED_AS_STUBS: &[Family] = &[Family::AlertingProfile, Family::MaintenanceWindow, Family::Token];
+
 /// Lists whose one element may stand in place of the list, as in an example of the vendor.
 const SINGLES: &[&str] = &["apiTokens"];
 
@@ -224,7 +227,7 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
         matches.extend(by_list(place, &candidates, options));
     }
     if matches.is_empty() {
-        no_configuration(place)?;
+        no_configuration(place, options)?;
         matches.extend(by_ids(place, &candidates)?);
     }
     if matches.is_empty() {
@@ -296,7 +299,7 @@ pub(crate) fn considered(place: Place<'_>, options: &Options) -> Vec<Considered>
 }
 
 /// Refuses what only names objects.
-fn no_configuration(place: Place<'_>) -> Result<(), Unmatched> {
+fn no_configuration(place: Place<'_>, options: &Options) -> Result<(), Unmatched> {
     let Place { text, tape, .. } = place;
     if tape.node(ROOT).kind != NodeKind::Object || place.has(ROOT, "value") {
         return Ok(());
@@ -309,7 +312,8 @@ fn no_configuration(place: Place<'_>) -> Result<(), Unmatched> {
         return Err(Unmatched::Response { schema, uid });
     }
     let stub = |(key, _)| ["id", "name", "description"].iter().any(|name| tape.is_text(text, key, name));
-    if place.has(ROOT, "id") && tape.members(ROOT).all(stub) {
+    let listed = options.family.is_none_or(|family| LISTED_AS_STUBS.contains(&family));
+    if listed && place.has(ROOT, "id") && tape.members(ROOT).all(stub) {
         return Err(Unmatched::Stubs);
     }
     Ok(())
