@@ -13,6 +13,7 @@ pub const DOCUMENTS: &[Heavy] = &[
     ("escaped members", |n| in_window(&members(n, |i| format!("\"\\u0061{i}\":{i}")))),
     ("one long text", |n| in_window(&format!("\"name\":\"{}\"", "\\n".repeat(n)))),
     ("comments", |n| "/* */ // \n".repeat(n) + "{}"),
+    ("open comments in an envelope", |n| format!("{{\"items\":[{}", "/* ".repeat(4 * n))),
     ("trailing commas", |n| format!("[{}]", members(n, |_| "{\"a\":[1,],}".to_owned()))),
     ("placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{.x}}".repeat(n)))),
     ("open placeholders", |n| in_window(&format!("\"name\":\"{}\"", "{{".repeat(n)))),
@@ -20,7 +21,7 @@ pub const DOCUMENTS: &[Heavy] = &[
     ("tokens", |n| in_window(&members(n, |i| format!("\"{}{i}\":1", "dt0c01.AAAA.BBBB.")))),
     ("token beginnings", |n| in_window(&format!("\"{}\":1", "dt0".repeat(n)))),
     ("settings objects", |n| {
-        let value = "{\"value\":{\"detectFrequentIssuesInApplications\":\"true\"}}";
+        let value = "{\"value\":{\"name\":\"A\",\"severityRules\":[],\"eventFilters\":\"none\"}}";
         format!("[{}]", members(n, |_| value.to_owned()))
     }),
     ("tags", |n| {

@@ -107,7 +107,7 @@ impl<'t> Bytes<'t> {
         loop {
             match self.at(at) {
                 Some(b'"') => at = self.after_text(at + 1),
-                Some(b'/') => at = self.after_comment(at).unwrap_or(at + 1),
+                Some(b'/') => at = self.after_slash(at),
                 Some(b'[' | b'{') => (depth, at) = (depth + 1, at + 1),
                 Some(b']' | b'}') => (depth, at) = (depth.saturating_sub(1), at + 1),
                 Some(_) => at += 1,
@@ -117,6 +117,15 @@ impl<'t> Bytes<'t> {
                 // A text that is not closed leads behind the end.
                 return at.min(self.0.len());
             }
+        }
+    }
+
+    /// Past a comment, or to the end where it is not closed; past the slash alone where there is none.
+    fn after_slash(self, at: usize) -> usize {
+        match self.after_comment(at) {
+            Ok(end) => end,
+            Err(error) if error.wrong == Wrong::CommentOpen => self.0.len(),
+            Err(_) => at + 1,
         }
     }
 
