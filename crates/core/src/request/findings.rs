@@ -131,6 +131,10 @@ findings! { "request":
     /// Cure: send the second request first, and put the objectId that it answers in the path.
     ObjectIdNeeded = "object-id-needed", Warning, Manual, Documented,
         "the objectId must be looked up first: see the second request";
+    /// A variable of the URL stands in the body of the other side, which is written in single quotes.
+    VariableInBody = "variable-in-body", Warning, Manual, Inferred,
+        "this variable goes to the body, where a shell does not fill it in between single quotes",
+        help "write its value in the body, or have the shell fill it in";
     /// Successful answers have another status or form.
     AnswerChanges { was: &'static str, now: &'static str } = "answer-changes", Info, Note, Documented,
         "success was {was}, and is {now}";

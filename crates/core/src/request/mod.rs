@@ -11,6 +11,7 @@ mod plan;
 pub(crate) mod render;
 mod shell;
 mod url;
+mod variable;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -48,14 +48,15 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
         ..p.options.clone()
     };
     let before = p.requests.len();
+    let device = p.path("customDeviceId");
+    p.moves_to_body("/path/customDeviceId", &device);
     let Some(body) = p.body_with(options) else { return };
     let further = p.requests.split_off(before);
     let url = p.to(&["api", "v2", "entities", "custom"]);
     p.send("POST", url, Some(body), WRITE, When::Always, "");
-    let device = p.path("customDeviceId").text;
     let by_name = Selector::default()
         .and(Criterion::values("type", ["CUSTOM_DEVICE"]))
-        .and(Criterion::values("detectedName", [device]));
+        .and(Criterion::values("detectedName", [device.text]));
     let look_up = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
     p.send("GET", look_up.with("from", TAGS_FROM), None, READ, When::NoEntityId, "");
     for mut request in further {

@@ -5,6 +5,7 @@ use super::{Planner, custom, selector};
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
+use crate::request::variable;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::selector::{Argument, Criterion, Language, Selector};
 
@@ -150,7 +151,7 @@ fn list(p: &mut Planner<'_>) {
 
 /// Whether an entity may be of a type, by its id.
 fn may_be(id: &str, entity_type: &str) -> bool {
-    entity_id::type_of(id).is_none_or(|found| found == entity_type)
+    entity_id::type_of(id).is_none_or(|found| found == entity_type) || variable::is_in(id)
 }
 
 /// The criteria of the parameters that narrow a list.

@@ -16,6 +16,7 @@ use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
+use super::variable;
 use crate::convert::{Outcome, convert, detect};
 use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
@@ -98,7 +99,7 @@ impl<'p> Planner<'p> {
 
     /// A URL on the other side, of the steps of a path after the base.
     pub(crate) fn to(&self, path: &[&str]) -> UrlBuilder {
-        UrlBuilder::new(&self.url.base, path.iter().copied())
+        UrlBuilder::new(self.url, path.iter().copied())
     }
 
     /// Adds a request.
@@ -204,6 +205,13 @@ impl<'p> Planner<'p> {
         let said = &self.report.diagnostics;
         let first = said.iter().rposition(|diagnostic| !diagnostic.path.starts_with(&body)).map_or(0, |last| last + 1);
         self.report.take_back(code, first);
+    }
+
+    /// Says of a value of the URL that goes to the body whether the shell fills it in there.
+    pub(crate) fn moves_to_body(&mut self, pointer: &str, value: &Located) {
+        if variable::is_in(&value.text) && value.text.contains('$') {
+            self.say(pointer, value.range(), &Finding::VariableInBody);
+        }
     }
 
     /// The body is not used.
@@ -323,7 +331,7 @@ pub(crate) fn same_side(p: &mut Planner<'_>) {
     let steps: Vec<String> = p.url.path.iter().map(|step| step.text.clone()).collect();
     let right = |step: &str| if step == super::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };
     let steps: Vec<String> = std::iter::once("api".to_owned()).chain(steps.iter().map(|step| right(step))).collect();
-    let mut url = UrlBuilder::new(&p.url.base, steps.iter().map(String::as_str));
+    let mut url = UrlBuilder::new(p.url, steps.iter().map(String::as_str));
     for parameter in &p.url.query {
         if p.operation.query.contains(&&*parameter.name.text) {
             url = url.with(&parameter.name.text, &parameter.value.text);

@@ -7,6 +7,7 @@ use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
+use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 
 pub(crate) const READ: &[&str] = &["problems.read"];
@@ -68,7 +69,8 @@ fn feed(p: &mut Planner<'_>) {
     let mut url = p.to(&["api", "v2", "problems"]).with_all(&timeframe);
     let mut selector = Selector::default();
     if let Some(status) = p.listed("status", STATUSES) {
-        selector = selector.and(Criterion::values("status", [status.to_ascii_lowercase()]));
+        let status = if variable::is_in(&status) { status } else { status.to_ascii_lowercase() };
+        selector = selector.and(Criterion::values("status", [status]));
     }
     if let Some(level) = p.listed("impactLevel", IMPACTS) {
         let level = if level == "SERVICE" { "SERVICES" } else { &level };
@@ -149,6 +151,7 @@ fn comment(p: &mut Planner<'_>) {
 
 fn close(p: &mut Planner<'_>) {
     let Some(content) = p.given_query("content", CLOSING_COMMENT) else { return };
+    p.moves_to_body("/query/content", &content);
     let body = serde_json::json!({ "message": content.text }).to_string();
     let url = problem(p, &["close"]);
     p.send("POST", url, Some(body), WRITE, When::Always, "");
@@ -253,7 +256,7 @@ fn list_v1(p: &mut Planner<'_>) {
 
 fn v1_value(name: &str, value: &str) -> String {
     match (name, value) {
-        ("status", value) => value.to_ascii_uppercase(),
+        ("status", value) if !variable::is_in(value) => value.to_ascii_uppercase(),
         ("impactLevel", "SERVICES") => "SERVICE".to_owned(),
         (_, value) => value.to_owned(),
     }
