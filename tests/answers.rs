@@ -140,6 +140,14 @@ fn the_one_configuration_is_looked_up_before_it_is_updated() {
 }
 
 #[test]
+fn the_first_object_of_a_list_is_not_the_one_that_a_variable_means() {
+    for call in ["GET", "DELETE"] {
+        let answer = bare(&format!("{call} /api/config/v1/alertingProfiles/{{{{id}}}}"));
+        assert_eq!(answered(&answer, &[]).0, 501, "{call}");
+    }
+}
+
+#[test]
 fn a_call_that_names_no_family_has_none() {
     let options = Options { to: Some(Side::V2), ..Options::default() };
     let plan = translate_request("GET /api/v2/settings/objects", &options);

@@ -8,7 +8,8 @@ use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::object_id::ObjectId;
+use crate::request::variable;
+use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
 
 pub(crate) const READ: &[&str] = &["settings.read"];
 pub(crate) const WRITE: &[&str] = &["settings.write"];
@@ -60,18 +61,47 @@ fn objects_of(p: &Planner<'_>, family: Family) -> UrlBuilder {
     p.to(OBJECTS).with("schemaIds", schema(family)).with("scopes", "environment")
 }
 
-/// The URL of the object that a v1 id names.
-fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
+/// An object by its objectId.
+struct Object {
+    url: UrlBuilder,
+    /// The objectId is not known before a look-up.
+    looked_up: bool,
+}
+
+/// The object that a v1 id names. `None` after the report was told that none can have the id.
+fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
     let id = p.path("id");
+    let unknown = |p: &Planner<'_>| Object { url: p.to(&[OBJECTS, &["{objectId}"]].concat()), looked_up: true };
     if family == Family::FrequentIssueDetection {
         if !id.text.is_empty() {
             p.say("/path/id", id.range(), &Finding::UnexpectedId);
         }
-        return p.to(&["api", "v2", "settings", "objects", "{objectId}"]);
+        return Some(unknown(p));
+    }
+    // The objectId of a variable is that of its value.
+    if variable::is_in(&id.text) {
+        return Some(unknown(p));
+    }
+    if uuid_bytes(&id.text).is_none() {
+        p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected: "a UUID" });
+        return None;
     }
     let object_id = ObjectId::derive(schema(family), &id.text).to_string();
     p.say("/path/id", id.range(), &Finding::DerivedObjectId { id: Shown::from(&*id.text) });
-    p.to(&["api", "v2", "settings", "objects", &object_id])
+    Some(Object { url: p.to(&[OBJECTS, &[&*object_id]].concat()), looked_up: false })
+}
+
+/// The request that tells the objectId.
+fn look_up(p: &mut Planner<'_>, family: Family) {
+    let objects = objects_of(p, family);
+    if family == Family::FrequentIssueDetection {
+        p.send("GET", objects.with("fields", "objectId"), None, READ, When::Before, "");
+        return p.say_url(&Finding::ObjectIdNeeded);
+    }
+    let note = "find the object by its name, and put its objectId in place of {objectId}";
+    p.send("GET", objects.with("fields", "objectId,value"), None, READ, When::Before, note);
+    let id = p.path("id").range();
+    p.say("/path/id", id, &Finding::ObjectIdNeeded);
 }
 
 fn list(p: &mut Planner<'_>, family: Family) {
@@ -102,8 +132,11 @@ fn get(p: &mut Planner<'_>, family: Family) {
         p.answer_changes("200 with the configuration", "200 {items: [{objectId, value}]}");
         return;
     }
-    let url = object(p, family);
+    let Some(Object { url, looked_up }) = object(p, family) else { return };
     p.send("GET", url, None, READ, When::Always, "");
+    if looked_up {
+        look_up(p, family);
+    }
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
 
@@ -150,35 +183,35 @@ fn update(p: &mut Planner<'_>, validate: bool) {
     remember_name(p);
     same_id(p);
     let Some(body) = p.body(Some(family), None, Envelope::Update) else { return };
-    let frequent = family == Family::FrequentIssueDetection;
-    let mut url = object(p, family);
+    let Some(Object { mut url, looked_up }) = object(p, family) else { return };
     if validate {
         url = url.with("validateOnly", "true");
         p.answer_changes("204 without a body", "200 {code}");
     } else {
         p.answer_changes("204 without a body, or 201 {id, name}", "200 {code, objectId}");
     }
-    p.send("PUT", url, Some(body), READ_AND_WRITE, if frequent { When::Object } else { When::Always }, "");
-    if frequent {
-        let look_up = objects_of(p, family).with("fields", "objectId");
-        p.send("GET", look_up, None, READ, When::Before, "");
-        p.say_url(&Finding::ObjectIdNeeded);
+    p.send("PUT", url, Some(body), READ_AND_WRITE, if looked_up { When::Object } else { When::Always }, "");
+    if looked_up {
+        look_up(p, family);
     }
     if validate {
         return;
     }
-    if !frequent {
+    if !looked_up {
         p.say_url(&Finding::Upsert);
     }
     let Some(body) = p.body_again(family, Envelope::Create) else { return };
-    let when = if frequent { When::NoObject } else { When::NotFound };
+    let when = if looked_up { When::NoObject } else { When::NotFound };
     let url = p.to(OBJECTS);
     p.send("POST", url, Some(body), WRITE, when, "creates the object");
 }
 
 fn delete(p: &mut Planner<'_>, family: Family) {
-    let url = object(p, family);
+    let Some(Object { url, looked_up }) = object(p, family) else { return };
     p.send("DELETE", url, None, WRITE, When::Always, "");
+    if looked_up {
+        look_up(p, family);
+    }
 }
 
 /// The calls of the Configuration API v1 that do what a call of Settings 2.0 does.
