@@ -49,6 +49,7 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
     };
     let before = p.requests.len();
     let device = p.path("customDeviceId");
+    p.same_id("customDeviceId");
     p.moves_to_body("/path/customDeviceId", &device);
     let Some(body) = p.body_with(options) else { return };
     let further = p.requests.split_off(before);

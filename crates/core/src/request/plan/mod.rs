@@ -157,6 +157,19 @@ impl<'p> Planner<'p> {
         text.map(str::to_owned)
     }
 
+    /// A body may repeat the id of its URL, under the same name, and no other.
+    pub(crate) fn same_id(&mut self, name: &str) {
+        let given = self.path(name).text;
+        let Some(body) = self.call.body.as_ref().filter(|_| !given.is_empty()) else { return };
+        let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
+        let Some(id) = members.get(name).and_then(serde_json::Value::as_str).filter(|id| *id != given) else { return };
+        let member = body.text.find(&format!("\"{name}\"")).map_or(0, |at| at + name.len() + 2);
+        let value = body.text.get(member..).and_then(|rest| rest.find(&format!("\"{id}\""))).unwrap_or(0);
+        let at = member + value;
+        let range = body.source_range(at..(at + id.len() + 2).min(body.text.len()));
+        self.say(&format!("/body/{name}"), range, &Finding::OtherId);
+    }
+
     /// The body on the other side, with options of its own.
     pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
         let body = self.given_body()?;
@@ -314,6 +327,7 @@ fn same_body(p: &mut Planner<'_>) -> Option<String> {
             p.body(family, None, envelope)
         }
         Body::Kind(kind) => {
+            p.same_id("customDeviceId");
             let device_id = Some(p.path("customDeviceId").text).filter(|id| !id.is_empty());
             let options = Options { device_id, ..p.options.clone() };
             p.body_with(Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options })

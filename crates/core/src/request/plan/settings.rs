@@ -151,19 +151,6 @@ fn remember_name(p: &mut Planner<'_>) {
     }
 }
 
-/// A body may repeat the id of its URL, and no other.
-fn same_id(p: &mut Planner<'_>) {
-    let given = p.path("id").text;
-    let Some(body) = &p.call.body else { return };
-    let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
-    let Some(id) = members.get("id").and_then(serde_json::Value::as_str).filter(|id| *id != given) else { return };
-    if !given.is_empty() {
-        let at = body.text.find(&format!("\"{id}\"")).unwrap_or(0);
-        let range = body.source_range(at..(at + id.len() + 2).min(body.text.len()));
-        p.say("/body/id", range, &Finding::OtherId);
-    }
-}
-
 fn create(p: &mut Planner<'_>, validate: bool) {
     let family = p.family_of_body();
     remember_name(p);
@@ -181,7 +168,7 @@ fn create(p: &mut Planner<'_>, validate: bool) {
 fn update(p: &mut Planner<'_>, validate: bool) {
     let Some(family) = p.family_of_body() else { return };
     remember_name(p);
-    same_id(p);
+    p.same_id("id");
     let Some(body) = p.body(Some(family), None, Envelope::Update) else { return };
     let Some(Object { mut url, looked_up }) = object(p, family) else { return };
     if validate {
