@@ -71,11 +71,13 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
 fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
     let selector = selector::read(p, "entitySelector", Language::Entity)?;
     p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
+    selector::one_type(p, &selector);
     let mut ids = Vec::new();
     for criterion in &selector.criteria {
         match (&*criterion.name, criterion.all_values()) {
-            ("entityId", Some(values)) => ids.extend(values.into_iter().map(str::to_owned)),
-            ("type", _) => {}
+            // A second list of ids would narrow the first one.
+            ("entityId", Some(values)) if ids.is_empty() => ids.extend(values.into_iter().map(str::to_owned)),
+            ("type", Some(_)) => {}
             _ => selector::refuse(p, "entitySelector", criterion),
         }
     }

@@ -229,6 +229,7 @@ fn list_v1(p: &mut Planner<'_>) {
             "v1 lists hosts, processes, process groups, services and applications",
         );
     };
+    selector::one_type(p, &selector);
     if collection.types.len() > 1 && !selector.criteria.iter().any(|criterion| criterion.name == "entityId") {
         p.say_url(&Finding::MoreTypes { types: collection.types.join(", ").as_str().into() });
     }
