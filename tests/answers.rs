@@ -340,6 +340,8 @@ fn tokens_are_answered_as_v1_did() {
     };
     let all = [page(json!([token(1), token(2), token(3)]), Some("k"))];
     assert_eq!(answered(&list, &all), (200, json!({"values": [stub(1), stub(2)]})), "no more than the limit");
+    let none = bare("GET /api/v1/tokens?limit=0");
+    assert_eq!(answered(&none, &[page(json!([token(1)]), Some("k"))]), (200, json!({"values": []})));
     let two = [page(json!([token(1)]), Some("k")), page(json!([token(2)]), None)];
     assert_eq!(answered(&list, &two), (200, json!({"values": [stub(1), stub(2)]})));
 

@@ -85,6 +85,13 @@ findings! { "request":
     /// A number is larger than the other side takes.
     NumberCapped { name: Shown, most: u32 } = "number-capped", Info, Converted, Observed,
         "`{name}` is at most {most} in the other API; that is written, and the rest comes on further pages";
+    /// A number is smaller than the other side takes.
+    NumberRaised { name: Shown, least: u32 } = "number-raised", Info, Converted, Observed,
+        "`{name}` is at least {least} in the other API; that is written";
+    /// v1 answers as many as its `limit`; v2 answers all, page by page.
+    LimitOfPages { limit: u32 } = "limit-of-pages", Warning, Manual, Documented,
+        "v1 answers at most {limit} tokens; v2 has pages, and no such limit",
+        help "keep the first of the answer, as many as that, and ask for no page after them";
     /// The token stands in the URL. It is moved to the header.
     TokenInUrl = "token-in-url", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; it is not written again",

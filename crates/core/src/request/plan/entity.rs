@@ -112,13 +112,7 @@ fn list(p: &mut Planner<'_>) {
         Some(false) => FIELDS.to_owned(),
         _ => format!("{FIELDS}{RELATIONSHIPS}"),
     };
-    let given = p.query("pageSize");
-    let size = p.number("pageSize", u32::MAX, "a number").unwrap_or(PAGE);
-    if size > PAGE {
-        let finding = Finding::NumberCapped { name: "pageSize".into(), most: PAGE };
-        p.say_query("pageSize", &given.unwrap_or_default(), &finding);
-    }
-    let size = size.clamp(1, PAGE).to_string();
+    let size = page_size(p).to_string();
     let entities = p.query_all("entity");
     for id in &entities {
         if !collection.types.iter().any(|wanted| may_be(&id.text, wanted)) {
@@ -147,6 +141,19 @@ fn list(p: &mut Planner<'_>) {
     let next = p.to(&["api", "v2", "entities"]).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, When::WhileNextPageKey, "no other parameter may stand beside it");
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
+}
+
+/// How many entities a page of v2 has.
+fn page_size(p: &mut Planner<'_>) -> u32 {
+    let given = p.url.values("pageSize").next().cloned().unwrap_or_default();
+    let Some(size) = p.number("pageSize", u32::MAX, "a number") else { return PAGE };
+    if size > PAGE {
+        p.say_query("pageSize", &given, &Finding::NumberCapped { name: "pageSize".into(), most: PAGE });
+    }
+    if size < 1 {
+        p.say_query("pageSize", &given, &Finding::NumberRaised { name: "pageSize".into(), least: 1 });
+    }
+    size.clamp(1, PAGE)
 }
 
 /// Whether an entity may be of a type, by its id.
