@@ -327,7 +327,16 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     assert!(sent[1].url.contains("detectedName(%22switch%22)"), "{}", sent[1].url);
     assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
     let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
-    assert_eq!(answered(&device, &[(204, Value::Null), nowhere]).0, 502);
+    assert_eq!(answered(&device, &[(204, Value::Null), nowhere.clone()]).0, 502);
+
+    let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
+    let series = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));
+    let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
+    let (sent, status, body) = run(&series, &[found, (202, json!({"linesOk": 1, "linesInvalid": 0}))]);
+    assert_eq!((status, body), (200, json!({"entityId": "CUSTOM_DEVICE-2"})));
+    assert!(sent[0].url.contains("detectedName(%22switch%22)"), "{}", sent[0].url);
+    assert!(sent[1].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-2""#));
+    assert_eq!(answered(&series, &[nowhere]).0, 404);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::detect::{Considered, Shape};
 use crate::options::{Family, Side};
-use crate::report::diagnostic::{Counts, Diagnostic, More};
+use crate::report::diagnostic::{Counts, Diagnostic, More, Severity};
 use crate::report::request::Request;
 
 /// What came of a conversion or validation.
@@ -77,6 +77,15 @@ impl Outcome {
             requests: Vec::new(),
             considered: Vec::new(),
         }
+    }
+
+    /// Takes back what was said with a code. Whether the output is lossless is not asked again.
+    pub(crate) fn take_back(&mut self, code: &str, severity: Severity) {
+        let before = self.diagnostics.len();
+        self.diagnostics.retain(|diagnostic| diagnostic.code != code);
+        let left_out: usize = self.more.iter().filter(|more| more.code == code).map(|more| more.count).sum();
+        self.more.retain(|more| more.code != code);
+        self.counts.remove(severity, before - self.diagnostics.len() + left_out);
     }
 }
 

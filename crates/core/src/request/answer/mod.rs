@@ -95,6 +95,11 @@ impl Answer {
         self.requests.first().is_some_and(|first| open(&first.url))
     }
 
+    /// Whether one of the requests is due then.
+    fn has(&self, when: When) -> bool {
+        self.requests.iter().any(|request| request.when == when)
+    }
+
     /// The family by its id.
     fn family_id(&self) -> &'static str {
         self.family.map_or("", Family::id)
@@ -123,7 +128,8 @@ impl Answer {
 /// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
     let Some(last) = responses.last() else {
-        let before = answer.requests.iter().find(|request| request.when == When::Before);
+        let looks_up = |request: &&Request| matches!(request.when, When::Before | When::BeforeEntity);
+        let before = answer.requests.iter().find(looks_up);
         let first = before.or(answer.requests.first());
         return match first.filter(|_| !answer.is_open()) {
             Some(first) => Next::Send(first.clone()),

@@ -172,9 +172,15 @@ impl<'p> Planner<'p> {
 
     /// The body on the other side, with options of its own.
     pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
-        let body = self.given_body()?;
-        let outcome = convert(&body.text, &Options { to: Some(self.target), ..options });
+        let (body, outcome) = self.converted(options)?;
         self.adopt(body, outcome)
+    }
+
+    /// What the conversion of the body comes to, which the report was not told yet. `None` after it was told that
+    /// there is no body.
+    pub(crate) fn converted(&mut self, options: Options) -> Option<(&'p Located, Outcome)> {
+        let body = self.given_body()?;
+        Some((body, convert(&body.text, &Options { to: Some(self.target), ..options })))
     }
 
     /// The body once more in another envelope; what there is to say was said the first time.
@@ -196,7 +202,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Takes over what the conversion of a body came to, its places those of the text around it.
-    fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
+    pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
         let place = &self.place;
         let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
             diagnostic.path = format!("{place}/body{}", diagnostic.path);
