@@ -163,6 +163,7 @@ fn may_be(id: &str, entity_type: &str) -> bool {
 
 /// The criteria of the parameters that narrow a list.
 fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
+    p.none_empty(&["tag", "entity", "hostGroupId", "hostGroupName", "host", "hostTag"]);
     let mut conditions = Vec::new();
     for tag in p.query_all("tag") {
         conditions.push(Criterion::values("tag", [tag.text]));

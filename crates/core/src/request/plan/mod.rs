@@ -271,6 +271,15 @@ impl<'p> Planner<'p> {
         }
     }
 
+    /// Says which parameters that narrow a list are empty: no list could be meant.
+    pub(crate) fn none_empty(&mut self, names: &[&'static str]) {
+        for &name in names {
+            for value in self.query_all(name).iter().filter(|value| value.text.is_empty()) {
+                self.bad_query(name, value, "a value that is not empty");
+            }
+        }
+    }
+
     /// A parameter that is true or false.
     pub(crate) fn flag(&mut self, name: &'static str) -> Option<bool> {
         let value = self.query(name)?;

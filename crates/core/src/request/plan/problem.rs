@@ -79,6 +79,7 @@ fn feed(p: &mut Planner<'_>) {
     if let Some(level) = p.listed("severityLevel", SEVERITIES) {
         selector = selector.and(Criterion::values("severityLevel", [level]));
     }
+    p.none_empty(&["tag"]);
     for tag in p.query_all("tag") {
         selector = selector.and(Criterion::values("entityTags", [tag.text]));
     }

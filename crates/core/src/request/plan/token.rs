@@ -79,6 +79,7 @@ fn list(p: &mut Planner<'_>) {
         let Some(value) = p.query(name) else { continue };
         url = url.with(name, &timeframe::milliseconds(p, name, value));
     }
+    p.none_empty(&["user", "permissions"]);
     let mut selector = Selector::default();
     if let Some(user) = p.query("user") {
         selector = selector.and(Criterion::values("owner", [user.text]));
