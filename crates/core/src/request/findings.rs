@@ -82,6 +82,10 @@ findings! { "request":
     /// Cure: look for a misspelt value; a newer server may know it.
     UncommonParameter { name: Shown } = "uncommon-parameter", Warning, Tolerated, Documented,
         "this is none of the documented values of `{name}`; it is carried";
+    /// v1 has no severity `INFO`. It is carried.
+    /// Cure: leave the criterion out and filter the answer, or ask the API v2.
+    SeverityInfo = "severity-info", Warning, Approximated, Documented,
+        "v1 has no severity `INFO`; it is carried, and v1 may answer nothing or refuse it";
     /// A number is larger than the other side takes.
     NumberCapped { name: Shown, most: u32 } = "number-capped", Info, Converted, Observed,
         "`{name}` is at most {most} in the other API; that is written, and the rest comes on further pages";

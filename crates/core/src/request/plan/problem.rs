@@ -237,6 +237,7 @@ fn list_v1(p: &mut Planner<'_>) {
         match criterion.only_value().filter(|_| !name.is_empty() && !again) {
             Some(value) => {
                 seen.push(name);
+                check_value(p, name, value);
                 url = url.with(name, &v1_value(name, value));
             }
             None => selector::refuse(p, "problemSelector", criterion),
@@ -270,6 +271,22 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
         p.say_query("fields", &field, &Finding::LostParameter { name: "fields".into(), why });
     }
     expands
+}
+
+/// Says of a value of a criterion that no value of v1 belongs to it. Of a status, the check of the selector does.
+fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
+    let documented = match name {
+        "impactLevel" => &LEVELS[..],
+        "severityLevel" => SEVERITIES,
+        _ => return,
+    };
+    if documented.contains(&value) {
+        return;
+    }
+    let info = (name, value) == ("severityLevel", "INFO");
+    let finding = if info { Finding::SeverityInfo } else { Finding::UncommonParameter { name: name.into() } };
+    let place = selector::place(p, "problemSelector", value);
+    p.say_query("problemSelector", &place, &finding);
 }
 
 fn v1_value(name: &str, value: &str) -> String {
