@@ -38,6 +38,8 @@ pub(crate) const DELETE_TAGS_QUERY: &[&str] = &["entitySelector", "from", "to", 
 /// How many entities a page has at most, as far as it is known.
 const PAGE: u32 = 500;
 
+const KEYS_DIFFER: &str = "begin with the first page; keys of pages cannot be used in the other API";
+
 /// Everything that a v1 answer holds.
 const FIELDS: &str = "firstSeenTms,lastSeenTms,tags,managementZones,properties";
 const RELATIONSHIPS: &str = ",fromRelationships,toRelationships";
@@ -106,7 +108,7 @@ fn list(p: &mut Planner<'_>) {
     let Some(collection) = Collection::of_path(p.operation.path) else { return };
     let instead = "filter the answer by what it says of monitoring";
     p.refused(&["actualMonitoringState", "expectedMonitoringState"], instead);
-    p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
+    p.refused(&["nextPageKey"], KEYS_DIFFER);
     let conditions = conditions(p, collection);
     let fields = match p.flag("includeDetails") {
         Some(false) => FIELDS.to_owned(),
@@ -230,6 +232,9 @@ pub(super) fn collection_of(p: &mut Planner<'_>, id: &str) -> Option<&'static Co
 }
 
 fn list_v1(p: &mut Planner<'_>) {
+    if !p.first_page(KEYS_DIFFER) {
+        return;
+    }
     let Some(selector) = selector::read(p, "entitySelector", Language::Entity) else { return };
     let Some(collection) = type_of(&selector).and_then(|entity_type| Collection::of_type(&entity_type)) else {
         return p.no_equivalent(
@@ -260,7 +265,6 @@ fn list_v1(p: &mut Planner<'_>) {
     }
     p.lost(&["sort"], "the v1 list has no order");
     p.lost(&["fields", "pageSize"], "the v1 list answers all fields of everything at once");
-    p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
     let Some(url) = timeframe::downgrade(p, url, TOPOLOGY) else { return };
     p.send("GET", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200 {entities: […], totalCount, pageSize, nextPageKey}", "200 […]");

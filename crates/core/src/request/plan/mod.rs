@@ -23,7 +23,7 @@ use crate::json::pointer::push_member;
 use crate::kind::Entry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
-use crate::report::finding::Shown;
+use crate::report::finding::{self, Shown};
 use crate::report::request::{Request, When};
 
 /// A call on its way to the requests that replace it.
@@ -47,7 +47,7 @@ pub(crate) struct Planner<'p> {
 
 impl<'p> Planner<'p> {
     /// Says something about a place in the call.
-    pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &Finding) {
+    pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &impl finding::Finding) {
         self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
     }
 
@@ -269,6 +269,12 @@ impl<'p> Planner<'p> {
                 self.say_query(name, &value, &Finding::NoEquivalent { what, instead });
             }
         }
+    }
+
+    /// Whether the call asks for the first page. Beside the key of a further one stands no other parameter.
+    pub(crate) fn first_page(&mut self, instead: &'static str) -> bool {
+        self.refused(&["nextPageKey"], instead);
+        self.query_all("nextPageKey").is_empty()
     }
 
     /// Says which parameters that narrow a list are empty: no list could be meant.

@@ -229,6 +229,9 @@ const WRITE_CONFIG: &[&str] = &["WriteConfig"];
 
 /// The family whose schema a call asks for.
 fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
+    if !p.first_page("begin with the first page; v1 answers everything at once") {
+        return None;
+    }
     let Some(schemas) = p.query("schemaIds") else {
         p.no_equivalent("a list without schemaIds", "name the schema");
         return None;
@@ -282,7 +285,6 @@ fn lost_parameters(p: &mut Planner<'_>) {
         "the v1 list takes no parameters and answers everything at once",
     );
     p.refused(&["filter", "externalIds"], "leave it out and filter the answer");
-    p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
     for name in ["scope", "scopes"] {
         let Some(scope) = p.query(name).filter(|scope| scope.text != "environment") else { continue };
         let instead = "the Configuration API v1 knows the scope environment only";
