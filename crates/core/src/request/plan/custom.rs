@@ -2,6 +2,7 @@
 
 use super::entity::{DATA_EXPORT, READ, WRITE, collection_of};
 use super::{Planner, selector};
+use crate::families::entity::tags;
 use crate::options::{Envelope, Family, Options};
 use crate::report::diagnostic::Severity;
 use crate::report::request::{Request, When};
@@ -27,10 +28,13 @@ pub(super) fn add_tags(p: &mut Planner<'_>) {
 }
 
 pub(super) fn delete_tag(p: &mut Planner<'_>) {
-    let tag = p.path("tag").text;
+    let tag = p.path("tag");
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
-    let (key, value) = custom_tag::parts(&tag, p.options.tags);
+    let (key, value) = custom_tag::parts(&tag.text, p.options.tags);
+    if value.is_some() {
+        p.say("/path/tag", tag.range(), &tags::findings::Finding::Split);
+    }
     let mut url = url.with("key", key);
     if let Some(value) = value {
         url = url.with("value", value);
