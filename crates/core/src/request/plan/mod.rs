@@ -43,6 +43,8 @@ pub(crate) struct Planner<'p> {
     pub(crate) secrets: &'p mut Vec<Range<usize>>,
     pub(crate) requests: Vec<Request>,
     pub(crate) answer: Answer,
+    /// How many errors cost an element of the body, and not the call.
+    pub(crate) element_errors: usize,
 }
 
 impl<'p> Planner<'p> {
@@ -203,6 +205,7 @@ impl<'p> Planner<'p> {
 
     /// Takes over what the conversion of a body came to, its places those of the text around it.
     pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
+        self.element_errors += outcome.element_errors();
         let place = &self.place;
         let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
             diagnostic.path = format!("{place}/body{}", diagnostic.path);
