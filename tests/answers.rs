@@ -140,6 +140,14 @@ fn the_one_configuration_is_looked_up_before_it_is_updated() {
 }
 
 #[test]
+fn the_first_object_of_a_list_is_not_the_one_that_a_variable_means() {
+    for call in ["GET", "DELETE"] {
+        let answer = bare(&format!("{call} /api/config/v1/alertingProfiles/{{{{id}}}}"));
+        assert_eq!(answered(&answer, &[]).0, 501, "{call}");
+    }
+}
+
+#[test]
 fn a_call_that_names_no_family_has_none() {
     let options = Options { to: Some(Side::V2), ..Options::default() };
     let plan = translate_request("GET /api/v2/settings/objects", &options);
@@ -319,7 +327,16 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     assert!(sent[1].url.contains("detectedName(%22switch%22)"), "{}", sent[1].url);
     assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
     let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
-    assert_eq!(answered(&device, &[(204, Value::Null), nowhere]).0, 502);
+    assert_eq!(answered(&device, &[(204, Value::Null), nowhere.clone()]).0, 502);
+
+    let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
+    let series = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));
+    let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
+    let (sent, status, body) = run(&series, &[found, (202, json!({"linesOk": 1, "linesInvalid": 0}))]);
+    assert_eq!((status, body), (200, json!({"entityId": "CUSTOM_DEVICE-2"})));
+    assert!(sent[0].url.contains("detectedName(%22switch%22)"), "{}", sent[0].url);
+    assert!(sent[1].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-2""#));
+    assert_eq!(answered(&series, &[nowhere]).0, 404);
 }
 
 #[test]
@@ -332,6 +349,8 @@ fn tokens_are_answered_as_v1_did() {
     };
     let all = [page(json!([token(1), token(2), token(3)]), Some("k"))];
     assert_eq!(answered(&list, &all), (200, json!({"values": [stub(1), stub(2)]})), "no more than the limit");
+    let none = bare("GET /api/v1/tokens?limit=0");
+    assert_eq!(answered(&none, &[page(json!([token(1)]), Some("k"))]), (200, json!({"values": []})));
     let two = [page(json!([token(1)]), Some("k")), page(json!([token(2)]), None)];
     assert_eq!(answered(&list, &two), (200, json!({"values": [stub(1), stub(2)]})));
 

@@ -1,10 +1,12 @@
 //! What comes out of the pipeline.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::detect::{Considered, Shape};
 use crate::options::{Family, Side};
-use crate::report::diagnostic::{Counts, Diagnostic, More};
+use crate::report::diagnostic::{Counts, Diagnostic, More, Severity};
 use crate::report::request::Request;
 
 /// What came of a conversion or validation.
@@ -77,6 +79,25 @@ impl Outcome {
             requests: Vec::new(),
             considered: Vec::new(),
         }
+    }
+
+    /// How many errors there are that cost an element of a list each, and not the list.
+    pub(crate) fn element_errors(&self) -> usize {
+        let failed: BTreeSet<&str> =
+            self.elements.iter().filter(|element| element.target.is_none()).map(|element| &*element.path).collect();
+        let ancestors = |path| std::iter::successors(Some(path), |path: &&str| Some(path.rsplit_once('/')?.0));
+        let in_failed = |path| ancestors(path).any(|path| failed.contains(path));
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.filter(|error| self.output.is_some() && in_failed(&error.path)).count()
+    }
+
+    /// Takes back what was said with a code. Whether the output is lossless is not asked again.
+    pub(crate) fn take_back(&mut self, code: &str, severity: Severity) {
+        let before = self.diagnostics.len();
+        self.diagnostics.retain(|diagnostic| diagnostic.code != code);
+        let left_out: usize = self.more.iter().filter(|more| more.code == code).map(|more| more.count).sum();
+        self.more.retain(|more| more.code != code);
+        self.counts.remove(severity, before - self.diagnostics.len() + left_out);
     }
 }
 

@@ -204,6 +204,14 @@ impl Counts {
             Severity::Info => self.info += 1,
         }
     }
+
+    pub(crate) fn remove(&mut self, severity: Severity, count: usize) {
+        match severity {
+            Severity::Error => self.error -= count,
+            Severity::Warning => self.warning -= count,
+            Severity::Info => self.info -= count,
+        }
+    }
 }
 
 /// How many diagnostics of a code were left out beyond the limit.

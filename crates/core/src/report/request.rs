@@ -101,6 +101,9 @@ pub enum When {
     /// The answer did not say which entity the device is.
     #[serde(rename = "when the first request answers 204, to learn the entityId")]
     NoEntityId,
+    /// It finds the entity that a device is.
+    #[serde(rename = "before it, to learn the entityId")]
+    BeforeEntity,
     /// It gets one object of a list.
     #[serde(rename = "for each id of the answer")]
     EachId,
@@ -110,6 +113,9 @@ pub enum When {
     /// It carries data points, which are refused when they are older.
     #[serde(rename = "after the custom device was created, and within 1 hour of the data points")]
     DeviceCreatedRecently,
+    /// It carries data points of a device that is not created with them.
+    #[serde(rename = "within 1 hour of the data points")]
+    Recently,
 }
 
 impl When {
@@ -124,9 +130,11 @@ impl When {
         Self::EmptyList,
         Self::After,
         Self::NoEntityId,
+        Self::BeforeEntity,
         Self::EachId,
         Self::DeviceCreated,
         Self::DeviceCreatedRecently,
+        Self::Recently,
     ];
 
     /// The words that say it.
@@ -141,9 +149,11 @@ impl When {
             Self::EmptyList => "when the list is empty",
             Self::After => "after it, where the comment itself is needed",
             Self::NoEntityId => "when the first request answers 204, to learn the entityId",
+            Self::BeforeEntity => "before it, to learn the entityId",
             Self::EachId => "for each id of the answer",
             Self::DeviceCreated => "after the custom device was created",
             Self::DeviceCreatedRecently => "after the custom device was created, and within 1 hour of the data points",
+            Self::Recently => "within 1 hour of the data points",
         }
     }
 }

@@ -82,9 +82,20 @@ findings! { "request":
     /// Cure: look for a misspelt value; a newer server may know it.
     UncommonParameter { name: Shown } = "uncommon-parameter", Warning, Tolerated, Documented,
         "this is none of the documented values of `{name}`; it is carried";
+    /// v1 has no severity `INFO`. It is carried.
+    /// Cure: leave the criterion out and filter the answer, or ask the API v2.
+    SeverityInfo = "severity-info", Warning, Approximated, Documented,
+        "v1 has no severity `INFO`; it is carried, and v1 may answer nothing or refuse it";
     /// A number is larger than the other side takes.
     NumberCapped { name: Shown, most: u32 } = "number-capped", Info, Converted, Observed,
         "`{name}` is at most {most} in the other API; that is written, and the rest comes on further pages";
+    /// A number is smaller than the other side takes.
+    NumberRaised { name: Shown, least: u32 } = "number-raised", Info, Converted, Observed,
+        "`{name}` is at least {least} in the other API; that is written";
+    /// v1 answers as many as its `limit`; v2 answers all, page by page.
+    LimitOfPages { limit: u32 } = "limit-of-pages", Warning, Manual, Documented,
+        "v1 answers at most {limit} tokens; v2 has pages, and no such limit",
+        help "keep the first of the answer, as many as that, and ask for no page after them";
     /// The token stands in the URL. It is moved to the header.
     TokenInUrl = "token-in-url", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; it is not written again",
@@ -131,6 +142,10 @@ findings! { "request":
     /// Cure: send the second request first, and put the objectId that it answers in the path.
     ObjectIdNeeded = "object-id-needed", Warning, Manual, Documented,
         "the objectId must be looked up first: see the second request";
+    /// A variable of the URL stands in the body of the other side, which is written in single quotes.
+    VariableInBody = "variable-in-body", Warning, Manual, Inferred,
+        "this variable goes to the body, where a shell does not fill it in between single quotes",
+        help "write its value in the body, or have the shell fill it in";
     /// Successful answers have another status or form.
     AnswerChanges { was: &'static str, now: &'static str } = "answer-changes", Info, Note, Documented,
         "success was {was}, and is {now}";

@@ -11,6 +11,7 @@ mod plan;
 pub(crate) mod render;
 mod shell;
 mod url;
+mod variable;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -231,6 +232,7 @@ impl<'o> Work<'o> {
             secrets: &mut self.secrets,
             requests: Vec::new(),
             answer,
+            element_errors: 0,
         };
         notices(&mut planner);
         if planner.target == operation.side {
@@ -239,8 +241,8 @@ impl<'o> Work<'o> {
             (operation.plan)(&mut planner);
         }
         keep_headers(&mut planner);
-        let (requests, mut answer) = (planner.requests, planner.answer);
-        if self.report.counts.error > errors {
+        let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
+        if self.report.counts.error > errors + element_errors {
             return;
         }
         answer.requests.clone_from(&requests);

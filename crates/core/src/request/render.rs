@@ -109,9 +109,7 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     if request.method != "GET" || request.body.is_some() {
         let _ = write!(text, " -X {}", request.method);
     }
-    // A variable in place of the host is for the shell to read.
-    let url = if request.url.starts_with('$') { format!("\"{}\"", request.url) } else { quoted(&request.url) };
-    let _ = write!(text, " {url}");
+    let _ = write!(text, " {}", quoted_url(&request.url));
     for (name, value) in &request.headers {
         if value == Request::AUTHORIZATION {
             text.push_str(" \\\n  -H \"Authorization: Api-Token $DT_API_TOKEN\"");
@@ -124,6 +122,14 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     }
     text.push('\n');
     text
+}
+
+/// A URL in quotes. One with a variable is for the shell to read; a dollar sign that is none is encoded.
+fn quoted_url(url: &str) -> String {
+    if !url.contains('$') {
+        return quoted(url);
+    }
+    format!("\"{}\"", url.replace('\\', "\\\\").replace('"', "\\\"").replace('`', "\\`"))
 }
 
 /// A text in single quotes, as every shell of Unix reads it.
@@ -164,7 +170,8 @@ mod tests {
             text in prop::option::of("\\PC{0,40}"),
             note in "[a-z ]{0,12}",
         ) -> Request {
-            let mut url = UrlBuilder::new(base, ["api", "v2", step.as_str()]);
+            let like = Url { base: base.to_owned(), ..Url::default() };
+            let mut url = UrlBuilder::new(&like, ["api", "v2", step.as_str()]);
             for (name, value) in &parameters {
                 url = url.with(name, value);
             }
@@ -214,7 +221,8 @@ mod tests {
             step in "\\PC{1,12}",
             parameters in prop::collection::vec(("\\PC{1,8}", "\\PC{0,24}"), 0..4),
         ) {
-            let mut url = UrlBuilder::new(base, ["api", "v2", step.as_str()]);
+            let like = Url { base: base.to_owned(), ..Url::default() };
+            let mut url = UrlBuilder::new(&like, ["api", "v2", step.as_str()]);
             for (name, value) in &parameters {
                 url = url.with(name, value);
             }

@@ -1,10 +1,13 @@
 //! URLs of the Dynatrace API: base, path and query. The path decides what a call is, never the host.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::located::Located;
+use super::variable;
 use crate::report::secret::mask;
 
 /// What is encoded in a step of a path and in a query. Parentheses, colons and tildes may stand, and read better;
@@ -48,6 +51,8 @@ pub(crate) struct Url {
     pub(crate) broken: Vec<Range<usize>>,
     /// User and password before the host.
     pub(crate) user: Option<Range<usize>>,
+    /// What the caller fills in, as it is written in the path and in the query.
+    pub(crate) variables: Rc<BTreeSet<String>>,
 }
 
 /// A parameter of a query.
@@ -88,7 +93,7 @@ impl Url {
         let before = api.unwrap_or(if managed { 2 } else { 0 }).min(steps.len());
         for step in steps.drain(..before) {
             base.push('/');
-            base.extend(utf8_percent_encode(&mask(&step.text), COMPONENT));
+            push_encoded(&mut base, &step.text, &parsed.variables);
         }
         if api.is_some() {
             parsed.api = true;
@@ -149,6 +154,11 @@ impl Url {
             at += c.len_utf8();
         }
         self.flush(&mut decoded, &mut bytes);
+        // A dollar sign that was written as an escape begins no variable.
+        let as_written = |range: &Range<usize>| decoded.source_range(range.start..range.start + 1).len() == 1;
+        let found: Vec<_> = variable::ranges(&decoded.text).filter(as_written).collect();
+        let found = found.into_iter().filter_map(|range| decoded.text.get(range)).map(str::to_owned);
+        Rc::make_mut(&mut self.variables).extend(found);
         decoded
     }
 
@@ -182,6 +192,21 @@ impl Url {
     }
 }
 
+/// Appends a text as a step or a value of a query, without the secrets in it. What the caller fills in stays as it
+/// was written.
+fn push_encoded(url: &mut String, text: &str, variables: &BTreeSet<String>) {
+    let text = mask(text);
+    let mut from = 0;
+    for range in variable::ranges(&text) {
+        let (before, variable) = (text.get(from..range.start), text.get(range.clone()));
+        let Some(variable) = variable.filter(|variable| variables.contains(*variable)) else { continue };
+        url.extend(utf8_percent_encode(before.unwrap_or_default(), COMPONENT));
+        url.push_str(variable);
+        from = range.end;
+    }
+    url.extend(utf8_percent_encode(text.get(from..).unwrap_or_default(), COMPONENT));
+}
+
 /// A base without white space, which would end the URL, and without control characters. In a template, spaces
 /// may stand around a name.
 fn one_word(base: &str) -> String {
@@ -213,17 +238,20 @@ fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
 pub(crate) struct UrlBuilder {
     url: String,
     parameters: usize,
+    /// What is not encoded.
+    variables: Rc<BTreeSet<String>>,
 }
 
 impl UrlBuilder {
-    /// A URL of a base and the steps of a path; each step is encoded.
-    pub(crate) fn new<'s>(base: &str, path: impl IntoIterator<Item = &'s str>) -> Self {
-        let mut url = base.to_owned();
+    /// A URL with the base of another one and the steps of a path; each step is encoded, but for the variables that
+    /// the other one has.
+    pub(crate) fn new<'s>(like: &Url, path: impl IntoIterator<Item = &'s str>) -> Self {
+        let mut url = like.base.clone();
         for step in path {
             url.push('/');
-            url.extend(utf8_percent_encode(&mask(step), COMPONENT));
+            push_encoded(&mut url, step, &like.variables);
         }
-        Self { url, parameters: 0 }
+        Self { url, parameters: 0, variables: Rc::clone(&like.variables) }
     }
 
     /// The URL with more parameters.
@@ -234,9 +262,9 @@ impl UrlBuilder {
     /// The URL with one more parameter.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.url.push(if self.parameters == 0 { '?' } else { '&' });
-        self.url.extend(utf8_percent_encode(&mask(name), COMPONENT));
+        push_encoded(&mut self.url, name, &self.variables);
         self.url.push('=');
-        self.url.extend(utf8_percent_encode(&mask(value), COMPONENT));
+        push_encoded(&mut self.url, value, &self.variables);
         self.parameters += 1;
         self
     }
@@ -249,7 +277,7 @@ impl UrlBuilder {
 #[cfg(test)]
 mod tests {
     use super::super::located::Located;
-    use super::Url;
+    use super::{Url, UrlBuilder};
 
     fn parsed(text: &str) -> Url {
         Url::parse(&Located::verbatim(text, 0))
@@ -292,6 +320,20 @@ mod tests {
         let secret = "Q".repeat(64);
         let url = parsed(&format!("https://dt0c01.{}.{secret}/api/v2/problems", "P".repeat(24)));
         assert!(!url.base.contains(&secret), "{}", url.base);
+    }
+
+    #[test]
+    fn a_variable_stays_as_it_was_written() {
+        for (text, step, value, expected) in [
+            ("/api/v1/a/$ID?b=${C}", "$ID", "x(\"${C}\")", "/$ID?q=x(%22${C}%22)"),
+            ("/api/v1/a/<id>?b={{ c }}+d", "<id>", "{{ c }} d", "/<id>?q={{ c }}%20d"),
+            ("/api/v1/a/%24ID?b=%3Cc%3E", "$ID", "<c>", "/%24ID?q=%3Cc%3E"),
+            ("/api/v1/a?b=$C", "$OTHER", "$", "/%24OTHER?q=%24"),
+            ("$BASE/e/$ENV/api/v1/a", "b", "$ENV", "$BASE/e/$ENV/b?q=$ENV"),
+        ] {
+            let url = UrlBuilder::new(&parsed(text), [step]).with("q", value).finish();
+            assert_eq!(url, expected, "{text}");
+        }
     }
 
     #[test]

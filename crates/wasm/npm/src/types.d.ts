@@ -696,4 +696,4 @@ export type Tags = "split" | "literal";
 /**
  * When a request is due. In JSON it is the words that say it.
  */
-export type When = "always" | "while the answer has a nextPageKey" | "when the first request answers 404" | "before it, to learn the objectId" | "when there is an object" | "when there is no object" | "when the list is empty" | "after it, where the comment itself is needed" | "when the first request answers 204, to learn the entityId" | "for each id of the answer" | "after the custom device was created" | "after the custom device was created, and within 1 hour of the data points";
+export type When = "always" | "while the answer has a nextPageKey" | "when the first request answers 404" | "before it, to learn the objectId" | "when there is an object" | "when there is no object" | "when the list is empty" | "after it, where the comment itself is needed" | "when the first request answers 204, to learn the entityId" | "before it, to learn the entityId" | "for each id of the answer" | "after the custom device was created" | "after the custom device was created, and within 1 hour of the data points" | "within 1 hour of the data points";

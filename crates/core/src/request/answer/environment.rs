@@ -31,6 +31,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("entity", Does::List) => work.list("entities", "entity"),
         ("entity", Does::Get) => work.converted("entity", OK),
         ("entity", Does::AddTags | Does::DeleteTags) => work.tagged(),
+        ("entity", Does::CustomDevice) if answer.has(When::BeforeEntity) => work.series_alone(),
         ("entity", Does::CustomDevice) => work.custom_device(),
         ("token", Does::List) => work.tokens(),
         ("token", Does::Get | Does::Lookup) => work.converted("token", OK),
@@ -151,6 +152,19 @@ impl Work<'_> {
         match matched {
             Some(0) => error::done(NOT_FOUND, "No entity or tag was found."),
             _ => Next::done(NO_CONTENT, None),
+        }
+    }
+
+    /// Data points of a device that is found first, each request in its turn.
+    fn series_alone(&self) -> Next {
+        let found = self.responses.first().map(json_of).unwrap_or_default();
+        let Some(entity_id) = found.pointer("/entities/0/entityId").and_then(Value::as_str) else {
+            return error::done(NOT_FOUND, "The custom device was not found.");
+        };
+        let mut series = self.answer.requests.iter().filter(|request| request.when == When::Recently);
+        match series.nth(self.responses.len() - 1) {
+            Some(next) => Next::Send(with_entity(next, entity_id)),
+            None => Next::done(OK, Some(json!({ "entityId": entity_id }).to_string())),
         }
     }
 

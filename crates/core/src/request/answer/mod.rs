@@ -87,6 +87,19 @@ impl Answer {
         Self { family: operation.family, does: operation.does, side: operation.side, requests: Vec::new(), known }
     }
 
+    /// Whether only a person can tell the id that the call is about. A look-up finds that of the one object of a
+    /// schema; in a list of several, nothing says which is meant.
+    fn is_open(&self) -> bool {
+        let told = self.family == Some(Family::FrequentIssueDetection);
+        let open = |url: &str| url.contains("{id}") || url.contains("{objectId}") && !told;
+        self.requests.first().is_some_and(|first| open(&first.url))
+    }
+
+    /// Whether one of the requests is due then.
+    fn has(&self, when: When) -> bool {
+        self.requests.iter().any(|request| request.when == when)
+    }
+
     /// The family by its id.
     fn family_id(&self) -> &'static str {
         self.family.map_or("", Family::id)
@@ -115,9 +128,10 @@ impl Answer {
 /// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
     let Some(last) = responses.last() else {
-        let before = answer.requests.iter().find(|request| request.when == When::Before);
+        let looks_up = |request: &&Request| matches!(request.when, When::Before | When::BeforeEntity);
+        let before = answer.requests.iter().find(looks_up);
         let first = before.or(answer.requests.first());
-        return match first.filter(|request| !request.url.contains("{id}")) {
+        return match first.filter(|_| !answer.is_open()) {
             Some(first) => Next::Send(first.clone()),
             None => error::done(501, "The call has no equivalent that could be sent without knowing more."),
         };

@@ -34,7 +34,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
 
 /// Whether the objectId is looked up first: there is one object, which has no id in v1.
 fn looks_up(answer: &Answer) -> bool {
-    answer.requests.iter().any(|request| request.when == When::Before)
+    answer.has(When::Before)
 }
 
 /// What follows the look-up of an objectId: the update of the object, or its creation.

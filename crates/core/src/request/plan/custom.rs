@@ -2,8 +2,10 @@
 
 use super::entity::{DATA_EXPORT, READ, WRITE, collection_of};
 use super::{Planner, selector};
+use crate::families::entity::tags;
 use crate::options::{Envelope, Family, Options};
-use crate::report::request::When;
+use crate::report::diagnostic::Severity;
+use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 use crate::vocabulary::{custom_tag, entity_id};
@@ -26,10 +28,13 @@ pub(super) fn add_tags(p: &mut Planner<'_>) {
 }
 
 pub(super) fn delete_tag(p: &mut Planner<'_>) {
-    let tag = p.path("tag").text;
+    let tag = p.path("tag");
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
-    let (key, value) = custom_tag::parts(&tag, p.options.tags);
+    let (key, value) = custom_tag::parts(&tag.text, p.options.tags);
+    if value.is_some() {
+        p.say("/path/tag", tag.range(), &tags::findings::Finding::Split);
+    }
     let mut url = url.with("key", key);
     if let Some(value) = value {
         url = url.with("value", value);
@@ -47,33 +52,62 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
         device_id: Some(p.path("customDeviceId").text),
         ..p.options.clone()
     };
-    let before = p.requests.len();
-    let Some(body) = p.body_with(options) else { return };
-    let further = p.requests.split_off(before);
+    let device = p.path("customDeviceId");
+    p.same_id("customDeviceId");
+    p.moves_to_body("/path/customDeviceId", &device);
+    let Some((body, mut outcome)) = p.converted(options) else { return };
+    let further = std::mem::take(&mut outcome.requests);
+    let alone = further.first().is_some_and(|request| request.when == When::Recently);
+    if alone {
+        // No device is created, and so none is named.
+        outcome.take_back("custom-device/display-name-assumed", Severity::Warning);
+    }
+    let Some(body) = p.adopt(body, outcome) else { return };
+    if alone {
+        return series_alone(p, further, &device.text);
+    }
     let url = p.to(&["api", "v2", "entities", "custom"]);
     p.send("POST", url, Some(body), WRITE, When::Always, "");
-    let device = p.path("customDeviceId").text;
+    look_up(p, &device.text, When::NoEntityId);
+    send_further(p, further);
+    p.answer_changes("200 {entityId, groupId}", "201 with the same, or 204 when the device existed");
+}
+
+/// Data points and nothing else: creating the device would rename it.
+fn series_alone(p: &mut Planner<'_>, series: Vec<Request>, device: &str) {
+    send_further(p, series);
+    look_up(p, device, When::BeforeEntity);
+    p.answer_changes("200 {entityId, groupId}", "202 {linesOk, linesInvalid}");
+}
+
+/// The request that finds the entity of a device by the id that v1 gave it.
+fn look_up(p: &mut Planner<'_>, device: &str, when: When) {
     let by_name = Selector::default()
         .and(Criterion::values("type", ["CUSTOM_DEVICE"]))
         .and(Criterion::values("detectedName", [device]));
-    let look_up = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
-    p.send("GET", look_up.with("from", TAGS_FROM), None, READ, When::NoEntityId, "");
+    let url = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
+    p.send("GET", url.with("from", TAGS_FROM), None, READ, when, "");
+}
+
+/// Adds what the conversion of the body listed besides.
+fn send_further(p: &mut Planner<'_>, further: Vec<Request>) {
     for mut request in further {
         request.url = format!("{}{}", p.url.base, request.url);
         p.requests.push(request);
     }
-    p.answer_changes("200 {entityId, groupId}", "201 with the same, or 204 when the device existed");
 }
 
 /// The entities that a selector names, where it does nothing else.
 fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
     let selector = selector::read(p, "entitySelector", Language::Entity)?;
     p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
+    selector::one_type(p, &selector);
     let mut ids = Vec::new();
     for criterion in &selector.criteria {
         match (&*criterion.name, criterion.all_values()) {
-            ("entityId", Some(values)) => ids.extend(values.into_iter().map(str::to_owned)),
-            ("type", _) => {}
+            // A second list of ids would narrow the first one.
+            ("entityId", Some(values)) if ids.is_empty() => ids.extend(values.into_iter().map(str::to_owned)),
+            ("type", Some(_)) => {}
             _ => selector::refuse(p, "entitySelector", criterion),
         }
     }

@@ -5,6 +5,7 @@ use super::{Planner, custom, selector};
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
+use crate::request::variable;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::selector::{Argument, Criterion, Language, Selector};
 
@@ -36,6 +37,8 @@ pub(crate) const DELETE_TAGS_QUERY: &[&str] = &["entitySelector", "from", "to", 
 
 /// How many entities a page has at most, as far as it is known.
 const PAGE: u32 = 500;
+
+const KEYS_DIFFER: &str = "begin with the first page; keys of pages cannot be used in the other API";
 
 /// Everything that a v1 answer holds.
 const FIELDS: &str = "firstSeenTms,lastSeenTms,tags,managementZones,properties";
@@ -105,19 +108,13 @@ fn list(p: &mut Planner<'_>) {
     let Some(collection) = Collection::of_path(p.operation.path) else { return };
     let instead = "filter the answer by what it says of monitoring";
     p.refused(&["actualMonitoringState", "expectedMonitoringState"], instead);
-    p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
+    p.refused(&["nextPageKey"], KEYS_DIFFER);
     let conditions = conditions(p, collection);
     let fields = match p.flag("includeDetails") {
         Some(false) => FIELDS.to_owned(),
         _ => format!("{FIELDS}{RELATIONSHIPS}"),
     };
-    let given = p.query("pageSize");
-    let size = p.number("pageSize", u32::MAX, "a number").unwrap_or(PAGE);
-    if size > PAGE {
-        let finding = Finding::NumberCapped { name: "pageSize".into(), most: PAGE };
-        p.say_query("pageSize", &given.unwrap_or_default(), &finding);
-    }
-    let size = size.clamp(1, PAGE).to_string();
+    let size = page_size(p).to_string();
     let entities = p.query_all("entity");
     for id in &entities {
         if !collection.types.iter().any(|wanted| may_be(&id.text, wanted)) {
@@ -148,13 +145,27 @@ fn list(p: &mut Planner<'_>) {
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
 }
 
+/// How many entities a page of v2 has.
+fn page_size(p: &mut Planner<'_>) -> u32 {
+    let given = p.url.values("pageSize").next().cloned().unwrap_or_default();
+    let Some(size) = p.number("pageSize", u32::MAX, "a number") else { return PAGE };
+    if size > PAGE {
+        p.say_query("pageSize", &given, &Finding::NumberCapped { name: "pageSize".into(), most: PAGE });
+    }
+    if size < 1 {
+        p.say_query("pageSize", &given, &Finding::NumberRaised { name: "pageSize".into(), least: 1 });
+    }
+    size.clamp(1, PAGE)
+}
+
 /// Whether an entity may be of a type, by its id.
 fn may_be(id: &str, entity_type: &str) -> bool {
-    entity_id::type_of(id).is_none_or(|found| found == entity_type)
+    entity_id::type_of(id).is_none_or(|found| found == entity_type) || variable::is_in(id)
 }
 
 /// The criteria of the parameters that narrow a list.
 fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
+    p.none_empty(&["tag", "entity", "hostGroupId", "hostGroupName", "host", "hostTag"]);
     let mut conditions = Vec::new();
     for tag in p.query_all("tag") {
         conditions.push(Criterion::values("tag", [tag.text]));
@@ -221,6 +232,9 @@ pub(super) fn collection_of(p: &mut Planner<'_>, id: &str) -> Option<&'static Co
 }
 
 fn list_v1(p: &mut Planner<'_>) {
+    if !p.first_page(KEYS_DIFFER) {
+        return;
+    }
     let Some(selector) = selector::read(p, "entitySelector", Language::Entity) else { return };
     let Some(collection) = type_of(&selector).and_then(|entity_type| Collection::of_type(&entity_type)) else {
         return p.no_equivalent(
@@ -228,6 +242,7 @@ fn list_v1(p: &mut Planner<'_>) {
             "v1 lists hosts, processes, process groups, services and applications",
         );
     };
+    selector::one_type(p, &selector);
     if collection.types.len() > 1 && !selector.criteria.iter().any(|criterion| criterion.name == "entityId") {
         p.say_url(&Finding::MoreTypes { types: collection.types.join(", ").as_str().into() });
     }
@@ -250,7 +265,6 @@ fn list_v1(p: &mut Planner<'_>) {
     }
     p.lost(&["sort"], "the v1 list has no order");
     p.lost(&["fields", "pageSize"], "the v1 list answers all fields of everything at once");
-    p.refused(&["nextPageKey"], "begin with the first page; keys of pages cannot be used in the other API");
     let Some(url) = timeframe::downgrade(p, url, TOPOLOGY) else { return };
     p.send("GET", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200 {entities: […], totalCount, pageSize, nextPageKey}", "200 […]");

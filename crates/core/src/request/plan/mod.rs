@@ -16,13 +16,14 @@ use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
+use super::variable;
 use crate::convert::{Outcome, convert, detect};
 use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
 use crate::kind::Entry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
-use crate::report::finding::Shown;
+use crate::report::finding::{self, Shown};
 use crate::report::request::{Request, When};
 
 /// A call on its way to the requests that replace it.
@@ -42,11 +43,13 @@ pub(crate) struct Planner<'p> {
     pub(crate) secrets: &'p mut Vec<Range<usize>>,
     pub(crate) requests: Vec<Request>,
     pub(crate) answer: Answer,
+    /// How many errors cost an element of the body, and not the call.
+    pub(crate) element_errors: usize,
 }
 
 impl<'p> Planner<'p> {
     /// Says something about a place in the call.
-    pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &Finding) {
+    pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &impl finding::Finding) {
         self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
     }
 
@@ -98,7 +101,7 @@ impl<'p> Planner<'p> {
 
     /// A URL on the other side, of the steps of a path after the base.
     pub(crate) fn to(&self, path: &[&str]) -> UrlBuilder {
-        UrlBuilder::new(&self.url.base, path.iter().copied())
+        UrlBuilder::new(self.url, path.iter().copied())
     }
 
     /// Adds a request.
@@ -156,11 +159,30 @@ impl<'p> Planner<'p> {
         text.map(str::to_owned)
     }
 
+    /// A body may repeat the id of its URL, under the same name, and no other.
+    pub(crate) fn same_id(&mut self, name: &str) {
+        let given = self.path(name).text;
+        let Some(body) = self.call.body.as_ref().filter(|_| !given.is_empty()) else { return };
+        let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
+        let Some(id) = members.get(name).and_then(serde_json::Value::as_str).filter(|id| *id != given) else { return };
+        let member = body.text.find(&format!("\"{name}\"")).map_or(0, |at| at + name.len() + 2);
+        let value = body.text.get(member..).and_then(|rest| rest.find(&format!("\"{id}\""))).unwrap_or(0);
+        let at = member + value;
+        let range = body.source_range(at..(at + id.len() + 2).min(body.text.len()));
+        self.say(&format!("/body/{name}"), range, &Finding::OtherId);
+    }
+
     /// The body on the other side, with options of its own.
     pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
-        let body = self.given_body()?;
-        let outcome = convert(&body.text, &Options { to: Some(self.target), ..options });
+        let (body, outcome) = self.converted(options)?;
         self.adopt(body, outcome)
+    }
+
+    /// What the conversion of the body comes to, which the report was not told yet. `None` after it was told that
+    /// there is no body.
+    pub(crate) fn converted(&mut self, options: Options) -> Option<(&'p Located, Outcome)> {
+        let body = self.given_body()?;
+        Some((body, convert(&body.text, &Options { to: Some(self.target), ..options })))
     }
 
     /// The body once more in another envelope; what there is to say was said the first time.
@@ -182,7 +204,8 @@ impl<'p> Planner<'p> {
     }
 
     /// Takes over what the conversion of a body came to, its places those of the text around it.
-    fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
+    pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
+        self.element_errors += outcome.element_errors();
         let place = &self.place;
         let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
             diagnostic.path = format!("{place}/body{}", diagnostic.path);
@@ -204,6 +227,13 @@ impl<'p> Planner<'p> {
         let said = &self.report.diagnostics;
         let first = said.iter().rposition(|diagnostic| !diagnostic.path.starts_with(&body)).map_or(0, |last| last + 1);
         self.report.take_back(code, first);
+    }
+
+    /// Says of a value of the URL that goes to the body whether the shell fills it in there.
+    pub(crate) fn moves_to_body(&mut self, pointer: &str, value: &Located) {
+        if variable::is_in(&value.text) && value.text.contains('$') {
+            self.say(pointer, value.range(), &Finding::VariableInBody);
+        }
     }
 
     /// The body is not used.
@@ -240,6 +270,21 @@ impl<'p> Planner<'p> {
             for value in self.query_all(name) {
                 let what = Shown::from(&*format!("`{name}`"));
                 self.say_query(name, &value, &Finding::NoEquivalent { what, instead });
+            }
+        }
+    }
+
+    /// Whether the call asks for the first page. Beside the key of a further one stands no other parameter.
+    pub(crate) fn first_page(&mut self, instead: &'static str) -> bool {
+        self.refused(&["nextPageKey"], instead);
+        self.query_all("nextPageKey").is_empty()
+    }
+
+    /// Says which parameters that narrow a list are empty: no list could be meant.
+    pub(crate) fn none_empty(&mut self, names: &[&'static str]) {
+        for &name in names {
+            for value in self.query_all(name).iter().filter(|value| value.text.is_empty()) {
+                self.bad_query(name, value, "a value that is not empty");
             }
         }
     }
@@ -306,6 +351,7 @@ fn same_body(p: &mut Planner<'_>) -> Option<String> {
             p.body(family, None, envelope)
         }
         Body::Kind(kind) => {
+            p.same_id("customDeviceId");
             let device_id = Some(p.path("customDeviceId").text).filter(|id| !id.is_empty());
             let options = Options { device_id, ..p.options.clone() };
             p.body_with(Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options })
@@ -323,7 +369,7 @@ pub(crate) fn same_side(p: &mut Planner<'_>) {
     let steps: Vec<String> = p.url.path.iter().map(|step| step.text.clone()).collect();
     let right = |step: &str| if step == super::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };
     let steps: Vec<String> = std::iter::once("api".to_owned()).chain(steps.iter().map(|step| right(step))).collect();
-    let mut url = UrlBuilder::new(&p.url.base, steps.iter().map(String::as_str));
+    let mut url = UrlBuilder::new(p.url, steps.iter().map(String::as_str));
     for parameter in &p.url.query {
         if p.operation.query.contains(&&*parameter.name.text) {
             url = url.with(&parameter.name.text, &parameter.value.text);

@@ -7,6 +7,7 @@ use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
+use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 
 pub(crate) const READ: &[&str] = &["problems.read"];
@@ -68,7 +69,8 @@ fn feed(p: &mut Planner<'_>) {
     let mut url = p.to(&["api", "v2", "problems"]).with_all(&timeframe);
     let mut selector = Selector::default();
     if let Some(status) = p.listed("status", STATUSES) {
-        selector = selector.and(Criterion::values("status", [status.to_ascii_lowercase()]));
+        let status = if variable::is_in(&status) { status } else { status.to_ascii_lowercase() };
+        selector = selector.and(Criterion::values("status", [status]));
     }
     if let Some(level) = p.listed("impactLevel", IMPACTS) {
         let level = if level == "SERVICE" { "SERVICES" } else { &level };
@@ -77,6 +79,7 @@ fn feed(p: &mut Planner<'_>) {
     if let Some(level) = p.listed("severityLevel", SEVERITIES) {
         selector = selector.and(Criterion::values("severityLevel", [level]));
     }
+    p.none_empty(&["tag"]);
     for tag in p.query_all("tag") {
         selector = selector.and(Criterion::values("entityTags", [tag.text]));
     }
@@ -149,6 +152,7 @@ fn comment(p: &mut Planner<'_>) {
 
 fn close(p: &mut Planner<'_>) {
     let Some(content) = p.given_query("content", CLOSING_COMMENT) else { return };
+    p.moves_to_body("/query/content", &content);
     let body = serde_json::json!({ "message": content.text }).to_string();
     let url = problem(p, &["close"]);
     p.send("POST", url, Some(body), WRITE, When::Always, "");
@@ -233,27 +237,61 @@ fn list_v1(p: &mut Planner<'_>) {
         match criterion.only_value().filter(|_| !name.is_empty() && !again) {
             Some(value) => {
                 seen.push(name);
+                check_value(p, name, value);
                 url = url.with(name, &v1_value(name, value));
             }
             None => selector::refuse(p, "problemSelector", criterion),
         }
     }
-    if let Some(fields) = p.query("fields") {
-        if fields.text.contains("evidenceDetails") {
-            url = url.with("expandDetails", "true");
-        }
-        if fields.text.contains("impactAnalysis") {
-            let why = "v1 has no impactAnalysis";
-            p.say_query("fields", &fields, &Finding::LostParameter { name: "fields".into(), why });
-        }
+    if expands_details(p) {
+        url = url.with("expandDetails", "true");
     }
     p.send("GET", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200 {problems: […], totalCount, pageSize, nextPageKey}", "200 {result: {problems: […]}}");
 }
 
+/// Whether the fields of a list ask for events, which v1 adds as details; it adds nothing else.
+fn expands_details(p: &mut Planner<'_>) -> bool {
+    let Some(fields) = p.query("fields") else { return false };
+    let mut expands = false;
+    let mut from = 0;
+    for written in fields.text.split(',') {
+        let field = fields.slice(from..from + written.len()).trim();
+        from += written.len() + 1;
+        let why = match field.text.trim_start_matches('+') {
+            "" => continue,
+            "evidenceDetails" => {
+                expands = true;
+                continue;
+            }
+            "recentComments" => "v1 answers the number of comments; get the comments of each problem",
+            "impactAnalysis" => "v1 has no impactAnalysis",
+            _ => "v1 answers the same fields always",
+        };
+        p.say_query("fields", &field, &Finding::LostParameter { name: "fields".into(), why });
+    }
+    expands
+}
+
+/// Says of a value of a criterion that no value of v1 belongs to it. Of a status, the check of the selector does.
+fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
+    let documented = match name {
+        "impactLevel" => &LEVELS[..],
+        "severityLevel" => SEVERITIES,
+        _ => return,
+    };
+    if documented.contains(&value) {
+        return;
+    }
+    let info = (name, value) == ("severityLevel", "INFO");
+    let finding = if info { Finding::SeverityInfo } else { Finding::UncommonParameter { name: name.into() } };
+    let place = selector::place(p, "problemSelector", value);
+    p.say_query("problemSelector", &place, &finding);
+}
+
 fn v1_value(name: &str, value: &str) -> String {
     match (name, value) {
-        ("status", value) => value.to_ascii_uppercase(),
+        ("status", value) if !variable::is_in(value) => value.to_ascii_uppercase(),
         ("impactLevel", "SERVICES") => "SERVICE".to_owned(),
         (_, value) => value.to_owned(),
     }

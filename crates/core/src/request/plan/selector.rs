@@ -3,6 +3,9 @@
 use super::Planner;
 use crate::report::finding::Shown;
 use crate::request::findings::Finding;
+use crate::request::located::Located;
+use crate::request::variable;
+use crate::vocabulary::entity_id;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 
 /// How many characters a selector has at most in any version of the API.
@@ -32,9 +35,34 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
 
 /// Says that a criterion has no parameter in v1.
 pub(super) fn refuse(p: &mut Planner<'_>, name: &'static str, criterion: &Criterion) {
-    let Some(text) = p.query(name) else { return };
     let written = criterion.to_string();
-    let at = text.text.find(&written).unwrap_or(0);
-    let place = text.slice(at..(at + written.len()).min(text.text.len()));
+    let place = place(p, name, &written);
     p.say_query(name, &place, &Finding::NoCriterion { criterion: Shown::from(&*written) });
+}
+
+/// Where the last part of a selector stands that is written so.
+pub(super) fn place(p: &Planner<'_>, name: &'static str, written: &str) -> Located {
+    let text = p.query_all(name).into_iter().next().unwrap_or_default();
+    let at = text.text.rfind(written).unwrap_or(0);
+    text.slice(at..(at + written.len()).min(text.text.len()))
+}
+
+/// Says of each type and entity of an entity selector that it is of another type than the first: v2 takes one type,
+/// and v1 would answer more.
+pub(super) fn one_type(p: &mut Planner<'_>, selector: &Selector) {
+    let mut first: Option<&str> = None;
+    for criterion in &selector.criteria {
+        for value in criterion.all_values().unwrap_or_default() {
+            let found = match &*criterion.name {
+                "type" => Some(value),
+                "entityId" => entity_id::type_of(value),
+                _ => None,
+            };
+            let Some(found) = found.filter(|_| !variable::is_in(value)) else { continue };
+            if *first.get_or_insert(found) != found {
+                let place = place(p, "entitySelector", value);
+                p.bad_query("entitySelector", &place, "a selector of one type");
+            }
+        }
+    }
 }

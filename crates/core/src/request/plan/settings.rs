@@ -8,7 +8,8 @@ use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::object_id::ObjectId;
+use crate::request::variable;
+use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
 
 pub(crate) const READ: &[&str] = &["settings.read"];
 pub(crate) const WRITE: &[&str] = &["settings.write"];
@@ -60,18 +61,47 @@ fn objects_of(p: &Planner<'_>, family: Family) -> UrlBuilder {
     p.to(OBJECTS).with("schemaIds", schema(family)).with("scopes", "environment")
 }
 
-/// The URL of the object that a v1 id names.
-fn object(p: &mut Planner<'_>, family: Family) -> UrlBuilder {
+/// An object by its objectId.
+struct Object {
+    url: UrlBuilder,
+    /// The objectId is not known before a look-up.
+    looked_up: bool,
+}
+
+/// The object that a v1 id names. `None` after the report was told that none can have the id.
+fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
     let id = p.path("id");
+    let unknown = |p: &Planner<'_>| Object { url: p.to(&[OBJECTS, &["{objectId}"]].concat()), looked_up: true };
     if family == Family::FrequentIssueDetection {
         if !id.text.is_empty() {
             p.say("/path/id", id.range(), &Finding::UnexpectedId);
         }
-        return p.to(&["api", "v2", "settings", "objects", "{objectId}"]);
+        return Some(unknown(p));
+    }
+    // The objectId of a variable is that of its value.
+    if variable::is_in(&id.text) {
+        return Some(unknown(p));
+    }
+    if uuid_bytes(&id.text).is_none() {
+        p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected: "a UUID" });
+        return None;
     }
     let object_id = ObjectId::derive(schema(family), &id.text).to_string();
     p.say("/path/id", id.range(), &Finding::DerivedObjectId { id: Shown::from(&*id.text) });
-    p.to(&["api", "v2", "settings", "objects", &object_id])
+    Some(Object { url: p.to(&[OBJECTS, &[&*object_id]].concat()), looked_up: false })
+}
+
+/// The request that tells the objectId.
+fn look_up(p: &mut Planner<'_>, family: Family) {
+    let objects = objects_of(p, family);
+    if family == Family::FrequentIssueDetection {
+        p.send("GET", objects.with("fields", "objectId"), None, READ, When::Before, "");
+        return p.say_url(&Finding::ObjectIdNeeded);
+    }
+    let note = "find the object by its name, and put its objectId in place of {objectId}";
+    p.send("GET", objects.with("fields", "objectId,value"), None, READ, When::Before, note);
+    let id = p.path("id").range();
+    p.say("/path/id", id, &Finding::ObjectIdNeeded);
 }
 
 fn list(p: &mut Planner<'_>, family: Family) {
@@ -102,8 +132,11 @@ fn get(p: &mut Planner<'_>, family: Family) {
         p.answer_changes("200 with the configuration", "200 {items: [{objectId, value}]}");
         return;
     }
-    let url = object(p, family);
+    let Some(Object { url, looked_up }) = object(p, family) else { return };
     p.send("GET", url, None, READ, When::Always, "");
+    if looked_up {
+        look_up(p, family);
+    }
     p.answer_changes("200 with the configuration", "200 {objectId, schemaId, scope, value, …}");
 }
 
@@ -115,19 +148,6 @@ fn remember_name(p: &mut Planner<'_>) {
         if let Some(value) = body.get(member).and_then(serde_json::Value::as_str) {
             p.answer.known.insert(known.to_owned(), value.to_owned());
         }
-    }
-}
-
-/// A body may repeat the id of its URL, and no other.
-fn same_id(p: &mut Planner<'_>) {
-    let given = p.path("id").text;
-    let Some(body) = &p.call.body else { return };
-    let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
-    let Some(id) = members.get("id").and_then(serde_json::Value::as_str).filter(|id| *id != given) else { return };
-    if !given.is_empty() {
-        let at = body.text.find(&format!("\"{id}\"")).unwrap_or(0);
-        let range = body.source_range(at..(at + id.len() + 2).min(body.text.len()));
-        p.say("/body/id", range, &Finding::OtherId);
     }
 }
 
@@ -148,37 +168,37 @@ fn create(p: &mut Planner<'_>, validate: bool) {
 fn update(p: &mut Planner<'_>, validate: bool) {
     let Some(family) = p.family_of_body() else { return };
     remember_name(p);
-    same_id(p);
+    p.same_id("id");
     let Some(body) = p.body(Some(family), None, Envelope::Update) else { return };
-    let frequent = family == Family::FrequentIssueDetection;
-    let mut url = object(p, family);
+    let Some(Object { mut url, looked_up }) = object(p, family) else { return };
     if validate {
         url = url.with("validateOnly", "true");
         p.answer_changes("204 without a body", "200 {code}");
     } else {
         p.answer_changes("204 without a body, or 201 {id, name}", "200 {code, objectId}");
     }
-    p.send("PUT", url, Some(body), READ_AND_WRITE, if frequent { When::Object } else { When::Always }, "");
-    if frequent {
-        let look_up = objects_of(p, family).with("fields", "objectId");
-        p.send("GET", look_up, None, READ, When::Before, "");
-        p.say_url(&Finding::ObjectIdNeeded);
+    p.send("PUT", url, Some(body), READ_AND_WRITE, if looked_up { When::Object } else { When::Always }, "");
+    if looked_up {
+        look_up(p, family);
     }
     if validate {
         return;
     }
-    if !frequent {
+    if !looked_up {
         p.say_url(&Finding::Upsert);
     }
     let Some(body) = p.body_again(family, Envelope::Create) else { return };
-    let when = if frequent { When::NoObject } else { When::NotFound };
+    let when = if looked_up { When::NoObject } else { When::NotFound };
     let url = p.to(OBJECTS);
     p.send("POST", url, Some(body), WRITE, when, "creates the object");
 }
 
 fn delete(p: &mut Planner<'_>, family: Family) {
-    let url = object(p, family);
+    let Some(Object { url, looked_up }) = object(p, family) else { return };
     p.send("DELETE", url, None, WRITE, When::Always, "");
+    if looked_up {
+        look_up(p, family);
+    }
 }
 
 /// The calls of the Configuration API v1 that do what a call of Settings 2.0 does.
@@ -209,6 +229,9 @@ const WRITE_CONFIG: &[&str] = &["WriteConfig"];
 
 /// The family whose schema a call asks for.
 fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
+    if !p.first_page("begin with the first page; v1 answers everything at once") {
+        return None;
+    }
     let Some(schemas) = p.query("schemaIds") else {
         p.no_equivalent("a list without schemaIds", "name the schema");
         return None;
@@ -262,7 +285,6 @@ fn lost_parameters(p: &mut Planner<'_>) {
         "the v1 list takes no parameters and answers everything at once",
     );
     p.refused(&["filter", "externalIds"], "leave it out and filter the answer");
-    p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
     for name in ["scope", "scopes"] {
         let Some(scope) = p.query(name).filter(|scope| scope.text != "environment") else { continue };
         let instead = "the Configuration API v1 knows the scope environment only";

@@ -29,6 +29,7 @@ pub(super) fn upgrade(p: &mut Planner<'_>, limits: Limits) -> Vec<(&'static str,
         p.say_query("relativeTime", relative, &Finding::TwoTimeframes);
     }
     if start.is_some() || end.is_some() {
+        check(p, start.as_ref(), end.as_ref(), limits);
         let from = start.map(|start| ("from", milliseconds(p, "startTimestamp", start)));
         let to = end.map(|end| ("to", milliseconds(p, "endTimestamp", end)));
         return from.into_iter().chain(to).collect();
@@ -55,6 +56,35 @@ pub(super) fn upgrade(p: &mut Planner<'_>, limits: Limits) -> Vec<(&'static str,
     }
     vec![("from", timeframe.text().to_owned())]
 }
+
+/// What v1 says of a timeframe, and v2 does not: where it begins, and how long it is.
+fn check(p: &mut Planner<'_>, start: Option<&Located>, end: Option<&Located>, limits: Limits) {
+    let time = |given: Option<&Located>| given.and_then(|given| given.text.parse::<i64>().ok());
+    let now = p.options.now;
+    if start.is_none() && !limits.topology {
+        // The beginning that v2 takes then lies two hours before now, which may be after the end.
+        let value = "the beginning of the timeframe, whose default v1 does not document";
+        return p.say_url(&Finding::MissingParameter { name: "startTimestamp", value });
+    }
+    let default = now.filter(|_| start.is_none()).map(|now| now.saturating_sub(limits.days * DAY));
+    let from = time(start).or(default);
+    let to = if end.is_some() { time(end) } else { now };
+    let Some((from, to)) = from.zip(to) else { return };
+    let (name, place) = end.map_or(("startTimestamp", start), |end| ("endTimestamp", Some(end)));
+    let Some(place) = place else { return };
+    if to < from {
+        let expected = if end.is_some() { LATER } else { "earlier than the time of the conversion" };
+        return p.bad_query(name, place, expected);
+    }
+    // What lies after now is cut off.
+    let to = now.map_or(to, |now| to.min(now.max(from)));
+    if to.saturating_sub(from) > limits.days * DAY {
+        p.say_query(name, place, &Finding::LongTimeframe { days: limits.days });
+    }
+}
+
+/// What is said of an end.
+const LATER: &str = "later than the beginning of the timeframe";
 
 /// A time in milliseconds, as both sides write it.
 pub(super) fn milliseconds(p: &mut Planner<'_>, name: &'static str, value: Located) -> String {
@@ -87,7 +117,7 @@ pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) ->
         Some(to) => {
             let (url, end) = with_end(p, url, &to)?;
             if end.is_some_and(|end| end < start.milliseconds()) {
-                p.bad_query("to", &to, "later than the beginning of the timeframe");
+                p.bad_query("to", &to, LATER);
             }
             (url, end)
         }

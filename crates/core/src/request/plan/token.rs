@@ -18,6 +18,10 @@ pub(crate) const V1_QUERY: &[&str] = &["limit", "user", "permissions", "from", "
 /// Parameters of the v2 list.
 pub(crate) const V2_QUERY: &[&str] = &["nextPageKey", "pageSize", "apiTokenSelector", "fields", "from", "to", "sort"];
 
+/// How many tokens a page has at least and at most.
+const LEAST_PAGE: u32 = 100;
+const PAGE: u32 = 10_000;
+
 /// The requests of the Access tokens API v2 that replace a v1 call.
 pub(crate) fn upgrade(p: &mut Planner<'_>) {
     match p.operation.does {
@@ -75,6 +79,7 @@ fn list(p: &mut Planner<'_>) {
         let Some(value) = p.query(name) else { continue };
         url = url.with(name, &timeframe::milliseconds(p, name, value));
     }
+    p.none_empty(&["user", "permissions"]);
     let mut selector = Selector::default();
     if let Some(user) = p.query("user") {
         selector = selector.and(Criterion::values("owner", [user.text]));
@@ -85,13 +90,24 @@ fn list(p: &mut Planner<'_>) {
     if !selector.criteria.is_empty() {
         url = url.with("apiTokenSelector", &selector.to_string());
     }
-    let limit = p.number("limit", 1_000_000, "a number from 0 to 1000000").unwrap_or(1000);
+    let limit = limit(p);
     p.answer.known.insert("limit".to_owned(), limit.to_string());
-    url = url.with("fields", "name").with("pageSize", &limit.clamp(100, 10_000).to_string());
+    url = url.with("fields", "name").with("pageSize", &limit.clamp(LEAST_PAGE, PAGE).to_string());
     p.send("GET", url, None, READ, When::Always, "v1 answers at most as many tokens as its limit, 1000 without one");
     let next = p.to(&["api", "v2", "apiTokens"]).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, When::WhileNextPageKey, "until the limit is reached");
     p.answer_changes("200 {values: [{id, name}]}", "200 {apiTokens: […], totalCount, pageSize, nextPageKey}");
+}
+
+/// How many tokens v1 answers.
+fn limit(p: &mut Planner<'_>) -> u32 {
+    let given = p.url.values("limit").next().cloned().unwrap_or_default();
+    let Some(limit) = p.number("limit", 1_000_000, "a number from 0 to 1000000") else { return 1000 };
+    p.say_query("limit", &given, &Finding::LimitOfPages { limit });
+    if limit > PAGE {
+        p.say_query("limit", &given, &Finding::NumberCapped { name: "limit".into(), most: PAGE });
+    }
+    limit
 }
 
 fn list_v1(p: &mut Planner<'_>) {

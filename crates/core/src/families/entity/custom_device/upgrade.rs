@@ -67,15 +67,20 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
         return cx.say(&place, Finding::NothingToSend);
     }
     cx.say(&place, Finding::SeriesApart);
-    if *from == (v1::CustomDevice { series: from.series.clone(), ..v1::CustomDevice::default() }) {
+    let alone = *from == (v1::CustomDevice { series: from.series.clone(), ..v1::CustomDevice::default() });
+    if alone {
         cx.say(&place, Finding::SeriesAlone);
     }
+    let (when, wanted) = if alone {
+        (When::Recently, format!("put the id of the device that {} finds in place of {ENTITY_ID}", by_name(id)))
+    } else {
+        (When::DeviceCreatedRecently, format!("{WANTED}, or the id of the device that {} finds", by_name(id)))
+    };
     for body in metrics::bodies(series, &place, cx) {
         let url = "/api/v2/metrics/ingest".to_owned();
         let mut request = Request::new("POST", url, Some(body), &["metrics.ingest"]);
         request.headers.insert("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned());
-        let note = format!("sends the data points; {WANTED}, or the id of the device that {} finds", by_name(id));
-        cx.request(request.due(When::DeviceCreatedRecently, &note));
+        cx.request(request.due(when, &format!("sends the data points; {wanted}")));
     }
 }
 
