@@ -5,7 +5,7 @@ use percent_encoding::utf8_percent_encode;
 use super::call::{Call, Header};
 use super::http;
 use super::located::Located;
-use super::shell::{self, UnclosedQuote};
+use super::shell::{Command, Script};
 use super::url::COMPONENT;
 
 /// What an option of curl does to the request.
@@ -119,35 +119,72 @@ pub(crate) enum Noticed {
     Form(Located),
 }
 
-/// Whether a text is one of curl commands: the first line that is a command or a request is one.
-pub(crate) fn begins_command(text: &str) -> bool {
-    let first = text.lines().map(str::trim).find(|line| is_command(line) || http::begins_request(line));
-    first.is_some_and(is_command)
+/// Words that may stand before a command: prompts, keywords of a shell, and the sign of an assignment in PowerShell.
+const BEFORE: &[&str] =
+    &["$", ">", "PS>", "if", "then", "elif", "else", "while", "until", "do", "{", "!", "=", "coproc"];
+
+/// Commands that run the command after them.
+const RUNNERS: &[&str] = &["sudo", "doas", "time", "env", "timeout", "xargs", "nohup", "nice", "exec", "setsid"];
+
+/// Whether a text is one of curl commands: the first of them stands before the end of the first line that is a request.
+pub(crate) fn leads(script: &Script, text: &str) -> bool {
+    let mut end = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        end += line.len();
+        (line.trim(), end)
+    });
+    let first = lines.into_iter().find(|(line, _)| is_command(line) || http::begins_request(line));
+    let (line, end) = first.unwrap_or(("", text.len()));
+    let named = script.commands.iter().find_map(|command| command.words.get(position(command)?));
+    is_command(line) || named.is_some_and(|curl| curl.range().start < end)
 }
 
-fn is_command(line: &str) -> bool {
-    const BEFORE: &[&str] = &["$", ">", "PS>", "sudo", "time"];
-    line.split_whitespace().find(|word| !BEFORE.contains(word)).is_some_and(is_curl)
+/// Whether a line begins with a curl command.
+pub(crate) fn is_command(line: &str) -> bool {
+    command_at(line.split_whitespace()).is_some()
 }
 
-fn is_curl(word: &str) -> bool {
+/// The word of a command from which on it is one of curl.
+pub(crate) fn position(command: &Command) -> Option<usize> {
+    command_at(command.words.iter().map(|word| &*word.text))
+}
+
+fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
+    let (mut run, mut option) = (false, false);
+    for (at, word) in words.enumerate() {
+        if is_curl(word) {
+            return Some(at);
+        }
+        let argument = option || word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) || word == "{}";
+        let before = BEFORE.contains(&word) || word.starts_with('$') || word.ends_with("()") || is_assignment(word);
+        if !(before || RUNNERS.contains(&word) || run && argument) {
+            return None;
+        }
+        run |= RUNNERS.contains(&word);
+        option = run && word.starts_with('-');
+    }
+    None
+}
+
+pub(crate) fn is_curl(word: &str) -> bool {
     let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
     name == "curl" || name == "curl.exe"
 }
 
-/// The calls of a text of curl commands. Other commands between them are passed over.
-pub(crate) fn calls(text: &str) -> Result<Vec<(Call, Vec<Noticed>)>, UnclosedQuote> {
-    let commands = shell::commands(text)?;
-    let calls = commands.iter().filter_map(|words| {
-        let curl = words.iter().position(|word| is_curl(&word.text))?;
-        let mut reader = Reader::default();
-        let mut words_after = words.iter().skip(curl + 1);
-        while let Some(word) = words_after.next() {
-            reader.word(word, &mut words_after);
-        }
-        Some(reader.finish())
-    });
-    Ok(calls.collect())
+/// Whether a word sets a variable: `NAME=value`.
+fn is_assignment(word: &str) -> bool {
+    let name = word.split_once('=').map_or("", |(name, _)| name.trim_end_matches('+'));
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// The call of a command, from the word after `curl` on.
+pub(crate) fn call(command: &Command, from: usize) -> (Call, Vec<Noticed>) {
+    let mut reader = Reader { input: command.input.clone(), ..Reader::default() };
+    let mut words = command.words.iter().skip(from);
+    while let Some(word) = words.next() {
+        reader.word(word, &mut words);
+    }
+    reader.finish()
 }
 
 #[derive(Default)]
@@ -156,6 +193,8 @@ struct Reader {
     data: Vec<Located>,
     json: bool,
     get: bool,
+    /// What the command reads, for `-d @-`.
+    input: Option<Located>,
     noticed: Vec<Noticed>,
 }
 
@@ -165,10 +204,17 @@ impl Reader {
             self.long(word, rest);
         } else if word.text.starts_with('-') && word.text.len() > 1 {
             self.short(word, rest);
-        } else if self.call.url.text.is_empty() {
-            self.call.url = word.clone();
         } else {
-            self.noticed.push(Noticed::StrayWord(word.clone()));
+            self.url(word.clone());
+        }
+    }
+
+    /// The first URL is that of the call; curl would send a call to each.
+    fn url(&mut self, url: Located) {
+        if self.call.url.text.is_empty() {
+            self.call.url = url;
+        } else {
+            self.noticed.push(Noticed::StrayWord(url));
         }
     }
 
@@ -231,7 +277,7 @@ impl Reader {
     fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
         match role {
             Role::Method => self.call.method = Some(value),
-            Role::Url => self.call.url = value,
+            Role::Url => self.url(value),
             Role::Header => self.call.headers.push(Header::from_line(&value)),
             Role::UserAgent => self.header("User-Agent", value),
             Role::Referer => self.header("Referer", value),
@@ -241,7 +287,7 @@ impl Reader {
             Role::Form => self.noticed.push(Noticed::Form(value)),
             Role::Upload => {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
-                self.file(value);
+                self.file_or_input(value);
             }
             Role::UrlEncode => match value.text.find('@').filter(|_| !value.text.contains('=')) {
                 Some(at) => self.file(value.slice(at..value.text.len())),
@@ -250,9 +296,18 @@ impl Reader {
             Role::RawData => self.data.push(value),
             Role::Data | Role::Json => {
                 self.json |= role == Role::Json;
-                if value.text.starts_with('@') { self.file(value) } else { self.data.push(value) }
+                if value.text.starts_with('@') { self.file_or_input(value) } else { self.data.push(value) }
             }
             Role::Get | Role::Head | Role::Flag => {}
+        }
+    }
+
+    /// A file that the body is in, or what the command reads, where that stands in the text.
+    fn file_or_input(&mut self, file: Located) {
+        let input = self.input.take_if(|_| matches!(&*file.text, "@-" | "-"));
+        match input {
+            Some(input) => self.data.push(input.trim()),
+            None => self.file(file),
         }
     }
 

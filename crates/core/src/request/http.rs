@@ -23,7 +23,7 @@ fn is_method(word: &str) -> bool {
 fn is_url(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     let variable = (word.starts_with("{{") || word.starts_with('$')) && word.contains('/');
-    let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(']));
+    let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(', '=']));
     let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
     word.starts_with('/') && !word.starts_with("//") || scheme || host || variable
 }

@@ -32,7 +32,7 @@ use findings::Finding;
 use located::Located;
 use operation::{Body, OPERATIONS, Operation};
 use plan::{Planner, query_pointer};
-use shell::UnclosedQuote;
+use shell::{Script, UnclosedQuote};
 use url::{Parameter, Url};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
@@ -159,15 +159,29 @@ impl<'o> Work<'o> {
 
     /// Reads the calls of a text.
     fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
-        if curl::begins_command(text) {
-            let commands = curl::calls(text)?;
-            return Ok(commands.into_iter().map(|(call, noticed)| self.heed(call, &noticed)).collect());
+        // Most other texts need not be read as commands first.
+        let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        if curl::leads(&script, text) {
+            return self.script(&script);
         }
         let (calls, files) = http::calls(text);
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
         }
         Ok(calls)
+    }
+
+    /// The calls of a text of curl commands.
+    fn script(&mut self, script: &Script) -> Result<Vec<Call>, UnclosedQuote> {
+        if let Some(quote) = script.unclosed {
+            return Err(quote);
+        }
+        let curl = script.commands.iter().filter_map(|command| Some((command, curl::position(command)?)));
+        let calls = curl.map(|(command, at)| {
+            let (call, noticed) = curl::call(command, at + 1);
+            self.heed(call, &noticed)
+        });
+        Ok(calls.collect())
     }
 
     /// Says what was noticed about a command.
