@@ -3,9 +3,8 @@
 use percent_encoding::utf8_percent_encode;
 
 use super::call::{Call, Header};
-use super::http;
 use super::located::Located;
-use super::shell::{Command, Script};
+use super::shell::Command;
 use super::url::COMPONENT;
 
 /// What an option of curl does to the request.
@@ -117,64 +116,6 @@ pub(crate) enum Noticed {
     File(Located),
     /// A part of a form.
     Form(Located),
-}
-
-/// Words that may stand before a command: prompts, keywords of a shell, and the sign of an assignment in PowerShell.
-const BEFORE: &[&str] =
-    &["$", ">", "PS>", "if", "then", "elif", "else", "while", "until", "do", "{", "!", "=", "coproc"];
-
-/// Commands that run the command after them.
-const RUNNERS: &[&str] = &["sudo", "doas", "time", "env", "timeout", "xargs", "nohup", "nice", "exec", "setsid"];
-
-/// Whether a text is one of curl commands: the first of them stands before the end of the first line that is a request.
-pub(crate) fn leads(script: &Script, text: &str) -> bool {
-    let mut end = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        end += line.len();
-        (line.trim(), end)
-    });
-    let first = lines.into_iter().find(|(line, _)| is_command(line) || http::begins_request(line));
-    let (line, end) = first.unwrap_or(("", text.len()));
-    let named = script.commands.iter().find_map(|command| command.words.get(position(command)?));
-    is_command(line) || named.is_some_and(|curl| curl.range().start < end)
-}
-
-/// Whether a line begins with a curl command.
-pub(crate) fn is_command(line: &str) -> bool {
-    command_at(line.split_whitespace()).is_some()
-}
-
-/// The word of a command from which on it is one of curl.
-pub(crate) fn position(command: &Command) -> Option<usize> {
-    command_at(command.words.iter().map(|word| &*word.text))
-}
-
-fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
-    let (mut run, mut option) = (false, false);
-    for (at, word) in words.enumerate() {
-        if is_curl(word) {
-            return Some(at);
-        }
-        let argument = option || word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) || word == "{}";
-        let before = BEFORE.contains(&word) || word.starts_with('$') || word.ends_with("()") || is_assignment(word);
-        if !(before || RUNNERS.contains(&word) || run && argument) {
-            return None;
-        }
-        run |= RUNNERS.contains(&word);
-        option = run && word.starts_with('-');
-    }
-    None
-}
-
-pub(crate) fn is_curl(word: &str) -> bool {
-    let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
-    name == "curl" || name == "curl.exe"
-}
-
-/// Whether a word sets a variable: `NAME=value`.
-fn is_assignment(word: &str) -> bool {
-    let name = word.split_once('=').map_or("", |(name, _)| name.trim_end_matches('+'));
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// The call of a command, from the word after `curl` on.

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod call;
+mod commands;
 mod curl;
 pub(crate) mod findings;
 mod http;
@@ -29,10 +30,11 @@ use answer::Answer;
 use call::{Call, RequestParts};
 use curl::Noticed;
 use findings::Finding;
+use http::HttpText;
 use located::Located;
 use operation::{Body, OPERATIONS, Operation};
 use plan::{Planner, query_pointer};
-use shell::{Script, UnclosedQuote};
+use shell::{Command, Script, UnclosedQuote};
 use url::{Parameter, Url};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
@@ -101,7 +103,9 @@ impl Plan {
 pub fn translate_request(text: &str, options: &Options) -> Plan {
     let mut work = Work::new(options);
     match work.read(text) {
-        Ok(calls) if calls.is_empty() => work.say(0..text.len().min(1), &Finding::NoRequest),
+        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
+            work.say(0..text.len().min(1), &Finding::NoRequest);
+        }
         Ok(calls) => work.calls(&calls),
         Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),
     }
@@ -161,12 +165,15 @@ impl<'o> Work<'o> {
     fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
         // Most other texts need not be read as commands first.
         let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
-        if curl::leads(&script, text) {
+        if commands::leads(&script, text) {
             return self.script(&script);
         }
-        let (calls, files) = http::calls(text);
+        let HttpText { calls, files, unread } = http::read(text);
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
+        }
+        for line in unread {
+            self.say(line.range(), &Finding::NotRead);
         }
         Ok(calls)
     }
@@ -176,12 +183,25 @@ impl<'o> Work<'o> {
         if let Some(quote) = script.unclosed {
             return Err(quote);
         }
-        let curl = script.commands.iter().filter_map(|command| Some((command, curl::position(command)?)));
-        let calls = curl.map(|(command, at)| {
-            let (call, noticed) = curl::call(command, at + 1);
-            self.heed(call, &noticed)
-        });
-        Ok(calls.collect())
+        let mut calls = Vec::new();
+        for command in &script.commands {
+            let curl = commands::position(command);
+            self.unread(command, curl);
+            if let Some(at) = curl {
+                let (call, noticed) = curl::call(command, at + 1);
+                calls.push(self.heed(call, &noticed));
+            }
+        }
+        Ok(calls)
+    }
+
+    /// Names the calls in a command that is none, or in what stands before the one that it is.
+    fn unread(&mut self, command: &Command, curl: Option<usize>) {
+        let words = commands::unread(command, curl.unwrap_or(command.words.len()));
+        let input = command.input.as_ref().filter(|input| curl.is_none() && commands::names_api(&input.text));
+        for word in words.into_iter().chain(input) {
+            self.say(word.range(), &Finding::NotRead);
+        }
     }
 
     /// Says what was noticed about a command.
@@ -189,6 +209,7 @@ impl<'o> Work<'o> {
         for notice in noticed {
             let (word, finding) = match notice {
                 Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
+                Noticed::StrayWord(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),

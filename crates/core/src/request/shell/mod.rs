@@ -7,6 +7,9 @@ mod quotes;
 mod redirection;
 mod splitter;
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::located::Located;
 use crate::json::order::sorted_by_key;
 use splitter::Splitter;
@@ -24,11 +27,18 @@ pub(crate) struct Script {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Command {
     pub(crate) words: Vec<Located>,
+    /// For each word, where substitutions stand in it: their commands are commands of their own.
+    substitutions: Vec<Vec<Range<usize>>>,
     /// What it reads, where that stands in the text: a here-document or a here-string.
     pub(crate) input: Option<Located>,
 }
 
 impl Command {
+    /// The words, and the text of each without what is substituted in it.
+    pub(crate) fn own_texts(&self) -> impl Iterator<Item = (&Located, Cow<'_, str>)> {
+        self.words.iter().zip(&self.substitutions).map(|(word, holes)| (word, without(&word.text, holes)))
+    }
+
     /// Where it begins.
     fn start(&self) -> usize {
         self.words.first().map_or(0, |word| word.range().start)
@@ -46,6 +56,15 @@ pub(crate) fn read(text: &str) -> Script {
     let unclosed = splitter.run().err();
     let commands = sorted_by_key(&splitter.finish(), Command::start);
     Script { commands, unclosed }
+}
+
+fn without<'t>(text: &'t str, holes: &[Range<usize>]) -> Cow<'t, str> {
+    if holes.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let starts = std::iter::once(0).chain(holes.iter().map(|hole| hole.end));
+    let ends = holes.iter().map(|hole| hole.start).chain([text.len()]);
+    starts.zip(ends).filter_map(|(start, end)| text.get(start..end)).collect()
 }
 
 /// Whether a text was written for the command prompt of Windows, as browsers copy requests for it.
@@ -190,6 +209,7 @@ mod tests {
             ("a \"$(b \"c)\")\" d", vec![vec!["a", "$(b \"c)\")", "d"], vec!["b", "c)"]]),
             ("a `curl b` c", vec![vec!["a", "`curl b`", "c"], vec!["curl", "b"]]),
             ("a \"`curl 'b'`\" c", vec![vec!["a", "`curl 'b'`", "c"], vec!["curl", "b"]]),
+            ("a `curl b`\nc", vec![vec!["a", "`curl b`"], vec!["curl", "b"], vec!["c"]]),
             ("a <(b c) d", vec![vec!["a", "<(b c)", "d"], vec!["b", "c"]]),
             ("a $(b $(c)) d", vec![vec!["a", "$(b $(c))", "d"], vec!["b", "$(c)"], vec!["c"]]),
             ("a $(b (c; d)) e", vec![vec!["a", "$(b (c; d))", "e"], vec!["b"], vec!["c"], vec!["d"]]),

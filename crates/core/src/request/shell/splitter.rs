@@ -37,6 +37,8 @@ pub(super) struct Frame {
     /// The number of the here-document that the command reads.
     pub(super) document: Option<usize>,
     pub(super) word: Option<Located>,
+    /// Where substitutions stand in the word.
+    substitutions: Vec<Range<usize>>,
     /// A part of the word is quoted.
     pub(super) quoted: bool,
     /// The next word is that of a redirection.
@@ -104,10 +106,10 @@ impl<'s> Splitter<'s> {
                 self.chars.next();
                 self.ansi_quotes(at)?;
             }
+            '`' if self.frame.end == Some('`') => self.end_substitution(),
             '\\' | '`' if self.line_break() => self.pass_prompt(),
             '\\' => self.escaped(at),
             '$' if self.next_is('(') => self.substitute(at, c),
-            '`' if self.frame.end == Some('`') => self.end_substitution(),
             '`' if self.holds_command() => self.begin_substitution(at, '`'),
             c if c.is_whitespace() => self.white_space(c),
             c if self.frame.expansion => {
@@ -205,7 +207,10 @@ impl<'s> Splitter<'s> {
         let Some(outer) = self.outer.pop() else { return };
         let inner = std::mem::replace(&mut self.frame, outer);
         let text = self.source.slice(inner.begin..self.offset());
-        self.frame.word.get_or_insert_with(|| Located::at(text.range().start)).append(&text);
+        let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));
+        let start = word.text.len();
+        word.append(&text);
+        self.frame.substitutions.push(start..word.text.len());
     }
 
     /// Whether a command of curl stands between this backtick and the next one. PowerShell escapes with it.
@@ -302,11 +307,15 @@ impl<'s> Splitter<'s> {
     pub(super) fn end_word(&mut self) {
         let Some(word) = self.frame.word.take() else { return };
         let literal = std::mem::take(&mut self.frame.quoted);
+        let substitutions = std::mem::take(&mut self.frame.substitutions);
         self.frame.parentheses = 0;
         self.frame.expansion = false;
         match self.frame.redirection.take() {
             Some(redirection) => self.redirected(&redirection, word, literal),
-            None => self.frame.command.words.push(word),
+            None => {
+                self.frame.command.words.push(word);
+                self.frame.command.substitutions.push(substitutions);
+            }
         }
     }
 
