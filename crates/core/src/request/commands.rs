@@ -75,6 +75,11 @@ pub(crate) fn unread(command: &Command, words: usize) -> Vec<&Located> {
     curl.filter(|_| from.any(|(_, text)| text.contains('/'))).into_iter().collect()
 }
 
+/// Whether a word is one that may stand before the arguments of a curl command.
+pub(crate) fn is_known(word: &str) -> bool {
+    is_curl(word) && !word.contains(['@', ':']) || BEFORE.contains(&word) || RUNNERS.contains(&word)
+}
+
 /// Whether a text names a URL or a path of the API.
 pub(crate) fn names_api(text: &str) -> bool {
     const PATHS: &[&str] = &["/api/v1/", "/api/v2/", "/config/v1/"];

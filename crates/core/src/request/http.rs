@@ -16,7 +16,7 @@ fn has_method(line: &str) -> bool {
     line.split_once(char::is_whitespace).is_some_and(|(first, url)| is_method(first) && is_url(url.trim_start()))
 }
 
-fn is_method(word: &str) -> bool {
+pub(crate) fn is_method(word: &str) -> bool {
     METHODS.iter().any(|method| word.eq_ignore_ascii_case(method))
 }
 

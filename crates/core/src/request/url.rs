@@ -48,6 +48,8 @@ pub(crate) struct Url {
     pub(crate) broken: Vec<Range<usize>>,
     /// User and password before the host.
     pub(crate) user: Option<Range<usize>>,
+    /// What stands behind a `#`, which is not sent.
+    pub(crate) fragment: Option<Range<usize>>,
 }
 
 /// A parameter of a query.
@@ -96,6 +98,9 @@ impl Url {
         }
         parsed.base = base;
         parsed.path = steps;
+        if end < text.len() {
+            parsed.fragment = Some(url.source_range(end + 1..text.len()));
+        }
         if question < end {
             parsed.read_query(&url.slice(question + 1..end));
         }
