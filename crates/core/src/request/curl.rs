@@ -225,7 +225,10 @@ impl Reader {
             Role::Secret => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy | Role::Valued => self.call.flags.extend([spelt.clone(), value]),
-            Role::Form => self.noticed.push(Noticed::Form(value)),
+            Role::Form => {
+                self.call.form = true;
+                self.noticed.push(Noticed::Form(value));
+            }
             Role::Upload => {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
                 self.file_or_input(value);
@@ -314,6 +317,19 @@ mod tests {
         let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
         assert_eq!(header("User-Agent").as_deref(), Some("me"));
         assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
+    }
+
+    #[test]
+    fn a_form_is_posted() {
+        for (command, method) in [
+            ("curl -F a=b https://h/api/v1/tokens", "POST"),
+            ("curl --form-string a=b https://h/api/v1/tokens", "POST"),
+            ("curl -X GET -F a=b https://h/api/v1/tokens", "GET"),
+        ] {
+            let options = Options::default();
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            assert_eq!(calls.first().map(|call| call.method()).as_deref(), Some(method), "{command}");
+        }
     }
 
     #[test]
