@@ -111,7 +111,7 @@ impl Shown {
 
 impl From<&str> for Shown {
     fn from(text: &str) -> Self {
-        let mut shown = super::secret::mask(text).into_owned();
+        let mut shown = super::secret::mask_all(text).into_owned();
         if shown.len() > Self::LONGEST
             && let Some((end, _)) = shown.char_indices().nth(Self::LONGEST)
         {
@@ -131,5 +131,23 @@ impl Display for Shown {
             if c.is_control() { write!(f, "{}", c.escape_debug())? } else { fmt::Write::write_char(f, c)? }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shown;
+
+    #[test]
+    fn hides_what_source_lines_hide() {
+        let public = format!("dt0c01.{}", "P".repeat(24));
+        for (text, expected) in [
+            ("Api-Token abcdefjhij1234567890", "Api-Token ***"),
+            ("apiToken=abc&a=b", "apiToken=***&a=b"),
+            (&*format!("{public}.{}", "Q".repeat(64)), &*format!("{public}.***")),
+            ("abc", "abc"),
+        ] {
+            assert_eq!(Shown::from(text).to_string(), expected);
+        }
     }
 }

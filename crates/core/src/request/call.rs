@@ -39,6 +39,8 @@ pub(crate) struct Call {
     pub(crate) body: Option<Located>,
     /// A body was given, but it stands in a file.
     pub(crate) body_in_file: bool,
+    /// A form was given, which is left out.
+    pub(crate) form: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
     pub(crate) flags: Vec<Located>,
 }
@@ -72,7 +74,7 @@ impl Call {
     pub(crate) fn method(&self) -> String {
         match &self.method {
             Some(method) => mask(&method.text).to_ascii_uppercase(),
-            None if self.body.is_some() || self.body_in_file => "POST".to_owned(),
+            None if self.body.is_some() || self.body_in_file || self.form => "POST".to_owned(),
             None => "GET".to_owned(),
         }
     }
@@ -92,6 +94,7 @@ impl From<&RequestParts> for Call {
             headers: parts.headers.iter().map(header).collect(),
             body: parts.body.as_ref().map(located),
             body_in_file: false,
+            form: false,
             flags: Vec::new(),
         }
     }

@@ -3,9 +3,8 @@
 use percent_encoding::utf8_percent_encode;
 
 use super::call::{Call, Header};
-use super::http;
 use super::located::Located;
-use super::shell::{self, UnclosedQuote};
+use super::shell::Command;
 use super::url::COMPONENT;
 
 /// What an option of curl does to the request.
@@ -119,35 +118,14 @@ pub(crate) enum Noticed {
     Form(Located),
 }
 
-/// Whether a text is one of curl commands: the first line that is a command or a request is one.
-pub(crate) fn begins_command(text: &str) -> bool {
-    let first = text.lines().map(str::trim).find(|line| is_command(line) || http::begins_request(line));
-    first.is_some_and(is_command)
-}
-
-fn is_command(line: &str) -> bool {
-    const BEFORE: &[&str] = &["$", ">", "PS>", "sudo", "time"];
-    line.split_whitespace().find(|word| !BEFORE.contains(word)).is_some_and(is_curl)
-}
-
-fn is_curl(word: &str) -> bool {
-    let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
-    name == "curl" || name == "curl.exe"
-}
-
-/// The calls of a text of curl commands. Other commands between them are passed over.
-pub(crate) fn calls(text: &str) -> Result<Vec<(Call, Vec<Noticed>)>, UnclosedQuote> {
-    let commands = shell::commands(text)?;
-    let calls = commands.iter().filter_map(|words| {
-        let curl = words.iter().position(|word| is_curl(&word.text))?;
-        let mut reader = Reader::default();
-        let mut words_after = words.iter().skip(curl + 1);
-        while let Some(word) = words_after.next() {
-            reader.word(word, &mut words_after);
-        }
-        Some(reader.finish())
-    });
-    Ok(calls.collect())
+/// The call of a command, from the word after `curl` on.
+pub(crate) fn call(command: &Command, from: usize) -> (Call, Vec<Noticed>) {
+    let mut reader = Reader { input: command.input.clone(), ..Reader::default() };
+    let mut words = command.words.iter().skip(from);
+    while let Some(word) = words.next() {
+        reader.word(word, &mut words);
+    }
+    reader.finish()
 }
 
 #[derive(Default)]
@@ -156,6 +134,8 @@ struct Reader {
     data: Vec<Located>,
     json: bool,
     get: bool,
+    /// What the command reads, for `-d @-`.
+    input: Option<Located>,
     noticed: Vec<Noticed>,
 }
 
@@ -165,10 +145,17 @@ impl Reader {
             self.long(word, rest);
         } else if word.text.starts_with('-') && word.text.len() > 1 {
             self.short(word, rest);
-        } else if self.call.url.text.is_empty() {
-            self.call.url = word.clone();
         } else {
-            self.noticed.push(Noticed::StrayWord(word.clone()));
+            self.url(word.clone());
+        }
+    }
+
+    /// The first URL is that of the call; curl would send a call to each.
+    fn url(&mut self, url: Located) {
+        if self.call.url.text.is_empty() {
+            self.call.url = url;
+        } else {
+            self.noticed.push(Noticed::StrayWord(url));
         }
     }
 
@@ -231,17 +218,20 @@ impl Reader {
     fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
         match role {
             Role::Method => self.call.method = Some(value),
-            Role::Url => self.call.url = value,
+            Role::Url => self.url(value),
             Role::Header => self.call.headers.push(Header::from_line(&value)),
             Role::UserAgent => self.header("User-Agent", value),
             Role::Referer => self.header("Referer", value),
             Role::Secret => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy | Role::Valued => self.call.flags.extend([spelt.clone(), value]),
-            Role::Form => self.noticed.push(Noticed::Form(value)),
+            Role::Form => {
+                self.call.form = true;
+                self.noticed.push(Noticed::Form(value));
+            }
             Role::Upload => {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
-                self.file(value);
+                self.file_or_input(value);
             }
             Role::UrlEncode => match value.text.find('@').filter(|_| !value.text.contains('=')) {
                 Some(at) => self.file(value.slice(at..value.text.len())),
@@ -250,9 +240,18 @@ impl Reader {
             Role::RawData => self.data.push(value),
             Role::Data | Role::Json => {
                 self.json |= role == Role::Json;
-                if value.text.starts_with('@') { self.file(value) } else { self.data.push(value) }
+                if value.text.starts_with('@') { self.file_or_input(value) } else { self.data.push(value) }
             }
             Role::Get | Role::Head | Role::Flag => {}
+        }
+    }
+
+    /// A file that the body is in, or what the command reads, where that stands in the text.
+    fn file_or_input(&mut self, file: Located) {
+        let input = self.input.take_if(|_| matches!(&*file.text, "@-" | "-"));
+        match input {
+            Some(input) => self.data.push(input.trim()),
+            None => self.file(file),
         }
     }
 
@@ -306,6 +305,7 @@ fn url_encoded(value: &Located) -> Located {
 #[cfg(test)]
 mod tests {
     use super::super::Work;
+    use super::super::call::Call;
     use super::super::located::Located;
     use super::url_encoded;
     use crate::options::Options;
@@ -318,6 +318,19 @@ mod tests {
         let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
         assert_eq!(header("User-Agent").as_deref(), Some("me"));
         assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
+    }
+
+    #[test]
+    fn a_form_is_posted() {
+        for (command, method) in [
+            ("curl -F a=b https://h/api/v1/tokens", "POST"),
+            ("curl --form-string a=b https://h/api/v1/tokens", "POST"),
+            ("curl -X GET -F a=b https://h/api/v1/tokens", "GET"),
+        ] {
+            let options = Options::default();
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            assert_eq!(calls.first().map(Call::method).as_deref(), Some(method), "{command}");
+        }
     }
 
     #[test]

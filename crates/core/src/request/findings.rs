@@ -7,6 +7,11 @@ findings! { "request":
     /// Cure: give one call: a URL, a method and a URL, HTTP text, or a curl command.
     NoRequest = "no-request", Error, Invalid, Inferred,
         "this is no request: a URL, a method and a URL, HTTP text or a curl command is expected";
+    /// A call stands where none is read: in a command other than curl, in a text that a command runs, or in another form
+    /// than the other calls of the text.
+    NotRead = "not-read", Error, Invalid, Inferred,
+        "this names a call and is not read: a text holds either curl commands, or URLs and HTTP text",
+        help "write it in the form of the other calls, or give it alone as a URL or a curl command";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,

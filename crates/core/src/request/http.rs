@@ -1,6 +1,7 @@
 //! Calls as HTTP text: a URL, a line `METHOD URL`, or a whole request with headers and body.
 
 use super::call::{Call, Header};
+use super::commands;
 use super::located::Located;
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
@@ -15,7 +16,7 @@ fn has_method(line: &str) -> bool {
     line.split_once(char::is_whitespace).is_some_and(|(first, url)| is_method(first) && is_url(url.trim_start()))
 }
 
-fn is_method(word: &str) -> bool {
+pub(crate) fn is_method(word: &str) -> bool {
     METHODS.iter().any(|method| word.eq_ignore_ascii_case(method))
 }
 
@@ -23,18 +24,27 @@ fn is_method(word: &str) -> bool {
 fn is_url(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     let variable = (word.starts_with("{{") || word.starts_with('$')) && word.contains('/');
-    let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(']));
+    let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(', '=']));
     let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
     word.starts_with('/') && !word.starts_with("//") || scheme || host || variable
 }
 
-/// The calls of a text, and the files that bodies stand in.
+/// What stands in HTTP text.
+#[derive(Default)]
+pub(crate) struct HttpText {
+    pub(crate) calls: Vec<Call>,
+    /// The files that bodies stand in.
+    pub(crate) files: Vec<Located>,
+    /// Lines that name a call and are none.
+    pub(crate) unread: Vec<Located>,
+}
+
+/// The calls of a text.
 ///
 /// A line that begins with a method and a URL begins another request. Lines between requests, comments, and
 /// what clients keep in `.http` files besides (`@name = value`, `> handler`) say nothing of a request.
-pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
-    let mut calls: Vec<Call> = Vec::new();
-    let mut files = Vec::new();
+pub(crate) fn read(text: &str) -> HttpText {
+    let HttpText { mut calls, mut files, mut unread } = HttpText::default();
     let mut part = Part::Between;
     for line in lines(text) {
         let words = line.text.trim();
@@ -48,6 +58,10 @@ pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
             }
             (Part::Headers, _) if words.starts_with(['#', '/', '@']) => {}
             (Part::Headers, Some(_)) if words.is_empty() => part = Part::Body,
+            (Part::Headers | Part::Body, Some(_)) if !body && is_foreign(words) => {
+                unread.push(line.trim());
+                part = Part::Between;
+            }
             (Part::Headers, Some(call)) if words.starts_with(['?', '&']) => call.url.append(&line.trim()),
             (Part::Headers | Part::Body, Some(call)) if words.starts_with("< ") && call.body.is_none() => {
                 call.body_in_file = true;
@@ -65,6 +79,7 @@ pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
                 None if words.is_empty() => {}
                 None => call.body = Some(line),
             },
+            (Part::Between, _) if !words.starts_with(['#', '@', '>']) && is_foreign(words) => unread.push(line.trim()),
             _ => {}
         }
     }
@@ -72,7 +87,15 @@ pub(crate) fn calls(text: &str) -> (Vec<Call>, Vec<Located>) {
         call.body = call.body.as_ref().map(Located::trim);
         host_to_url(call);
     }
-    (calls, files)
+    HttpText { calls, files, unread }
+}
+
+/// Whether a line names a call in another form: as a command, or in the middle of a sentence.
+fn is_foreign(line: &str) -> bool {
+    let name = line.split_once(':').map_or(line, |(name, _)| name);
+    let header = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let begins_body = line.starts_with(['{', '[', '"', '?', '&', '<']) || line.starts_with("//");
+    commands::is_command(line) || commands::names_api(line) && !header && !begins_body
 }
 
 #[derive(Clone, Copy)]

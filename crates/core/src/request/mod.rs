@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod call;
+mod commands;
 mod curl;
 pub(crate) mod findings;
 mod http;
@@ -9,6 +10,7 @@ mod located;
 pub(crate) mod operation;
 mod plan;
 pub(crate) mod render;
+mod secrets;
 mod shell;
 mod url;
 mod variable;
@@ -24,16 +26,17 @@ use crate::options::Options;
 use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::finding::Shown;
 use crate::report::request::Request;
-use crate::report::secret::{mask, ranges as secret_ranges};
+use crate::report::secret::ranges as secret_ranges;
 use crate::report::{Report, spans};
 use answer::Answer;
 use call::{Call, RequestParts};
 use curl::Noticed;
 use findings::Finding;
+use http::HttpText;
 use located::Located;
 use operation::{Body, OPERATIONS, Operation};
 use plan::{Planner, query_pointer};
-use shell::UnclosedQuote;
+use shell::{Command, Script, UnclosedQuote};
 use url::{Parameter, Url};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
@@ -102,7 +105,10 @@ impl Plan {
 pub fn translate_request(text: &str, options: &Options) -> Plan {
     let mut work = Work::new(options);
     match work.read(text) {
-        Ok(calls) if calls.is_empty() => work.say(0..text.len().min(1), &Finding::NoRequest),
+        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
+            work.secrets.extend(secrets::of_options(text));
+            work.say(0..text.len().min(1), &Finding::NoRequest);
+        }
         Ok(calls) => work.calls(&calls),
         Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),
     }
@@ -160,15 +166,50 @@ impl<'o> Work<'o> {
 
     /// Reads the calls of a text.
     fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
-        if curl::begins_command(text) {
-            let commands = curl::calls(text)?;
-            return Ok(commands.into_iter().map(|(call, noticed)| self.heed(call, &noticed)).collect());
+        // Most other texts need not be read as commands first.
+        let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        if commands::leads(&script, text) {
+            return self.script(&script, text);
         }
-        let (calls, files) = http::calls(text);
+        let HttpText { calls, files, unread } = http::read(text);
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
         }
+        for line in unread {
+            self.secrets.extend(secrets::of_words(secrets::words(&line).iter()));
+            self.say(line.range(), &Finding::NotRead);
+        }
         Ok(calls)
+    }
+
+    /// The calls of a text of curl commands.
+    fn script(&mut self, script: &Script, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        if let Some(quote) = script.unclosed {
+            let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
+            self.secrets.extend(secrets::around(text, &words));
+            return Err(quote);
+        }
+        let mut calls = Vec::new();
+        for command in &script.commands {
+            let curl = commands::position(command);
+            self.unread(command, curl);
+            if let Some(at) = curl {
+                let (call, noticed) = curl::call(command, at + 1);
+                calls.push(self.heed(call, &noticed));
+            }
+        }
+        Ok(calls)
+    }
+
+    /// Names the calls in a command that is none, or in what stands before the one that it is.
+    fn unread(&mut self, command: &Command, curl: Option<usize>) {
+        let before = curl.unwrap_or(command.words.len());
+        self.secrets.extend(secrets::of_words(command.words.iter().take(before)));
+        let words = commands::unread(command, before);
+        let input = command.input.as_ref().filter(|input| curl.is_none() && commands::names_api(&input.text));
+        for word in words.into_iter().chain(input) {
+            self.say(word.range(), &Finding::NotRead);
+        }
     }
 
     /// Says what was noticed about a command.
@@ -176,6 +217,7 @@ impl<'o> Work<'o> {
         for notice in noticed {
             let (word, finding) = match notice {
                 Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
+                Noticed::StrayWord(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
@@ -205,6 +247,7 @@ impl<'o> Work<'o> {
 
     fn call(&mut self, call: &Call, place: String) {
         let url = Url::parse(&call.url);
+        self.secrets.extend(secrets::of_call(call, &url));
         for range in &url.broken {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
         }
@@ -213,6 +256,7 @@ impl<'o> Work<'o> {
         let (operation, path) = match found {
             Ok(found) => found,
             Err(finding) => {
+                self.secrets.extend(secrets::of_unknown(&url));
                 let range = url.path_range.clone();
                 return self.report.say(&finding, format!("{place}/url"), Some((range.start, range.end)));
             }
@@ -276,19 +320,19 @@ fn notices(planner: &mut Planner<'_>) {
         planner.say_url(&Finding::MissingApi);
     }
     if let Some(user) = &url.user {
-        planner.say_secret("/url", user.clone(), &Finding::SecretLeftOut);
+        planner.say("/url", user.clone(), &Finding::SecretLeftOut);
     }
     for step in &url.path {
         if step.text == MISSPELT {
             planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
-        } else if has_token(step) {
-            planner.say_secret("/url", step.range(), &Finding::TokenInUrl);
+        } else if secrets::has_token(step) {
+            planner.say("/url", step.range(), &Finding::TokenInUrl);
         }
     }
     for parameter in &url.query {
         let Parameter { name, value } = parameter;
-        if TOKEN_PARAMETERS.contains(&name.text.to_ascii_lowercase().as_str()) || has_token(value) {
-            planner.say_secret(&query_pointer(&name.text), value.range(), &Finding::TokenInUrl);
+        if secrets::is_token(parameter) {
+            planner.say(&query_pointer(&name.text), value.range(), &Finding::TokenInUrl);
         } else if !planner.operation.query.contains(&&*name.text) {
             let finding = Finding::UnknownParameter { name: Shown::from(&*name.text) };
             planner.say_query(&name.text, name, &finding);
@@ -301,39 +345,18 @@ fn notices(planner: &mut Planner<'_>) {
     }
 }
 
-fn has_token(text: &Located) -> bool {
-    mask(&text.text) != text.text
-}
-
 /// How the vendor's guide writes `infrastructure`.
 const MISSPELT: &str = "infrastrucutre";
-
-/// Query parameters that hold a token.
-const TOKEN_PARAMETERS: &[&str] = &["api-token", "apitoken", "token"];
-
-/// Headers of a call that go with its requests.
-const KEPT_HEADERS: &[&str] = &["Accept", "Accept-Language", "User-Agent"];
-
-/// Headers that the requests have by themselves, or that belong to the connection.
-const OWN_HEADERS: &[&str] =
-    &["Authorization", "Content-Type", "Content-Length", "Host", "Connection", "Accept-Encoding"];
 
 /// Keeps the headers that say something of the request. Others could hold a secret.
 fn keep_headers(planner: &mut Planner<'_>) {
     let call = planner.call;
     for header in &call.headers {
-        let kept = KEPT_HEADERS.iter().find(|name| header.is(name)).filter(|_| !has_token(&header.value));
-        if let Some(name) = kept {
+        if let Some(name) = secrets::kept(header) {
             for request in &mut planner.requests {
-                request.headers.insert((*name).to_owned(), header.value.text.clone());
+                request.headers.insert(name.to_owned(), header.value.text.clone());
             }
-            continue;
-        }
-        let public = OWN_HEADERS.iter().any(|name| header.is(name)) && !header.is("Authorization");
-        if !public {
-            planner.secrets.push(header.value.range());
-        }
-        if !OWN_HEADERS.iter().any(|name| header.is(name)) {
+        } else if !secrets::is_own(header) {
             let mut pointer = "/headers".to_owned();
             push_member(&mut pointer, &header.name.text);
             planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
@@ -345,7 +368,6 @@ type Found = (&'static Operation, Vec<(&'static str, Located)>);
 
 /// The operation of a call, and the parameters of its path.
 fn find(url: &Url, method: &str) -> Result<Found, Finding> {
-    let path = url.path.iter().map(|step| &*step.text).collect::<Vec<_>>().join("/");
     let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, url)?)));
     // A fixed step says more than a parameter.
     let fixed = |operation: &Operation| operation.path.split('/').filter(|step| !step.starts_with('{')).count();
@@ -359,6 +381,7 @@ fn find(url: &Url, method: &str) -> Result<Found, Finding> {
         let known: Vec<_> = on_path.iter().map(|(operation, _)| operation.method).collect();
         return Err(Finding::NoSuchMethod { method: Shown::from(method), known: Shown::from(&*known.join(", ")) });
     }
+    let path = secrets::shown_path(url);
     Err(match operation::api_of(&path) {
         Some(api) => Finding::NotCovered { api: Shown::from(api) },
         None => Finding::NotDynatrace { path: Shown::from(&*path) },

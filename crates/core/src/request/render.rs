@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::Plan;
+use super::{Plan, variable};
 use crate::report::request::{Request, When};
 
 /// How requests are written.
@@ -124,9 +124,11 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     text
 }
 
-/// A URL in quotes. One with a variable is for the shell to read; a dollar sign that is none is encoded.
+/// A URL in quotes. One with variables, and nothing else that begins with a dollar sign, is for the shell to read.
 fn quoted_url(url: &str) -> String {
-    if !url.contains('$') {
+    let variables = variable::ranges(url).filter(|range| url.get(range.clone()).is_some_and(|it| it.starts_with('$')));
+    let (dollars, variables) = (url.matches('$').count(), variables.count());
+    if variables == 0 || dollars != variables {
         return quoted(url);
     }
     format!("\"{}\"", url.replace('\\', "\\\\").replace('"', "\\\"").replace('`', "\\`"))
@@ -180,6 +182,19 @@ mod tests {
             let mut request = Request::new(method, url.finish(), body, &[]).due(When::Always, note.trim());
             request.headers.insert("Accept".to_owned(), "it's \"json\"".to_owned());
             request
+        }
+    }
+
+    #[test]
+    fn a_shell_reads_variables_in_a_url_and_runs_nothing() {
+        for (url, written) in [
+            ("$BASE/api/v2/problems/${ID}", "\"$BASE/api/v2/problems/${ID}\""),
+            ("$BASE/a\"b`c", "\"$BASE/a\\\"b\\`c\""),
+            ("$(touch${IFS}x)/api/v2/problems", "'$(touch${IFS}x)/api/v2/problems'"),
+            ("{{$guid}}/api/v2/problems", "'{{$guid}}/api/v2/problems'"),
+            ("https://h/a'b", r"'https://h/a'\''b'"),
+        ] {
+            assert_eq!(super::quoted_url(url), written);
         }
     }
 

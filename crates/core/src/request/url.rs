@@ -53,6 +53,8 @@ pub(crate) struct Url {
     pub(crate) user: Option<Range<usize>>,
     /// What the caller fills in, as it is written in the path and in the query.
     pub(crate) variables: Rc<BTreeSet<String>>,
+    /// What stands behind a `#`, which is not sent.
+    pub(crate) fragment: Option<Range<usize>>,
 }
 
 /// A parameter of a query.
@@ -101,6 +103,9 @@ impl Url {
         }
         parsed.base = base;
         parsed.path = steps;
+        if end < text.len() {
+            parsed.fragment = Some(url.source_range(end + 1..text.len()));
+        }
         if question < end {
             parsed.read_query(&url.slice(question + 1..end));
         }

@@ -53,12 +53,6 @@ impl<'p> Planner<'p> {
         self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
     }
 
-    /// Says something about a place that must not be shown.
-    pub(crate) fn say_secret(&mut self, pointer: &str, range: Range<usize>, finding: &Finding) {
-        self.secrets.push(range.clone());
-        self.say(pointer, range, finding);
-    }
-
     /// Says something about the URL.
     pub(crate) fn say_url(&mut self, finding: &Finding) {
         self.say("/url", self.url.path_range.clone(), finding);

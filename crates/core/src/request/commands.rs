@@ -1,0 +1,137 @@
+//! Which commands of a shell text are calls, and what the others name.
+
+use super::http;
+use super::located::Located;
+use super::shell::{Command, Script};
+
+/// Words that may stand before a command: prompts, keywords of a shell, and the sign of an assignment in PowerShell.
+const BEFORE: &[&str] =
+    &["$", ">", "PS>", "if", "then", "elif", "else", "while", "until", "do", "{", "!", "=", "coproc"];
+
+/// Commands that run the command after them.
+const RUNNERS: &[&str] = &["sudo", "doas", "time", "env", "timeout", "xargs", "nohup", "nice", "exec", "setsid"];
+
+/// Whether a text is one of curl commands: the first of them stands before the end of the first line that is a request.
+pub(crate) fn leads(script: &Script, text: &str) -> bool {
+    let mut end = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        end += line.len();
+        (line.trim(), end)
+    });
+    let first = lines.into_iter().find(|(line, _)| is_command(line) || http::begins_request(line));
+    let (line, end) = first.unwrap_or(("", text.len()));
+    let named = script.commands.iter().find_map(|command| command.words.get(position(command)?));
+    is_command(line) || named.is_some_and(|curl| curl.range().start < end)
+}
+
+/// Whether a line begins with a curl command.
+pub(crate) fn is_command(line: &str) -> bool {
+    command_at(line.split_whitespace()).is_some()
+}
+
+/// The word of a command from which on it is one of curl.
+pub(crate) fn position(command: &Command) -> Option<usize> {
+    command_at(command.words.iter().map(|word| &*word.text))
+}
+
+fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
+    let (mut run, mut option) = (false, false);
+    for (at, word) in words.enumerate() {
+        if is_curl(word) {
+            return Some(at);
+        }
+        let argument = option || word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) || word == "{}";
+        let before = BEFORE.contains(&word) || word.starts_with('$') || word.ends_with("()") || is_assignment(word);
+        if !(before || RUNNERS.contains(&word) || run && argument) {
+            return None;
+        }
+        run |= RUNNERS.contains(&word);
+        option = run && word.starts_with('-');
+    }
+    None
+}
+
+fn is_curl(word: &str) -> bool {
+    let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
+    name == "curl" || name == "curl.exe"
+}
+
+/// Whether a word sets a variable: `NAME=value`.
+fn is_assignment(word: &str) -> bool {
+    let name = word.split_once('=').map_or("", |(name, _)| name.trim_end_matches('+'));
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// What names a call that is not read among the first words of a command: URLs and paths of the API, or a curl command
+/// that another command runs.
+pub(crate) fn unread(command: &Command, words: usize) -> Vec<&Located> {
+    let words: Vec<_> = command.own_texts().take(words).collect();
+    let named: Vec<_> = words.iter().filter(|(_, text)| names_api(text)).map(|(word, _)| *word).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let mut from = words.iter().skip_while(|(_, text)| !is_curl(text));
+    let curl = from.next().map(|(word, _)| *word);
+    curl.filter(|_| from.any(|(_, text)| text.contains('/'))).into_iter().collect()
+}
+
+/// Whether a word is one that may stand before the arguments of a curl command.
+pub(crate) fn is_known(word: &str) -> bool {
+    is_curl(word) && !word.contains(['@', ':']) || BEFORE.contains(&word) || RUNNERS.contains(&word)
+}
+
+/// Whether a text names a URL or a path of the API.
+pub(crate) fn names_api(text: &str) -> bool {
+    const PATHS: &[&str] = &["/api/v1/", "/api/v2/", "/config/v1/"];
+    PATHS.iter().any(|path| text.contains(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shell;
+    use super::{position, unread};
+
+    fn found(text: &str) -> Vec<Option<usize>> {
+        shell::read(text).commands.iter().map(position).collect()
+    }
+
+    #[test]
+    fn finds_curl_behind_what_runs_it() {
+        for (text, at) in [
+            ("curl a", Some(0)),
+            ("/usr/bin/curl a", Some(0)),
+            ("A=1 B+=2 curl a", Some(2)),
+            ("env -i A=1 curl a", Some(3)),
+            ("timeout -k 5s 1m curl a", Some(4)),
+            ("sudo -u jane nohup curl a", Some(4)),
+            ("xargs -n 1 -I {} curl a", Some(5)),
+            ("while ! curl a", Some(2)),
+            ("f() { curl a", Some(2)),
+            ("$answer = curl.exe a", Some(2)),
+            ("apt install curl", None),
+            ("sudo apt install curl", None),
+            ("echo curl a", None),
+            ("command -v curl", None),
+        ] {
+            assert_eq!(found(text), [at], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_what_is_not_read() {
+        for (text, named) in [
+            ("wget -q https://h/api/v1/problem/status", vec!["https://h/api/v1/problem/status"]),
+            ("bash -c 'curl https://h/api/v2/problems'", vec!["curl https://h/api/v2/problems"]),
+            ("http GET h/config/v1/a h/api/v1/b", vec!["h/config/v1/a", "h/api/v1/b"]),
+            ("ssh h curl $URL/status", vec!["curl"]),
+            ("A=$(curl https://h/api/v2/problems) b", vec![]),
+            ("A=$(curl a)/api/v1/b", vec!["A=$(curl a)/api/v1/b"]),
+            ("apt install curl jq", vec![]),
+            ("cd /api", vec![]),
+        ] {
+            let script = shell::read(text);
+            let words = script.commands.first().map(|command| unread(command, command.words.len())).unwrap_or_default();
+            assert_eq!(words.iter().map(|word| &*word.text).collect::<Vec<_>>(), named, "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What may be a secret in a call or a command. It is known before anything can be said of it.
+
+use std::ops::Range;
+
+use super::call::{Call, Header};
+use super::commands;
+use super::http;
+use super::located::Located;
+use super::url::{Parameter, Url};
+use crate::json::order::sorted_by_key;
+use crate::report::secret::{MASK, mask};
+
+/// Query parameters that hold a token.
+const TOKEN_PARAMETERS: &[&str] = &["api-token", "apitoken", "token"];
+
+/// Headers of a call that go with its requests.
+const KEPT_HEADERS: &[&str] = &["Accept", "Accept-Language", "User-Agent"];
+
+/// Headers that the requests have by themselves, or that belong to the connection.
+const OWN_HEADERS: &[&str] =
+    &["Authorization", "Content-Type", "Content-Length", "Host", "Connection", "Accept-Encoding"];
+
+/// Steps of a path that a token or its id stands behind.
+const BEFORE_TOKENS: &[&str] = &["tokens", "apiTokens"];
+
+pub(crate) fn has_token(text: &Located) -> bool {
+    mask(&text.text) != text.text
+}
+
+/// Whether a query parameter holds a token.
+pub(crate) fn is_token(parameter: &Parameter) -> bool {
+    TOKEN_PARAMETERS.contains(&parameter.name.text.to_ascii_lowercase().as_str()) || has_token(&parameter.value)
+}
+
+/// The name of a header that goes with the requests.
+pub(crate) fn kept(header: &Header) -> Option<&'static str> {
+    KEPT_HEADERS.iter().find(|name| header.is(name)).copied().filter(|_| !has_token(&header.value))
+}
+
+/// Whether the requests have a header by themselves.
+pub(crate) fn is_own(header: &Header) -> bool {
+    OWN_HEADERS.iter().any(|name| header.is(name))
+}
+
+/// What may be a secret in any call: its headers, but for those that are known, and tokens in its URL.
+pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
+    let public = |header: &&Header| kept(header).is_some() || is_own(header) && !header.is("Authorization");
+    let headers = call.headers.iter().filter(|header| !public(header)).map(|header| header.value.range());
+    let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
+    let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());
+    headers.chain(steps).chain(values).chain(url.user.clone()).chain(url.fragment.clone()).collect()
+}
+
+/// What may be a secret besides in a URL that nothing is known of.
+pub(crate) fn of_unknown(url: &Url) -> Vec<Range<usize>> {
+    let steps = steps(url).filter(|(_, harmless)| !harmless).map(|(step, _)| step.range());
+    steps.chain(url.query.iter().map(|parameter| parameter.value.range())).collect()
+}
+
+/// The path of a URL that nothing is known of.
+pub(crate) fn shown_path(url: &Url) -> String {
+    let steps: Vec<_> = steps(url).map(|(step, harmless)| if harmless { &*step.text } else { MASK }).collect();
+    steps.join("/")
+}
+
+/// The steps of a path, and whether each is a word rather than an id.
+fn steps(url: &Url) -> impl Iterator<Item = (&Located, bool)> {
+    let mut token = false;
+    url.path.iter().map(move |step| {
+        let word = step.text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
+        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && !token;
+        token |= BEFORE_TOKENS.contains(&&*step.text);
+        (step, harmless)
+    })
+}
+
+/// What may be a secret in words of which no call is read.
+pub(crate) fn of_words<'w>(words: impl Iterator<Item = &'w Located>) -> Vec<Range<usize>> {
+    let hidden = words.filter(|word| !is_harmless(&word.text)).flat_map(|word| {
+        let one_url = word.text.starts_with(['h', '/']) && !word.text.contains(char::is_whitespace);
+        if !one_url || !commands::names_api(&word.text) {
+            return vec![word.range()];
+        }
+        let url = Url::parse(word);
+        [of_call(&Call::default(), &url), of_unknown(&url)].concat()
+    });
+    hidden.collect()
+}
+
+/// Everything from the first word on but for harmless words: where a quote is not closed, nobody knows which text is
+/// quoted.
+pub(crate) fn around(text: &str, words: &[&Located]) -> Vec<Range<usize>> {
+    let Some(first) = words.iter().map(|word| word.range().start).min() else { return Vec::new() };
+    let end = text.len()..text.len();
+    let harmless = words.iter().filter(|word| is_harmless(&word.text)).map(|word| word.range());
+    let shown: Vec<_> = harmless.chain(std::iter::once(end)).collect();
+    let mut hidden = Vec::new();
+    let mut from = first;
+    for shown in sorted_by_key(&shown, |range| range.start) {
+        let gap = text.get(from..shown.start).unwrap_or_default();
+        let start = from + gap.len() - gap.trim_start().len();
+        if !gap.trim().is_empty() {
+            hidden.push(start..start + gap.trim().len());
+        }
+        from = from.max(shown.end);
+    }
+    hidden
+}
+
+/// What options of a command set, in the first line of a text in which no call was found.
+pub(crate) fn of_options(text: &str) -> Vec<Range<usize>> {
+    let line = text.lines().next().unwrap_or_default();
+    let words = words(&Located::verbatim(line, 0));
+    let from = words.iter().position(|word| is_option(&word.text.replace('=', ""))).unwrap_or(words.len());
+    of_words(words.iter().skip(from))
+}
+
+/// The words of a line, as white space divides them.
+pub(crate) fn words(line: &Located) -> Vec<Located> {
+    let ends = |c: char| c.is_whitespace();
+    let mut words = Vec::new();
+    let mut from = 0;
+    for part in line.text.split_inclusive(ends) {
+        let word = part.trim_end_matches(ends);
+        if !word.is_empty() {
+            words.push(line.slice(from..from + word.len()));
+        }
+        from += part.len();
+    }
+    words
+}
+
+/// Whether a word is plainly no secret: signs, the name of an option, a method, or a word of the shell.
+fn is_harmless(word: &str) -> bool {
+    let signs = !word.contains(char::is_alphanumeric);
+    signs || is_option(word) || http::is_method(word) || commands::is_known(word)
+}
+
+/// Whether a word is the name of an option and nothing else.
+fn is_option(word: &str) -> bool {
+    let name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    match word.strip_prefix("--") {
+        Some(long) => name(long),
+        None => word.len() == 2 && word.strip_prefix('-').is_some_and(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::located::Located;
+    use super::super::{shell, translate_request};
+    use super::{around, is_harmless};
+    use crate::options::Options;
+    use crate::report::secret::ranges;
+
+    /// The text as it is shown.
+    fn shown(text: &str) -> String {
+        let plan = translate_request(text, &Options::default());
+        let mut hidden = [ranges(text), plan.secrets].concat();
+        hidden.sort_by_key(|range| (range.start, range.end));
+        let mut shown = String::new();
+        let mut from = 0;
+        for range in hidden {
+            if range.start >= from {
+                shown += text.get(from..range.start).unwrap_or_default();
+                shown += "***";
+            }
+            from = from.max(range.end);
+        }
+        shown + text.get(from..).unwrap_or_default()
+    }
+
+    #[test]
+    fn hides_secrets_of_calls_that_fail() {
+        for text in [
+            "curl -X PUT -u u:SECRET -H 'Cookie: s=SECRET' -H 'X-Key: SECRET' https://x.com/api/v1/problem/status",
+            "curl -b SECRET -x http://u:SECRET@p -E SECRET -U SECRET -H 'A: SECRET' https://x.com/api/v1/foo",
+            "curl -u SECRET -H 'Cookie: SECRET'",
+            "https://u:SECRET@x.com/api/v1/foo",
+            "https://u:SECRET@x.com/foo/SECRET0/b",
+            "PATCH https://x.com/api/v1/tokens/SECRET",
+            "https://x.com/api/v1/foo?access_token=a&key=SECRET#SECRET",
+            "https://x.com/api/v1/problem/status#key=SECRET",
+            "curl -X PUT -u SECRET -b SECRET -x http://u:SECRET@p --cert SECRET -H 'Cookie: SECRET",
+            "curl -H 'Cookie: a;SECRET -b 'SECRET;SECRET # SECRET\n-H 'SECRET",
+            "curl -H \"Cookie: SECRET\" \"https://SECRET",
+            "curl a\nwget --header='Cookie: SECRET' -uSECRET https://u:SECRET@x.com/api/v1/foo?a=SECRET",
+            "curl a\nKEY=SECRET bash -c 'curl -u u:SECRET https://x.com/api/v1/foo'",
+            "GET https://x.com/api/v1/problem/status\ncurl -u u:SECRET https://x.com/api/v1/foo",
+            "wget --user SECRET --password=SECRET https://u:SECRET@x.com/foo",
+        ] {
+            assert!(!shown(text).contains("SECRET"), "{}", shown(text));
+            let said = translate_request(text, &Options::default()).diagnostics;
+            assert!(said.iter().all(|said| !said.message.contains("SECRET")), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn shows_what_is_no_secret() {
+        for (text, expected) in [
+            (
+                "curl -X PUT -H 'X-Key: a' https://x.com/api/v1/problem/status",
+                "curl -X PUT -H 'X-Key: ***' https://x.com/api/v1/problem/status",
+            ),
+            ("https://x.com/api/v1/timeseries/a-b/c1", "https://x.com/api/v1/timeseries/a-b/***"),
+            ("PATCH https://x.com/api/v1/tokens/abc", "PATCH https://x.com/api/v1/tokens/***"),
+            ("curl a && wget -q https://x.com/api/v1/foo", "curl a && *** -q https://x.com/api/v1/foo"),
+            ("sudo -E curl a", "sudo -E curl a"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unclosed_quote_leaves_names_of_options() {
+        let text = "# curl\ncurl -X PUT -u u:p --data 'a b' https://h -H 'c\nd";
+        let script = shell::read(text);
+        let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
+        let hidden: Vec<_> = around(text, &words).into_iter().filter_map(|range| text.get(range)).collect();
+        assert_eq!(hidden, ["u:p", "'a b' https://h", "'c\nd"]);
+    }
+
+    #[test]
+    fn knows_what_is_harmless() {
+        for word in ["-X", "--data-raw", "PUT", "curl", "curl.exe", "|", "then", "sudo"] {
+            assert!(is_harmless(word), "{word}");
+        }
+        for word in ["-usecret", "--user=secret", "secret", "A=b", "u:p", "-1", "1"] {
+            assert!(!is_harmless(word), "{word}");
+        }
+    }
+}

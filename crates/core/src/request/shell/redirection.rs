@@ -1,0 +1,95 @@
+//! Redirections: where a command reads and writes, which is none of its words.
+
+use std::ops::Range;
+
+use super::Located;
+use super::splitter::Splitter;
+
+/// What becomes of the word after a redirection.
+#[derive(Clone, Debug)]
+pub(super) enum Redirection {
+    /// It names a file or a descriptor: `> file`, `2>&1`, `< file`.
+    File,
+    /// It is what the command reads: `<<< text`.
+    Text,
+    /// It ends what the command reads: `<<EOF`, and with `<<-` the tabs before each line do not count.
+    Document { tabs: bool },
+}
+
+/// A here-document whose lines come after the line of its command.
+pub(super) struct Document {
+    delimiter: String,
+    tabs: bool,
+    /// Its delimiter is quoted, so that a backslash is one.
+    literal: bool,
+}
+
+impl Splitter<'_> {
+    /// A redirection: its signs are passed, its word is the next one.
+    pub(super) fn redirect(&mut self, first: char) {
+        let descriptor = |word: &Located| word.text.bytes().all(|b| b.is_ascii_digit());
+        if self.frame.word.as_ref().is_some_and(|word| !self.frame.quoted && descriptor(word)) {
+            self.frame.word = None;
+        }
+        self.end_word();
+        let redirection = if first == '<' && self.take('<') {
+            if self.take('<') { Redirection::Text } else { Redirection::Document { tabs: self.take('-') } }
+        } else {
+            while self.chars.next_if(|&(_, c)| matches!(c, '>' | '&' | '|')).is_some() {}
+            Redirection::File
+        };
+        self.frame.redirection = Some(redirection);
+    }
+
+    /// The word that a redirection is about.
+    pub(super) fn redirected(&mut self, redirection: &Redirection, word: Located, literal: bool) {
+        match redirection {
+            Redirection::File => {}
+            Redirection::Text => self.frame.command.input = Some(word),
+            Redirection::Document { tabs } => {
+                self.frame.document = Some(self.documents.len());
+                self.documents.push(None);
+                self.awaited.push(Document { delimiter: word.text, tabs: *tabs, literal });
+            }
+        }
+    }
+
+    /// Reads the here-documents of a line that has ended.
+    pub(super) fn read_documents(&mut self) {
+        let awaited = std::mem::take(&mut self.awaited);
+        let first = self.documents.len() - awaited.len();
+        for (slot, document) in (first..).zip(awaited) {
+            let text = self.document(&document);
+            if let Some(slot) = self.documents.get_mut(slot) {
+                *slot = Some(text);
+            }
+        }
+    }
+
+    /// The lines up to the delimiter, or to the end of the text.
+    fn document(&mut self, document: &Document) -> Located {
+        let mut text = Located::at(self.source.source(self.offset()));
+        while let Some(line) = self.line() {
+            let indent = if document.tabs { line.len() - line.trim_start_matches('\t').len() } else { 0 };
+            let at = self.offset();
+            self.pass(line.len());
+            if line.trim_end_matches(['\n', '\r']).get(indent..) == Some(&*document.delimiter) {
+                break;
+            }
+            self.append_line(&mut text, at + indent..at + line.len(), document.literal);
+        }
+        text
+    }
+
+    /// Appends a line of a here-document. Where its delimiter is not quoted, a backslash hides itself, `$` and a
+    /// backtick.
+    fn append_line(&self, text: &mut Located, range: Range<usize>, literal: bool) {
+        let line = self.source.text.get(range.clone()).unwrap_or_default();
+        let mut chars = line.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let hidden = chars.next_if(|&(_, next)| !literal && c == '\\' && matches!(next, '\\' | '$' | '`'));
+            let (end, c) = hidden.map_or((at + c.len_utf8(), c), |(next, c)| (next + 1, c));
+            text.push(c, self.source.source_range(range.start + at..range.start + end));
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Splits a text as a shell does: words, the operators between commands, and the commands of substitutions.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::str::CharIndices;
+
+use super::redirection::{Document, Redirection};
+use super::{Command, Located, UnclosedQuote, prompt};
+
+/// So deep may substitutions stand in each other; what is deeper is read as words.
+const DEEPEST: usize = 16;
+
+pub(super) struct Splitter<'s> {
+    pub(super) source: &'s Located,
+    pub(super) chars: Peekable<CharIndices<'s>>,
+    commands: Vec<Ended>,
+    /// The substitutions that are open, from the outermost on, without the innermost.
+    outer: Vec<Frame>,
+    /// What is read now: the text itself, or the innermost substitution.
+    pub(super) frame: Frame,
+    /// The here-documents that were announced, in their order.
+    pub(super) documents: Vec<Option<Located>>,
+    /// Those of them that begin after this line.
+    pub(super) awaited: Vec<Document>,
+}
+
+/// A command, and the here-document that it reads.
+struct Ended {
+    command: Command,
+    document: Option<usize>,
+}
+
+/// The text itself or a substitution, as far as it was read.
+#[derive(Default)]
+pub(super) struct Frame {
+    pub(super) command: Command,
+    /// The number of the here-document that the command reads.
+    pub(super) document: Option<usize>,
+    pub(super) word: Option<Located>,
+    /// Where substitutions stand in the word.
+    substitutions: Vec<Range<usize>>,
+    /// A part of the word is quoted.
+    pub(super) quoted: bool,
+    /// The next word is that of a redirection.
+    pub(super) redirection: Option<Redirection>,
+    /// Where a double quote was opened.
+    quote: Option<usize>,
+    /// Parentheses that are open in the word: `status(open)`.
+    parentheses: usize,
+    /// Groups of commands that are open: `(a; b)`.
+    groups: usize,
+    /// In `${…}`, where operators are text.
+    expansion: bool,
+    /// Where the substitution begins, and what ends it.
+    begin: usize,
+    end: Option<char>,
+}
+
+impl<'s> Splitter<'s> {
+    pub(super) fn new(source: &'s Located) -> Self {
+        Self {
+            source,
+            chars: source.text.char_indices().peekable(),
+            commands: Vec::new(),
+            outer: Vec::new(),
+            frame: Frame::default(),
+            documents: Vec::new(),
+            awaited: Vec::new(),
+        }
+    }
+
+    /// The commands that were read, those of the open substitutions too.
+    pub(super) fn finish(mut self) -> Vec<Command> {
+        self.end_command();
+        while !self.outer.is_empty() {
+            self.end_substitution();
+            self.end_command();
+        }
+        let Self { commands, documents, .. } = self;
+        let finished = commands.into_iter().map(|Ended { mut command, document }| {
+            let read = document.and_then(|at| documents.get(at)).cloned().flatten();
+            command.input = read.or(command.input);
+            command
+        });
+        finished.collect()
+    }
+
+    pub(super) fn run(&mut self) -> Result<(), UnclosedQuote> {
+        self.pass_prompt();
+        while let Some((at, c)) = self.chars.next() {
+            if self.frame.quote.is_some() { self.in_double_quotes(at, c) } else { self.outside_quotes(at, c)? }
+        }
+        let open = self.frame.quote.or_else(|| self.outer.iter().rev().find_map(|frame| frame.quote));
+        open.map_or(Ok(()), |open| Err(self.unclosed(open)))
+    }
+
+    pub(super) fn unclosed(&self, open: usize) -> UnclosedQuote {
+        UnclosedQuote(self.source.source(open))
+    }
+
+    fn outside_quotes(&mut self, at: usize, c: char) -> Result<(), UnclosedQuote> {
+        match c {
+            '\'' => self.single_quotes(at)?,
+            '"' => self.double_quotes(at),
+            '$' if self.next_is('\'') => {
+                self.chars.next();
+                self.ansi_quotes(at)?;
+            }
+            '`' if self.frame.end == Some('`') => self.end_substitution(),
+            '\\' | '`' if self.line_break() => self.pass_prompt(),
+            '\\' => self.escaped(at),
+            '$' if self.next_is('(') => self.substitute(at, c),
+            '`' if self.holds_command() => self.begin_substitution(at, '`'),
+            c if c.is_whitespace() => self.white_space(c),
+            c if self.frame.expansion => {
+                self.frame.expansion = c != '}';
+                self.push(c, at..at + c.len_utf8());
+            }
+            '$' if self.next_is('{') => {
+                self.frame.expansion = true;
+                self.push(c, at..at + 1);
+            }
+            '#' if self.frame.word.is_none() => self.comment(),
+            ';' | '&' | '|' | '<' | '>' | '(' | ')' => self.operator(at, c),
+            c => self.push(c, at..at + c.len_utf8()),
+        }
+        Ok(())
+    }
+
+    fn operator(&mut self, at: usize, c: char) {
+        match c {
+            '&' if self.next_is('>') => {
+                self.end_word();
+                self.redirect(c);
+            }
+            '&' if self.parameter_follows() => self.push(c, at..at + 1),
+            '<' if self.placeholder_follows() => self.placeholder(at),
+            '<' | '>' if self.frame.word.is_none() && self.next_is('(') => self.substitute(at, c),
+            '<' | '>' => self.redirect(c),
+            '(' if self.frame.word.is_none() => {
+                self.end_command();
+                self.frame.groups += 1;
+            }
+            '(' => {
+                self.frame.parentheses += 1;
+                self.push(c, at..at + 1);
+            }
+            ')' if self.frame.parentheses > 0 => {
+                self.frame.parentheses -= 1;
+                self.push(c, at..at + 1);
+            }
+            ')' if self.frame.groups == 0 && self.frame.end == Some(')') => self.end_substitution(),
+            _ => {
+                self.end_command();
+                self.frame.groups = self.frame.groups.saturating_sub(usize::from(c == ')'));
+            }
+        }
+    }
+
+    fn white_space(&mut self, c: char) {
+        if c != '\n' {
+            return self.end_word();
+        }
+        self.end_command();
+        self.read_documents();
+        self.pass_prompt();
+    }
+
+    fn double_quotes(&mut self, at: usize) {
+        self.open(at);
+        self.frame.quote = Some(at);
+    }
+
+    fn in_double_quotes(&mut self, at: usize, c: char) {
+        match c {
+            '"' => self.frame.quote = None,
+            // PowerShell escapes with a backtick.
+            '`' if self.take('"') => self.push('"', at..at + 2),
+            '`' if self.holds_command() => self.begin_substitution(at, '`'),
+            '$' if self.next_is('(') => self.substitute(at, c),
+            '\\' if self.line_break() => {}
+            '\\' => match self.chars.next_if(|&(_, c)| matches!(c, '"' | '\\' | '$' | '`')) {
+                Some((next, c)) => self.push(c, at..next + 1),
+                None => self.push('\\', at..at + 1),
+            },
+            c => self.push(c, at..at + c.len_utf8()),
+        }
+    }
+
+    /// `$(…)`, `<(…)` or `>(…)`.
+    fn substitute(&mut self, at: usize, sign: char) {
+        if self.outer.len() == DEEPEST {
+            return self.push(sign, at..at + 1);
+        }
+        self.chars.next();
+        self.begin_substitution(at, ')');
+    }
+
+    fn begin_substitution(&mut self, begin: usize, end: char) {
+        let inner = Frame { begin, end: Some(end), ..Frame::default() };
+        self.outer.push(std::mem::replace(&mut self.frame, inner));
+    }
+
+    /// A substitution is a part of the word around it, as it is written.
+    fn end_substitution(&mut self) {
+        self.end_command();
+        let Some(outer) = self.outer.pop() else { return };
+        let inner = std::mem::replace(&mut self.frame, outer);
+        let text = self.source.slice(inner.begin..self.offset());
+        let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));
+        let start = word.text.len();
+        word.append(&text);
+        self.frame.substitutions.push(start..word.text.len());
+    }
+
+    /// Whether a command of curl stands between this backtick and the next one. PowerShell escapes with it.
+    fn holds_command(&self) -> bool {
+        let rest = self.source.text.get(self.offset()..).unwrap_or_default();
+        let inside = rest.split_once('`').map_or("", |(inside, _)| inside);
+        self.frame.end != Some('`') && self.outer.len() < DEEPEST && inside.contains("curl")
+    }
+
+    /// Whether this `&` divides parameters of a URL that should be in quotes.
+    fn parameter_follows(&self) -> bool {
+        let rest = self.source.text.get(self.offset()..).unwrap_or_default();
+        let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.~%[]".contains(c)).unwrap_or(rest.len());
+        let after_parameter = self.frame.word.as_ref().is_some_and(|word| word.text.contains(['?', '=']));
+        after_parameter && name > 0 && rest.get(name..).is_some_and(|rest| rest.starts_with('='))
+    }
+
+    /// Whether this `<` begins a name to be filled in: `https://<host>/api`.
+    fn placeholder_follows(&self) -> bool {
+        let rest = self.source.text.get(self.offset()..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_alphanumeric() && !"-_.".contains(c)).unwrap_or(rest.len());
+        let expected = self.frame.word.as_ref().is_some_and(|word| word.text.ends_with(['/', '=', ':', '.', '-', '@']));
+        expected && end > 0 && rest.get(end..).is_some_and(|rest| rest.starts_with('>'))
+    }
+
+    fn placeholder(&mut self, at: usize) {
+        self.push('<', at..at + 1);
+        while let Some((at, c)) = self.chars.next_if(|&(_, c)| c != '>') {
+            self.push(c, at..at + c.len_utf8());
+        }
+        if let Some((at, c)) = self.chars.next() {
+            self.push(c, at..at + 1);
+        }
+    }
+
+    /// Where the next character stands.
+    pub(super) fn offset(&self) -> usize {
+        self.chars.clone().next().map_or(self.source.text.len(), |(at, _)| at)
+    }
+
+    /// The rest of the line, with its line break.
+    pub(super) fn line(&self) -> Option<&'s str> {
+        self.source.text.get(self.offset()..).and_then(|rest| rest.split_inclusive('\n').next())
+    }
+
+    /// Passes so many bytes.
+    pub(super) fn pass(&mut self, bytes: usize) {
+        let end = self.offset() + bytes;
+        while self.chars.next_if(|&(at, _)| at < end).is_some() {}
+    }
+
+    /// Passes the prompt of a line that was copied from a terminal. Within a command, it stands before an option.
+    fn pass_prompt(&mut self) {
+        let Some(line) = self.line() else { return };
+        let length = prompt::length(line);
+        let rest = line.get(length..).unwrap_or_default().trim_start();
+        if self.frame.command.words.is_empty() || rest.starts_with('-') {
+            self.pass(length);
+        }
+    }
+
+    pub(super) fn next_is(&mut self, wanted: char) -> bool {
+        self.chars.peek().is_some_and(|&(_, c)| c == wanted)
+    }
+
+    /// Passes a character, if it is the next one.
+    pub(super) fn take(&mut self, wanted: char) -> bool {
+        self.chars.next_if(|&(_, c)| c == wanted).is_some()
+    }
+
+    /// Passes a line break, if one follows.
+    fn line_break(&mut self) -> bool {
+        let mut ahead = self.chars.clone();
+        ahead.next_if(|&(_, c)| c == '\r');
+        let there = ahead.next_if(|&(_, c)| c == '\n').is_some();
+        if there {
+            self.chars = ahead;
+        }
+        there
+    }
+
+    pub(super) fn push(&mut self, c: char, range: Range<usize>) {
+        let range = self.source.source_range(range);
+        self.frame.word.get_or_insert_with(|| Located::at(range.start)).push(c, range);
+    }
+
+    /// Begins a part of a word that is quoted.
+    pub(super) fn open(&mut self, at: usize) {
+        let start = self.source.source(at) + 1;
+        self.frame.quoted = true;
+        self.frame.word.get_or_insert_with(|| Located::at(start));
+    }
+
+    pub(super) fn end_word(&mut self) {
+        let Some(word) = self.frame.word.take() else { return };
+        let literal = std::mem::take(&mut self.frame.quoted);
+        let substitutions = std::mem::take(&mut self.frame.substitutions);
+        self.frame.parentheses = 0;
+        self.frame.expansion = false;
+        match self.frame.redirection.take() {
+            Some(redirection) => self.redirected(&redirection, word, literal),
+            None => {
+                self.frame.command.words.push(word);
+                self.frame.command.substitutions.push(substitutions);
+            }
+        }
+    }
+
+    fn end_command(&mut self) {
+        self.end_word();
+        self.frame.redirection = None;
+        let command = std::mem::take(&mut self.frame.command);
+        let document = self.frame.document.take();
+        if !command.words.is_empty() {
+            self.commands.push(Ended { command, document });
+        }
+    }
+
+    fn comment(&mut self) {
+        while self.chars.next_if(|&(_, c)| c != '\n').is_some() {}
+    }
+
+    fn escaped(&mut self, at: usize) {
+        if let Some((next, c)) = self.chars.next() {
+            self.frame.quoted = true;
+            self.push(c, at..next + c.len_utf8());
+        }
+    }
+}
