@@ -63,6 +63,8 @@ pub struct Tree {
 /// A file of the tree that is being written.
 pub struct Leaf {
     path: PathBuf,
+    /// Where it is written: beside a file that it takes the place of, until it is whole.
+    written: PathBuf,
     file: BufWriter<fs::File>,
 }
 
@@ -82,16 +84,18 @@ impl Tree {
         if path.canonicalize().is_ok_and(|path| self.taken.contains(&path)) {
             return Err(named(&"it is an input, or another output of this run"));
         }
+        let mut written = path.clone();
         if path.symlink_metadata().is_ok() {
             if !self.force {
                 return Err(named(&"it exists already; `--force` overwrites it"));
             }
-            fs::remove_file(&path).map_err(|error| named(&error))?;
+            written.as_mut_os_string().push(".part");
         }
         // Whoever creates it in between keeps it.
-        let file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| named(&error))?;
-        self.taken.extend(path.canonicalize());
-        Ok(Leaf { file: BufWriter::new(file), path })
+        let file = OpenOptions::new().write(true).create_new(true).open(&written).map_err(|error| named(&error))?;
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+        self.taken.extend(folder.zip(path.file_name()).map(|(folder, name)| folder.join(name)));
+        Ok(Leaf { file: BufWriter::new(file), written, path })
     }
 }
 
@@ -103,12 +107,14 @@ impl Leaf {
 
     pub fn finish(mut self) -> Result<(), String> {
         let flushed = self.file.flush();
-        flushed.map_err(|error| self.give_up(&error))
+        let moved = flushed
+            .and_then(|()| if self.written == self.path { Ok(()) } else { fs::rename(&self.written, &self.path) });
+        moved.map_err(|error| self.give_up(&error))
     }
 
     /// Half a file is worse than none.
     fn give_up(&self, error: &io::Error) -> String {
-        let _ = fs::remove_file(&self.path);
+        let _ = fs::remove_file(&self.written);
         format!("{} cannot be written: {error}", shown(&self.path))
     }
 }

@@ -93,6 +93,7 @@ fn existing_files_are_kept_unless_forced() {
     let run = folder.run("convert in --out out --force");
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(folder.read("out/a.json").starts_with('['));
+    assert!(!folder.has("out/a.json.part"));
 }
 
 #[test]

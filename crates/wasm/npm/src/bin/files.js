@@ -1,6 +1,6 @@
 // What is read and written: files, the files in folders, standard input, a folder of outputs.
 
-import { mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, lstatSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, lstatSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { getSystemErrorMap } from "node:util";
 import { call } from "../wrapper.js";
@@ -72,6 +72,13 @@ export function shown(path) {
   return call("mask", path.replace(/\p{Cc}/gu, "\ufffd"));
 }
 
+/** Takes the place of a file when all is written: half of it would be worse than the old one. */
+function overwrite(path, text) {
+  const part = `${path}.part`;
+  writeFileSync(part, text, { flag: "wx" });
+  renameSync(part, path);
+}
+
 /** A folder of outputs; no input and no output of this run is overwritten, and other files on request. */
 export class Tree {
   constructor(root, force, inputs) {
@@ -88,9 +95,8 @@ export class Tree {
       if (this.taken.has(real(path))) throw new Error("it is an input, or another output of this run");
       if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
         if (!this.force) throw new Error("it exists already; `--force` overwrites it");
-        rmSync(path);
-      }
-      writeFileSync(path, text, { flag: "wx" });
+        overwrite(path, text);
+      } else writeFileSync(path, text, { flag: "wx" });
       this.taken.add(real(path));
     } catch (error) {
       throw new Error(`${shown(path)} cannot be written: ${reasonOf(error)}`);
