@@ -5,6 +5,7 @@ use super::{metrics, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::request::{Request, When};
+use crate::report::secret;
 use crate::vocabulary::custom_tag;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::text::{Text, reborrow_all};
@@ -86,5 +87,5 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
 
 /// The selector that finds the device by its id of v1.
 fn by_name(id: &str) -> String {
-    format!("type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")", crate::mask_secrets(id))
+    format!("type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")", secret::mask(id))
 }

@@ -14,6 +14,7 @@ use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::me_tag;
 use crate::vocabulary::raw::Raw;
+use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::{Text, is_digits};
 
 pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::Entity<'a> {
@@ -45,7 +46,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Cont
     entity
 }
 
-fn tags<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Vec<crate::Tag<'a>>> {
+fn tags<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Vec<Tag<'a>>> {
     let tags = from.tags.as_ref()?.iter().enumerate();
     Some(tags.map(|(i, tag)| me_tag::downgrade(tag, &at.item(i), cx)).collect())
 }
