@@ -163,3 +163,15 @@ fn a_call_as_data_is_translated_as_its_text_is() {
         |plan: &Plan| plan.diagnostics.iter().map(|said| (said.code, said.path.clone())).collect::<BTreeSet<_>>();
     assert_eq!(paths(&plan), paths(&same));
 }
+
+#[test]
+fn a_parameter_that_stands_twice_is_said_once() {
+    for operation in operations() {
+        for name in operation.query {
+            let call = format!("{} /api/{}?{name}=1&{name}=2", operation.method, operation.path);
+            let plan = translate_request(&call, &Options::default());
+            let said = plan.diagnostics.iter().filter(|said| said.code == "request/repeated-parameter").count();
+            assert!(said <= 1, "{call}: {:#?}", plan.diagnostics);
+        }
+    }
+}

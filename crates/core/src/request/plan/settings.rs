@@ -5,6 +5,7 @@ use crate::families::settings_schema;
 use crate::options::{Envelope, Family};
 use crate::report::finding::Shown;
 use crate::report::request::When;
+use crate::report::secret::mask;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -146,7 +147,7 @@ fn remember_name(p: &mut Planner<'_>) {
     let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     for (member, known) in [("name", "name"), ("displayName", "name"), ("description", "description")] {
         if let Some(value) = body.get(member).and_then(serde_json::Value::as_str) {
-            p.answer.known.insert(known.to_owned(), value.to_owned());
+            p.answer.known.insert(known.to_owned(), mask(value).into_owned());
         }
     }
 }
