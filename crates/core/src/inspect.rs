@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::auth::{Token, TokenError, TokenPrefix};
+use crate::auth::{TokenError, TokenPrefix, TokenText};
 use crate::options::Options;
 use crate::report::secret::{identifier, mask_all};
 use crate::vocabulary::object_id::{ObjectId, ObjectIdError, numeric_id, uuid_bytes};
@@ -129,7 +129,7 @@ fn uuid(text: &str, _: &Options) -> Option<Inspection> {
 }
 
 fn token(text: &str, _: &Options) -> Option<Inspection> {
-    let has_secret = Token::parse(text) != Err(TokenError::Identifier);
+    let has_secret = TokenText::parse(text) != Err(TokenError::Identifier);
     let identifier = if has_secret { identifier(text)? } else { text };
     let prefix = identifier.split('.').next().unwrap_or_default();
     Some(Inspection::Token {
@@ -184,7 +184,7 @@ fn tag(text: &str, _: &Options) -> Option<Inspection> {
     if text.is_empty() {
         return None;
     }
-    if Token::parse(text) == Err(TokenError::OldFormat) {
+    if TokenText::parse(text) == Err(TokenError::OldFormat) {
         return Some(Inspection::Word);
     }
     let shown = mask_all(text);

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use dt_translate::auth::{Scope, Token, TokenId};
+use dt_translate::auth::{Scope, TokenId, TokenText};
 use dt_translate::{
     Inspection, Language, LocalDate, LocalDateTime, LocalTime, MaintenanceWindow, MinuteDateTime, MinuteTime, ObjectId,
     Options, Selector, Side, Tag, Timeframe, Timestamp, inspect, mask_secrets, secret_ranges,
@@ -136,7 +136,7 @@ pub(crate) fn token(input: &[u8]) {
     let text = text(input);
     let masked = mask_secrets(text);
     assert_eq!(mask_secrets(&masked), masked, "what is masked has nothing left to mask");
-    if let Ok(token) = Token::parse(text) {
+    if let Ok(token) = TokenText::parse(text) {
         for shown in [token.to_string(), format!("{token:?}"), masked.to_string()] {
             assert!(!shown.contains(token.secret()), "{shown}");
         }

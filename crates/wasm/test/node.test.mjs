@@ -120,6 +120,7 @@ test("wrong arguments are type errors", () => {
   for (const options of [null, 1, "v1", [], { to: "v3" }, { colour: "red" }, { maxBytes: -1 }, { limit: "few" }]) {
     assert.throws(() => dt.convert(OLD, options), TypeError);
   }
+  assert.throws(() => dt.translateRequest("GET /api/v1/problem/status?a=\ud800"), /surrogate/);
   assert.throws(() => dt.translateResponse(null, []), TypeError);
   assert.throws(() => dt.translateResponse({}, {}), TypeError);
   assert.equal(dt.convert(detached).diagnostics[0].code, "general/empty");

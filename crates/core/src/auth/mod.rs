@@ -6,4 +6,4 @@ pub(crate) mod token;
 
 pub use catalogue::{REPLACEMENTS, SCOPES};
 pub use scope::{Group, Personal, Replacement, Scope, Standing, replacements, scopes_for};
-pub use token::{PREFIXES, Secret, Token, TokenError, TokenId, TokenPrefix};
+pub use token::{PREFIXES, Secret, TokenError, TokenId, TokenPrefix, TokenText};

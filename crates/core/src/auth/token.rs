@@ -22,16 +22,16 @@ const SECRET: usize = 64;
 /// Printing it masks the secret.
 ///
 /// ```
-/// use dt_translate::auth::Token;
+/// use dt_translate::auth::TokenText;
 ///
 /// let text = format!("dt0c01.{}.{}", "A".repeat(24), "B".repeat(64));
-/// let token = Token::parse(&text).unwrap();
+/// let token = TokenText::parse(&text).unwrap();
 /// assert_eq!(token.prefix().unwrap().meaning, "access token of an environment");
 /// assert_eq!(token.id().to_string(), format!("dt0c01.{}", "A".repeat(24)));
 /// assert_eq!(token.to_string(), format!("dt0c01.{}.***", "A".repeat(24)));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Token<'t> {
+pub struct TokenText<'t> {
     id: TokenId<'t>,
     secret: &'t str,
 }
@@ -55,10 +55,10 @@ pub struct TokenId<'t> {
 /// Why a text is no token of the present format.
 ///
 /// ```
-/// use dt_translate::auth::{Token, TokenError};
+/// use dt_translate::auth::{TokenError, TokenText};
 ///
-/// assert_eq!(Token::parse("abcdefghijklmnopqrstu"), Err(TokenError::OldFormat));
-/// assert_eq!(Token::parse("a token"), Err(TokenError::Malformed));
+/// assert_eq!(TokenText::parse("abcdefghijklmnopqrstu"), Err(TokenError::OldFormat));
+/// assert_eq!(TokenText::parse("a token"), Err(TokenError::Malformed));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenError {
@@ -82,15 +82,15 @@ impl fmt::Display for TokenError {
 
 impl std::error::Error for TokenError {}
 
-impl<'t> Token<'t> {
+impl<'t> TokenText<'t> {
     /// Reads a token of the present format.
     ///
     /// ```
-    /// use dt_translate::auth::{Token, TokenError};
+    /// use dt_translate::auth::{TokenError, TokenText};
     ///
     /// let id = format!("dt0c01.{}", "A".repeat(24));
-    /// assert_eq!(Token::parse(&id), Err(TokenError::Identifier));
-    /// assert!(Token::parse(&format!("{id}.{}", "B".repeat(64))).is_ok());
+    /// assert_eq!(TokenText::parse(&id), Err(TokenError::Identifier));
+    /// assert!(TokenText::parse(&format!("{id}.{}", "B".repeat(64))).is_ok());
     /// ```
     pub fn parse(text: &'t str) -> Result<Self, TokenError> {
         let mut parts = text.split('.');
@@ -123,16 +123,16 @@ impl<'t> Token<'t> {
     }
 }
 
-impl fmt::Display for Token<'_> {
+impl fmt::Display for TokenText<'_> {
     /// The token with its secret masked.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{MASK}", self.id)
     }
 }
 
-impl fmt::Debug for Token<'_> {
+impl fmt::Debug for TokenText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Token({self})")
+        write!(f, "TokenText({self})")
     }
 }
 
@@ -302,7 +302,7 @@ impl<'t> FromJson<'t> for Secret<'t> {
 
 /// The rule of a token in a payload: the present format, or perhaps the old one.
 pub(crate) fn check(token: &Secret<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    if !cx.is_output() && Token::parse(token.reveal()).is_err() && !is_placeholder(token.reveal()) {
+    if !cx.is_output() && TokenText::parse(token.reveal()).is_err() && !is_placeholder(token.reveal()) {
         cx.say(at, General::TokenFormat);
     }
 }
@@ -311,7 +311,7 @@ pub(crate) fn check(token: &Secret<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{PREFIXES, Secret, Token, TokenError, TokenId};
+    use super::{PREFIXES, Secret, TokenError, TokenId, TokenText};
     use crate::report::secret::mask;
     use crate::vocabulary::text::Text;
 
@@ -329,7 +329,7 @@ mod tests {
             ("two words".to_owned(), TokenError::Malformed),
             (String::new(), TokenError::Malformed),
         ] {
-            assert_eq!(Token::parse(&text), Err(error), "{text}");
+            assert_eq!(TokenText::parse(&text), Err(error), "{text}");
         }
     }
 
@@ -344,7 +344,7 @@ mod tests {
     proptest! {
         #[test]
         fn masks_as_everything_else_does(text in "dt0[a-zA-Z][0-9]{2}\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}") {
-            let Ok(token) = Token::parse(&text) else { return Err(TestCaseError::fail("no token")) };
+            let Ok(token) = TokenText::parse(&text) else { return Err(TestCaseError::fail("no token")) };
             prop_assert_eq!(token.to_string(), mask(&text));
             prop_assert_eq!(token.to_string(), format!("{}.***", token.id()));
             let secret = Secret::from(Text::from(text.as_str()));
@@ -354,7 +354,7 @@ mod tests {
 
         #[test]
         fn breaks_on_no_text(text in "\\PC{0,40}") {
-            let _ = (Token::parse(&text), TokenId::parse(&text));
+            let _ = (TokenText::parse(&text), TokenId::parse(&text));
         }
     }
 }

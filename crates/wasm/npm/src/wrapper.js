@@ -49,7 +49,11 @@ export function detect(input, options) {
 
 export function translateRequest(input, options) {
   const { asked } = split(options);
-  if (typeof input === "string") return JSON.parse(call("translateRequest", input, asked));
+  if (typeof input === "string") {
+    const broken = loneSurrogate(input);
+    if (broken >= 0) throw new TypeError(`the request is no text: half a surrogate pair stands at ${broken}`);
+    return JSON.parse(call("translateRequest", input, asked));
+  }
   if (typeof input !== "object" || input === null || typeof input.url !== "string") {
     throw new TypeError("the request must be a string or an object with a url");
   }

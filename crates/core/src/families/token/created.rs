@@ -12,7 +12,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::auth::token::{self, Secret, Token};
+use crate::auth::token::{self, Secret, TokenText};
 use crate::kind::{Entry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
@@ -141,5 +141,5 @@ impl Rooms for TokenCreated {
 
 /// The id of a token, its prefix and public part; `None` where it is not of the present format.
 fn id_of(token: &Secret<'_>) -> Option<String> {
-    Token::parse(token.reveal()).ok().map(|token| token.id().to_string())
+    TokenText::parse(token.reveal()).ok().map(|token| token.id().to_string())
 }
