@@ -210,9 +210,7 @@ pub struct Clock {
 }
 
 fn time(text: &str) -> Result<i64, String> {
-    let milliseconds = text.parse().ok().and_then(Timestamp::new);
-    let time = milliseconds.map_or_else(|| text.parse::<Timestamp>().map_err(|error| error.to_string()), Ok);
-    time.map(Timestamp::milliseconds)
+    Timestamp::read(text).map(Timestamp::milliseconds).map_err(|error| error.to_string())
 }
 
 #[derive(Debug, Args)]

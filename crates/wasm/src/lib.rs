@@ -150,10 +150,9 @@ pub fn secrets(text: &str) -> String {
 /// A time in ISO 8601 or in milliseconds since 1970 UTC, in milliseconds.
 #[wasm_bindgen]
 pub fn time(text: &str) -> Result<f64, JsValue> {
-    let milliseconds = text.parse().ok().and_then(Timestamp::new);
-    let time = milliseconds.map_or_else(|| text.parse::<Timestamp>(), Ok);
     #[expect(clippy::cast_precision_loss, reason = "times in years of four digits are exact as floats")]
-    time.map(|time| time.milliseconds() as f64).map_err(|error| JsValue::from_str(&error.to_string()))
+    let milliseconds = |time: Timestamp| time.milliseconds() as f64;
+    Timestamp::read(text).map(milliseconds).map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
 /// A payload or request with its secrets masked.

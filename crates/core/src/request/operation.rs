@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Planner, entity, problem, settings, token};
+use super::plan::{DATA_EXPORT, Planner, READ_CONFIG, WRITE_CONFIG, entity, problem, settings, token};
 use crate::options::{Family, Side};
 
 /// An operation of an API that is translated.
@@ -119,9 +119,6 @@ use Does::{
     GetComment, List, Lookup, Status, Tags, Update, UpdateComment, ValidateCreate, ValidateUpdate,
 };
 
-const READ_CONFIG: &[&str] = &["ReadConfig"];
-const WRITE_CONFIG: &[&str] = &["WriteConfig"];
-
 /// The operations of a kind of the Configuration API v1.
 const fn config(family: Family, does: Does, method: &'static str, path: &'static str) -> Operation {
     let body = match does {
@@ -179,7 +176,7 @@ const fn problem(
         _ => Body::None,
     };
     let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
-        (Side::V1, _) => (problem::DATA_EXPORT, problem::upgrade),
+        (Side::V1, _) => (DATA_EXPORT, problem::upgrade),
         (Side::V2, List | Get | Comments | GetComment) => (problem::READ, problem::downgrade),
         (Side::V2, _) => (problem::WRITE, problem::downgrade),
     };
@@ -200,7 +197,7 @@ const fn entity(
         _ => Body::None,
     };
     let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
-        (Side::V1, _) => (entity::DATA_EXPORT, entity::upgrade),
+        (Side::V1, _) => (DATA_EXPORT, entity::upgrade),
         (Side::V2, List | Get | Tags) => (entity::READ, entity::downgrade),
         (Side::V2, _) => (entity::WRITE, entity::downgrade),
     };

@@ -67,6 +67,18 @@ impl Timestamp {
         if milliseconds < Self::MIN.0 || milliseconds > Self::MAX.0 { None } else { Some(Self(milliseconds)) }
     }
 
+    /// A point in time as people write it: ISO 8601, or milliseconds since 1970 began in UTC.
+    ///
+    /// ```
+    /// use dt_translate::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::read("1800000000000"), "2027-01-15T08:00:00Z".parse());
+    /// assert!(Timestamp::read("tomorrow").is_err());
+    /// ```
+    pub fn read(text: &str) -> Result<Self, TimestampError> {
+        text.parse().ok().and_then(Self::new).map_or_else(|| text.parse(), Ok)
+    }
+
     /// Milliseconds since 1970 began in UTC.
     pub const fn milliseconds(self) -> i64 {
         self.0

@@ -1,7 +1,7 @@
 //! Custom tags of entities, and custom devices.
 
-use super::entity::{DATA_EXPORT, READ, WRITE, collection_of};
-use super::{Planner, selector};
+use super::entity::{READ, WRITE, collection_of};
+use super::{DATA_EXPORT, Planner, selector};
 use crate::families::entity::tags;
 use crate::options::{Envelope, Family, Options};
 use crate::report::diagnostic::Severity;

@@ -1,7 +1,7 @@
 //! Monitored entities: lists, single entities, tags and custom devices.
 
 use super::timeframe::{self, TOPOLOGY};
-use super::{Planner, custom, selector};
+use super::{DATA_EXPORT, Planner, custom, selector};
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
@@ -11,7 +11,6 @@ use crate::vocabulary::selector::{Argument, Criterion, Language, Selector};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
-pub(crate) const DATA_EXPORT: &[&str] = &["DataExport"];
 
 /// Parameters of the v1 lists: those that each list has, and its own.
 macro_rules! list_query {

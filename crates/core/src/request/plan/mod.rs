@@ -26,6 +26,13 @@ use crate::report::Report;
 use crate::report::finding::{self, Shown};
 use crate::report::request::{Request, When};
 
+/// The token scopes of the Configuration API v1.
+pub(crate) const READ_CONFIG: &[&str] = &["ReadConfig"];
+pub(crate) const WRITE_CONFIG: &[&str] = &["WriteConfig"];
+
+/// The token scope of the Environment API v1.
+pub(crate) const DATA_EXPORT: &[&str] = &["DataExport"];
+
 /// A call on its way to the requests that replace it.
 pub(crate) struct Planner<'p> {
     pub(crate) call: &'p Call,

@@ -1,7 +1,7 @@
 //! Problems: feed, details, status, comments and close.
 
 use super::timeframe::{self, FEED};
-use super::{Planner, selector};
+use super::{DATA_EXPORT, Planner, selector};
 use crate::options::{Envelope, Family};
 use crate::report::request::When;
 use crate::request::findings::Finding;
@@ -12,7 +12,6 @@ use crate::vocabulary::selector::{Criterion, Language, Selector};
 
 pub(crate) const READ: &[&str] = &["problems.read"];
 pub(crate) const WRITE: &[&str] = &["problems.write"];
-pub(crate) const DATA_EXPORT: &[&str] = &["DataExport"];
 
 /// Parameters of the v1 feed.
 pub(crate) const FEED_QUERY: &[&str] = &[

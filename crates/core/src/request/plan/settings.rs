@@ -1,6 +1,6 @@
 //! Alerting profiles, maintenance windows and frequent issues: Configuration API v1 and Settings 2.0.
 
-use super::Planner;
+use super::{Planner, READ_CONFIG, WRITE_CONFIG};
 use crate::families::settings_schema;
 use crate::options::{Envelope, Family};
 use crate::report::finding::Shown;
@@ -224,9 +224,6 @@ fn collection(family: Family) -> &'static str {
 fn v1(p: &Planner<'_>, family: Family, more: &[&str]) -> UrlBuilder {
     p.to(&[&["api", "config", "v1", collection(family)], more].concat())
 }
-
-const READ_CONFIG: &[&str] = &["ReadConfig"];
-const WRITE_CONFIG: &[&str] = &["WriteConfig"];
 
 /// The family whose schema a call asks for.
 fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
