@@ -130,10 +130,16 @@ pub(crate) fn words(line: &Located) -> Vec<Located> {
     words
 }
 
+/// Words of a shell, and programs that often stand beside curl.
+const PROGRAMS: &[&str] = &[
+    "case", "cat", "done", "echo", "esac", "fi", "for", "grep", "head", "http", "in", "jq", "python3", "read", "sed",
+    "sleep", "sort", "tail", "tee", "true", "wc", "wget",
+];
+
 /// Whether a word is plainly no secret: signs, the name of an option, a method, or a word of the shell.
 fn is_harmless(word: &str) -> bool {
     let signs = !word.contains(char::is_alphanumeric);
-    signs || is_option(word) || http::is_method(word) || commands::is_known(word)
+    signs || is_option(word) || http::is_method(word) || commands::is_known(word) || PROGRAMS.contains(&word)
 }
 
 /// Whether a word is the name of an option and nothing else.
@@ -204,7 +210,7 @@ mod tests {
             ),
             ("https://x.com/api/v1/timeseries/a-b/c1", "https://x.com/api/v1/timeseries/a-b/***"),
             ("PATCH https://x.com/api/v1/tokens/abc", "PATCH https://x.com/api/v1/tokens/***"),
-            ("curl a && wget -q https://x.com/api/v1/foo", "curl a && *** -q https://x.com/api/v1/foo"),
+            ("curl a && wget -q https://x.com/api/v1/foo", "curl a && wget -q https://x.com/api/v1/foo"),
             ("sudo -E curl a", "sudo -E curl a"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
