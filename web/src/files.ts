@@ -166,22 +166,29 @@ function pickedIn(files: Iterable<File>): Picked[] {
 
 /** The files of what was dropped, with those in folders. */
 export async function dropped(transfer: DataTransfer): Promise<Picked[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  // The transfer is empty when the event is over. A page on a disk is given the file of an item, but not that of its entry.
+  const items = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const picked: Picked[] = [];
-  for (const entry of entries) await collect(entry, true, picked);
-  return picked.length > 0 || entries.length > 0 ? picked : pickedIn(transfer.files);
+  for (const { entry, file } of items) {
+    if (entry?.isDirectory) await collect(entry, picked);
+    else if (file) picked.push({ path: file.name, file });
+  }
+  return picked;
 }
 
-async function collect(entry: FileSystemEntry, named: boolean, into: Picked[]): Promise<void> {
+/** Adds what a folder holds that may be payloads. What cannot be read is named in the error. */
+async function collect(entry: FileSystemEntry, into: Picked[]): Promise<void> {
+  const path = entry.fullPath.replace(/^\//, "");
+  const unread = (reject: (error: Error) => void) => (): void => reject(new Error(`${path} could not be read.`));
   if (entry.isFile) {
-    if (!named && !TAKEN.test(entry.name)) return;
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    into.push({ path: entry.fullPath.replace(/^\//, ""), file });
+    if (!TAKEN.test(entry.name)) return;
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, unread(reject)));
+    into.push({ path, file });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const read = (): Promise<FileSystemEntry[]> => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+  const read = (): Promise<FileSystemEntry[]> => new Promise((resolve, reject) => reader.readEntries(resolve, unread(reject)));
   for (let entries = await read(); entries.length > 0; entries = await read()) {
-    for (const inner of entries) await collect(inner, false, into);
+    for (const inner of entries) await collect(inner, into);
   }
 }
