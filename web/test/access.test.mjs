@@ -66,6 +66,26 @@ scenario("the whole job by keyboard", async ({ page }) => {
   await page.locator("#input-pane .cm-place").first().waitFor();
 });
 
+/** Waits until the focus is somewhere, and tells where. */
+async function held(page) {
+  await page.evaluate(focused);
+  await eventually(() => page.evaluate(() => document.activeElement === document.body), false);
+  return page.evaluate(focused);
+}
+
+scenario("the call that carried a payload is chosen by keyboard", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${LOSSY}.json`));
+  await tab(page, "Request").click();
+  const panel = page.getByRole("tabpanel", { name: "Request" });
+  const call = panel.getByLabel("The v1 call that carried it");
+  await call.focus();
+  await page.keyboard.press("ArrowDown");
+  await panel.getByLabel("id", { exact: true }).waitFor();
+  await held(page);
+  assert.ok(await call.evaluate((select) => select === document.activeElement));
+});
+
 scenario("what comes of it is said to a screen reader", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${LOSSY}.json`));
