@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "dt-translate";
 
-import { byId, fill, h, prose } from "./dom";
+import { byId, fill, focusRow, h, prose } from "./dom";
 import { gravity, type Gravity, type Tally } from "./severity";
 import { count, EFFECTS, GRAVITIES, place } from "./words";
 
@@ -37,10 +37,17 @@ export class Diagnostics {
     fill(this.more);
     const left = this.all.length - this.list.children.length;
     if (left > 0) {
-      this.more.append(h("button", { type: "button", onclick: () => this.extend() }, `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`));
+      this.more.append(h("button", { type: "button", onclick: () => this.showMore() }, `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`));
     } else if (this.total > this.all.length) {
       this.more.append(`${(this.total - this.all.length).toLocaleString("en")} more are in the report.`);
     }
+  }
+
+  /** The button that asks for more is replaced: the focus goes to what came in its place. */
+  private showMore(): void {
+    const from = this.list.children.length;
+    this.extend();
+    focusRow(this.list.children[from]);
   }
 
   private item(diagnostic: Diagnostic): HTMLLIElement {

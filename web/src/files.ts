@@ -39,6 +39,10 @@ export class Files {
     this.section.hidden = false;
     this.onOpen(true);
     if (!this.running && !this.zip) this.draw(this.target());
+    this.focus();
+  }
+
+  focus(): void {
     this.section.querySelector("button")?.focus();
   }
 
@@ -47,6 +51,7 @@ export class Files {
     this.zip = undefined;
     this.section.hidden = true;
     this.onOpen(false);
+    byId("files-open").focus();
   }
 
   private cancel(): void {
@@ -95,6 +100,8 @@ export class Files {
       counts,
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", {}, h("caption", { class: "unseen" }, "What came of each file"), h("thead", {}, h("tr", {}, ...heads)), body)),
     );
+    // What was pressed or written in before is gone.
+    cancel.focus();
     const report: object[] = [];
     const names = new Set<string>();
     let done = 0;
@@ -124,6 +131,8 @@ export class Files {
     } finally {
       run.converter.close();
       run.zipper.close();
+      // A button that is disabled loses the focus.
+      if (document.activeElement === cancel) (save.disabled ? this : save).focus();
       cancel.disabled = true;
       if (this.running === run) this.running = undefined;
     }

@@ -345,6 +345,7 @@ function begin(): void {
 }
 
 setUpTheme();
+notice.setUp(() => (byId("files").hidden ? input : files).focus());
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
 setUpKeys({ convert: () => void translate(true), copy: () => void copyResult(), download: downloadResult });
 listen(byId("input-pane"), (picked) => void takeFiles(picked));

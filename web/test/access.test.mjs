@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { clipboard, eventually, eventuallyMatches, paste, ready, tab } from "./support/app.mjs";
+import { button, clipboard, drop, dropData, eventually, eventuallyMatches, paste, ready, tab } from "./support/app.mjs";
 import { scenario, useBrowser } from "./support/scenario.mjs";
 import { STATES } from "./support/states.mjs";
 import { fixture, recorded } from "./support/snapshots.mjs";
@@ -84,6 +84,49 @@ scenario("the call that carried a payload is chosen by keyboard", async ({ page 
   await panel.getByLabel("id", { exact: true }).waitFor();
   await held(page);
   assert.ok(await call.evaluate((select) => select === document.activeElement));
+});
+
+scenario("more rows take the focus of the button that showed them", async ({ page }) => {
+  await ready(page);
+  const elements = JSON.parse(await fixture(`${LOSSY}.json`));
+  await paste(page, JSON.stringify(Array.from({ length: 60 }, () => elements).flat()));
+  for (const [name, rows] of [["Changes", "#panel-changes tbody > tr"], ["Result", "#diagnostics > li"]]) {
+    await tab(page, name).click();
+    const more = page.getByRole("button", { name: /^Show \d+ more of/ }).first();
+    await more.waitFor();
+    const before = await page.locator(rows).count();
+    await more.press("Enter");
+    const row = page.locator(rows).nth(before);
+    await row.waitFor();
+    await held(page);
+    assert.ok(await row.evaluate((row) => row === document.activeElement), name);
+  }
+});
+
+scenario("a notice that is closed leads to the input", async ({ page }) => {
+  await ready(page);
+  await dropData(page, await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array([255])], "picture.png"));
+    return data;
+  }));
+  await button(page, "Close").press("Enter");
+  assert.equal((await held(page)).id, "input-code");
+});
+
+scenario("many files lead from button to button, and back", async ({ page }) => {
+  await ready(page);
+  const text = await fixture(`${LOSSY}.json`);
+  await drop(page, { "one.json": text, "two.json": text });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.equal((await held(page)).name, "Download the zip");
+  await drop(page, Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`${i}.json`, text])));
+  assert.equal((await held(page)).name, "Cancel");
+  await page.keyboard.press("Enter");
+  await eventually(() => button(page, "Cancel").isDisabled(), true);
+  assert.equal((await held(page)).name, "Back to one payload");
+  await page.keyboard.press("Enter");
+  assert.equal((await held(page)).id, "files-open");
 });
 
 scenario("what comes of it is said to a screen reader", async ({ page }) => {
