@@ -112,6 +112,20 @@ scenario("what was recognised can be overridden", async ({ page }) => {
   await eventuallyMatches(() => copied(page), /"apiTokens"/);
 });
 
+scenario("an option that is set for a request stays in sight", async ({ page }) => {
+  await ready(page);
+  await paste(page, "GET https://abc12345.live.dynatrace.com/api/v2/problems?from=now-3h");
+  const needed = page.locator('[data-code="request/clock-needed"]');
+  await needed.getByRole("button", { name: "Set it here" }).click();
+  const now = page.getByLabel("Use the present time");
+  await now.check();
+  await eventuallyMatches(() => copied(page), /startTimestamp=\d+/);
+  assert.ok(await now.isVisible());
+  await now.uncheck();
+  await needed.waitFor();
+  assert.ok(await now.evaluate((box) => box === document.activeElement));
+});
+
 scenario("the direction can be chosen, and the result swapped into the input", async ({ page }) => {
   const text = await fixture(`${MONTHLY}.json`);
   await ready(page);
