@@ -56,7 +56,11 @@ const recognised = new Recognised(() => void translate());
 const result = new Result(output, () => void translate());
 const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
-  (option) => recognised.reveal(option),
+  (option) => {
+    // The field for the envelope stands above the result.
+    if (option === "envelope") tabs.show("result");
+    recognised.reveal(option);
+  },
 );
 const panels = new Panels(converter, {
   input: (leaf) => goTo(input, leaf),

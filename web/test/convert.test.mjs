@@ -126,6 +126,15 @@ scenario("an option that is set for a request stays in sight", async ({ page }) 
   assert.ok(await now.evaluate((box) => box === document.activeElement));
 });
 
+scenario("the envelope can be set from another view", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  await page.locator("#envelope").selectOption("update");
+  await tab(page, "Mapping").click();
+  await diagnostics(page).filter({ hasText: "--envelope create" }).getByRole("button", { name: "Set it here" }).click();
+  assert.ok(await page.locator("#envelope").evaluate((select) => select === document.activeElement));
+});
+
 scenario("the direction can be chosen, and the result swapped into the input", async ({ page }) => {
   const text = await fixture(`${MONTHLY}.json`);
   await ready(page);
