@@ -100,6 +100,25 @@ scenario("a loss moves both texts to its places", async ({ page }) => {
   assert.match(await page.locator("#output-pane .cm-place").first().textContent(), /^"\d{4}-\d\d-\d\d"$/);
 });
 
+scenario("text of a finding can be selected, and its row be chosen", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  const row = page.locator("#diagnostics > li[data-span]").first();
+  const message = await row.locator(".said").boundingBox();
+  await page.mouse.move(message.x + 2, message.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(message.x + 120, message.y + 8, { steps: 5 });
+  await page.mouse.up();
+  assert.notEqual(await page.evaluate(() => String(getSelection())), "");
+  assert.equal(await row.getAttribute("aria-current"), null);
+  await row.getByRole("button").first().click();
+  assert.equal(await row.getAttribute("aria-current"), "true");
+  const next = page.locator("#diagnostics > li[data-span]").nth(1);
+  await next.locator(".what").click();
+  assert.equal(await next.getAttribute("aria-current"), "true");
+  assert.equal(await row.getAttribute("aria-current"), null);
+});
+
 /** What is selected in the input. */
 const selected = (page) => page.locator("#input-pane .cm-place").first().textContent({ timeout: 1000 }).catch(() => "nothing");
 
