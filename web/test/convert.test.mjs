@@ -218,6 +218,24 @@ scenario("changes and mapping tell which places belong together, and what is los
   assert.ok((await mapping.getByRole("row").count()) > 10);
 });
 
+/** Calls, and the kind of which the mapping shows the field table. */
+const CALLS = {
+  'POST https://abc12345.live.dynatrace.com/api/v1/problem/details/1_2V2/comments\n\n{"comment": "Seen"}': "problem-comment-body",
+  'POST https://abc12345.live.dynatrace.com/api/v1/entity/infrastructure/custom/switch\n\n{"displayName": "Switch"}': "custom-device",
+  "GET https://abc12345.live.dynatrace.com/api/v1/problem/feed": "problem",
+  "DELETE https://abc12345.live.dynatrace.com/api/v1/tokens/1": "",
+  "DELETE https://abc12345.live.dynatrace.com/api/config/v1/maintenanceWindows/1": "maintenance-window",
+};
+
+scenario("the mapping is that of what a call carries or reads", async ({ page }) => {
+  await ready(page);
+  await tab(page, "Mapping").click();
+  for (const [call, kind] of Object.entries(CALLS)) {
+    await paste(page, call);
+    await eventually(() => page.getByLabel("Field table of").inputValue(), kind);
+  }
+});
+
 scenario("result and report can be downloaded", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${MONTHLY}.json`));
