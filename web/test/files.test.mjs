@@ -102,6 +102,19 @@ scenario("several files that are dropped are translated one by one", async ({ pa
   await eventually(() => results(page).count(), Object.keys(TREE).length + 1);
 });
 
+scenario("a request that is no UTF-8 is refused, and its place named", async ({ page }) => {
+  await ready(page);
+  const latin = join(folder, "..", "latin.http");
+  await writeFile(latin, Buffer.from("GET https://abc12345.live.dynatrace.com/api/v1/problem/feed?tag=B\u00fcro", "latin1"));
+  await dropFromDisk(page, latin, join(folder, "profile.json"));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const zip = await downloaded(page, () => button(page, "Download the zip").click());
+  const { files: reports } = JSON.parse(new TextDecoder().decode(unzipSync(zip.bytes)["report.json"]));
+  const { output, diagnostics } = reports.find(({ path }) => path === "latin.http");
+  assert.equal(output, null);
+  assert.deepEqual(diagnostics.map(({ code, span }) => [code, span.line, span.column]), [["general/not-utf8", 1, 66]]);
+});
+
 scenario("many files can be stopped", async ({ page }) => {
   await ready(page);
   const text = await fixture("maintenance-window/minimal.v1.json");
