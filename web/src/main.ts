@@ -322,7 +322,7 @@ async function downloadReport(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  void setUpOffline();
+  void setUpOffline(() => input.length() > 0 || !byId("files").hidden);
   if (!TRANSLATES) {
     notice.say(NO_WEBASSEMBLY);
   } else {
