@@ -5,7 +5,7 @@ import { byId, download, fill, h } from "./dom";
 import type { FileResult } from "./jobs";
 import type { Tally } from "./severity";
 import { summary } from "./diagnostics";
-import { sentenceOf, size } from "./words";
+import { count, sentenceOf, size } from "./words";
 
 /** How large one file may be, in bytes. */
 export const MOST_BYTES = 64 * 1024 * 1024;
@@ -88,7 +88,9 @@ export class Files {
     this.zip = undefined;
     const total: Tally = { error: 0, loss: 0, note: 0 };
     const progress = h("progress", { max: picked.length, value: 0, "aria-label": "Files translated" });
+    // Said aloud are beginning and end; which file it is just now is for the eyes only.
     const status = h("p", { role: "status", id: "files-status" });
+    const now = h("p", { class: "why" });
     const counts = h("p", { class: "tally" });
     const cancel = h("button", { type: "button", onclick: () => this.cancel() }, "Cancel");
     const save = h("button", { type: "button", class: "primary", disabled: true, onclick: () => this.zip && download("dt-translate.zip", this.zip, "application/zip") }, "Download the zip");
@@ -96,18 +98,19 @@ export class Files {
     const heads = [h("th", { scope: "col" }, "File"), h("th", { scope: "col" }, "What"), ...["Errors", "Losses", "Notes"].map((name) => h("th", { scope: "col", class: "number" }, name)), h("th", { scope: "col" }, "Came of it")];
     this.draw(
       this.target(),
-      h("div", { class: "run" }, progress, status, cancel, save),
+      h("div", { class: "run" }, progress, status, now, cancel, save),
       counts,
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", {}, h("caption", { class: "unseen" }, "What came of each file"), h("thead", {}, h("tr", {}, ...heads)), body)),
     );
     // What was pressed or written in before is gone.
     cancel.focus();
+    status.textContent = `${count(picked.length, { one: "file", many: "files" })} to translate.`;
     const report: object[] = [];
     const names = new Set<string>();
     let done = 0;
     try {
       for (const { path, file } of picked) {
-        status.textContent = `${done} of ${picked.length}: ${path}`;
+        now.textContent = `${done} done, now ${path}`;
         const { result, sentence } = await this.one(file, path, run.converter);
         const target = result?.output ? unused(names, path) : null;
         if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
@@ -134,6 +137,7 @@ export class Files {
       // A button that is disabled loses the focus.
       if (document.activeElement === cancel) (save.disabled ? this : save).focus();
       cancel.disabled = true;
+      now.textContent = "";
       if (this.running === run) this.running = undefined;
     }
   }

@@ -129,6 +129,22 @@ scenario("many files lead from button to button, and back", async ({ page }) => 
   assert.equal((await held(page)).id, "files-open");
 });
 
+scenario("of many files, beginning and end are said to a screen reader", async ({ page }) => {
+  await ready(page);
+  const said = await page.evaluateHandle(() => {
+    const said = [];
+    new MutationObserver(() => said.push(document.querySelector("#files-status")?.textContent)).observe(document.querySelector("#files"), { subtree: true, childList: true, characterData: true });
+    return said;
+  });
+  const text = await fixture(`${LOSSY}.json`);
+  await drop(page, Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.json`, text])));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const [begin, end, ...rest] = new Set(await said.jsonValue());
+  assert.equal(begin, "20 files to translate.");
+  assert.match(end, /^20 of 20 files done; the zip has/);
+  assert.deepEqual(rest, []);
+});
+
 scenario("what comes of it is said to a screen reader", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${LOSSY}.json`));
