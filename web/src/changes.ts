@@ -2,7 +2,7 @@
 
 import type { Diagnostic, KindEntry, Outcome, Row } from "dt-translate";
 
-import { fill, h, path as breakable, prose } from "./dom";
+import { fill, focusRow, h, path as breakable, prose } from "./dom";
 import type { Leaf } from "./places";
 import { stepsOf } from "./pointer";
 import { isFilled, related, type Pair, type Unit } from "./related";
@@ -42,7 +42,13 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
     const shown = body.children.length;
     body.append(...lines.slice(shown, shown + STEP).map((draw) => draw()));
     const left = lines.length - body.children.length;
-    fill(more, ...(left > 0 ? [h("button", { type: "button", onclick: extend }, `Show ${Math.min(left, STEP)} more of ${left}`)] : []));
+    fill(more, ...(left > 0 ? [h("button", { type: "button", onclick: showMore }, `Show ${Math.min(left, STEP)} more of ${left}`)] : []));
+  };
+  // The button that asks for more is replaced: the focus goes to what came in its place.
+  const showMore = (): void => {
+    const shown = body.children.length;
+    extend();
+    focusRow(body.children[shown]);
   };
   extend();
   const head = ["Input", "becomes", "Result"].map((name) => h("th", { scope: "col" }, name));

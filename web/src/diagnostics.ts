@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "dt-translate";
 
-import { byId, fill, h, prose } from "./dom";
+import { byId, fill, focusRow, h, prose } from "./dom";
 import { gravity, type Gravity, type Tally } from "./severity";
 import { count, EFFECTS, GRAVITIES, place } from "./words";
 
@@ -37,27 +37,37 @@ export class Diagnostics {
     fill(this.more);
     const left = this.all.length - this.list.children.length;
     if (left > 0) {
-      this.more.append(h("button", { type: "button", onclick: () => this.extend() }, `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`));
+      this.more.append(h("button", { type: "button", onclick: () => this.showMore() }, `Show ${Math.min(left, STEP)} more of ${left.toLocaleString("en")}`));
     } else if (this.total > this.all.length) {
       this.more.append(`${(this.total - this.all.length).toLocaleString("en")} more are in the report.`);
     }
+  }
+
+  /** The button that asks for more is replaced: the focus goes to what came in its place. */
+  private showMore(): void {
+    const from = this.list.children.length;
+    this.extend();
+    focusRow(this.list.children[from]);
   }
 
   private item(diagnostic: Diagnostic): HTMLLIElement {
     const { code, path, span, effect, evidence, message, help } = diagnostic;
     const grave = gravity(diagnostic);
     const choose = (): void => {
-      for (const item of this.list.children) item.classList.remove("on");
-      item.classList.add("on");
+      for (const item of this.list.children) item.removeAttribute("aria-current");
+      item.setAttribute("aria-current", "true");
       this.onChoose(diagnostic);
+    };
+    const point = (): void => {
+      if (!isSelected(item)) choose();
     };
     const where = path !== "" ? place(path) : span ? "at this place" : "the whole input";
     const spot = span
-      ? [h("button", { type: "button", class: "at", "aria-label": `${span.line}:${span.column}, line and column of ${where}` }, `${span.line}:${span.column}`)]
+      ? [h("button", { type: "button", class: "at", onclick: only(choose), "aria-label": `${span.line}:${span.column}, line and column of ${where}` }, `${span.line}:${span.column}`)]
       : [];
     const item = h(
       "li",
-      { "data-code": code, "data-span": span !== null, ...(span && { onclick: choose }) },
+      { "data-code": code, "data-span": span !== null, ...(span && { onclick: point }) },
       h("span", { class: `what is-${grave}` }, h("span", { "aria-hidden": "true" }, `${GRAVITIES[grave].sign} `), EFFECTS[effect]),
       h("code", { class: "where" }, where),
       h(
@@ -76,15 +86,23 @@ export class Diagnostics {
   private fieldFor(help: string): (Node | string)[] {
     const option = OPTION.exec(help)?.[1];
     if (option === undefined) return [];
-    const go = (event: Event): void => {
-      event.stopPropagation();
-      this.onOption(option);
-    };
-    return [" ", h("button", { type: "button", class: "link", onclick: go }, "Set it here")];
+    return [" ", h("button", { type: "button", class: "link", onclick: only(() => this.onOption(option)) }, "Set it here")];
   }
 }
 
 const OPTION = /--(device-id|envelope|family|kind|now|range|tags|to)\b/;
+
+/** What a button does, without what a click on the row around it does. */
+const only = (run: () => void) => (event: Event): void => {
+  event.stopPropagation();
+  run();
+};
+
+/** Whether text of a row is selected: with the mouse, that ends in a click on the row. */
+function isSelected(row: Node): boolean {
+  const selection = getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(row, true);
+}
 
 /** The counts with their signs. */
 export function summary(tally: Tally): HTMLElement[] {

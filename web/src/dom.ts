@@ -29,6 +29,13 @@ export function fill(element: Element, ...children: (Node | string)[]): void {
   element.replaceChildren(...children);
 }
 
+/** Moves the focus to what is no control, such as the first row of those that were asked for. */
+export function focusRow(row: Element | undefined): void {
+  if (!(row instanceof HTMLElement)) return;
+  row.tabIndex = -1;
+  row.focus();
+}
+
 /** Text in which what stands between backticks is code. */
 export function prose(text: string): Node[] {
   return text.split("`").map((part, i) => (i % 2 === 1 ? h("code", {}, part) : document.createTextNode(part)));

@@ -5,7 +5,7 @@ import { byId, download, fill, h } from "./dom";
 import type { FileResult } from "./jobs";
 import type { Tally } from "./severity";
 import { summary } from "./diagnostics";
-import { sentenceOf, size } from "./words";
+import { count, sentenceOf, size } from "./words";
 
 /** How large one file may be, in bytes. */
 export const MOST_BYTES = 64 * 1024 * 1024;
@@ -39,6 +39,10 @@ export class Files {
     this.section.hidden = false;
     this.onOpen(true);
     if (!this.running && !this.zip) this.draw(this.target());
+    this.focus();
+  }
+
+  focus(): void {
     this.section.querySelector("button")?.focus();
   }
 
@@ -47,6 +51,7 @@ export class Files {
     this.zip = undefined;
     this.section.hidden = true;
     this.onOpen(false);
+    byId("files-open").focus();
   }
 
   private cancel(): void {
@@ -83,7 +88,9 @@ export class Files {
     this.zip = undefined;
     const total: Tally = { error: 0, loss: 0, note: 0 };
     const progress = h("progress", { max: picked.length, value: 0, "aria-label": "Files translated" });
+    // Said aloud are beginning and end; which file it is just now is for the eyes only.
     const status = h("p", { role: "status", id: "files-status" });
+    const now = h("p", { class: "why" });
     const counts = h("p", { class: "tally" });
     const cancel = h("button", { type: "button", onclick: () => this.cancel() }, "Cancel");
     const save = h("button", { type: "button", class: "primary", disabled: true, onclick: () => this.zip && download("dt-translate.zip", this.zip, "application/zip") }, "Download the zip");
@@ -91,16 +98,19 @@ export class Files {
     const heads = [h("th", { scope: "col" }, "File"), h("th", { scope: "col" }, "What"), ...["Errors", "Losses", "Notes"].map((name) => h("th", { scope: "col", class: "number" }, name)), h("th", { scope: "col" }, "Came of it")];
     this.draw(
       this.target(),
-      h("div", { class: "run" }, progress, status, cancel, save),
+      h("div", { class: "run" }, progress, status, now, cancel, save),
       counts,
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", {}, h("caption", { class: "unseen" }, "What came of each file"), h("thead", {}, h("tr", {}, ...heads)), body)),
     );
+    // What was pressed or written in before is gone.
+    cancel.focus();
+    status.textContent = `${count(picked.length, { one: "file", many: "files" })} to translate.`;
     const report: object[] = [];
     const names = new Set<string>();
     let done = 0;
     try {
       for (const { path, file } of picked) {
-        status.textContent = `${done} of ${picked.length}: ${path}`;
+        now.textContent = `${done} done, now ${path}`;
         const { result, sentence } = await this.one(file, path, run.converter);
         const target = result?.output ? unused(names, path) : null;
         if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
@@ -124,7 +134,10 @@ export class Files {
     } finally {
       run.converter.close();
       run.zipper.close();
+      // A button that is disabled loses the focus.
+      if (document.activeElement === cancel) (save.disabled ? this : save).focus();
       cancel.disabled = true;
+      now.textContent = "";
       if (this.running === run) this.running = undefined;
     }
   }
@@ -166,22 +179,29 @@ function pickedIn(files: Iterable<File>): Picked[] {
 
 /** The files of what was dropped, with those in folders. */
 export async function dropped(transfer: DataTransfer): Promise<Picked[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  // The transfer is empty when the event is over. A page on a disk is given the file of an item, but not that of its entry.
+  const items = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const picked: Picked[] = [];
-  for (const entry of entries) await collect(entry, true, picked);
-  return picked.length > 0 || entries.length > 0 ? picked : pickedIn(transfer.files);
+  for (const { entry, file } of items) {
+    if (entry?.isDirectory) await collect(entry, picked);
+    else if (file) picked.push({ path: file.name, file });
+  }
+  return picked;
 }
 
-async function collect(entry: FileSystemEntry, named: boolean, into: Picked[]): Promise<void> {
+/** Adds what a folder holds that may be payloads. What cannot be read is named in the error. */
+async function collect(entry: FileSystemEntry, into: Picked[]): Promise<void> {
+  const path = entry.fullPath.replace(/^\//, "");
+  const unread = (reject: (error: Error) => void) => (): void => reject(new Error(`${path} could not be read.`));
   if (entry.isFile) {
-    if (!named && !TAKEN.test(entry.name)) return;
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    into.push({ path: entry.fullPath.replace(/^\//, ""), file });
+    if (!TAKEN.test(entry.name)) return;
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, unread(reject)));
+    into.push({ path, file });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const read = (): Promise<FileSystemEntry[]> => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+  const read = (): Promise<FileSystemEntry[]> => new Promise((resolve, reject) => reader.readEntries(resolve, unread(reject)));
   for (let entries = await read(); entries.length > 0; entries = await read()) {
-    for (const inner of entries) await collect(inner, false, into);
+    for (const inner of entries) await collect(inner, into);
   }
 }

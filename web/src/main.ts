@@ -56,7 +56,11 @@ const recognised = new Recognised(() => void translate());
 const result = new Result(output, () => void translate());
 const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
-  (option) => recognised.reveal(option),
+  (option) => {
+    // The field for the envelope stands above the result.
+    if (option === "envelope") tabs.show("result");
+    recognised.reveal(option);
+  },
 );
 const panels = new Panels(converter, {
   input: (leaf) => goTo(input, leaf),
@@ -318,7 +322,7 @@ async function downloadReport(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  void setUpOffline();
+  void setUpOffline(() => input.length() > 0 || !byId("files").hidden);
   if (!TRANSLATES) {
     notice.say(NO_WEBASSEMBLY);
   } else {
@@ -345,6 +349,7 @@ function begin(): void {
 }
 
 setUpTheme();
+notice.setUp(() => (byId("files").hidden ? input : files).focus());
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
 setUpKeys({ convert: () => void translate(true), copy: () => void copyResult(), download: downloadResult });
 listen(byId("input-pane"), (picked) => void takeFiles(picked));

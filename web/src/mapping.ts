@@ -1,6 +1,6 @@
 // The field table of a kind: what each place becomes, and what is lost.
 
-import type { KindEntry, Row, Side } from "dt-translate";
+import type { Answer, KindEntry, Row, Side } from "dt-translate";
 
 import { fill, h, options, path, prose } from "./dom";
 import { entryOf, type Catalogue, type Translation } from "./jobs";
@@ -15,8 +15,8 @@ export class Mapping {
   constructor(private readonly panel: HTMLElement) {}
 
   show(catalogue: Catalogue, result: Translation | undefined, input: Leaf[], output: Leaf[]): void {
-    const recognised = result?.reading === "payload" ? result.outcome.kind : result?.plan.answers[0]?.family;
-    const entry = entryOf(catalogue, recognised ?? this.looked);
+    const recognised = result && recognisedEntry(result, catalogue);
+    const entry = recognised ?? entryOf(catalogue, this.looked);
     if (entry && result?.reading === "payload" && result.outcome.from) {
       const from = result.outcome.from;
       fill(this.panel, this.table(entry, usedRows(entry.fields, from, input, output), from));
@@ -46,6 +46,21 @@ export class Mapping {
       h("tbody", {}, ...fields.map((row) => line(row, used.has(row)))),
     );
   }
+}
+
+function recognisedEntry(result: Translation, catalogue: Catalogue): KindEntry | undefined {
+  if (result.reading === "payload") return entryOf(catalogue, result.outcome.kind);
+  const [call] = result.plan.answers;
+  return call && entryOfCall(call, catalogue);
+}
+
+/** The kind that a call carries, or that it reads. Calls that do neither, such as one that deletes, have none. */
+function entryOfCall({ family, side, does }: Answer, catalogue: Catalogue): KindEntry | undefined {
+  const named = entryOf(catalogue, family);
+  // A family of Settings has one kind, and what the others read is of the kind with the name of the family.
+  if (named?.schemaId != null || does === "list" || does === "get") return named;
+  const operation = catalogue.operations.find((operation) => operation.family === family && operation.side === side && operation.does === does);
+  return entryOf(catalogue, operation?.kind);
 }
 
 function line(row: Row, used: boolean): HTMLElement {

@@ -19,6 +19,13 @@ export class Recognised {
   private readonly now = byId<HTMLInputElement>("now");
   private readonly form = byId<HTMLFormElement>("override");
   private readonly open = byId<HTMLButtonElement>("override-open");
+  /** The fields that some kinds only leave open, and whether each holds something else than its default. */
+  private readonly special: [field: HTMLElement, kinds: string[], isSet: () => boolean][] = [
+    [this.device, ["custom-device"], () => this.device.value !== ""],
+    [this.range, ["maintenance-window"], () => this.range.value !== "exact"],
+    [this.tags, ["entity-tags", "custom-device"], () => this.tags.value !== "split"],
+    [this.now, ["token-create"], () => this.now.checked],
+  ];
   private readonly directions: [HTMLButtonElement, Side][] = [[byId("to-v2"), "v2"], [byId("to-v1"), "v1"]];
 
   constructor(onChange: () => void) {
@@ -118,10 +125,7 @@ export class Recognised {
     const { outcome, detection } = result;
     const entry = this.catalogue && entryOf(this.catalogue, outcome.kind);
     this.pressed(outcome.to);
-    this.device.closest("label")?.toggleAttribute("hidden", outcome.kind !== "custom-device");
-    this.range.closest("label")?.toggleAttribute("hidden", outcome.kind !== "maintenance-window");
-    this.tags.closest("label")?.toggleAttribute("hidden", outcome.kind !== "entity-tags" && outcome.kind !== "custom-device");
-    this.now.closest("label")?.toggleAttribute("hidden", outcome.kind !== "token-create");
+    this.offer(outcome.kind);
     if (outcome.kind === null) {
       const near = detection.considered.slice(0, 3).map(({ kind, side, reason }) => `${kind} ${side}: ${reason}`);
       this.describe("Not recognised", "a payload", near.length > 0 ? `Considered ${near.join("; ")}.` : `Read as a payload: ${result.why}.`, false);
@@ -134,7 +138,7 @@ export class Recognised {
 
   private showRequest({ plan, why }: RequestResult): void {
     const [call] = plan.answers;
-    for (const id of ["device-field", "range-field", "tags-field", "now-field"]) byId(id).hidden = true;
+    this.offer(null);
     this.pressed(call && otherSide(call.side));
     if (!call) {
       this.describe("Request, not recognised", "", `Read as a request: ${why}.`, false);
@@ -143,6 +147,14 @@ export class Recognised {
     const calls = plan.answers.length === 1 ? "one call" : `${plan.answers.length} calls`;
     const families = [...new Set(plan.answers.map(({ family }) => (family ? FAMILIES[family] : "Settings")))];
     this.describe(`Request: ${families.join(", ").toLowerCase()}`, `${call.side} · ${calls}`, `Read as a request: ${why}.`, true);
+  }
+
+  /** Shows the fields for a kind. What is set counts whatever the kind, and what has the focus is about to be set: both can be seen. */
+  private offer(kind: string | null): void {
+    for (const [field, kinds, isSet] of this.special) {
+      const needed = kinds.some((one) => one === kind) || isSet() || field === document.activeElement;
+      field.closest("label")?.toggleAttribute("hidden", !needed);
+    }
   }
 
   private describe(what: string, detail: string, why: string, known: boolean): void {

@@ -46,15 +46,13 @@ export class RequestPanel {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.make(made, calls, text, asked), WAIT);
     };
-    const fields = h("div", { class: "fields" });
-    const draw = (): void => fill(fields, ...this.fields(calls, update, draw));
-    draw();
+    const fields = h("div", { class: "fields" }, ...this.fields(calls, update));
     const besides = requests.length > 0 ? [h("p", { class: "lead" }, "The payload alone does not carry everything: further requests follow the first.")] : [];
     fill(this.panel, h("form", { onsubmit: (event) => event.preventDefault() }, fields), ...besides, made);
     void this.make(made, calls, text, asked);
   }
 
-  private fields(calls: Operation[], update: () => void, draw: () => void): HTMLElement[] {
+  private fields(calls: Operation[], update: () => void): HTMLElement[] {
     const environment = h("input", {
       id: "environment",
       type: "url",
@@ -65,13 +63,18 @@ export class RequestPanel {
       oninput: () => ((this.environment = environment.value.trim()), update()),
     });
     const call = this.call(calls);
+    const parameters = h("div", { class: "parameters" }, ...this.parameterFields(call, update));
     const choice = h(
       "select",
-      { onchange: () => ((this.chosen = choice.value), draw(), update()) },
+      { onchange: () => ((this.chosen = choice.value), fill(parameters, ...this.parameterFields(this.call(calls), update)), update()) },
       ...options(...calls.map((operation): [string, string] => [keyOf(operation), `${operation.method} /api/${operation.path}`])),
     );
     choice.value = keyOf(call);
-    const parameters = parametersOf(call).map((name) => {
+    return [h("label", { class: "wide" }, "Environment URL", environment), h("label", {}, `The ${call.side} call that carried it`, choice), parameters];
+  }
+
+  private parameterFields(call: Operation, update: () => void): HTMLElement[] {
+    return parametersOf(call).map((name) => {
       const field = h("input", {
         type: "text",
         value: this.parameters.get(name),
@@ -81,7 +84,6 @@ export class RequestPanel {
       });
       return h("label", {}, name, field);
     });
-    return [h("label", { class: "wide" }, "Environment URL", environment), h("label", {}, `The ${call.side} call that carried it`, choice), ...parameters];
   }
 
   private call(calls: Operation[]): Operation {

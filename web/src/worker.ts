@@ -60,6 +60,15 @@ const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.su
 
 const wholeText = (text: string | Uint8Array): string => (typeof text === "string" ? text : new TextDecoder().decode(text));
 
+/** The text in bytes of UTF-8; nothing where they are none. */
+function textIn(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function translate(text: string | Uint8Array, asked: Asked): Translation {
   const begin = performance.now();
   const { reading, why } = read(text, asked);
@@ -108,13 +117,15 @@ function report(text: string | Uint8Array, asked: Asked): Uint8Array {
 
 function file(name: string, bytes: Uint8Array): FileResult {
   const { reading } = readingOf(beginOf(bytes));
-  if (reading === "request") {
-    const plan = translateRequest(new TextDecoder().decode(bytes));
+  const request = reading === "request" ? textIn(bytes) : undefined;
+  if (request !== undefined) {
+    const plan = translateRequest(request);
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
     const [call] = plan.answers;
     const what = call === undefined ? "not recognised" : `request, ${call.family ?? "settings"} ${call.side}`;
     return { output: text === null ? null : new TextEncoder().encode(text), report: plan, what, tally: tally(plan.diagnostics) };
   }
+  // Of bytes that are no text, this says where.
   const { output, ...outcome } = convertBytes(bytes);
   const what = outcome.kind === null ? "not recognised" : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
   return { output, report: outcome, what, tally: tally(outcome.diagnostics) };

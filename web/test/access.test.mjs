@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { clipboard, eventually, eventuallyMatches, paste, ready, tab } from "./support/app.mjs";
+import { button, clipboard, drop, dropData, eventually, eventuallyMatches, paste, ready, tab } from "./support/app.mjs";
 import { scenario, useBrowser } from "./support/scenario.mjs";
 import { STATES } from "./support/states.mjs";
 import { fixture, recorded } from "./support/snapshots.mjs";
@@ -64,6 +64,85 @@ scenario("the whole job by keyboard", async ({ page }) => {
   for (let presses = 0; presses < 120 && !/^\d+:\d+/.test((await page.evaluate(focused)).name); presses += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator("#input-pane .cm-place").first().waitFor();
+});
+
+/** Waits until the focus is somewhere, and tells where. */
+async function held(page) {
+  await page.evaluate(focused);
+  await eventually(() => page.evaluate(() => document.activeElement === document.body), false);
+  return page.evaluate(focused);
+}
+
+scenario("the call that carried a payload is chosen by keyboard", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${LOSSY}.json`));
+  await tab(page, "Request").click();
+  const panel = page.getByRole("tabpanel", { name: "Request" });
+  const call = panel.getByLabel("The v1 call that carried it");
+  await call.focus();
+  await page.keyboard.press("ArrowDown");
+  await panel.getByLabel("id", { exact: true }).waitFor();
+  await held(page);
+  assert.ok(await call.evaluate((select) => select === document.activeElement));
+});
+
+scenario("more rows take the focus of the button that showed them", async ({ page }) => {
+  await ready(page);
+  const elements = JSON.parse(await fixture(`${LOSSY}.json`));
+  await paste(page, JSON.stringify(Array.from({ length: 60 }, () => elements).flat()));
+  for (const [name, rows] of [["Changes", "#panel-changes tbody > tr"], ["Result", "#diagnostics > li"]]) {
+    await tab(page, name).click();
+    const more = page.getByRole("button", { name: /^Show \d+ more of/ }).first();
+    await more.waitFor();
+    const before = await page.locator(rows).count();
+    await more.press("Enter");
+    const row = page.locator(rows).nth(before);
+    await row.waitFor();
+    await held(page);
+    assert.ok(await row.evaluate((row) => row === document.activeElement), name);
+  }
+});
+
+scenario("a notice that is closed leads to the input", async ({ page }) => {
+  await ready(page);
+  await dropData(page, await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array([255])], "picture.png"));
+    return data;
+  }));
+  await button(page, "Close").press("Enter");
+  assert.equal((await held(page)).id, "input-code");
+});
+
+scenario("many files lead from button to button, and back", async ({ page }) => {
+  await ready(page);
+  const text = await fixture(`${LOSSY}.json`);
+  await drop(page, { "one.json": text, "two.json": text });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.equal((await held(page)).name, "Download the zip");
+  await drop(page, Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`${i}.json`, text])));
+  assert.equal((await held(page)).name, "Cancel");
+  await page.keyboard.press("Enter");
+  await eventually(() => button(page, "Cancel").isDisabled(), true);
+  assert.equal((await held(page)).name, "Back to one payload");
+  await page.keyboard.press("Enter");
+  assert.equal((await held(page)).id, "files-open");
+});
+
+scenario("of many files, beginning and end are said to a screen reader", async ({ page }) => {
+  await ready(page);
+  const said = await page.evaluateHandle(() => {
+    const said = [];
+    new MutationObserver(() => said.push(document.querySelector("#files-status")?.textContent)).observe(document.querySelector("#files"), { subtree: true, childList: true, characterData: true });
+    return said;
+  });
+  const text = await fixture(`${LOSSY}.json`);
+  await drop(page, Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.json`, text])));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const [begin, end, ...rest] = new Set(await said.jsonValue());
+  assert.equal(begin, "20 files to translate.");
+  assert.match(end, /^20 of 20 files done; the zip has/);
+  assert.deepEqual(rest, []);
 });
 
 scenario("what comes of it is said to a screen reader", async ({ page }) => {

@@ -100,6 +100,25 @@ scenario("a loss moves both texts to its places", async ({ page }) => {
   assert.match(await page.locator("#output-pane .cm-place").first().textContent(), /^"\d{4}-\d\d-\d\d"$/);
 });
 
+scenario("text of a finding can be selected, and its row be chosen", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  const row = page.locator("#diagnostics > li[data-span]").first();
+  const message = await row.locator(".said").boundingBox();
+  await page.mouse.move(message.x + 2, message.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(message.x + 120, message.y + 8, { steps: 5 });
+  await page.mouse.up();
+  assert.notEqual(await page.evaluate(() => String(getSelection())), "");
+  assert.equal(await row.getAttribute("aria-current"), null);
+  await row.getByRole("button").first().click();
+  assert.equal(await row.getAttribute("aria-current"), "true");
+  const next = page.locator("#diagnostics > li[data-span]").nth(1);
+  await next.locator(".what").click();
+  assert.equal(await next.getAttribute("aria-current"), "true");
+  assert.equal(await row.getAttribute("aria-current"), null);
+});
+
 /** What is selected in the input. */
 const selected = (page) => page.locator("#input-pane .cm-place").first().textContent({ timeout: 1000 }).catch(() => "nothing");
 
@@ -110,6 +129,29 @@ scenario("what was recognised can be overridden", async ({ page }) => {
   await button(page, "Override").click();
   await page.getByLabel("Kind").selectOption("token token");
   await eventuallyMatches(() => copied(page), /"apiTokens"/);
+});
+
+scenario("an option that is set for a request stays in sight", async ({ page }) => {
+  await ready(page);
+  await paste(page, "GET https://abc12345.live.dynatrace.com/api/v2/problems?from=now-3h");
+  const needed = page.locator('[data-code="request/clock-needed"]');
+  await needed.getByRole("button", { name: "Set it here" }).click();
+  const now = page.getByLabel("Use the present time");
+  await now.check();
+  await eventuallyMatches(() => copied(page), /startTimestamp=\d+/);
+  assert.ok(await now.isVisible());
+  await now.uncheck();
+  await needed.waitFor();
+  assert.ok(await now.evaluate((box) => box === document.activeElement));
+});
+
+scenario("the envelope can be set from another view", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  await page.locator("#envelope").selectOption("update");
+  await tab(page, "Mapping").click();
+  await diagnostics(page).filter({ hasText: "--envelope create" }).getByRole("button", { name: "Set it here" }).click();
+  assert.ok(await page.locator("#envelope").evaluate((select) => select === document.activeElement));
 });
 
 scenario("the direction can be chosen, and the result swapped into the input", async ({ page }) => {
@@ -174,6 +216,24 @@ scenario("changes and mapping tell which places belong together, and what is los
   assert.match(await heads.innerText(), /v1\s+v2\s+Towards v2\s+Known by/);
   assert.match(await suppression.innerText(), /copied\s+documented\s*$/);
   assert.ok((await mapping.getByRole("row").count()) > 10);
+});
+
+/** Calls, and the kind of which the mapping shows the field table. */
+const CALLS = {
+  'POST https://abc12345.live.dynatrace.com/api/v1/problem/details/1_2V2/comments\n\n{"comment": "Seen"}': "problem-comment-body",
+  'POST https://abc12345.live.dynatrace.com/api/v1/entity/infrastructure/custom/switch\n\n{"displayName": "Switch"}': "custom-device",
+  "GET https://abc12345.live.dynatrace.com/api/v1/problem/feed": "problem",
+  "DELETE https://abc12345.live.dynatrace.com/api/v1/tokens/1": "",
+  "DELETE https://abc12345.live.dynatrace.com/api/config/v1/maintenanceWindows/1": "maintenance-window",
+};
+
+scenario("the mapping is that of what a call carries or reads", async ({ page }) => {
+  await ready(page);
+  await tab(page, "Mapping").click();
+  for (const [call, kind] of Object.entries(CALLS)) {
+    await paste(page, call);
+    await eventually(() => page.getByLabel("Field table of").inputValue(), kind);
+  }
 });
 
 scenario("result and report can be downloaded", async ({ page }) => {

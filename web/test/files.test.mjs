@@ -5,11 +5,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { unzipSync } from "fflate";
 
-import { button, downloaded, drop, eventually, eventuallyMatches, input, ready } from "./support/app.mjs";
+import { button, downloaded, drop, dropFromDisk, eventually, eventuallyMatches, input, ready } from "./support/app.mjs";
 import { scenario, useBrowser } from "./support/scenario.mjs";
+import { DIST } from "./support/server.mjs";
 import { fixture, recorded } from "./support/snapshots.mjs";
 
 useBrowser();
@@ -71,11 +73,46 @@ scenario("one file that is dropped opens in the input", async ({ page }) => {
   await eventuallyMatches(() => input(page).innerText(), /retention|schedule/);
 });
 
+scenario("a folder that is dropped is searched", async ({ page }) => {
+  await ready(page);
+  await dropFromDisk(page, folder);
+  await eventually(() => results(page).count(), Object.keys(TREE).length + 2);
+  await eventuallyMatches(() => results(page).allInnerTexts().then(String), /payloads\/windows\/deep\/minimal\.json/);
+});
+
+const ON_A_DISK = { url: pathToFileURL(join(DIST, "offline.html")).href };
+
+scenario("one file that is dropped on a page on a disk opens in the input", ON_A_DISK, async ({ page }) => {
+  await ready(page);
+  await dropFromDisk(page, join(folder, "frequent.json"));
+  await eventuallyMatches(() => input(page).innerText(), /detectFrequentIssues/);
+});
+
+// Chromium does not let a page on a disk look into a folder that is dropped.
+scenario("a folder that is dropped and cannot be read is named", ON_A_DISK, async ({ page }) => {
+  await ready(page);
+  await dropFromDisk(page, folder);
+  await eventuallyMatches(() => page.locator("#notice").innerText(), /^payloads could not be read\. Is it still there\?/);
+});
+
 scenario("several files that are dropped are translated one by one", async ({ page }) => {
   await ready(page);
   const files = Object.fromEntries(await Promise.all(Object.entries(TREE).map(async ([path, name]) => [path.replaceAll("/", "-"), await fixture(`${name}.json`)])));
   await drop(page, files);
   await eventually(() => results(page).count(), Object.keys(TREE).length + 1);
+});
+
+scenario("a request that is no UTF-8 is refused, and its place named", async ({ page }) => {
+  await ready(page);
+  const latin = join(folder, "..", "latin.http");
+  await writeFile(latin, Buffer.from("GET https://abc12345.live.dynatrace.com/api/v1/problem/feed?tag=B\u00fcro", "latin1"));
+  await dropFromDisk(page, latin, join(folder, "profile.json"));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const zip = await downloaded(page, () => button(page, "Download the zip").click());
+  const { files: reports } = JSON.parse(new TextDecoder().decode(unzipSync(zip.bytes)["report.json"]));
+  const { output, diagnostics } = reports.find(({ path }) => path === "latin.http");
+  assert.equal(output, null);
+  assert.deepEqual(diagnostics.map(({ code, span }) => [code, span.line, span.column]), [["general/not-utf8", 1, 66]]);
 });
 
 scenario("many files can be stopped", async ({ page }) => {

@@ -62,6 +62,21 @@ scenario("a newer version is offered, and comes when it is chosen", { url: () =>
   await converts(page);
 });
 
+scenario("a newer version asks before it throws away what was pasted", { url: () => host.url }, async ({ page }) => {
+  await ready(page);
+  await installed(page);
+  await publish();
+  await page.reload();
+  await converts(page);
+  const asked = [];
+  page.once("dialog", (dialog) => (asked.push(dialog.message()), dialog.dismiss()));
+  await button(page, "A newer version is here: load it").click();
+  await eventually(() => asked, ["The newer version loads the page anew, and what is in it now is lost."]);
+  await eventually(() => copied(page), (await recorded(SAMPLE)).output);
+  page.once("dialog", (dialog) => dialog.accept());
+  await Promise.all([page.waitForEvent("load"), button(page, "A newer version is here: load it").click()]);
+});
+
 /** Puts a page with a mark in place of the page, as the next release would. */
 async function publish() {
   const html = (await readFile(join(folder, "index.html"), "utf8")).replace("<html", "<html data-newer");

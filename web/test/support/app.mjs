@@ -85,3 +85,11 @@ export async function drop(page, files) {
 export async function dropData(page, data) {
   for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("#input-pane", type, { dataTransfer: data });
 }
+
+/** Drops files or folders of this machine, as a person does. */
+export async function dropFromDisk(page, ...files) {
+  const devtools = await page.context().newCDPSession(page);
+  const { x, y } = await page.locator("#input-pane").boundingBox();
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) await devtools.send("Input.dispatchDragEvent", { type, x: x + 20, y: y + 60, data });
+}
