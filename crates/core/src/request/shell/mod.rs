@@ -99,6 +99,7 @@ fn without_carets(text: &str) -> Located {
     }
     plain
 }
+
 #[cfg(test)]
 mod tests {
     use super::super::located::Located;
