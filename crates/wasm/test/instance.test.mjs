@@ -35,7 +35,8 @@ test("200,000 failing calls leave the memory as it was", () => {
 
 test("an instance that has grown is replaced after the job", () => {
   const small = dt.memory();
-  const many = `[${Array(340_000).fill(OLD).join(",")}]`;
+  const profile = `{"displayName": "The team that the alerts of these many hosts, services and applications go to", "rules": []}`;
+  const many = `[${Array(480_000).fill(profile).join(",")}]`;
   assert.equal(dt.convert(many).counts.error, 0);
   assert.ok(dt.memory() <= small, `${dt.memory()} bytes`);
   assert.equal(dt.convert(OLD).counts.error, 0);
