@@ -134,7 +134,7 @@ export class RequestPanel {
 function card({ method, url, scopes, when, note, body }: Request): HTMLElement {
   const facts: [string, Node[]][] = [
     ["Token scopes", scopes.length > 0 ? scopes.flatMap((scope, i) => [...(i > 0 ? [document.createTextNode(", ")] : []), h("code", {}, scope)]) : [document.createTextNode("none named")]],
-    ...(when === "" || when === "always" ? [] : [["When", prose(when)] as [string, Node[]]]),
+    ...(when === "always" ? [] : [["When", prose(when)] as [string, Node[]]]),
     ...(note === "" ? [] : [["Note", prose(note)] as [string, Node[]]]),
     ["Body", [document.createTextNode(body === null ? "none" : `${body.length.toLocaleString("en")} characters of JSON`)]],
   ];
