@@ -224,7 +224,7 @@ const CALLS = {
   'POST https://abc12345.live.dynatrace.com/api/v1/entity/infrastructure/custom/switch\n\n{"displayName": "Switch"}': "custom-device",
   "GET https://abc12345.live.dynatrace.com/api/v1/problem/feed": "problem",
   "DELETE https://abc12345.live.dynatrace.com/api/v1/tokens/1": "",
-  "DELETE https://abc12345.live.dynatrace.com/api/config/v1/maintenanceWindows/1": "maintenance-window",
+  "DELETE https://abc12345.live.dynatrace.com/api/config/v1/maintenanceWindows/11111111-2222-4333-8444-555555555555": "maintenance-window",
 };
 
 scenario("the mapping is that of what a call carries or reads", async ({ page }) => {
