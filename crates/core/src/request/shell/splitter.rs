@@ -45,6 +45,8 @@ pub(super) struct Frame {
     pub(super) redirection: Option<Redirection>,
     /// Where a double quote was opened.
     quote: Option<usize>,
+    /// A `?` or `=` stands in the word, after which an `&` may divide parameters.
+    parameters: bool,
     /// Parentheses that are open in the word: `status(open)`.
     parentheses: usize,
     /// Groups of commands that are open: `(a; b)`.
@@ -224,8 +226,7 @@ impl<'s> Splitter<'s> {
     fn parameter_follows(&self) -> bool {
         let rest = self.source.text.get(self.offset()..).unwrap_or_default();
         let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.~%[]".contains(c)).unwrap_or(rest.len());
-        let after_parameter = self.frame.word.as_ref().is_some_and(|word| word.text.contains(['?', '=']));
-        after_parameter && name > 0 && rest.get(name..).is_some_and(|rest| rest.starts_with('='))
+        self.frame.parameters && name > 0 && rest.get(name..).is_some_and(|rest| rest.starts_with('='))
     }
 
     /// Whether this `<` begins a name to be filled in: `https://<host>/api`.
@@ -294,6 +295,7 @@ impl<'s> Splitter<'s> {
 
     pub(super) fn push(&mut self, c: char, range: Range<usize>) {
         let range = self.source.source_range(range);
+        self.frame.parameters |= matches!(c, '?' | '=');
         self.frame.word.get_or_insert_with(|| Located::at(range.start)).push(c, range);
     }
 
@@ -305,6 +307,7 @@ impl<'s> Splitter<'s> {
     }
 
     pub(super) fn end_word(&mut self) {
+        self.frame.parameters = false;
         let Some(word) = self.frame.word.take() else { return };
         let literal = std::mem::take(&mut self.frame.quoted);
         let substitutions = std::mem::take(&mut self.frame.substitutions);
