@@ -1,0 +1,294 @@
+//! From a text to its calls, and from each call to its requests.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Plan;
+use super::answer::Answer;
+use super::call::Call;
+use super::curl::{self, Noticed};
+use super::findings::Finding;
+use super::http::{self, HttpText};
+use super::located::Located;
+use super::operation::{self, Body, OPERATIONS, Operation};
+use super::plan::{self, Planner, query_pointer};
+use super::shell::{self, Command, Script, UnclosedQuote};
+use super::url::{Parameter, Url};
+use super::{commands, secrets};
+use crate::json::order::sorted_by_key;
+use crate::json::pointer::push_member;
+use crate::options::Options;
+use crate::report::finding::Shown;
+use crate::report::request::Request;
+use crate::report::secret::ranges as secret_ranges;
+use crate::report::{Report, spans};
+
+/// The translation of the calls of one text.
+pub(super) struct Work<'o> {
+    options: &'o Options,
+    pub(super) report: Report,
+    requests: Vec<Request>,
+    answers: Vec<Answer>,
+    scopes_before: BTreeSet<&'static str>,
+    pub(super) secrets: Vec<Range<usize>>,
+    flags: Vec<Vec<String>>,
+}
+
+impl<'o> Work<'o> {
+    pub(super) fn new(options: &'o Options) -> Self {
+        let report = Report::new(options.limit);
+        Self {
+            options,
+            report,
+            requests: Vec::new(),
+            answers: Vec::new(),
+            scopes_before: BTreeSet::new(),
+            secrets: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    pub(super) fn say(&mut self, range: Range<usize>, finding: &Finding) {
+        self.report.say(finding, String::new(), Some((range.start, range.end)));
+    }
+
+    /// Reads the calls of a text.
+    pub(super) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        // Most other texts need not be read as commands first.
+        let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        if commands::leads(&script, text) {
+            return self.script(&script, text);
+        }
+        let HttpText { calls, files, unread } = http::read(text);
+        for file in files {
+            self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
+        }
+        for line in unread {
+            self.secrets.extend(secrets::of_words(secrets::words(&line).iter()));
+            self.say(line.range(), &Finding::NotRead);
+        }
+        Ok(calls)
+    }
+
+    /// The calls of a text of curl commands.
+    fn script(&mut self, script: &Script, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        if let Some(quote) = script.unclosed {
+            let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
+            self.secrets.extend(secrets::around(text, &words));
+            return Err(quote);
+        }
+        let mut calls = Vec::new();
+        for command in &script.commands {
+            let curl = commands::position(command);
+            self.unread(command, curl);
+            if let Some(at) = curl {
+                let (call, noticed) = curl::call(command, at + 1);
+                calls.push(self.heed(call, &noticed));
+            }
+        }
+        Ok(calls)
+    }
+
+    /// Names the calls in a command that is none, or in what stands before the one that it is.
+    fn unread(&mut self, command: &Command, curl: Option<usize>) {
+        let before = curl.unwrap_or(command.words.len());
+        self.secrets.extend(secrets::of_words(command.words.iter().take(before)));
+        let words = commands::unread(command, before);
+        let input = command.input.as_ref().filter(|input| curl.is_none() && commands::names_api(&input.text));
+        for word in words.into_iter().chain(input) {
+            self.say(word.range(), &Finding::NotRead);
+        }
+    }
+
+    /// Says what was noticed about a command.
+    fn heed(&mut self, mut call: Call, noticed: &[Noticed]) -> Call {
+        for notice in noticed {
+            let (word, finding) = match notice {
+                Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
+                Noticed::StrayWord(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
+                Noticed::StrayWord(word) => (word, Finding::StrayWord),
+                Noticed::Secret(word) => (word, Finding::SecretLeftOut),
+                Noticed::Form(word) => (word, Finding::FormLeftOut),
+                Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
+            };
+            if matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_)) {
+                self.secrets.push(word.range());
+            }
+            self.say(word.range(), &finding);
+        }
+        let (kept, secret) = call.flags.drain(..).partition(|flag| secret_ranges(&flag.text).is_empty());
+        call.flags = kept;
+        for flag in secret {
+            let flag: Located = flag;
+            self.secrets.push(flag.range());
+            self.say(flag.range(), &Finding::SecretLeftOut);
+        }
+        call
+    }
+
+    pub(super) fn calls(&mut self, calls: &[Call]) {
+        for (i, call) in calls.iter().enumerate() {
+            let place = if calls.len() > 1 { format!("/{i}") } else { String::new() };
+            self.call(call, place);
+        }
+    }
+
+    fn call(&mut self, call: &Call, place: String) {
+        let url = Url::parse(&call.url);
+        self.secrets.extend(secrets::of_call(call, &url));
+        for range in &url.broken {
+            self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
+        }
+        let method = call.method();
+        let found = find(&url, &method);
+        let (operation, path) = match found {
+            Ok(found) => found,
+            Err(finding) => {
+                self.secrets.extend(secrets::of_unknown(&url));
+                let range = url.path_range.clone();
+                return self.report.say(&finding, format!("{place}/url"), Some((range.start, range.end)));
+            }
+        };
+        self.scopes_before.extend(operation.scopes);
+        let answer = Answer::new(operation, &path);
+        let errors = self.report.counts.error;
+        let mut planner = Planner {
+            call,
+            url: &url,
+            operation,
+            options: self.options,
+            target: self.options.to.unwrap_or(operation.side.other()),
+            path,
+            place,
+            report: &mut self.report,
+            secrets: &mut self.secrets,
+            requests: Vec::new(),
+            answer,
+            element_errors: 0,
+        };
+        notices(&mut planner);
+        if planner.target == operation.side {
+            plan::same_side(&mut planner);
+        } else {
+            (operation.plan)(&mut planner);
+        }
+        keep_headers(&mut planner);
+        let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
+        if self.report.counts.error > errors + element_errors {
+            return;
+        }
+        answer.requests.clone_from(&requests);
+        let flags: Vec<String> = call.flags.iter().map(|flag| flag.text.clone()).collect();
+        self.flags.resize(self.flags.len() + requests.len(), flags);
+        self.requests.extend(requests);
+        self.answers.push(answer);
+    }
+
+    pub(super) fn finish(mut self, text: &str) -> Plan {
+        self.secrets = sorted_by_key(&self.secrets, |range| (range.start, range.end));
+        spans::locate(text, &mut self.report.diagnostics);
+        Plan {
+            requests: self.requests,
+            lossless: !self.report.lossy && self.report.counts.error == 0,
+            counts: self.report.counts,
+            more: self.report.more(),
+            diagnostics: self.report.diagnostics,
+            answers: self.answers,
+            scopes_before: self.scopes_before,
+            secrets: self.secrets,
+            flags: self.flags,
+        }
+    }
+}
+
+/// Says what every call may have wrong, whatever it does.
+fn notices(planner: &mut Planner<'_>) {
+    let url = planner.url;
+    if !url.api {
+        planner.say_url(&Finding::MissingApi);
+    }
+    if let Some(user) = &url.user {
+        planner.say("/url", user.clone(), &Finding::SecretLeftOut);
+    }
+    for step in &url.path {
+        if step.text == MISSPELT {
+            planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
+        } else if secrets::has_token(step) {
+            planner.say("/url", step.range(), &Finding::TokenInUrl);
+        }
+    }
+    for parameter in &url.query {
+        let Parameter { name, value } = parameter;
+        if secrets::is_token(parameter) {
+            planner.say(&query_pointer(&name.text), value.range(), &Finding::TokenInUrl);
+        } else if !planner.operation.query.contains(&&*name.text) {
+            let finding = Finding::UnknownParameter { name: Shown::from(&*name.text) };
+            planner.say_query(&name.text, name, &finding);
+            // Nobody knows what it is.
+            planner.secrets.push(value.range());
+        }
+    }
+    if planner.operation.body == Body::None {
+        planner.no_body();
+    }
+}
+
+/// How the vendor's guide writes `infrastructure`.
+pub(super) const MISSPELT: &str = "infrastrucutre";
+
+/// Keeps the headers that say something of the request. Others could hold a secret.
+fn keep_headers(planner: &mut Planner<'_>) {
+    let call = planner.call;
+    for header in &call.headers {
+        if let Some(name) = secrets::kept(header) {
+            for request in &mut planner.requests {
+                request.headers.insert(name.to_owned(), header.value.text.clone());
+            }
+        } else if !secrets::is_own(header) {
+            let mut pointer = "/headers".to_owned();
+            push_member(&mut pointer, &header.name.text);
+            planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
+        }
+    }
+}
+
+type Found = (&'static Operation, Vec<(&'static str, Located)>);
+
+/// The operation of a call, and the parameters of its path.
+fn find(url: &Url, method: &str) -> Result<Found, Finding> {
+    let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, url)?)));
+    // A fixed step says more than a parameter.
+    let fixed = |operation: &Operation| operation.path.split('/').filter(|step| !step.starts_with('{')).count();
+    let on_path: Vec<_> = on_path.collect();
+    let most = on_path.iter().map(|(operation, _)| fixed(operation)).max().unwrap_or_default();
+    let on_path: Vec<_> = on_path.into_iter().filter(|(operation, _)| fixed(operation) == most).collect();
+    if let Some(found) = on_path.iter().find(|(operation, _)| operation.method == method) {
+        return Ok(found.clone());
+    }
+    if !on_path.is_empty() {
+        let known: Vec<_> = on_path.iter().map(|(operation, _)| operation.method).collect();
+        return Err(Finding::NoSuchMethod { method: Shown::from(method), known: Shown::from(&*known.join(", ")) });
+    }
+    let path = secrets::shown_path(url);
+    Err(match operation::api_of(&path) {
+        Some(api) => Finding::NotCovered { api: Shown::from(api) },
+        None => Finding::NotDynatrace { path: Shown::from(&*path) },
+    })
+}
+
+/// The parameters of a path that fits an operation.
+fn parameters(operation: &Operation, url: &Url) -> Option<Vec<(&'static str, Located)>> {
+    let steps: Vec<_> = operation.path.split('/').collect();
+    if steps.len() != url.path.len() {
+        return None;
+    }
+    let mut parameters = Vec::new();
+    for (step, given) in steps.into_iter().zip(&url.path) {
+        match step.strip_prefix('{').and_then(|step| step.strip_suffix('}')) {
+            Some(name) => parameters.push((name, given.clone())),
+            None if step == given.text || step == "infrastructure" && given.text == MISSPELT => {}
+            None => return None,
+        }
+    }
+    Some(parameters)
+}
