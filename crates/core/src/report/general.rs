@@ -105,6 +105,10 @@ findings! { "general":
     /// Cure: write the time in the form that the message names.
     LooseTime { value: Shown, form: &'static str } = "loose-time", Warning, Tolerated, Inferred,
         "`{value}` is read, though the form here is {form}";
+    /// A time of v1 is written with seconds, and v1 holds whole minutes.
+    /// Cure: write the time without seconds, and see that the minute is the one that is meant.
+    SecondsTruncated { value: Shown } = "seconds-truncated", Warning, Approximated, Inferred,
+        "v1 holds whole minutes; the seconds of `{value}` are left out";
     /// A time is not written in its usual form, with three digits of the second's fraction and `Z`. It is written so.
     TimeNormalised { text: Shown } = "time-normalised", Info, Converted, Observed,
         "the usual form of this time is {text}";

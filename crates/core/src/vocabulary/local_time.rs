@@ -9,8 +9,8 @@
 //! | [`LocalDate`] | `yyyy-MM-dd` |
 //!
 //! Years have four digits. Serde reads and writes exactly these forms; the reader of documents also takes
-//! `T` for the space and the other way round, and seconds of zero where there are none or none where there
-//! are some, with a warning.
+//! `T` for the space and the other way round, and seconds where there are none or none where there are some,
+//! with a warning.
 
 use std::fmt;
 use std::str::FromStr;
@@ -282,7 +282,9 @@ fn read_text<T>(
     }
     let value = Shown::from(&*text);
     if let Some(read) = loose(text.as_bytes()) {
-        cx.say_node(node, General::LooseTime { value, form });
+        let seconds = text.len() > form.len() && !text.ends_with(":00");
+        let finding = if seconds { General::SecondsTruncated { value } } else { General::LooseTime { value, form } };
+        cx.say_node(node, finding);
         return Some(read);
     }
     if is_placeholder(&text) {
@@ -335,9 +337,8 @@ fn loose_time(text: &[u8]) -> Option<NaiveTime> {
     read_time(text).or_else(|| read_minute_time(text))
 }
 
-/// Seconds that are not zero have no place in v1.
 fn loose_minute_time(text: &[u8]) -> Option<NaiveTime> {
-    loose_time(text).filter(|time| time.second() == 0)
+    loose_time(text).and_then(|time| time.with_second(0))
 }
 
 fn loose_date_time(text: &[u8]) -> Option<NaiveDateTime> {
@@ -346,7 +347,7 @@ fn loose_date_time(text: &[u8]) -> Option<NaiveDateTime> {
 }
 
 fn loose_minute_date_time(text: &[u8]) -> Option<NaiveDateTime> {
-    loose_date_time(text).filter(|date_time| date_time.second() == 0)
+    loose_date_time(text).and_then(|date_time| date_time.with_second(0))
 }
 
 fn digit(number: u32) -> u8 {
@@ -414,12 +415,12 @@ mod tests {
     }
 
     #[test]
-    fn other_forms_are_read_where_nothing_is_lost() {
+    fn other_forms_are_read_without_the_seconds_that_v1_does_not_have() {
         let noon = "2023-01-01T12:00:00".parse::<LocalDateTime>().ok().map(LocalDateTime::get);
         assert_eq!(loose_date_time(b"2023-01-01 12:00"), noon);
         assert_eq!(loose_minute_date_time(b"2023-01-01T12:00:00"), noon);
-        assert_eq!(loose_minute_date_time(b"2023-01-01 12:00:01"), None);
-        assert_eq!(loose_minute_time(b"10:40:30"), None);
+        assert_eq!(loose_minute_date_time(b"2023-01-01 12:00:01"), noon);
+        assert_eq!(loose_minute_time(b"10:40:30"), read_minute_time(b"10:40"));
     }
 
     #[test]
