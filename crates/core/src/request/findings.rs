@@ -1,5 +1,7 @@
 //! Everything the translation of requests has to say.
 
+use std::borrow::Cow;
+
 use crate::report::finding::{Shown, findings};
 
 findings! { "request":
@@ -73,7 +75,7 @@ findings! { "request":
         "`{name}` stands more than once; the first counts";
     /// A parameter has a value that it cannot have.
     /// Cure: give it a value of the form that the message names.
-    BadParameter { name: Shown, expected: &'static str } = "bad-parameter", Error, Invalid, Documented,
+    BadParameter { name: Shown, expected: Cow<'static, str> } = "bad-parameter", Error, Invalid, Documented,
         "`{name}` must be {expected}";
     /// A parameter that the other side cannot do without is missing from the URL, or empty.
     /// Cure: add the parameter that the message names.

@@ -8,6 +8,7 @@ use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
 use crate::report::request::{Request, When};
 use crate::request::operation::Does;
+use crate::request::plan::problem::IMPACT_LEVELS;
 
 const OK: u16 = 200;
 const CREATED: u16 = 201;
@@ -104,7 +105,6 @@ impl Work<'_> {
 
     /// The numbers of open problems by level, and their sum.
     fn status(&self) -> Next {
-        const LEVELS: [&str; 4] = ["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICE"];
         if let Some(next) = self.answer.requests.get(self.responses.len()) {
             return Next::Send(next.clone());
         }
@@ -113,8 +113,8 @@ impl Work<'_> {
             return error::done(BAD_GATEWAY, "An answer has no totalCount.");
         };
         let mut counts = serde_json::Map::new();
-        for (level, number) in LEVELS.iter().zip(&numbers) {
-            counts.insert((*level).to_owned(), json!(number));
+        for ([level, _], number) in IMPACT_LEVELS.into_iter().zip(&numbers) {
+            counts.insert(level.to_owned(), json!(number));
         }
         let result = json!({"totalOpenProblemsCount": numbers.iter().sum::<u64>(), "openProblemCounts": counts});
         Next::done(OK, Some(json!({ "result": result }).to_string()))

@@ -8,6 +8,7 @@ pub(super) mod settings;
 pub(super) mod timeframe;
 pub(super) mod token;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::answer::Answer;
@@ -323,8 +324,8 @@ impl<'p> Planner<'p> {
     }
 
     /// A parameter has a value that it cannot have.
-    pub(crate) fn bad_query(&mut self, name: &'static str, value: &Located, expected: &'static str) {
-        self.say_query(name, value, &Finding::BadParameter { name: name.into(), expected });
+    pub(crate) fn bad_query(&mut self, name: &'static str, value: &Located, expected: impl Into<Cow<'static, str>>) {
+        self.say_query(name, value, &Finding::BadParameter { name: name.into(), expected: expected.into() });
     }
 }
 

@@ -31,12 +31,16 @@ pub(crate) const LIST_QUERY: &[&str] =
 
 /// Values of v1 parameters.
 const STATUSES: &[&str] = &["OPEN", "CLOSED"];
-const IMPACTS: &[&str] = &["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICE"];
 const SEVERITIES: &[&str] =
     &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
 
-/// The impact levels of v2.
-const LEVELS: [&str; 4] = ["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES"];
+/// The impact levels, in v1 and in v2.
+pub(in crate::request) const IMPACT_LEVELS: [[&str; 2]; 4] = [
+    ["APPLICATION", "APPLICATION"],
+    ["ENVIRONMENT", "ENVIRONMENT"],
+    ["INFRASTRUCTURE", "INFRASTRUCTURE"],
+    ["SERVICE", "SERVICES"],
+];
 
 /// What closes a problem, as a parameter in v1 and a member of the body in v2.
 const CLOSING_COMMENT: &str = "the text of the closing comment";
@@ -71,9 +75,9 @@ fn feed(p: &mut Planner<'_>) {
         let status = if variable::is_in(&status) { status } else { status.to_ascii_lowercase() };
         selector = selector.and(Criterion::values("status", [status]));
     }
-    if let Some(level) = p.listed("impactLevel", IMPACTS) {
-        let level = if level == "SERVICE" { "SERVICES" } else { &level };
-        selector = selector.and(Criterion::values("impactLevel", [level]));
+    if let Some(level) = p.listed("impactLevel", &IMPACT_LEVELS.map(|[v1, _]| v1)) {
+        let known = IMPACT_LEVELS.into_iter().find(|[v1, _]| *v1 == level);
+        selector = selector.and(Criterion::values("impactLevel", [known.map_or(&*level, |[_, v2]| v2)]));
     }
     if let Some(level) = p.listed("severityLevel", SEVERITIES) {
         selector = selector.and(Criterion::values("severityLevel", [level]));
@@ -107,7 +111,7 @@ fn details(p: &mut Planner<'_>) {
 
 /// Five counts: there is no operation that answers them together.
 fn status(p: &mut Planner<'_>) {
-    for level in LEVELS {
+    for [_, level] in IMPACT_LEVELS {
         let selector = Selector::default()
             .and(Criterion::values("status", ["open"]))
             .and(Criterion::values("impactLevel", [level]));
@@ -122,7 +126,7 @@ fn status(p: &mut Planner<'_>) {
             "its totalCount is the number of open problems; the total is the sum",
         );
     }
-    p.say_url(&Finding::SeveralRequests { count: LEVELS.len() });
+    p.say_url(&Finding::SeveralRequests { count: IMPACT_LEVELS.len() });
     p.say_url(&Finding::StatusTimeframe);
 }
 
@@ -275,11 +279,11 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
 /// Says of a value of a criterion that no value of v1 belongs to it. Of a status, the check of the selector does.
 fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
     let documented = match name {
-        "impactLevel" => &LEVELS[..],
-        "severityLevel" => SEVERITIES,
-        _ => return,
+        "impactLevel" => IMPACT_LEVELS.iter().any(|[_, v2]| *v2 == value),
+        "severityLevel" => SEVERITIES.contains(&value),
+        _ => true,
     };
-    if documented.contains(&value) {
+    if documented {
         return;
     }
     let info = (name, value) == ("severityLevel", "INFO");
@@ -291,7 +295,9 @@ fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
 fn v1_value(name: &str, value: &str) -> String {
     match (name, value) {
         ("status", value) if !variable::is_in(value) => value.to_ascii_uppercase(),
-        ("impactLevel", "SERVICES") => "SERVICE".to_owned(),
+        ("impactLevel", value) => {
+            IMPACT_LEVELS.into_iter().find(|[_, v2]| *v2 == value).map_or(value, |[v1, _]| v1).to_owned()
+        }
         (_, value) => value.to_owned(),
     }
 }

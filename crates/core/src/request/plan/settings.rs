@@ -84,7 +84,7 @@ fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
         return Some(unknown(p));
     }
     if uuid_bytes(&id.text).is_none() {
-        p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected: "a UUID" });
+        p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected: "a UUID".into() });
         return None;
     }
     let object_id = ObjectId::derive(schema(family), &id.text).to_string();

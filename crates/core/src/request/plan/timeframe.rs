@@ -4,7 +4,7 @@ use super::Planner;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::url::UrlBuilder;
-use crate::vocabulary::relative_time::RelativeTime;
+use crate::vocabulary::relative_time::RELATIVE_TIMES;
 use crate::vocabulary::timeframe::Timeframe;
 use crate::vocabulary::timestamp::Timestamp;
 
@@ -40,21 +40,16 @@ pub(super) fn upgrade(p: &mut Planner<'_>, limits: Limits) -> Vec<(&'static str,
         }
         return Vec::new();
     };
-    let timeframe = Timeframe::from_relative_time(&relative.text);
-    let in_list = |known: &&RelativeTime| known.topology || !limits.topology;
-    let Some(timeframe) = timeframe.filter(|timeframe| timeframe.relative_time().as_ref().is_some_and(in_list)) else {
-        let expected = if limits.topology {
-            "one of min, 5mins, 10mins, 15mins, 30mins, hour, 2hours, 6hours, day, 3days"
-        } else {
-            "one of min, 5mins, 10mins, 15mins, 30mins, hour, 2hours, 6hours, day, 3days, week, month"
-        };
-        p.bad_query("relativeTime", &relative, expected);
+    let words = || RELATIVE_TIMES.iter().filter(|known| known.topology || !limits.topology);
+    let Some(known) = words().find(|known| known.word == relative.text) else {
+        let words: Vec<_> = words().map(|known| known.word).collect();
+        p.bad_query("relativeTime", &relative, format!("one of {}", words.join(", ")));
         return Vec::new();
     };
     if relative.text == "month" {
         p.say_query("relativeTime", &relative, &Finding::CalendarMonth);
     }
-    vec![("from", timeframe.text().to_owned())]
+    vec![("from", known.timeframe().to_string())]
 }
 
 /// What v1 says of a timeframe, and v2 does not: where it begins, and how long it is.
