@@ -3,9 +3,6 @@
 import { dropped, type Picked } from "./files";
 import { withoutText } from "./intake";
 import { say } from "./notice";
-import { sentenceOf } from "./words";
-
-const UNREAD = "Is it still there? If so, choose Files… and pick it. Nothing was translated, and the text that was there is still there.";
 
 /** Listens to the whole page for drops, and to the pane of the input for pastes. */
 export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void): void {
@@ -24,7 +21,7 @@ export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void): 
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       event.stopPropagation();
-      dropped(event.dataTransfer).then(onFiles, (error: unknown) => say(`${sentenceOf(error)} ${UNREAD}`));
+      void dropped(event.dataTransfer).then(onFiles);
     },
     true,
   );

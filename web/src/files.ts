@@ -13,10 +13,10 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 /** How many lines of the table are shown. */
 const LINES = 2000;
 
-/** A file with its path below what was dropped or picked. */
+/** A file with its path below what was dropped or picked; none where the browser could not look at it. */
 export interface Picked {
   path: string;
-  file: File;
+  file: File | undefined;
 }
 
 /** What of a folder is taken: the files that hold payloads or requests. */
@@ -142,7 +142,8 @@ export class Files {
     }
   }
 
-  private async one(file: File, path: string, converter: Converter): Promise<{ result?: FileResult; sentence?: string }> {
+  private async one(file: File | undefined, path: string, converter: Converter): Promise<{ result?: FileResult; sentence?: string }> {
+    if (!file) return { sentence: "It could not be read. Is it still there?" };
     if (file.size > MOST_BYTES) return { sentence: `It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
@@ -189,19 +190,19 @@ export async function dropped(transfer: DataTransfer): Promise<Picked[]> {
   return picked;
 }
 
-/** Adds what a folder holds that may be payloads. What cannot be read is named in the error. */
+/** Adds what a folder holds that may be payloads, and what of it cannot be read. */
 async function collect(entry: FileSystemEntry, into: Picked[]): Promise<void> {
   const path = entry.fullPath.replace(/^\//, "");
-  const unread = (reject: (error: Error) => void) => (): void => reject(new Error(`${path} could not be read.`));
   if (entry.isFile) {
     if (!TAKEN.test(entry.name)) return;
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, unread(reject)));
-    into.push({ path, file });
+    into.push({ path, file: await new Promise((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined))) });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const read = (): Promise<FileSystemEntry[]> => new Promise((resolve, reject) => reader.readEntries(resolve, unread(reject)));
-  for (let entries = await read(); entries.length > 0; entries = await read()) {
+  const read = (): Promise<FileSystemEntry[] | undefined> => new Promise((resolve) => reader.readEntries(resolve, () => resolve(undefined)));
+  let entries = await read();
+  for (; entries && entries.length > 0; entries = await read()) {
     for (const inner of entries) await collect(inner, into);
   }
+  if (!entries) into.push({ path, file: undefined });
 }

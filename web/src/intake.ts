@@ -1,21 +1,23 @@
 // Texts from files and from the clipboard, and sentences for what is no text.
 
-import { MOST_BYTES } from "./files";
+import { MOST_BYTES, type Picked } from "./files";
 import { size } from "./words";
 
 /** The text of a file, or why it is none. */
-export async function textOf(file: File): Promise<{ text: string } | { problem: string }> {
+export async function textOf({ path, file }: Picked): Promise<{ text: string } | { problem: string }> {
+  const unread = { problem: `${path} could not be read. Is it still there? If so, choose Files… and pick it.` };
+  if (!file) return unread;
   if (file.size > MOST_BYTES) {
-    return { problem: `${file.name} has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
+    return { problem: `${path} has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return { text };
   } catch (error) {
-    if (!(error instanceof TypeError)) return { problem: `${file.name} could not be read. Is it still there?` };
+    if (!(error instanceof TypeError)) return unread;
   }
-  return { problem: `${file.name} is no text in UTF-8. Pick a file that holds JSON, a request or a curl command, saved as UTF-8.` };
+  return { problem: `${path} is no text in UTF-8. Pick a file that holds JSON, a request or a curl command, saved as UTF-8.` };
 }
 
 /** What to say of a clipboard without text. */

@@ -226,7 +226,7 @@ async function takeFiles(picked: Picked[]): Promise<void> {
     await files.translate(picked);
     return;
   }
-  const read = await textOf(only.file);
+  const read = await textOf(only);
   if ("text" in read) take(read.text);
   else notice.say(`${read.problem} The text that was there is still there.`);
 }

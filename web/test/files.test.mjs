@@ -95,6 +95,14 @@ scenario("a folder that is dropped and cannot be read is named", ON_A_DISK, asyn
   await eventuallyMatches(() => page.locator("#notice").innerText(), /^payloads could not be read\. Is it still there\?/);
 });
 
+scenario("a folder that cannot be read does not keep others from being translated", ON_A_DISK, async ({ page }) => {
+  await ready(page);
+  await dropFromDisk(page, folder, join(folder, "frequent.json"));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  await eventuallyMatches(() => results(page).filter({ hasText: "payloads" }).innerText(), /could not be read/);
+  await eventuallyMatches(() => results(page).filter({ hasText: "frequent.json" }).innerText(), /translated/);
+});
+
 scenario("several files that are dropped are translated one by one", async ({ page }) => {
   await ready(page);
   const files = Object.fromEntries(await Promise.all(Object.entries(TREE).map(async ([path, name]) => [path.replaceAll("/", "-"), await fixture(`${name}.json`)])));
