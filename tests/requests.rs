@@ -33,6 +33,16 @@ fn every_code_is_shown_by_a_fixture() {
     assert!(hidden.is_empty(), "no fixture shows {hidden:?}");
 }
 
+#[test]
+fn what_is_no_text_is_an_error_with_its_place() {
+    for (input, offset) in [(&b"GET /api/v1/problem/status?a=\xfc"[..], 29), (b"\xff\xfeG\0E\0T\0", 0)] {
+        let plan = translate_request(input, &Options::default());
+        let [diagnostic] = &*plan.diagnostics else { panic!("one thing is said: {:?}", plan.diagnostics) };
+        assert_eq!((diagnostic.code, diagnostic.span.map(|span| span.offset)), ("general/not-utf8", Some(offset)));
+        assert!(plan.requests.is_empty() && plan.counts.error == 1);
+    }
+}
+
 /// Whether a line of a fixture is a call of an operation.
 fn calls(line: &str, operation: &Operation) -> bool {
     let Some(url) = line.strip_prefix(operation.method).and_then(|rest| rest.strip_prefix(' ')) else { return false };

@@ -58,22 +58,11 @@ function read(text: string | Uint8Array, asked: Asked): { reading: "payload" | "
 
 const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 4096));
 
-const wholeText = (text: string | Uint8Array): string => (typeof text === "string" ? text : new TextDecoder().decode(text));
-
-/** The text in bytes of UTF-8; nothing where they are none. */
-function textIn(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function translate(text: string | Uint8Array, asked: Asked): Translation {
   const begin = performance.now();
   const { reading, why } = read(text, asked);
   if (reading === "request") {
-    const { plan, texts } = withTexts(translateRequest(wholeText(text), requestOptions(asked.options)));
+    const { plan, texts } = withTexts(translateRequest(text, requestOptions(asked.options)));
     const milliseconds = performance.now() - begin;
     return { reading, why, plan: gravest(plan), tally: tally(plan.diagnostics), texts, milliseconds };
   }
@@ -111,21 +100,19 @@ function withTexts(plan: Plan): Call {
 function report(text: string | Uint8Array, asked: Asked): Uint8Array {
   const { reading } = read(text, asked);
   const all: Outcome | Plan =
-    reading === "request" ? translateRequest(wholeText(text), requestOptions(asked.options)) : convert(text, asked.options);
+    reading === "request" ? translateRequest(text, requestOptions(asked.options)) : convert(text, asked.options);
   return new TextEncoder().encode(JSON.stringify(all, null, 2));
 }
 
 function file(name: string, bytes: Uint8Array): FileResult {
   const { reading } = readingOf(beginOf(bytes));
-  const request = reading === "request" ? textIn(bytes) : undefined;
-  if (request !== undefined) {
-    const plan = translateRequest(request);
+  if (reading === "request") {
+    const plan = translateRequest(bytes);
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
     const [call] = plan.answers;
     const what = call === undefined ? "not recognised" : `request, ${call.family ?? "settings"} ${call.side}`;
     return { output: text === null ? null : new TextEncoder().encode(text), report: plan, what, tally: tally(plan.diagnostics) };
   }
-  // Of bytes that are no text, this says where.
   const { output, ...outcome } = convertBytes(bytes);
   const what = outcome.kind === null ? "not recognised" : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
   return { output, report: outcome, what, tally: tally(outcome.diagnostics) };

@@ -34,7 +34,7 @@ pub fn run(args: &args::Request) -> ExitCode {
 /// A text of requests.
 pub struct Calls {
     name: String,
-    text: io::Result<String>,
+    bytes: io::Result<Vec<u8>>,
 }
 
 impl Calls {
@@ -43,32 +43,27 @@ impl Calls {
         let inputs = input::collect(&[file.map_or_else(|| PathBuf::from("-"), Path::to_owned)], None);
         let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
         let read = |input: &input::Input| {
-            let mut text = String::new();
-            input.open()?.read_to_string(&mut text).map(|_| text)
+            let mut bytes = Vec::new();
+            input.open()?.read_to_end(&mut bytes).map(|_| bytes)
         };
-        let text = match inputs.as_slice() {
+        let bytes = match inputs.as_slice() {
             [input] if !input.found => read(input),
             _ => Err(io::Error::other("it is a folder")),
         };
-        Self { name, text }
+        Self { name, bytes }
     }
 
     /// The requests that replace the calls; none when they could not be read.
     pub fn translated(&self, options: &Options) -> Plan {
-        match &self.text {
-            Ok(text) => translate_request(text, options),
-            Err(error) => {
-                let mut plan = Plan::default();
-                plan.diagnostics.push(unreadable(error));
-                plan.counts.error = 1;
-                plan
-            }
+        match &self.bytes {
+            Ok(bytes) => translate_request(bytes, options),
+            Err(error) => Plan::unreadable(unreadable(error)),
         }
     }
 
     /// Says on standard error what there is to say.
     pub fn say(&self, plan: &Plan) {
-        let bytes = self.text.as_deref().unwrap_or_default().as_bytes();
+        let bytes = self.bytes.as_deref().unwrap_or_default();
         let document = Document { name: &self.name, bytes, lines_before: 0, secrets: &plan.secrets };
         let mut frames = Frames::default();
         let mut to = anstream::stderr();

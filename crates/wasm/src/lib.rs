@@ -59,11 +59,17 @@ pub fn too_large_to_detect(limit: usize) -> String {
     json(&Detection::unreadable(parts::too_large(limit)))
 }
 
+/// The plan for a request that is too large to be looked at.
+#[wasm_bindgen(js_name = tooLargeToRequest)]
+pub fn too_large_to_request(limit: usize) -> String {
+    json(&Plan::from(&dt_translate::Plan::unreadable(parts::too_large(limit))))
+}
+
 /// Translates a request that is held as text.
 #[wasm_bindgen(js_name = translateRequest)]
-pub fn translate_request(text: &str, options: &str) -> Result<String, JsValue> {
+pub fn translate_request(input: &[u8], options: &str) -> Result<String, JsValue> {
     let options = read("options", options)?;
-    Ok(json(&Plan::from(&dt_translate::translate_request(text, &options))))
+    Ok(json(&Plan::from(&dt_translate::translate_request(input, &options))))
 }
 
 /// Translates a request that is held as data.
@@ -124,9 +130,9 @@ pub fn mask(text: &str) -> String {
 
 /// Translates requests as the command line does: with the requests as text, and what is known of the calls.
 #[wasm_bindgen(js_name = translateRendered)]
-pub fn translate_rendered(text: &str, options: &str, render: &str) -> Result<String, JsValue> {
+pub fn translate_rendered(input: &[u8], options: &str, render: &str) -> Result<String, JsValue> {
     let options = read("options", options)?;
-    let plan = dt_translate::translate_request(text, &options);
+    let plan = dt_translate::translate_request(input, &options);
     let rendered = match render {
         "http" => plan.render(Render::Http),
         "curl" => plan.render(Render::Curl),

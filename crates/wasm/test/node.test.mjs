@@ -120,10 +120,18 @@ test("wrong arguments are type errors", () => {
   for (const options of [null, 1, "v1", [], { to: "v3" }, { colour: "red" }, { maxBytes: -1 }, { limit: "few" }]) {
     assert.throws(() => dt.convert(OLD, options), TypeError);
   }
-  assert.throws(() => dt.translateRequest("GET /api/v1/problem/status?a=\ud800"), /surrogate/);
   assert.throws(() => dt.translateResponse(null, []), TypeError);
   assert.throws(() => dt.translateResponse({}, {}), TypeError);
   assert.equal(dt.convert(detached).diagnostics[0].code, "general/empty");
+});
+
+test("a request is text or its bytes", () => {
+  const call = "GET /api/v1/problem/status";
+  assert.deepEqual(dt.translateRequest(new TextEncoder().encode(call)), dt.translateRequest(call));
+  const [broken] = dt.translateRequest(`${call}?a=\ud800`).diagnostics;
+  assert.deepEqual([broken.code, broken.span.column], ["general/not-utf8", call.length + 4]);
+  const [large] = dt.translateRequest(call, { maxBytes: 5 }).diagnostics;
+  assert.equal(large.code, "general/too-large");
 });
 
 test("what is too large is an error in the outcome", () => {

@@ -160,7 +160,7 @@ fn the_json_report_of_requests_has_them_and_the_diagnostics() {
     let run = Folder::with(&[]).run("request --report json absent.http");
     assert_eq!((run.code, run.json()["diagnostics"][0]["code"].clone()), (1, json!("general/unreadable")));
     let run = run_with("request --report json", vec![b'G', 0xE9]);
-    assert_eq!((run.code, run.json()["diagnostics"][0]["code"].clone()), (1, json!("general/unreadable")));
+    assert_eq!((run.code, run.json()["diagnostics"][0]["code"].clone()), (1, json!("general/not-utf8")));
 }
 
 #[test]

@@ -14,13 +14,10 @@ use crate::report::{Context, Source};
 /// How many tolerated places of an element are placed exactly; those beyond name the element.
 const PLACED: usize = 64;
 
-/// Texts are addressed by 32-bit offsets, with room to spare.
-const LARGEST: usize = 1 << 31;
-
 impl Job<'_> {
     /// Reads a document, of which `text` is what can be read as text.
     pub(super) fn document(&mut self, input: &[u8], text: &str) {
-        if self.is_text(input, text).is_none() || self.known_options().is_none() {
+        if !self.report.is_text(input, text) || self.known_options().is_none() {
             return;
         }
         let read = self.elements_of(text);
@@ -28,22 +25,6 @@ impl Job<'_> {
         if read.is_ok() || self.written > 0 {
             self.close();
         }
-    }
-
-    fn is_text(&mut self, input: &[u8], text: &str) -> Option<()> {
-        if input.len() > LARGEST {
-            self.say(&General::TooLarge);
-            return None;
-        }
-        if text.len() == input.len() {
-            return Some(());
-        }
-        let why = match input {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16 text",
-            _ => "the bytes here are no characters",
-        };
-        self.report.say(&General::NotUtf8 { why }, String::new(), Some((text.len(), text.len() + 1)));
-        None
     }
 
     fn known_options(&mut self) -> Option<()> {

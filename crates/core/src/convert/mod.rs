@@ -8,6 +8,7 @@ use crate::detect::{Considered, Match, Shape};
 use crate::layout::Arrangement;
 use crate::options::{Options, Side};
 use crate::report::general::Finding as General;
+use crate::report::input::readable;
 use crate::report::{Report, spans};
 pub use outcome::{Detection, ElementOutcome, Outcome};
 
@@ -76,16 +77,6 @@ enum Task {
     Convert,
     Validate,
     Detect,
-}
-
-/// The input up to where it stops to be text.
-fn readable(input: &[u8]) -> &str {
-    match std::str::from_utf8(input) {
-        Ok(text) => text,
-        Err(error) => {
-            input.get(..error.valid_up_to()).map(std::str::from_utf8).and_then(Result::ok).unwrap_or_default()
-        }
-    }
 }
 
 /// A document on its way through the pipeline.

@@ -5,6 +5,7 @@ pub(crate) mod context;
 pub(crate) mod diagnostic;
 pub(crate) mod finding;
 pub(crate) mod general;
+pub(crate) mod input;
 pub(crate) mod known;
 pub(crate) mod origin;
 pub(crate) mod request;

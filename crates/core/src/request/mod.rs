@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use crate::options::Options;
 use crate::report::diagnostic::{Counts, Diagnostic, More};
+use crate::report::input::readable;
 use crate::report::request::Request;
 use answer::Answer;
 use call::{Call, RequestParts};
@@ -71,6 +72,20 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The plan for a text that could not be read.
+    ///
+    /// ```
+    /// use dt_translate::{Diagnostic, Plan};
+    ///
+    /// let plan = Plan::unreadable(Diagnostic::unreadable("there is no such file".to_owned()));
+    /// assert_eq!(plan.counts.error, 1);
+    /// assert!(plan.requests.is_empty() && !plan.lossless);
+    /// ```
+    pub fn unreadable(diagnostic: Diagnostic) -> Self {
+        let counts = Counts { error: 1, ..Counts::default() };
+        Self { diagnostics: vec![diagnostic], counts, ..Self::default() }
+    }
+
     /// The answer of the first call.
     pub fn answer(&self) -> Option<&Answer> {
         self.answers.first()
@@ -79,8 +94,8 @@ impl Plan {
 
 /// Translates a request, or several, to the requests that replace it.
 ///
-/// The text is a URL, a method and a URL, HTTP text, or curl commands as people paste them. A token in it
-/// stands in none of the requests.
+/// The input is text in UTF-8: a URL, a method and a URL, HTTP text, or curl commands as people paste them. A token
+/// in it stands in none of the requests.
 ///
 /// ```
 /// use dt_translate::{Options, translate_request};
@@ -93,8 +108,13 @@ impl Plan {
 /// );
 /// assert_eq!(plan.requests[0].scopes, ["settings.read"]);
 /// ```
-pub fn translate_request(text: &str, options: &Options) -> Plan {
+pub fn translate_request(input: impl AsRef<[u8]>, options: &Options) -> Plan {
+    let input = input.as_ref();
+    let text = readable(input);
     let mut work = Work::new(options);
+    if !work.report.is_text(input, text) {
+        return work.finish(text);
+    }
     match work.read(text) {
         Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
             work.secrets.extend(secrets::of_options(text));

@@ -19,6 +19,7 @@ use crate::json::order::sorted_by_key;
 use crate::json::pointer::push_member;
 use crate::options::Options;
 use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
 use crate::report::request::Request;
 use crate::report::secret::ranges as secret_ranges;
 use crate::report::{Report, spans};
@@ -52,8 +53,16 @@ impl<'o> Work<'o> {
         self.report.say(finding, String::new(), Some((range.start, range.end)));
     }
 
-    /// Reads the calls of a text.
+    /// Reads the calls of a text, after its byte order mark.
     pub(super) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        let Some(rest) = text.strip_prefix('\u{feff}') else { return self.calls_in(text) };
+        let mark = text.len() - rest.len();
+        self.report.say(&General::ByteOrderMark, String::new(), Some((0, mark)));
+        // Places stay those of the text.
+        self.calls_in(&[&" ".repeat(mark), rest].concat())
+    }
+
+    fn calls_in(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
         // Most other texts need not be read as commands first.
         let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
         if commands::leads(&script, text) {

@@ -48,9 +48,10 @@ export function detect(input: string | Uint8Array, options?: InputOptions): Dete
 /**
  * Translates a request, or several, to the requests that replace it.
  *
- * Text is a URL, a method and a URL, HTTP text, or curl commands. A token in it stands in none of the requests.
+ * Text, or its bytes in UTF-8, is a URL, a method and a URL, HTTP text, or curl commands. A token in it stands in
+ * none of the requests.
  */
-export function translateRequest(input: string | RequestParts, options?: Options): Plan;
+export function translateRequest(input: string | Uint8Array | RequestParts, options?: InputOptions): Plan;
 
 /**
  * Makes the answer of a call of the answers to the requests that replace it, so far: the first is to the

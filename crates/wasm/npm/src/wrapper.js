@@ -48,14 +48,13 @@ export function detect(input, options) {
 }
 
 export function translateRequest(input, options) {
-  const { asked } = split(options);
-  if (typeof input === "string") {
-    const broken = loneSurrogate(input);
-    if (broken >= 0) throw new TypeError(`the request is no text: half a surrogate pair stands at ${broken}`);
-    return JSON.parse(call("translateRequest", input, asked));
+  const { asked, maxBytes } = split(options);
+  if (typeof input === "string" || input instanceof Uint8Array) {
+    const bytes = bytesOf(input, maxBytes);
+    return JSON.parse(bytes === null ? call("tooLargeToRequest", maxBytes) : call("translateRequest", bytes, asked));
   }
   if (typeof input !== "object" || input === null || typeof input.url !== "string") {
-    throw new TypeError("the request must be a string or an object with a url");
+    throw new TypeError("the request must be a string, a Uint8Array or an object with a url");
   }
   return JSON.parse(call("translateParts", JSON.stringify(input), asked));
 }

@@ -97,7 +97,7 @@ const printable = (text) => text.replaceAll("\t", "    ").replace(/[\p{Cc}\u200d
 /** How many columns of a terminal a text takes. */
 function width(text) {
   const count = (shape) => text.match(shape)?.length ?? 0;
-  return [...text].length + count(WIDE) - count(/\p{Mn}/gu);
+  return [...text].length + count(WIDE) - count(/[\p{Mn}\ufeff]/gu);
 }
 
 const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/gu;

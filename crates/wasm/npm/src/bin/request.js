@@ -1,7 +1,7 @@
 // The command for whole requests.
 
 import { call } from "../wrapper.js";
-import { collect, read, textOf } from "./files.js";
+import { collect, read } from "./files.js";
 import { Frames } from "./frames.js";
 import { print, say, verdict } from "./output.js";
 import * as text from "./text.js";
@@ -22,7 +22,6 @@ export class Calls {
     try {
       if (input === undefined || others.length > 0 || input.found) throw new Error("it is a folder");
       this.bytes = read(input);
-      this.text = textOf(this.bytes);
     } catch (error) {
       this.error = error;
     }
@@ -31,7 +30,7 @@ export class Calls {
   /** The requests that replace the calls, as data and as text; none when the calls could not be read. */
   translated(options, render) {
     if (this.error === undefined) {
-      const about = JSON.parse(call("translateRendered", this.text, JSON.stringify(options), render));
+      const about = JSON.parse(call("translateRendered", this.bytes, JSON.stringify(options), render));
       return render === "json" ? { ...about, rendered: JSON.stringify(shown(about.plan), null, 2) } : about;
     }
     const counts = { error: 1, warning: 0, info: 0 };
