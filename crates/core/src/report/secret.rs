@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use crate::json::order::sorted_by_key;
 
+/// How names end of which the value is a secret.
+const SECRET_NAMES: [&[u8]; 4] = [b"token", b"authorization", b"password", b"secret"];
+
 /// What stands in place of a secret.
 pub(crate) const MASK: &str = "***";
 
@@ -24,8 +27,8 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 /// Everything secret in a source text that is shown to a person, as ranges of bytes in their order.
 ///
 /// These are the secret part of every token, also where it is written with escapes, and, because tokens of the
-/// old format have no sign, whatever stands after a name that ends in `token`, after `Authorization`, or
-/// after the words `Api-Token` and `Bearer`.
+/// old format have no sign, whatever stands after a name that ends in `token`, `authorization`, `password` or
+/// `secret`, or after the words `Api-Token` and `Bearer`.
 ///
 /// ```
 /// let text = r#"{"token": "abc", "name": "x"}"#;
@@ -141,7 +144,7 @@ fn names_secret(before: &[u8]) -> bool {
     while let [rest @ .., b'"' | b'\'' | b'\\'] = name {
         name = rest;
     }
-    ends_with(name, b"token") || ends_with(name, b"authorization")
+    SECRET_NAMES.iter().any(|secret| ends_with(name, secret))
 }
 
 fn ends_with(text: &[u8], word: &[u8]) -> bool {
@@ -149,7 +152,8 @@ fn ends_with(text: &[u8], word: &[u8]) -> bool {
     end.is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
-/// The text after a colon or equals sign: what stands in quotes, or the rest of a header or query parameter.
+/// The text after a colon or equals sign: what stands in quotes or brackets, or the rest of a header or query
+/// parameter.
 fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut start = at + 1 + count(text, at + 1, |byte| byte.is_ascii_whitespace());
@@ -160,7 +164,7 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
         return Some(start..start + quoted(bytes.get(start..)?, quote, escaped));
     }
     if matches!(bytes.get(start)?, b'{' | b'[') {
-        return None;
+        return Some(start..start + bracketed(bytes.get(start..)?));
     }
     let query = bytes.get(at) == Some(&b'=');
     let ends = |byte| {
@@ -169,6 +173,24 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     let value = start..start + count(text, start, |byte| !ends(byte));
     let literal = matches!(text.get(value.clone())?.trim_end(), "null" | "true" | "false");
     (!literal).then_some(value)
+}
+
+/// The length of a text up to the bracket that closes its first, or to its end.
+fn bracketed(text: &[u8]) -> usize {
+    let (mut depth, mut in_string, mut backslash) = (0_usize, false, false);
+    for (at, &byte) in text.iter().enumerate() {
+        match byte {
+            b'"' if !backslash => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+        backslash = byte == b'\\' && !backslash;
+    }
+    text.len()
 }
 
 /// The length of a text up to its closing quote, or to the end of the line.
@@ -269,6 +291,11 @@ mod tests {
             (format!(r#"{{"token"  :  "it's {secret}"}}"#), r#"{"token"  :  "***"}"#.to_owned()),
             (format!(r#"{{"token": "{secret}\"{secret}"}}"#), r#"{"token": "***"}"#.to_owned()),
             (format!(r#"{{"apiToken":"{secret}"#), r#"{"apiToken":"***"#.to_owned()),
+            (format!(r#"{{"token": ["{secret}", "]"], "a": 1}}"#), r#"{"token": ***, "a": 1}"#.to_owned()),
+            (format!(r#"{{"token": {{"a": ["{secret}\""]}}}}"#), r#"{"token": ***}"#.to_owned()),
+            (format!(r#"{{"token": ["{secret}"#), r#"{"token": ***"#.to_owned()),
+            (format!(r#"{{"clientSecret": "{secret}"}}"#), r#"{"clientSecret": "***"}"#.to_owned()),
+            (format!("?password={secret}&a=b"), "?password=***&a=b".to_owned()),
             (format!(r#""{{\"token\": \"{secret}\", \"a\"}}""#), r#""{\"token\": \"***\", \"a\"}""#.to_owned()),
             (format!(r#"{{"\u0074oken": "{secret}"}}"#), r#"{"\u0074oken": "***"}"#.to_owned()),
             (format!("-H 'Authorization: Api-Token {secret}' x"), "-H 'Authorization: ***' x".to_owned()),
