@@ -42,6 +42,7 @@ pub struct Entity;
 /// Members that v1 prints and v2 does not; the last are in every full answer.
 const SIGNS_OF_V1: &[&[&str]] = &[
     &["entityId", "displayName"],
+    &["entityId", "tags:objects"],
     &["entityId", "displayName", "agentVersion"],
     &["entityId", "displayName", "agentVersions"],
     &["entityId", "displayName", "applicationType"],
@@ -65,6 +66,7 @@ const SIGNS_OF_V1: &[&[&str]] = &[
 
 const SIGNS_OF_V2: &[&[&str]] = &[
     &["entityId", "displayName"],
+    &["entityId", "tags:objects"],
     &["entityId", "displayName", "icon"],
     &["entityId", "displayName", "firstSeenTms"],
     &["entityId", "displayName", "lastSeenTms"],
