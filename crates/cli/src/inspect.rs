@@ -47,6 +47,7 @@ fn lines(inspection: &Inspection) -> Vec<String> {
         }
         Inspection::UpdateToken => ("the update token of a Settings 2.0 object, which names nothing", Vec::new()),
         Inspection::Uuid { numeric_id } => ("a UUID", vec![("numeric id", numeric_id.clone())]),
+        Inspection::NumericId => ("a numeric id, such as that of a management zone", Vec::new()),
         Inspection::Token { prefix, meaning, identifier, has_secret } => {
             let meaning = meaning.unwrap_or("not documented");
             let secret = if *has_secret { "there, not shown" } else { "none" };

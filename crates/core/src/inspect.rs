@@ -42,6 +42,8 @@ pub enum Inspection {
         /// The numeric id that belongs to it; as text, since it exceeds what a float holds.
         numeric_id: String,
     },
+    /// A numeric id, such as that of a management zone: no time that can be written has so many milliseconds.
+    NumericId,
     /// A token, its secret masked, or the identifier of one.
     Token {
         /// The first part.
@@ -60,11 +62,11 @@ pub enum Inspection {
     },
     /// A selector.
     Selector {
-        /// The languages it belongs to.
+        /// The languages it belongs to; the nearest where it is wrong in all.
         languages: Vec<&'static str>,
         /// Its criteria, in the form in which they are written.
         criteria: Vec<String>,
-        /// What is wrong with it in the first of the languages.
+        /// What is wrong with it in the first of the languages, or why it cannot be read.
         problems: Vec<String>,
     },
     /// A timeframe or a point in time.
@@ -103,7 +105,7 @@ pub enum Inspection {
 /// ```
 pub fn inspect(text: &str, options: &Options) -> Inspection {
     let text = text.trim();
-    let kinds = [object_id, uuid, token, entity, timeframe, selector, tag];
+    let kinds = [object_id, uuid, token, entity, number, timeframe, selector, broken_selector, tag];
     kinds.iter().find_map(|kind| kind(text, options)).unwrap_or(Inspection::Unknown)
 }
 
@@ -145,6 +147,11 @@ fn entity(text: &str, _: &Options) -> Option<Inspection> {
     Some(Inspection::EntityId { entity_type: entity_type.to_owned() })
 }
 
+fn number(text: &str, _: &Options) -> Option<Inspection> {
+    let number: i64 = text.parse().ok()?;
+    Timestamp::new(number).is_none().then_some(Inspection::NumericId)
+}
+
 fn timeframe(text: &str, options: &Options) -> Option<Inspection> {
     let timeframe = Timeframe::from_relative_time(text).or_else(|| text.parse().ok())?;
     let now = if timeframe.is_relative() { options.now } else { Some(0) };
@@ -157,21 +164,34 @@ fn timeframe(text: &str, options: &Options) -> Option<Inspection> {
     })
 }
 
+const LANGUAGES: [(Language, &str); 3] = [
+    (Language::Entity, "entitySelector"),
+    (Language::Problem, "problemSelector"),
+    (Language::Token, "apiTokenSelector"),
+];
+
 fn selector(text: &str, _: &Options) -> Option<Inspection> {
-    const LANGUAGES: [(Language, &str); 3] = [
-        (Language::Problem, "problemSelector"),
-        (Language::Token, "apiTokenSelector"),
-        (Language::Entity, "entitySelector"),
-    ];
     let selector: Selector = text.parse().ok()?;
-    let fitting: Vec<_> = LANGUAGES.iter().filter(|(language, _)| selector.check(*language).is_empty()).collect();
-    let language = fitting.first().map_or(Language::Entity, |(language, _)| *language);
-    let names = fitting.iter().map(|(_, name)| *name);
+    let unknown = |language: Language| selector.criteria.iter().filter(|known| !language.knows(&known.name)).count();
+    let distance = |language| (selector.check(language).len(), unknown(language));
+    let (nearest, _) = LANGUAGES.iter().min_by_key(|(language, _)| distance(*language))?;
+    let fits = |language: Language| language == *nearest || selector.check(language).is_empty();
     Some(Inspection::Selector {
-        languages: if fitting.is_empty() { vec!["entitySelector"] } else { names.collect() },
+        languages: LANGUAGES.iter().filter(|(language, _)| fits(*language)).map(|(_, name)| *name).collect(),
         criteria: selector.criteria.iter().map(shown).collect(),
-        problems: selector.check(language).iter().map(shown).collect(),
+        problems: selector.check(*nearest).iter().map(shown).collect(),
     })
+}
+
+/// A text that begins with a criterion, and cannot be read.
+fn broken_selector(text: &str, _: &Options) -> Option<Inspection> {
+    let error = text.parse::<Selector>().err()?;
+    let (name, _) = text.split_once('(')?;
+    let knowing = LANGUAGES.iter().filter(|(language, _)| language.knows(name));
+    let languages: Vec<_> = knowing.map(|(_, name)| *name).collect();
+    let column = text.get(..error.offset).unwrap_or(text).chars().count() + 1;
+    let problems = vec![format!("{error} at character {column}")];
+    (!languages.is_empty()).then_some(Inspection::Selector { languages, criteria: Vec::new(), problems })
 }
 
 /// Words of the text, without what is secret in them.
@@ -211,6 +231,29 @@ mod tests {
             assert_eq!((milliseconds(text, None), milliseconds(text, Some(1))), (None, Some(later)), "{text}");
         }
         assert_eq!(milliseconds("1000", None), Some(1000));
+    }
+
+    #[test]
+    fn numbers_are_times_while_these_can_be_written() {
+        for (text, is_id) in [("8006886924496812408", true), ("-5466441129634021862", true), ("1609459200000", false)] {
+            assert_eq!(inspect(text, &Options::default()) == Inspection::NumericId, is_id, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_selector_that_is_wrong_is_explained_in_the_nearest_language() {
+        for (text, expected, problem) in [
+            (r#"status("open"),bogus("1")"#, "problemSelector", "there is no criterion `bogus`"),
+            (r#"entityName("a")"#, "entitySelector", "an entity selector needs `type` or `entityId`"),
+            (r#"owner("a"),scope()"#, "apiTokenSelector", "the criterion `scope` does not take these values"),
+            (r#"type("HOST""#, "entitySelector", "a comma or a closing bracket is expected at character 12"),
+        ] {
+            let Inspection::Selector { languages, problems, .. } = inspect(text, &Options::default()) else {
+                panic!("{text} is a selector")
+            };
+            assert_eq!((languages, problems), (vec![expected], vec![problem.to_owned()]), "{text}");
+        }
+        assert!(matches!(inspect("[AWS]type(a:b", &Options::default()), Inspection::Tag { .. }));
     }
 
     #[test]

@@ -222,7 +222,7 @@ numericId: string | null, } | { "what": "update-token" } | { "what": "uuid",
 /**
  * The numeric id that belongs to it; as text, since it exceeds what a float holds.
  */
-numericId: string, } | { "what": "token", 
+numericId: string, } | { "what": "numeric-id" } | { "what": "token", 
 /**
  * The first part.
  */
@@ -244,7 +244,7 @@ hasSecret: boolean, } | { "what": "entity-id",
  */
 entityType: string, } | { "what": "selector", 
 /**
- * The languages it belongs to.
+ * The languages it belongs to; the nearest where it is wrong in all.
  */
 languages: Array<string>, 
 /**
@@ -252,7 +252,7 @@ languages: Array<string>,
  */
 criteria: Array<string>, 
 /**
- * What is wrong with it in the first of the languages.
+ * What is wrong with it in the first of the languages, or why it cannot be read.
  */
 problems: Array<string>, } | { "what": "timeframe", 
 /**

@@ -80,6 +80,11 @@ const TOKEN: &[(&str, Rule)] =
     &[("owner", Rule::One), ("personalAccessToken", Rule::Words(BOOLEANS)), ("scope", Rule::Many)];
 
 impl Language {
+    /// Whether it has a criterion of this name, attributes of entities apart.
+    pub(crate) fn knows(self, name: &str) -> bool {
+        self.rule(name).is_some()
+    }
+
     fn rule(self, name: &str) -> Option<Rule> {
         if self == Self::Entity {
             if name.starts_with("fromRelationships.") || name.starts_with("toRelationships.") {

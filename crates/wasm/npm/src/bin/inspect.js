@@ -39,6 +39,7 @@ const WORDS = {
   ],
   "update-token": () => ["the update token of a Settings 2.0 object, which names nothing"],
   uuid: ({ numericId }) => ["a UUID", ["numeric id", numericId]],
+  "numeric-id": () => ["a numeric id, such as that of a management zone"],
   token: ({ prefix, meaning, identifier, hasSecret }) => [
     hasSecret ? "a token" : "the identifier of a token",
     ["prefix", `${prefix}: ${meaning ?? "not documented"}`],
