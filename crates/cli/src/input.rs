@@ -57,19 +57,26 @@ impl Input {
     }
 }
 
+/// The input that a path names, which must be no folder.
+pub fn one(path: &Path) -> Input {
+    if path.as_os_str() == "-" {
+        let (name, relative) = ("<stdin>".to_owned(), "stdin.json".into());
+        return Input { name, place: Place::Stdin, relative, found: false };
+    }
+    let relative = path.file_name().map(PathBuf::from).unwrap_or_default();
+    let input = Input::file(path.to_owned(), relative, false);
+    if path.is_dir() { Input { place: Place::Unreadable("it is a folder".to_owned()), ..input } } else { input }
+}
+
 /// The inputs that paths name, in their order, folders sorted by name; `out` is not looked into.
 pub fn collect(paths: &[PathBuf], out: Option<&Path>) -> Vec<Input> {
     let out = out.and_then(|out| out.canonicalize().ok());
     let mut inputs = Vec::new();
     for path in paths {
-        if path.as_os_str() == "-" {
-            let (name, relative) = ("<stdin>".to_owned(), "stdin.json".into());
-            inputs.push(Input { name, place: Place::Stdin, relative, found: false });
-        } else if path.is_dir() {
+        if path.as_os_str() != "-" && path.is_dir() {
             walk(path, out.as_deref(), &mut inputs);
         } else {
-            let relative = path.file_name().map(PathBuf::from).unwrap_or_default();
-            inputs.push(Input::file(path.clone(), relative, false));
+            inputs.push(one(path));
         }
     }
     inputs

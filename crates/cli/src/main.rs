@@ -16,9 +16,10 @@ mod run;
 mod scopes;
 mod summary;
 
-use std::io::{IsTerminal, stdin};
+use std::io::{IsTerminal, stdin, stdout};
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
@@ -30,7 +31,11 @@ use run::Job;
 const WRONG_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let job = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return told(&error),
+    };
+    let job = match cli.command {
         Command::Convert(convert) => Job {
             task: Task::Convert,
             options: convert.options(),
@@ -57,6 +62,20 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     run::run(&job)
+}
+
+/// Says what is wrong with the arguments, which may hold a token, or the help that was asked for.
+fn told(error: &clap::Error) -> ExitCode {
+    let words = error.render();
+    if error.use_stderr() {
+        anstream::eprint!("{}", dt_translate::mask_secrets(&words.ansi().to_string()));
+        return ExitCode::from(WRONG_USAGE);
+    }
+    let plain = AutoStream::choice(&stdout()) == ColorChoice::Never;
+    let words = if plain { words.to_string() } else { words.ansi().to_string() };
+    let mut stdout = Stdout::new();
+    stdout.bytes(words.as_bytes());
+    run::verdict(stdout.finish(), false)
 }
 
 /// A job that can be run. Without a path, standard input is read; from a terminal nobody is expected to type JSON.

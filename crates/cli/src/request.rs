@@ -1,7 +1,7 @@
 //! The command for whole requests.
 
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use dt_translate::{Options, Plan, translate_request};
@@ -40,17 +40,8 @@ pub struct Calls {
 impl Calls {
     /// Reads a file; standard input for `-` and for none.
     pub fn read(file: Option<&Path>) -> Self {
-        let inputs = input::collect(&[file.map_or_else(|| PathBuf::from("-"), Path::to_owned)], None);
-        let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
-        let read = |input: &input::Input| {
-            let mut bytes = Vec::new();
-            input.open()?.read_to_end(&mut bytes).map(|_| bytes)
-        };
-        let bytes = match inputs.as_slice() {
-            [input] if !input.found => read(input),
-            _ => Err(io::Error::other("it is a folder")),
-        };
-        Self { name, bytes }
+        let input = input::one(file.unwrap_or(Path::new("-")));
+        Self { bytes: input.read(), name: input.name }
     }
 
     /// The requests that replace the calls; none when they could not be read.

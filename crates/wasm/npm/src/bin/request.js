@@ -1,7 +1,7 @@
 // The command for whole requests.
 
 import { call } from "../wrapper.js";
-import { collect, read } from "./files.js";
+import { collect, read, shown } from "./files.js";
 import { Frames } from "./frames.js";
 import { print, say, verdict } from "./output.js";
 import * as text from "./text.js";
@@ -18,9 +18,10 @@ export function translate({ given: [file], report, render, strict, options }) {
 export class Calls {
   constructor(file) {
     const [input, ...others] = collect([file]);
-    this.name = input?.name ?? "";
+    const isFolder = input === undefined || others.length > 0 || input.found;
+    this.name = isFolder ? shown(file) : input.name;
     try {
-      if (input === undefined || others.length > 0 || input.found) throw new Error("it is a folder");
+      if (isFolder) throw new Error("it is a folder");
       this.bytes = read(input);
     } catch (error) {
       this.error = error;
@@ -31,11 +32,11 @@ export class Calls {
   translated(options, render) {
     if (this.error === undefined) {
       const about = JSON.parse(call("translateRendered", this.bytes, JSON.stringify(options), render));
-      return render === "json" ? { ...about, rendered: JSON.stringify(shown(about.plan), null, 2) } : about;
+      return render === "json" ? { ...about, rendered: JSON.stringify(reported(about.plan), null, 2) } : about;
     }
     const counts = { error: 1, warning: 0, info: 0 };
     const plan = { requests: [], diagnostics: [text.unreadable(this.error)], more: [], counts, lossless: false, answers: [] };
-    return { plan, rendered: render === "json" ? JSON.stringify(shown(plan), null, 2) : "", secrets: [], scopesBefore: [] };
+    return { plan, rendered: render === "json" ? JSON.stringify(reported(plan), null, 2) : "", secrets: [], scopesBefore: [] };
   }
 
   /** Says on standard error what there is to say. */
@@ -47,4 +48,4 @@ export class Calls {
 }
 
 /** What of a plan the report has. */
-const shown = ({ requests, diagnostics, more }) => ({ requests, diagnostics, ...(more.length > 0 && { more }) });
+const reported = ({ requests, diagnostics, more }) => ({ requests, diagnostics, ...(more.length > 0 && { more }) });
