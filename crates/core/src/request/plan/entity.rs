@@ -2,12 +2,13 @@
 
 use super::timeframe::{self, TOPOLOGY};
 use super::{DATA_EXPORT, Planner, custom, selector};
+use crate::report::finding::Shown;
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Argument, Criterion, Language, Selector};
+use crate::vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorProblem};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -131,6 +132,9 @@ fn list(p: &mut Planner<'_>) {
             selector = selector.and(Criterion::values("entityId", ids));
         }
         selector.criteria.extend(conditions.iter().cloned());
+        if selector.check(Language::Entity).contains(&SelectorProblem::TooLong) {
+            p.say_url(&Finding::OddSelector { problem: Shown::from(&*SelectorProblem::TooLong.to_string()) });
+        }
         let url =
             p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &selector.to_string());
         let url = url.with_all(&timeframe);
@@ -170,7 +174,7 @@ fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
         conditions.push(Criterion::values("tag", [tag.text]));
     }
     if let Some(zone) = p.query("managementZone") {
-        if zone.text.parse::<i64>().is_err() {
+        if !is_zone(&zone.text) {
             let expected = "the numeric id of a management zone";
             p.bad_query("managementZone", &zone, expected);
         }
@@ -193,6 +197,11 @@ fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
         conditions.push(related(collection.host, "HOST", "tag", vec![tag.text]));
     }
     conditions
+}
+
+/// Whether a text is the numeric id of a management zone, or stands for one.
+fn is_zone(text: &str) -> bool {
+    text.parse::<i64>().is_ok() || variable::is_in(text)
 }
 
 fn related(relationship: &str, entity_type: &str, criterion: &str, values: Vec<String>) -> Criterion {
@@ -289,7 +298,7 @@ fn parameters(criterion: &Criterion, collection: &Collection) -> Option<Vec<(&'s
         "type" => Some(Vec::new()),
         "entityId" => Some(criterion.all_values()?.iter().map(|id| ("entity", (*id).to_owned())).collect()),
         "tag" => one("tag"),
-        "mzId" => one("managementZone"),
+        "mzId" => one("managementZone").filter(|_| criterion.only_value().is_some_and(is_zone)),
         "isMonitoringCandidate" if criterion.only_value() == Some("false") => {
             Some(vec![("showMonitoringCandidates", "false".to_owned())])
         }

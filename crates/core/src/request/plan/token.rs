@@ -22,6 +22,9 @@ pub(crate) const V2_QUERY: &[&str] = &["nextPageKey", "pageSize", "apiTokenSelec
 const LEAST_PAGE: u32 = 100;
 const PAGE: u32 = 10_000;
 
+/// The highest limit of v1.
+const MOST: u32 = 1_000_000;
+
 /// The requests of the Access tokens API v2 that replace a v1 call.
 pub(crate) fn upgrade(p: &mut Planner<'_>) {
     match p.operation.does {
@@ -102,7 +105,7 @@ fn list(p: &mut Planner<'_>) {
 /// How many tokens v1 answers.
 fn limit(p: &mut Planner<'_>) -> u32 {
     let given = p.url.values("limit").next().cloned().unwrap_or_default();
-    let Some(limit) = p.number("limit", 1_000_000, "a number from 0 to 1000000") else { return 1000 };
+    let Some(limit) = p.number("limit", MOST, "a number from 0 to 1000000") else { return 1000 };
     p.say_query("limit", &given, &Finding::LimitOfPages { limit });
     if limit > PAGE {
         p.say_query("limit", &given, &Finding::NumberCapped { name: "limit".into(), most: PAGE });
@@ -133,6 +136,13 @@ fn list_v1(p: &mut Planner<'_>) {
     }
     p.lost(&["fields", "sort", "pageSize"], "the v1 list answers ids and names, as many as `limit`");
     p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
-    p.send("GET", url, None, MANAGEMENT, When::Always, "v1 answers 1000 tokens; limit asks for more");
+    p.send(
+        "GET",
+        url.with("limit", &MOST.to_string()),
+        None,
+        MANAGEMENT,
+        When::Always,
+        "without limit, v1 answers 1000 tokens",
+    );
     p.answer_changes("200 {apiTokens: […], totalCount, pageSize, nextPageKey}", "200 {values: [{id, name}]}");
 }
