@@ -105,7 +105,7 @@ fn a_body_in_a_request_is_converted_as_it_is_alone() {
                 Options { family: Some(family), kind: Some(kind.to_owned()), to, envelope, ..Options::default() };
             let alone = convert(body, &options);
             let head = format!("{call}\n\n");
-            let plan = translate_request(&format!("{head}{body}"), &Options::default());
+            let plan = translate_request(format!("{head}{body}"), &Options::default());
             let written = plan.requests.first().and_then(|request| request.body.clone());
             let expected = alone.output.clone().filter(|_| alone.counts.error == 0);
             assert_eq!(written, expected, "{}: {:?}", fixture.name(), plan.diagnostics);
@@ -166,7 +166,7 @@ fn a_call_as_data_is_translated_as_its_text_is() {
     assert_eq!(plan.requests[0].headers["Accept"], "application/json");
     assert_eq!(plan.requests[0].body.as_deref(), Some("{\n  \"message\": \"Fixed\"\n}"));
     let text = "POST https://h/api/v1/problem/details/1_2V2/comments\naccept: application/json\nX-Key: abc\n\n";
-    let same = translate_request(&format!("{text}{}", parts.body.unwrap_or_default()), &Options::default());
+    let same = translate_request(format!("{text}{}", parts.body.unwrap_or_default()), &Options::default());
     assert_eq!(plan.requests, same.requests);
     assert!(plan.diagnostics.iter().all(|said| said.span.is_none()), "data has no lines");
     let paths =

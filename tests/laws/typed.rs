@@ -1,7 +1,7 @@
 //! Law 2, the models: what is written is read as the same, serde agrees with our reader, and typed data is
 //! translated as its text is.
 
-use dt_translate::{Kind, Side, convert, downgrade, upgrade};
+use dt_translate::{IntoOwned, Kind, Side, convert, downgrade, upgrade};
 use dt_translate_tests::documents::differences;
 use dt_translate_tests::strategies::{self, Subject, for_each};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{convert_to, options, parsed};
 
-/// What is written in a side's own form is read as the same, and by serde too.
+/// What is written in a side's own form is read as the same, and by serde too, also once it borrows from nothing.
 pub fn written_is_read<K: Subject>(side: Side, by_serde: fn(&Value) -> Result<Value, String>) {
     for_each(&strategies::documents::<K>(side), |document| {
         let Some(written) = convert_to::<K>(&document.to_string(), side).output else { return Ok(()) };
@@ -34,14 +34,18 @@ pub fn v1_by_serde<K: Kind>(value: &Value) -> Result<Value, String>
 where
     for<'t> K::V1<'t>: Deserialize<'t>,
 {
-    through_serde(&value.to_string(), |text| serde_json::from_str::<K::V1<'_>>(text).map(|model| json(&model)))
+    through_serde(&value.to_string(), |text| {
+        serde_json::from_str::<K::V1<'_>>(text).map(|model| json(&model.into_owned()))
+    })
 }
 
 pub fn v2_by_serde<K: Kind>(value: &Value) -> Result<Value, String>
 where
     for<'t> K::V2<'t>: Deserialize<'t>,
 {
-    through_serde(&value.to_string(), |text| serde_json::from_str::<K::V2<'_>>(text).map(|model| json(&model)))
+    through_serde(&value.to_string(), |text| {
+        serde_json::from_str::<K::V2<'_>>(text).map(|model| json(&model.into_owned()))
+    })
 }
 
 fn through_serde(text: &str, read: impl Fn(&str) -> serde_json::Result<Value>) -> Result<Value, String> {

@@ -12,6 +12,7 @@ use crate::report::finding::Code;
 use crate::report::origin::Row;
 use crate::report::request::Request;
 use crate::report::{Context, Report, Source};
+use crate::vocabulary::owned::IntoOwned;
 use crate::vocabulary::settings_object;
 
 /// A pair of documents, one of the deprecated API and one of its replacement.
@@ -36,9 +37,9 @@ impl<K: Rooms> Kind for K {}
 /// What a kind is made of.
 pub trait Rooms: Sized + 'static {
     /// The document of the deprecated API.
-    type V1<'t>: Read<'t> + Serialize;
+    type V1<'t>: Read<'t> + IntoOwned<Owned = Self::V1<'static>> + Serialize;
     /// The document of its replacement.
-    type V2<'t>: Read<'t> + Serialize;
+    type V2<'t>: Read<'t> + IntoOwned<Owned = Self::V2<'static>> + Serialize;
 
     /// Everything about it that is data.
     const ENTRY: Entry;

@@ -62,6 +62,7 @@ pub use vocabulary::local_time::{LocalDate, LocalDateTime, LocalTime, LocalTimeE
 pub use vocabulary::map::Map;
 pub use vocabulary::me_tag::METag;
 pub use vocabulary::object_id::{ObjectId, ObjectIdError};
+pub use vocabulary::owned::IntoOwned;
 pub use vocabulary::raw::Raw;
 pub use vocabulary::relative_time::{RELATIVE_TIMES, RelativeTime};
 pub use vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorError, SelectorProblem, Value};

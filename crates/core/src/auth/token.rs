@@ -11,6 +11,7 @@ use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::secret::MASK;
+use crate::vocabulary::owned::IntoOwned;
 use crate::vocabulary::text::Text;
 
 const PUBLIC: usize = 24;
@@ -249,6 +250,14 @@ pub const PREFIXES: &[TokenPrefix] = &[
 #[serde(transparent)]
 pub struct Secret<'t>(#[serde(borrow)] Text<'t>);
 
+impl IntoOwned for Secret<'_> {
+    type Owned = Secret<'static>;
+
+    fn into_owned(self) -> Self::Owned {
+        Secret(self.0.into_owned())
+    }
+}
+
 impl Secret<'_> {
     /// The text itself. It must not be shown.
     pub fn reveal(&self) -> &str {
@@ -258,11 +267,6 @@ impl Secret<'_> {
     /// The same text, borrowed from this one.
     pub fn reborrow(&self) -> Secret<'_> {
         Secret(self.0.reborrow())
-    }
-
-    /// The same text, borrowed from nothing.
-    pub fn into_owned(self) -> Secret<'static> {
-        Secret(self.0.into_owned())
     }
 }
 

@@ -79,6 +79,8 @@ macro_rules! local {
             }
         }
 
+        crate::vocabulary::owned::unborrowed!($name);
+
         impl FromStr for $name {
             type Err = LocalTimeError;
 

@@ -56,19 +56,6 @@ impl<'t, V> Map<'t, V> {
     pub fn iter(&self) -> impl Iterator<Item = (&Text<'t>, &V)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
-
-    /// The same map, borrowed from nothing.
-    ///
-    /// ```
-    /// use dt_translate::{Map, Text};
-    ///
-    /// let names: Map<'_, Text<'_>> = serde_json::from_str(r#"{"a": "b"}"#).unwrap();
-    /// let owned: Map<'static, Text<'static>> = names.into_owned(Text::into_owned);
-    /// assert!(!owned.is_empty());
-    /// ```
-    pub fn into_owned<W>(self, owned: impl Fn(V) -> W) -> Map<'static, W> {
-        Map(self.0.into_iter().map(|(name, value)| (name.into_owned(), owned(value))).collect())
-    }
 }
 
 impl<V: Serialize> Serialize for Map<'_, V> {

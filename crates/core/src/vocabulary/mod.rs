@@ -11,6 +11,7 @@ pub(crate) mod me_tag;
 pub(crate) mod model;
 pub(crate) mod name_index;
 pub(crate) mod object_id;
+pub(crate) mod owned;
 pub(crate) mod raw;
 pub(crate) mod relative_time;
 pub(crate) mod rules;

@@ -41,6 +41,19 @@ macro_rules! model {
             }
         }
 
+        impl $crate::vocabulary::owned::IntoOwned for $name<'_> {
+            type Owned = $name<'static>;
+
+            fn into_owned(self) -> Self::Owned {
+                $name {
+                    $($( $required: $crate::vocabulary::owned::IntoOwned::into_owned(self.$required), )+)?
+                    $($( $list: $crate::vocabulary::owned::IntoOwned::into_owned(self.$list), )+)?
+                    $($( $nullable: $crate::vocabulary::owned::IntoOwned::into_owned(self.$nullable), )+)?
+                    $($( $optional: $crate::vocabulary::owned::IntoOwned::into_owned(self.$optional), )+)?
+                }
+            }
+        }
+
         impl $name<'_> {
             /// The names of the members that have a value here and need none, in the order of the model.
             #[allow(dead_code, reason = "not every model is asked")]

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
+use super::owned::IntoOwned;
 use crate::json::tape::{Index, NodeKind, Tape};
 use crate::json::write;
 use crate::reader::{FromJson, wrong_type};
@@ -23,6 +24,14 @@ use crate::report::Context;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Raw<'t>(Cow<'t, str>);
 
+impl IntoOwned for Raw<'_> {
+    type Owned = Raw<'static>;
+
+    fn into_owned(self) -> Self::Owned {
+        Raw(Cow::Owned(self.0.into_owned()))
+    }
+}
+
 impl Raw<'_> {
     /// The JSON text.
     pub fn json(&self) -> &str {
@@ -32,11 +41,6 @@ impl Raw<'_> {
     /// The same value, borrowed from this one.
     pub fn reborrow(&self) -> Raw<'_> {
         Raw(Cow::Borrowed(&self.0))
-    }
-
-    /// The same value, borrowed from nothing.
-    pub fn into_owned(self) -> Raw<'static> {
-        Raw(Cow::Owned(self.0.into_owned()))
     }
 
     /// A number, `true` or `false` as a value.

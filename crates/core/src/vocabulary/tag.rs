@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::owned::{IntoOwned, owned};
 use super::text::Text;
 use crate::json::tape::Index;
 use crate::reader::{FromJson, ObjectReader, Read, is_placeholder};
@@ -72,6 +73,10 @@ pub(crate) enum Spelling {
     Display,
 }
 
+owned! {
+    Tag { context, key, value }
+}
+
 impl<'t> Tag<'t> {
     /// The same tag, borrowed from this one.
     pub fn reborrow(&self) -> Tag<'_> {
@@ -80,11 +85,6 @@ impl<'t> Tag<'t> {
             key: self.key.reborrow(),
             value: self.value.as_ref().map(Text::reborrow),
         }
-    }
-
-    /// The same tag, borrowed from nothing.
-    pub fn into_owned(self) -> Tag<'static> {
-        Tag { context: self.context.into_owned(), key: self.key.into_owned(), value: self.value.map(Text::into_owned) }
     }
 
     /// The text of the tag as Settings 2.0 holds it.

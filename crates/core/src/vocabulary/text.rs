@@ -29,18 +29,6 @@ impl<'t> Text<'t> {
         Text(Cow::Borrowed(&self.0))
     }
 
-    /// The same text, borrowed from nothing.
-    ///
-    /// ```
-    /// use dt_translate::Text;
-    ///
-    /// let owned: Text<'static> = Text::from(&*String::from("stage")).into_owned();
-    /// assert_eq!(owned.into_cow(), "stage");
-    /// ```
-    pub fn into_owned(self) -> Text<'static> {
-        Text(Cow::Owned(self.0.into_owned()))
-    }
-
     /// The text as a `Cow`.
     pub fn into_cow(self) -> Cow<'t, str> {
         self.0

@@ -33,6 +33,8 @@ macro_rules! words {
             }
         }
 
+        $crate::vocabulary::owned::unborrowed!($name);
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.word())

@@ -7,6 +7,7 @@ use super::spelling;
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read};
 use crate::vocabulary::management_zone;
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
@@ -174,54 +175,6 @@ words! {
 const OPERATORS_OF_V2: &[(&str, Operator)] =
     &[("STRING_EQUALS", Operator::Equals), ("REGEX_MATCHES", Operator::ContainsRegex)];
 
-impl AlertingProfile<'_> {
-    /// The same profile, borrowed from nothing.
-    pub fn into_owned(self) -> AlertingProfile<'static> {
-        AlertingProfile {
-            id: self.id.map(Text::into_owned),
-            display_name: self.display_name.into_owned(),
-            mz_id: self.mz_id.map(Text::into_owned),
-            rules: self.rules.into_iter().map(Rule::into_owned).collect(),
-            event_type_filters: self.event_type_filters.into_iter().map(EventTypeFilter::into_owned).collect(),
-        }
-    }
-}
-
-impl Rule<'_> {
-    /// The same rule, borrowed from nothing.
-    pub fn into_owned(self) -> Rule<'static> {
-        let tags = self.tag_filter.tag_filters.into_iter().map(Tag::into_owned).collect();
-        Rule {
-            tag_filter: TagFilter { include_mode: self.tag_filter.include_mode, tag_filters: tags },
-            severity_level: self.severity_level,
-            delay_in_minutes: self.delay_in_minutes,
-        }
-    }
-}
-
-impl EventTypeFilter<'_> {
-    /// The same filter, borrowed from nothing.
-    pub fn into_owned(self) -> EventTypeFilter<'static> {
-        EventTypeFilter {
-            predefined_event_filter: self.predefined_event_filter.map(|filter| PredefinedEventFilter {
-                event_type: filter.event_type.into_owned(),
-                negate: filter.negate,
-            }),
-            custom_event_filter: self.custom_event_filter.map(|filter| CustomEventFilter {
-                custom_title_filter: filter.custom_title_filter.map(TextFilter::into_owned),
-                custom_description_filter: filter.custom_description_filter.map(TextFilter::into_owned),
-            }),
-        }
-    }
-}
-
-impl TextFilter<'_> {
-    /// The same filter, borrowed from nothing.
-    pub fn into_owned(self) -> TextFilter<'static> {
-        TextFilter { value: self.value.into_owned(), ..self }
-    }
-}
-
 impl<'t> Read<'t> for AlertingProfile<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         o.server_managed(&["metadata"]);
@@ -312,4 +265,14 @@ impl<'t> Read<'t> for TextFilter<'t> {
             case_insensitive: spelling::case_insensitive(o),
         }
     }
+}
+
+owned! {
+    AlertingProfile { id, display_name, mz_id, rules, event_type_filters }
+    Rule { severity_level, tag_filter, delay_in_minutes }
+    TagFilter { include_mode, tag_filters }
+    EventTypeFilter { predefined_event_filter, custom_event_filter }
+    PredefinedEventFilter { event_type, negate }
+    CustomEventFilter { custom_title_filter, custom_description_filter }
+    TextFilter { enabled, value, operator, negate, case_insensitive }
 }

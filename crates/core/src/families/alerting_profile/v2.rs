@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::findings::Finding;
 pub use super::v1::IncludeMode;
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
 
@@ -235,61 +236,6 @@ words! {
 const OPERATORS_OF_V1: &[(&str, Operator)] =
     &[("EQUALS", Operator::StringEquals), ("CONTAINS_REGEX", Operator::RegexMatches)];
 
-impl AlertingProfile<'_> {
-    /// The same profile, borrowed from nothing.
-    pub fn into_owned(self) -> AlertingProfile<'static> {
-        AlertingProfile {
-            name: self.name.into_owned(),
-            management_zone: self.management_zone.map(Text::into_owned),
-            severity_rules: self.severity_rules.into_iter().map(SeverityRule::into_owned).collect(),
-            event_filters: self.event_filters.into_iter().map(EventFilter::into_owned).collect(),
-        }
-    }
-}
-
-impl SeverityRule<'_> {
-    /// The same rule, borrowed from nothing.
-    pub fn into_owned(self) -> SeverityRule<'static> {
-        SeverityRule { tag_filter: self.tag_filter.into_iter().map(Text::into_owned).collect(), ..self }
-    }
-}
-
-impl EventFilter<'_> {
-    /// The same filter, borrowed from nothing.
-    pub fn into_owned(self) -> EventFilter<'static> {
-        EventFilter {
-            filter_type: self.filter_type,
-            predefined_filter: self
-                .predefined_filter
-                .map(|filter| PredefinedFilter { event_type: filter.event_type.into_owned(), negate: filter.negate }),
-            custom_filter: self.custom_filter.map(|filter| CustomFilter {
-                title_filter: filter.title_filter.map(TextFilter::into_owned),
-                description_filter: filter.description_filter.map(TextFilter::into_owned),
-                metadata_filter: filter.metadata_filter.map(MetadataFilter::into_owned),
-            }),
-        }
-    }
-}
-
-impl TextFilter<'_> {
-    /// The same filter, borrowed from nothing.
-    pub fn into_owned(self) -> TextFilter<'static> {
-        TextFilter { value: self.value.into_owned(), ..self }
-    }
-}
-
-impl MetadataFilter<'_> {
-    /// The same filter, borrowed from nothing.
-    pub fn into_owned(self) -> MetadataFilter<'static> {
-        let items = self.metadata_filter_items.into_iter().map(|item| MetadataFilterItem {
-            metadata_key: item.metadata_key.into_owned(),
-            metadata_value: item.metadata_value.into_owned(),
-            negate: item.negate,
-        });
-        MetadataFilter { metadata_filter_items: items.collect() }
-    }
-}
-
 impl<'t> Read<'t> for AlertingProfile<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         Self {
@@ -372,4 +318,15 @@ impl<'t> Read<'t> for MetadataFilterItem<'t> {
             negate: o.defaulted("negate", false),
         }
     }
+}
+
+owned! {
+    AlertingProfile { name, management_zone, severity_rules, event_filters }
+    SeverityRule { severity_level, delay_in_minutes, tag_filter_include_mode, tag_filter }
+    EventFilter { filter_type, predefined_filter, custom_filter }
+    PredefinedFilter { event_type, negate }
+    CustomFilter { title_filter, description_filter, metadata_filter }
+    TextFilter { enabled, operator, value, negate, case_sensitive }
+    MetadataFilter { metadata_filter_items }
+    MetadataFilterItem { metadata_key, metadata_value, negate }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::unborrowed;
 
 /// The configuration of frequent issue detection (`/api/config/v1/frequentIssueDetection`).
 ///
@@ -69,3 +70,5 @@ impl<'t> Read<'t> for FrequentIssueDetection {
         }
     }
 }
+
+unborrowed!(FrequentIssueDetection);

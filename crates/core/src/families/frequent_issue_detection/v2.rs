@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::unborrowed;
 
 /// The value of a Settings 2.0 object of `builtin:anomaly-detection.frequent-issues`.
 ///
@@ -55,3 +56,5 @@ impl<'t> Read<'t> for FrequentIssueDetection {
         }
     }
 }
+
+unborrowed!(FrequentIssueDetection);

@@ -8,6 +8,7 @@ use crate::json::tape::NodeKind;
 use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
 use crate::vocabulary::management_zone;
+use crate::vocabulary::owned::{owned, unborrowed};
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::Text;
 
@@ -234,54 +235,11 @@ impl<'t> Read<'t> for Recurrence {
     }
 }
 
-impl MaintenanceWindow<'_> {
-    /// The same window, borrowed from nothing.
-    pub fn into_owned(self) -> MaintenanceWindow<'static> {
-        MaintenanceWindow {
-            id: self.id.map(Text::into_owned),
-            name: self.name.into_owned(),
-            description: self.description.into_owned(),
-            r#type: self.r#type,
-            enabled: self.enabled,
-            suppression: self.suppression,
-            suppress_synthetic_monitors_execution: self.suppress_synthetic_monitors_execution,
-            scope: self.scope.map(Scope::into_owned),
-            schedule: self.schedule.into_owned(),
-        }
-    }
-}
+unborrowed!(Recurrence);
 
-impl Scope<'_> {
-    /// The same scope, borrowed from nothing.
-    pub fn into_owned(self) -> Scope<'static> {
-        Scope {
-            entities: self.entities.into_iter().map(Text::into_owned).collect(),
-            matches: self.matches.into_iter().map(Match::into_owned).collect(),
-        }
-    }
-}
-
-impl Match<'_> {
-    /// The same rule, borrowed from nothing.
-    pub fn into_owned(self) -> Match<'static> {
-        Match {
-            r#type: self.r#type.map(Text::into_owned),
-            mz_id: self.mz_id.map(Text::into_owned),
-            tags: self.tags.into_iter().map(Tag::into_owned).collect(),
-            tag_combination: self.tag_combination,
-        }
-    }
-}
-
-impl Schedule<'_> {
-    /// The same schedule, borrowed from nothing.
-    pub fn into_owned(self) -> Schedule<'static> {
-        Schedule {
-            recurrence_type: self.recurrence_type,
-            recurrence: self.recurrence,
-            start: self.start,
-            end: self.end,
-            zone_id: self.zone_id.into_owned(),
-        }
-    }
+owned! {
+    MaintenanceWindow { id, name, description, r#type, enabled, suppression, suppress_synthetic_monitors_execution, scope, schedule }
+    Scope { entities, matches }
+    Match { r#type, mz_id, tags, tag_combination }
+    Schedule { recurrence_type, recurrence, start, end, zone_id }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression};
 use crate::vocabulary::local_time::{LocalDate, LocalDateTime, LocalTime};
+use crate::vocabulary::owned::{owned, unborrowed};
 use crate::vocabulary::text::Text;
 
 /// The value of a Settings 2.0 object of `builtin:alerting.maintenance-window`.
@@ -273,4 +274,18 @@ pub struct Filter<'t> {
     /// Management zones that it is in, by numeric id or object id.
     #[serde(borrow, default)]
     pub management_zones: Vec<Text<'t>>,
+}
+
+unborrowed!(RecurrenceRange);
+
+owned! {
+    MaintenanceWindow { enabled, general_properties, schedule, filters }
+    GeneralProperties { name, description, maintenance_type, suppression, disable_synthetic_monitor_execution }
+    Schedule { schedule_type, once_recurrence, daily_recurrence, weekly_recurrence, monthly_recurrence }
+    OnceRecurrence { start_time, end_time, time_zone }
+    DailyRecurrence { time_window, recurrence_range }
+    WeeklyRecurrence { day_of_week, time_window, recurrence_range }
+    MonthlyRecurrence { day_of_month, time_window, recurrence_range }
+    TimeWindow { start_time, end_time, time_zone }
+    Filter { entity_id, entity_type, entity_tags, management_zones }
 }

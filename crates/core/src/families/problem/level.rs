@@ -82,6 +82,14 @@ macro_rules! impact_level {
         #[serde(transparent, bound(deserialize = "'de: 't"))]
         pub struct $name<'t>(pub $crate::vocabulary::text::Text<'t>);
 
+        impl $crate::vocabulary::owned::IntoOwned for $name<'_> {
+            type Owned = $name<'static>;
+
+            fn into_owned(self) -> Self::Owned {
+                $name(self.0.into_owned())
+            }
+        }
+
         impl<'t> $crate::reader::FromJson<'t> for $name<'t> {
             const EXPECTED: &'static str = "an impact level";
 

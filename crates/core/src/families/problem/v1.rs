@@ -6,6 +6,7 @@ use super::findings::Finding;
 use super::level::{self, STATES, impact_level};
 use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::model::model;
+use crate::vocabulary::owned::unborrowed;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::Text;
@@ -261,3 +262,5 @@ model! {
         }
     }
 }
+
+unborrowed!(LevelCounts);

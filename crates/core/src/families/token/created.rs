@@ -25,6 +25,7 @@ use crate::report::finding::{Shown, findings};
 use crate::report::general::Finding as General;
 use crate::report::origin::How::{Copied, Dropped};
 use crate::report::origin::Row;
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::timestamp::Timestamp;
 
@@ -142,4 +143,9 @@ impl Rooms for TokenCreated {
 /// The id of a token, its prefix and public part; `None` where it is not of the present format.
 fn id_of(token: &Secret<'_>) -> Option<String> {
     TokenText::parse(token.reveal()).ok().map(|token| token.id().to_string())
+}
+
+owned! {
+    NewToken { token }
+    ApiTokenCreated { id, token, expiration_date }
 }

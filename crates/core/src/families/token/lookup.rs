@@ -21,6 +21,7 @@ use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
+use crate::vocabulary::owned::owned;
 
 /// The body that asks for the metadata of a token.
 #[derive(Clone, Copy, Debug)]
@@ -82,4 +83,8 @@ impl Rooms for TokenLookup {
     fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         token::check(&body.token, &at.to("token"), cx);
     }
+}
+
+owned! {
+    Lookup { token }
 }

@@ -22,6 +22,7 @@ use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::{Converted, Copied};
 use crate::report::origin::Row;
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::{Text, reborrow_all};
 
@@ -139,4 +140,9 @@ impl Rooms for TokenUpdate {
     fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         scope::check_assigned(body.scopes.as_deref().unwrap_or_default(), &at.to("scopes"), cx);
     }
+}
+
+owned! {
+    UpdateToken { revoked, name, scopes }
+    ApiTokenUpdate { enabled, name, scopes }
 }

@@ -6,6 +6,7 @@ use crate::reader::{ObjectReader, Read};
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::map::Map;
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
 
 /// The body of `POST /api/v2/entities/custom`.
@@ -69,4 +70,8 @@ impl<'t> Read<'t> for CustomDevice<'t> {
             dns_names: o.optional("dnsNames"),
         }
     }
+}
+
+owned! {
+    CustomDevice { custom_device_id, display_name, group, ip_addresses, listen_ports, technology, favicon_url, config_url, properties, dns_names }
 }

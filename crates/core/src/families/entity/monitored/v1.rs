@@ -18,6 +18,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::model::model;
+use crate::vocabulary::owned::{IntoOwned, owned};
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::Text;
@@ -372,4 +373,19 @@ impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {
 
         deserializer.deserialize_map(EntityVisitor(PhantomData))
     }
+}
+
+impl IntoOwned for Metadata<'_> {
+    type Owned = Metadata<'static>;
+
+    fn into_owned(self) -> Self::Owned {
+        match self {
+            Self::Texts(texts) => Metadata::Texts(texts.into_owned()),
+            Self::Other(raw) => Metadata::Other(raw.into_owned()),
+        }
+    }
+}
+
+owned! {
+    Entity { entity_id, display_name, customized_name, discovered_name, first_seen_timestamp, last_seen_timestamp, tags, from_relationships, to_relationships, agent_version, agent_versions, bitness, host_group, metadata, service_type, software_technologies, management_zones, properties }
 }

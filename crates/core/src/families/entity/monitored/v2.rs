@@ -16,6 +16,7 @@ use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::me_tag::METag;
 use crate::vocabulary::model::model;
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::text::Text;
 
@@ -295,4 +296,9 @@ impl<'de: 't, 't> Deserialize<'de> for Properties<'t> {
 
         deserializer.deserialize_map(PropertiesVisitor(PhantomData))
     }
+}
+
+owned! {
+    Entity { entity_id, entity_type, display_name, first_seen_tms, last_seen_tms, properties, tags, management_zones, icon, from_relationships, to_relationships }
+    Properties { detected_name, customized_name, bitness, installer_version, host_group_name, metadata, service_type, software_technologies, others }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
 
 /// The body of `POST /api/v1/entity/…/{entityId}`: tags to be added to an entity.
@@ -24,4 +25,8 @@ impl<'t> Read<'t> for EntityTags<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         Self { tags: o.required("tags") }
     }
+}
+
+owned! {
+    EntityTags { tags }
 }

@@ -8,6 +8,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::me_tag::METag;
 use crate::vocabulary::model::model;
+use crate::vocabulary::owned::{IntoOwned, owned};
 use crate::vocabulary::tag::CONTEXTLESS;
 use crate::vocabulary::text::Text;
 
@@ -131,4 +132,19 @@ impl<'de: 't, 't> Deserialize<'de> for EntityTags<'t> {
             }),
         })
     }
+}
+
+impl IntoOwned for EntityTags<'_> {
+    type Owned = EntityTags<'static>;
+
+    fn into_owned(self) -> Self::Owned {
+        match self {
+            Self::Add(body) => EntityTags::Add(body.into_owned()),
+            Self::Added(answer) => EntityTags::Added(answer.into_owned()),
+        }
+    }
+}
+
+owned! {
+    AddTag { key, value }
 }

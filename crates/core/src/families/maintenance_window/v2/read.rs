@@ -7,7 +7,6 @@ use super::{
 use crate::families::maintenance_window::words::{DayOfWeek, MaintenanceType, Suppression};
 use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::local_time::{LocalDate, LocalDateTime};
-use crate::vocabulary::text::Text;
 
 impl<'t> Read<'t> for MaintenanceWindow<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
@@ -106,78 +105,6 @@ impl<'t> Read<'t> for Filter<'t> {
             entity_type: o.optional("entityType"),
             entity_tags: o.defaulted("entityTags", Vec::new()),
             management_zones: o.defaulted("managementZones", Vec::new()),
-        }
-    }
-}
-
-impl MaintenanceWindow<'_> {
-    /// The same window, borrowed from nothing.
-    pub fn into_owned(self) -> MaintenanceWindow<'static> {
-        MaintenanceWindow {
-            enabled: self.enabled,
-            general_properties: self.general_properties.into_owned(),
-            schedule: self.schedule.into_owned(),
-            filters: self.filters.into_iter().map(Filter::into_owned).collect(),
-        }
-    }
-}
-
-impl GeneralProperties<'_> {
-    /// The same properties, borrowed from nothing.
-    pub fn into_owned(self) -> GeneralProperties<'static> {
-        GeneralProperties {
-            name: self.name.into_owned(),
-            description: self.description.map(Text::into_owned),
-            maintenance_type: self.maintenance_type,
-            suppression: self.suppression,
-            disable_synthetic_monitor_execution: self.disable_synthetic_monitor_execution,
-        }
-    }
-}
-
-impl Schedule<'_> {
-    /// The same schedule, borrowed from nothing.
-    pub fn into_owned(self) -> Schedule<'static> {
-        Schedule {
-            schedule_type: self.schedule_type,
-            once_recurrence: self.once_recurrence.map(|once| OnceRecurrence {
-                start_time: once.start_time,
-                end_time: once.end_time,
-                time_zone: once.time_zone.into_owned(),
-            }),
-            daily_recurrence: self.daily_recurrence.map(|daily| DailyRecurrence {
-                time_window: daily.time_window.into_owned(),
-                recurrence_range: daily.recurrence_range,
-            }),
-            weekly_recurrence: self.weekly_recurrence.map(|weekly| WeeklyRecurrence {
-                day_of_week: weekly.day_of_week,
-                time_window: weekly.time_window.into_owned(),
-                recurrence_range: weekly.recurrence_range,
-            }),
-            monthly_recurrence: self.monthly_recurrence.map(|monthly| MonthlyRecurrence {
-                day_of_month: monthly.day_of_month,
-                time_window: monthly.time_window.into_owned(),
-                recurrence_range: monthly.recurrence_range,
-            }),
-        }
-    }
-}
-
-impl TimeWindow<'_> {
-    /// The same times, borrowed from nothing.
-    pub fn into_owned(self) -> TimeWindow<'static> {
-        TimeWindow { start_time: self.start_time, end_time: self.end_time, time_zone: self.time_zone.into_owned() }
-    }
-}
-
-impl Filter<'_> {
-    /// The same filter, borrowed from nothing.
-    pub fn into_owned(self) -> Filter<'static> {
-        Filter {
-            entity_id: self.entity_id.map(Text::into_owned),
-            entity_type: self.entity_type.map(Text::into_owned),
-            entity_tags: self.entity_tags.into_iter().map(Text::into_owned).collect(),
-            management_zones: self.management_zones.into_iter().map(Text::into_owned).collect(),
         }
     }
 }

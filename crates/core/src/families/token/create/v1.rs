@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::findings::Finding;
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::{owned, unborrowed};
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
 
@@ -89,4 +90,10 @@ impl<'t> Read<'t> for Duration {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         Self { value: o.required("value"), unit: o.optional("unit") }
     }
+}
+
+unborrowed!(Duration);
+
+owned! {
+    CreateToken { name, expires_in, scopes }
 }

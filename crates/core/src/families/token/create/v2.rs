@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::findings::Finding;
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::timeframe::Timeframe;
 
@@ -46,4 +47,8 @@ impl<'t> Read<'t> for ApiTokenCreate<'t> {
             scopes: o.required("scopes"),
         }
     }
+}
+
+owned! {
+    ApiTokenCreate { name, expiration_date, personal_access_token, scopes }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::timestamp;
 
@@ -73,4 +74,8 @@ impl<'t> Read<'t> for TokenMetadata<'t> {
             scopes: Some(o.required("scopes")),
         }
     }
+}
+
+owned! {
+    TokenMetadata { id, name, description, user_id, revoked, created, expires, last_use, personal_access_token, scopes }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::findings::Finding;
 use crate::reader::{ObjectReader, Read};
+use crate::vocabulary::owned::owned;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::timestamp::Timestamp;
@@ -88,4 +89,8 @@ fn read_enabled(o: &mut ObjectReader<'_, '_>) -> Option<bool> {
         o.cx.say_node(node, Finding::Disabled);
     }
     Some(!disabled)
+}
+
+owned! {
+    ApiToken { id, name, enabled, personal_access_token, owner, creation_date, modified_date, expiration_date, last_used_date, last_used_ip_address, additional_metadata, scopes }
 }
