@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::{Plan, variable};
+use crate::report::finding::one_line;
 use crate::report::request::{Request, When};
 
 /// How requests are written.
@@ -53,10 +54,10 @@ impl Plan {
     }
 }
 
-/// When a request is due and what it does, as a comment line.
+/// When a request is due and what it does, as a comment line. A note may hold text of the input.
 fn comment(request: &Request, prefix: &str) -> String {
     let due = if request.when == When::Always { "" } else { request.when.words() };
-    match (due, &*request.note) {
+    match (due, &*one_line(&request.note)) {
         ("", "") => String::new(),
         ("", text) | (text, "") => format!("{prefix} {text}\n"),
         (due, note) => format!("{prefix} {due}; {note}\n"),
@@ -261,6 +262,19 @@ mod tests {
                     prop_assert!(text.is_char_boundary(span.offset), "{:?}", diagnostic);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_text_of_the_input_leaves_its_comment() {
+        let text = "POST /api/v1/entity/infrastructure/custom/a%0Atouch%20x%0Db%E2%80%A8c%C2%85d\n\n{\"tags\": [\"t\"]}";
+        let plan = super::super::translate_request(text, &Options::default());
+        assert!(plan.requests.iter().any(|request| request.note.contains("a\ntouch x\rb\u{2028}c\u{85}d")));
+        for render in [Render::Http, Render::Curl] {
+            let text = plan.render(render);
+            let mut comments = text.lines().filter(|line| line.starts_with('#'));
+            assert!(comments.any(|line| line.contains(r"a\ntouch x\rb\u{2028}c\u{85}d")), "{text}");
+            assert!(!text.contains("\ntouch"), "{text}");
         }
     }
 
