@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::located::Located;
+use crate::report::finding::is_unseen;
 use crate::report::secret::mask;
 
 /// A request as data, for callers that hold one.
@@ -63,10 +64,20 @@ impl Header {
         }
     }
 
+    /// Whether its value is one line. With another line in it, it would be two headers.
+    pub(crate) fn is_one_line(&self) -> bool {
+        !self.value.text.contains(leaves_a_header)
+    }
+
     /// Whether it has a name, whatever its case.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.text.eq_ignore_ascii_case(name)
     }
+}
+
+/// Whether a character cannot stand in the value of a header.
+pub(crate) fn leaves_a_header(c: char) -> bool {
+    is_unseen(c) && c != '\t'
 }
 
 impl Call {

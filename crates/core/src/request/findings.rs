@@ -110,6 +110,10 @@ findings! { "request":
     /// A secret in a header or option is not written again.
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";
+    /// The value of a header holds a line break or another control character, which would begin another header.
+    /// Cure: write the value in one line.
+    BrokenHeader = "broken-header", Warning, Dropped, Documented,
+        "the value of this header holds characters that no header may have; it is left out";
     /// An option of curl that is not known here.
     /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,

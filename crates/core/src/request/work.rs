@@ -242,14 +242,24 @@ fn keep_headers(planner: &mut Planner<'_>) {
     for header in &call.headers {
         if let Some(name) = secrets::kept(header) {
             for request in &mut planner.requests {
-                request.headers.insert(name.to_owned(), header.value.text.clone());
+                add_header(request, name, header.value.text.trim());
             }
         } else if !secrets::is_own(header) {
             let mut pointer = "/headers".to_owned();
             push_member(&mut pointer, &header.name.text);
-            planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
+            let finding = if header.is_one_line() { Finding::SecretLeftOut } else { Finding::BrokenHeader };
+            planner.say(&pointer, header.value.range(), &finding);
         }
     }
+}
+
+/// Adds a header. What stands in several of a name may stand in one, with commas.
+fn add_header(request: &mut Request, name: &str, value: &str) {
+    let known = request.headers.entry(name.to_owned()).or_default();
+    if !known.is_empty() {
+        known.push_str(", ");
+    }
+    known.push_str(value);
 }
 
 type Found = (&'static Operation, Vec<(&'static str, Located)>);
