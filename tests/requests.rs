@@ -164,6 +164,64 @@ fn a_call_as_data_is_translated_as_its_text_is() {
     assert_eq!(paths(&plan), paths(&same));
 }
 
+/// The codes of what is said of a call, with the places.
+fn said(plan: &Plan) -> Vec<(&str, &str)> {
+    plan.diagnostics.iter().map(|said| (said.code, &*said.path)).collect()
+}
+
+#[test]
+fn all_that_the_body_of_a_closing_comment_holds_is_told() {
+    let close = |body: &str| {
+        let call = format!("POST /api/v2/problems/1_2V2/close\n\n{body}");
+        translate_request(&call, &Options { to: Some(Side::V1), ..Options::default() })
+    };
+    let url = |plan: &Plan| plan.requests.first().map(|request| request.url.clone());
+    let written = Some("/api/v1/problem/details/1_2V2/close?content=x".to_owned());
+    let plan = close(r#"{"message": "x"}"#);
+    assert_eq!((url(&plan), plan.lossless), (written.clone(), true), "{:?}", said(&plan));
+    for (body, code, path) in [
+        (r#"{"message": "x", "foo": 1}"#, "general/unknown-member", "/body/foo"),
+        (r#"{"message": "x", "context": "c"}"#, "general/unknown-member", "/body/context"),
+        (r#"{"message": "x",}"#, "general/trailing-comma", "/body"),
+    ] {
+        let plan = close(body);
+        assert_eq!(url(&plan), written, "{body}");
+        assert!(said(&plan).contains(&(code, path)), "{body}: {:?}", said(&plan));
+        assert_eq!(plan.lossless, code != "general/unknown-member", "{body}");
+    }
+    for body in [r#"{"message": ""}"#, r#"{"comment": "x"}"#, r#"{"message": "x", "message": "y"}"#, "x"] {
+        assert_eq!(url(&close(body)), None, "{body}");
+    }
+}
+
+/// A body is read as tolerantly by what compares it with its URL as by what converts it.
+#[test]
+fn a_tolerated_comma_hides_no_member_of_a_body() {
+    let id = "11111111-2222-4333-8444-555555555555";
+    for members in [
+        r#""id": "99999999-2222-4333-8444-555555555555","#,
+        r#""id": "\u0039", /* another */"#,
+        r#""a": "\"id\"", "id": "9", // another
+        "#,
+    ] {
+        let body = format!(r#"{{{members} "displayName": "A", "rules": [],}}"#);
+        let call = format!("PUT /api/config/v1/alertingProfiles/{id}\n\n{body}");
+        let plan = translate_request(&call, &Options::default());
+        let other = plan.diagnostics.iter().find(|said| said.code == "request/other-id").expect("another id");
+        let span = other.span.expect("a place");
+        assert_eq!((plan.requests.len(), &*other.path), (0, "/body/id"), "{call}");
+        assert!(call[span.offset..span.offset + span.length].starts_with(['"']), "{call}");
+    }
+    let call = r#"POST /api/config/v1/alertingProfiles
+
+        {"displayName": "A", "rules": [],}"#;
+    let plan = translate_request(call, &Options::default());
+    assert_eq!(plan.answer().map(|answer| &*answer.known["name"]), Some("A"));
+    let device = "POST /api/v2/entities/custom\n\n{\"customDeviceId\": \"d\", \"displayName\": \"D\",}";
+    let plan = translate_request(device, &Options::default());
+    assert!(plan.requests[0].url.ends_with("/custom/d"), "{:?}", said(&plan));
+}
+
 #[test]
 fn a_parameter_that_stands_twice_is_said_once() {
     let mut seen = 0;
