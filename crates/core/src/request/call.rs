@@ -43,7 +43,23 @@ pub(crate) struct Call {
     /// A form was given, which is left out.
     pub(crate) form: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
-    pub(crate) flags: Vec<Located>,
+    pub(crate) flags: Vec<Flag>,
+}
+
+/// An option of a command, with its value, that says nothing of the request.
+#[derive(Clone, Debug)]
+pub(crate) struct Flag {
+    pub(crate) option: Located,
+    pub(crate) value: Option<Located>,
+    /// It names a file that the answer goes to.
+    pub(crate) writes: bool,
+}
+
+impl Flag {
+    /// Its words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Located> {
+        std::iter::once(&self.option).chain(&self.value)
+    }
 }
 
 /// A header of a call.

@@ -118,6 +118,10 @@ findings! { "request":
     /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
+    /// The answer goes to a file, and one call becomes several requests: each would write over the answer before it.
+    OneFile { option: Shown } = "one-file", Warning, Manual, Inferred,
+        "`{option}` stays with the first request alone: the others would write over its answer",
+        help "give each of the others a file of its own, and read them all";
     /// The body stands in a file that is not read.
     BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",

@@ -174,7 +174,7 @@ mod tests {
     use percent_encoding::utf8_percent_encode;
     use proptest::prelude::*;
 
-    use super::super::call::{Call, RequestParts};
+    use super::super::call::{Call, Flag, RequestParts};
     use super::super::url::{COMPONENT, Url, UrlBuilder};
     use super::super::{Plan, Work, shell};
     use super::{Render, leaves_a_header, one_word};
@@ -241,7 +241,12 @@ mod tests {
                     .map(|header| (header.name.text.clone(), header.value.text.replace("$DT_API_TOKEN", "{token}")));
                 prop_assert_eq!(&headers.collect::<BTreeMap<_, _>>(), &request.headers, "{}", text);
                 if render == Render::Curl {
-                    let read = call.flags.iter().map(|flag| flag.text.as_str()).filter(|flag| *flag != "--globoff");
+                    let read = call
+                        .flags
+                        .iter()
+                        .flat_map(Flag::words)
+                        .map(|word| &*word.text)
+                        .filter(|flag| *flag != "--globoff");
                     let given = plan.flags.get(i).into_iter().flatten();
                     prop_assert!(read.eq(given), "{}", text);
                 }
@@ -394,7 +399,31 @@ mod tests {
                     curl -o b https://h/api/v1/entity/services/SERVICE-0123456789ABCDEF";
         let rendered = super::super::translate_request(text, &Options::default()).render(Render::Curl);
         let commands: Vec<_> = rendered.lines().filter_map(|line| line.split_once("'https")).map(|it| it.0).collect();
-        assert_eq!(commands, ["curl -k -o a ", "curl -k -o a --globoff ", "curl -o b "]);
+        assert_eq!(commands, ["curl -k -o a ", "curl -k --globoff ", "curl -o b "]);
+    }
+
+    #[test]
+    fn one_request_alone_writes_a_file() {
+        for option in ["-o out.json", "--output out.json", "-D headers", "-O"] {
+            let text = format!("curl -s {option} https://h/api/v1/problem/status -o");
+            let plan = super::super::translate_request(&text, &Options::default());
+            let commands = plan.render(Render::Curl);
+            assert_eq!((commands.matches("curl -s").count(), commands.matches(option).count()), (4, 1), "{commands}");
+            let said: Vec<_> = plan.diagnostics.iter().filter(|said| said.code == "request/one-file").collect();
+            let places: Vec<_> = said.iter().filter_map(|said| said.span).collect();
+            let places: Vec<_> = places.iter().filter_map(|at| text.get(at.offset..at.offset + at.length)).collect();
+            assert_eq!(places, [option.rsplit([' ', '-']).next().unwrap_or_default()]);
+        }
+        let one =
+            super::super::translate_request("curl -o a https://h/api/v1/problem/details/1_2V2", &Options::default());
+        assert!(one.lossless && one.render(Render::Curl).starts_with("curl -o a 'https"));
+    }
+
+    #[test]
+    fn an_option_is_left_out_with_its_value() {
+        let text = format!("curl -w 'Bearer {}' -s https://h/api/v1/problem/details/1_2V2", "q".repeat(20));
+        let rendered = super::super::translate_request(&text, &Options::default()).render(Render::Curl);
+        assert!(rendered.starts_with("curl -s 'https"), "{rendered}");
     }
 
     #[test]
