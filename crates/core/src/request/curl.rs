@@ -173,14 +173,14 @@ impl Reader {
             Some((_, _, role)) => self.option(*role, &name, || inside.or_else(|| rest.next().cloned())),
             None => {
                 self.noticed.extend(inside.map(Noticed::StrayWord));
-                self.unknown(name);
+                self.unknown(&name);
             }
         }
     }
 
-    fn unknown(&mut self, option: Located) {
+    fn unknown(&mut self, option: &Located) {
         self.noticed.push(Noticed::UnknownOption(option.clone()));
-        self.flag(&option, None, false);
+        self.flag(option, None, false);
     }
 
     fn flag(&mut self, option: &Located, value: Option<Located>, writes: bool) {
@@ -196,7 +196,7 @@ impl Reader {
             let mut spelt = word.slice(at..attached.start);
             spelt.text.insert(0, '-');
             let Some((_, _, role)) = OPTIONS.iter().find(|(short, _, _)| *short == flag) else {
-                self.unknown(spelt);
+                self.unknown(&spelt);
                 // What stands behind an unknown letter may be its value.
                 if !attached.is_empty() {
                     self.noticed.push(Noticed::StrayWord(word.slice(attached)));
