@@ -1,6 +1,8 @@
 //! What a caller of the deprecated API is answered, made of the answers of the API v2.
 
-use dt_translate::{Answer, Family, Next, Options, Request, Response, Side, translate_request, translate_response};
+use dt_translate::{
+    Answer, Does, Family, Next, Options, Request, Response, Side, translate_request, translate_response,
+};
 use dt_translate_tests::shared;
 use serde_json::{Value, json};
 
@@ -199,6 +201,55 @@ fn an_answer_that_v1_cannot_express_says_why_and_nothing_else() {
     let violations = body["error"]["constraintViolations"].as_array().expect("a list");
     let paths: Vec<_> = violations.iter().filter_map(|violation| violation["path"].as_str()).collect();
     assert_eq!((status, paths), (500, vec!["/startTime"]), "{body}");
+}
+
+/// What stands between the caller and the server may answer too.
+#[test]
+fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
+    let device = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
+    let comment = json!({"comment": "Fixed", "user": "jane"});
+    let (get, id) = ("GET /api/v1", "SERVICE-0000000000000001");
+    let calls = [
+        (bare("GET /api/config/v1/maintenanceWindows"), vec![]),
+        (bare(&format!("GET /api/config/v1/maintenanceWindows/{ID}")), vec![]),
+        (bare("GET /api/config/v1/frequentIssueDetection"), vec![]),
+        (with_body("PUT /api/config/v1/frequentIssueDetection", Some(frequent(true))), vec![]),
+        (with_body("POST /api/config/v1/alertingProfiles", Some(profile())), vec![]),
+        (with_body(&format!("PUT /api/config/v1/maintenanceWindows/{ID}"), Some(window())), vec![(404, Value::Null)]),
+        (bare(&format!("{get}/problem/feed?relativeTime=day")), vec![]),
+        (bare(&format!("{get}/problem/details/1_2V2")), vec![]),
+        (bare(&format!("{get}/problem/status")), vec![(200, json!({"totalCount": 1})); 3]),
+        (bare(&format!("{get}/problem/details/1_2V2/comments")), vec![]),
+        (with_body("POST /api/v1/problem/details/1_2V2/comments", Some(comment)), vec![(201, Value::Null)]),
+        (bare("POST /api/v1/problem/details/1_2V2/close?content=done"), vec![]),
+        (bare(&format!("{get}/entity/services")), vec![]),
+        (bare(&format!("{get}/entity/services/{id}")), vec![]),
+        (with_body(&format!("POST /api/v1/entity/services/{id}"), Some(json!({"tags": ["a"]}))), vec![]),
+        (with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(device)), vec![]),
+        (bare(&format!("{get}/tokens")), vec![]),
+        (with_body("POST /api/v1/tokens", Some(json!({"name": "reader", "scopes": ["metrics.read"]}))), vec![]),
+    ];
+    for (answer, before) in calls {
+        let no_list = Some(r#"{"totalCount": 0}"#).filter(|_| answer.does == Does::List);
+        let broken = [None, Some(""), Some("<html>"), Some(r#"{"problems": [{"a""#), Some("[{}"), no_list];
+        for body in broken.into_iter().map(|body| body.map(str::to_owned)) {
+            let mut responses: Vec<_> = before
+                .iter()
+                .map(|(status, body)| Response { status: *status, body: Some(body.to_string()) })
+                .collect();
+            responses.push(Response { status: 200, body: body.clone() });
+            let next = translate_response(&answer, &responses, &Options::default());
+            let told =
+                matches!(&next, Next::Done(Response { status: 502, body: Some(body) }) if body.contains("has no"));
+            assert!(told, "{:?} of {:?} {body:?}: {next:?}", answer.does, answer.family);
+        }
+    }
+    for created in [json!([{"code": 200}]), json!([]), json!({"objectId": ""})] {
+        let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
+        assert_eq!(answered(&create, &[(200, created)]).0, 502);
+    }
+    let list = bare("GET /api/config/v1/alertingProfiles");
+    assert_eq!(answered(&list, &[(200, items(&json!([{"value": {"name": "a"}}])))]).0, 502);
 }
 
 #[test]

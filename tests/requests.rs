@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use dt_translate::{
-    Envelope, Family, Operation, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations,
+    Diagnostic, Envelope, Family, Operation, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations,
     translate_parts, translate_request,
 };
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
+use serde_json::Value;
 
 #[test]
 fn every_fixture_has_the_story_of_its_snapshot() {
@@ -174,6 +175,64 @@ fn a_call_as_data_is_translated_as_its_text_is() {
     assert_eq!(paths(&plan), paths(&same));
 }
 
+/// The codes of what is said of a call, with the places.
+fn said(plan: &Plan) -> Vec<(&str, &str)> {
+    plan.diagnostics.iter().map(|said| (said.code, &*said.path)).collect()
+}
+
+#[test]
+fn all_that_the_body_of_a_closing_comment_holds_is_told() {
+    let close = |body: &str| {
+        let call = format!("POST /api/v2/problems/1_2V2/close\n\n{body}");
+        translate_request(&call, &Options { to: Some(Side::V1), ..Options::default() })
+    };
+    let url = |plan: &Plan| plan.requests.first().map(|request| request.url.clone());
+    let written = Some("/api/v1/problem/details/1_2V2/close?content=x".to_owned());
+    let plan = close(r#"{"message": "x"}"#);
+    assert_eq!((url(&plan), plan.lossless), (written.clone(), true), "{:?}", said(&plan));
+    for (body, code, path) in [
+        (r#"{"message": "x", "foo": 1}"#, "general/unknown-member", "/body/foo"),
+        (r#"{"message": "x", "context": "c"}"#, "general/unknown-member", "/body/context"),
+        (r#"{"message": "x",}"#, "general/trailing-comma", "/body"),
+    ] {
+        let plan = close(body);
+        assert_eq!(url(&plan), written, "{body}");
+        assert!(said(&plan).contains(&(code, path)), "{body}: {:?}", said(&plan));
+        assert_eq!(plan.lossless, code != "general/unknown-member", "{body}");
+    }
+    for body in [r#"{"message": ""}"#, r#"{"comment": "x"}"#, r#"{"message": "x", "message": "y"}"#, "x"] {
+        assert_eq!(url(&close(body)), None, "{body}");
+    }
+}
+
+/// A body is read as tolerantly by what compares it with its URL as by what converts it.
+#[test]
+fn a_tolerated_comma_hides_no_member_of_a_body() {
+    let id = "11111111-2222-4333-8444-555555555555";
+    for members in [
+        r#""id": "99999999-2222-4333-8444-555555555555","#,
+        r#""id": "\u0039", /* another */"#,
+        r#""a": "\"id\"", "id": "9", // another
+        "#,
+    ] {
+        let body = format!(r#"{{{members} "displayName": "A", "rules": [],}}"#);
+        let call = format!("PUT /api/config/v1/alertingProfiles/{id}\n\n{body}");
+        let plan = translate_request(&call, &Options::default());
+        let other = plan.diagnostics.iter().find(|said| said.code == "request/other-id").expect("another id");
+        let span = other.span.expect("a place");
+        assert_eq!((plan.requests.len(), &*other.path), (0, "/body/id"), "{call}");
+        assert!(call[span.offset..span.offset + span.length].starts_with(['"']), "{call}");
+    }
+    let call = r#"POST /api/config/v1/alertingProfiles
+
+        {"displayName": "A", "rules": [],}"#;
+    let plan = translate_request(call, &Options::default());
+    assert_eq!(plan.answer().map(|answer| &*answer.known["name"]), Some("A"));
+    let device = "POST /api/v2/entities/custom\n\n{\"customDeviceId\": \"d\", \"displayName\": \"D\",}";
+    let plan = translate_request(device, &Options::default());
+    assert!(plan.requests[0].url.ends_with("/custom/d"), "{:?}", said(&plan));
+}
+
 #[test]
 fn a_parameter_that_stands_twice_is_said_once() {
     let mut seen = 0;
@@ -187,4 +246,167 @@ fn a_parameter_that_stands_twice_is_said_once() {
         }
     }
     assert!(seen > 30, "{seen} parameters are told to stand twice");
+}
+
+/// The calls of the fixtures of HTTP text, each alone, with the options of its fixture.
+fn calls_alone() -> Vec<(RequestParts, Options)> {
+    let begins = |line: &str| ["GET ", "POST ", "PUT ", "DELETE ", "###"].iter().any(|word| line.starts_with(word));
+    let mut calls = Vec::new();
+    for fixture in fixtures::requests() {
+        let lines: Vec<&str> = text(&fixture).lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| begins(line) && !line.starts_with('#')) {
+            let (method, url) = line.split_once(' ').expect("a method and a URL");
+            let rest: Vec<&str> = lines[at + 1..].iter().copied().take_while(|line| !begins(line)).collect();
+            let (head, body) = rest.split_at(rest.iter().position(|line| line.is_empty()).unwrap_or(rest.len()));
+            let headers = head.iter().filter_map(|line| line.split_once(": "));
+            let body = serde_json::from_str::<Value>(&body.join("\n")).ok();
+            let parts = RequestParts {
+                method: Some(method.to_owned()),
+                url: url.trim_end_matches(" HTTP/1.1").to_owned(),
+                headers: headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+                body: body.map(|body| body.to_string()),
+            };
+            calls.push((parts, fixture.options.clone()));
+        }
+    }
+    calls
+}
+
+/// Headers that go with no request, and why nothing need be said of them.
+const SILENT_HEADERS: &[(&str, &str)] = &[
+    ("Authorization", "each request has its own, with a placeholder for the token"),
+    ("Content-Type", "each request has that of its body"),
+    ("Content-Length", "the client counts"),
+    ("Host", "it completes the URL of HTTP text; parts have a URL of their own"),
+    ("Connection", "it belongs to the connection of the call"),
+    ("Accept-Encoding", "the client that sends says what it can decode"),
+];
+
+/// Parameters that say what holds without them: with or without, the call is the same.
+const SILENT_PARAMETERS: &[(&str, &str)] = &[
+    ("includeDetails=true", "the default of v1"),
+    ("showMonitoringCandidates=true", "what v1 is taken to answer without it"),
+    ("expandDetails=false", "the default of v1"),
+    ("validateOnly=false", "the default of v2"),
+    ("deleteAllWithKey=false", "the default of v2"),
+    ("from=now-2h", "the default of the problems of v2"),
+    ("to=now", "the default of v2"),
+    ("scope=environment", "the one scope that v1 knows"),
+    ("scopes=environment", "the one scope that v1 knows"),
+    ("fields=", "an empty list asks for no field besides"),
+];
+
+/// A call with one thing in it changed or added: what that is, the pointer of it, and the call.
+type Change = (String, String, RequestParts);
+
+fn changed_queries(call: &RequestParts, operation: &Operation) -> Vec<Change> {
+    let (path, query) = call.url.split_once('?').unwrap_or((&call.url, ""));
+    let pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
+    let with = |pairs: &[&str]| RequestParts { url: format!("{path}?{}", pairs.join("&")), ..call.clone() };
+    let mut changes = Vec::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        let longer = format!("{pair}x");
+        let mut other = pairs.clone();
+        other[at] = &longer;
+        let place = query_place(pair);
+        changes.push((longer.clone(), place.clone(), with(&other)));
+        other.remove(at);
+        changes.push(((*pair).to_owned(), place, with(&other)));
+    }
+    for name in operation.query.iter().copied().chain(["unlikely"]) {
+        for value in ["", "1", "true", "false", "x"] {
+            let added = format!("{name}={value}");
+            changes.push((added.clone(), query_place(&added), with(&[&pairs[..], &[&added]].concat())));
+        }
+    }
+    changes
+}
+
+fn query_place(pair: &str) -> String {
+    format!("/query/{}", pair.split_once('=').map_or(pair, |(name, _)| name))
+}
+
+fn changed_headers(call: &RequestParts) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let is_silent = |name: &str| SILENT_HEADERS.iter().any(|(silent, _)| name.eq_ignore_ascii_case(silent));
+    for (at, (name, value)) in call.headers.iter().enumerate().filter(|(_, (name, _))| !is_silent(name)) {
+        let mut other = call.clone();
+        other.headers[at].1 = format!("{value}x");
+        changes.push((name.clone(), format!("/headers/{name}"), other));
+    }
+    for (name, value) in [("Accept", "text/plain"), ("Accept-Language", "de"), ("User-Agent", "me"), ("X-Key", "1")] {
+        let mut other = call.clone();
+        other.headers.push((name.to_owned(), value.to_owned()));
+        changes.push((name.to_owned(), format!("/headers/{name}"), other));
+    }
+    changes
+}
+
+fn changed_bodies(call: &RequestParts) -> Vec<Change> {
+    let Some(body) = &call.body else {
+        let body = Some("{}".to_owned());
+        return vec![("a body".to_owned(), "/body".to_owned(), RequestParts { body, ..call.clone() })];
+    };
+    let body: Value = serde_json::from_str(body).expect("a body is JSON");
+    let with = |body: &Value| RequestParts { body: Some(body.to_string()), ..call.clone() };
+    let mut changes = Vec::new();
+    for place in places(&body, String::new()) {
+        let mut other = body.clone();
+        let value = other.pointer_mut(&place).expect("a place");
+        match value {
+            Value::Object(members) => _ = members.insert("unlikely".to_owned(), Value::from(1)),
+            Value::Array(items) => items.push(Value::from("unlikely")),
+            Value::String(text) => text.push('x'),
+            Value::Bool(flag) => *flag = !*flag,
+            Value::Number(number) => *value = Value::from(number.as_i64().unwrap_or_default() + 1),
+            Value::Null => *value = Value::from("unlikely"),
+        }
+        changes.push(("a value".to_owned(), format!("/body{place}"), with(&other)));
+    }
+    changes
+}
+
+/// The pointers of a value and of all in it.
+fn places(value: &Value, pointer: String) -> Vec<String> {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(members) => {
+            members.iter().map(|(name, value)| (name.replace('~', "~0").replace('/', "~1"), value)).collect()
+        }
+        Value::Array(items) => items.iter().enumerate().map(|(at, item)| (at.to_string(), item)).collect(),
+        _ => Vec::new(),
+    };
+    let inner: Vec<_> =
+        inner.into_iter().flat_map(|(step, value)| places(value, format!("{pointer}/{step}"))).collect();
+    std::iter::once(pointer).chain(inner).collect()
+}
+
+/// The first law, for requests.
+#[test]
+fn nothing_in_a_call_is_lost_in_silence() {
+    let (mut silent, mut seen) = (BTreeSet::new(), 0);
+    for (call, options) in calls_alone() {
+        let plan = translate_parts(&call, &options);
+        let line = format!("{} {}", call.method.as_deref().unwrap_or_default(), call.url);
+        let operation = operations().iter().find(|operation| calls(&line, operation));
+        // Of a call with an error there is no plan that could change.
+        let Some(operation) = operation.filter(|_| plan.counts.error == 0) else { continue };
+        let changes = [changed_queries(&call, operation), changed_headers(&call), changed_bodies(&call)].concat();
+        for (what, place, changed) in changes {
+            let other = translate_parts(&changed, &options);
+            seen += 1;
+            let same = plan.requests == other.requests && plan.diagnostics == other.diagnostics;
+            let listed = SILENT_PARAMETERS.iter().any(|(parameter, _)| *parameter == what);
+            if same && !listed && !plan.diagnostics.iter().any(|said| names(said, &place)) {
+                silent.insert(format!("{} {}: {place} ({what})", operation.method, operation.path));
+            }
+        }
+    }
+    assert!(seen > 2000, "{seen} changes");
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+/// Whether a diagnostic names a place or what it stands in. One that names the whole body must mean it.
+fn names(said: &Diagnostic, place: &str) -> bool {
+    let around = place.strip_prefix(&*said.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    around && (said.path.matches('/').count() > 1 || said.code == "request/unexpected-body")
 }

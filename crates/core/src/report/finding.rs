@@ -1,5 +1,6 @@
 //! Findings: what may be said, declared as data where it is known, and turned into text when it is said.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 use super::diagnostic::{Effect, Evidence, Severity};
@@ -124,19 +125,30 @@ impl From<&str> for Shown {
 
 impl Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.contains(char::is_control) {
-            return f.write_str(&self.0);
-        }
-        for c in self.0.chars() {
-            if c.is_control() { write!(f, "{}", c.escape_debug())? } else { fmt::Write::write_char(f, c)? }
-        }
-        Ok(())
+        f.write_str(&one_line(&self.0))
     }
+}
+
+/// Whether a character begins another line somewhere, or is none to be seen.
+pub(crate) fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// A text that stays in its line: what would begin another one, or is none to be seen, is escaped.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_unseen(c) { line.extend(c.escape_default()) } else { line.push(c) }
+    }
+    Cow::Owned(line)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Shown;
+    use super::{Shown, one_line};
 
     #[test]
     fn hides_what_source_lines_hide() {
@@ -149,5 +161,12 @@ mod tests {
         ] {
             assert_eq!(Shown::from(text).to_string(), expected);
         }
+    }
+
+    #[test]
+    fn a_line_stays_one() {
+        let unseen = "a\n\r\u{85}\u{2028}\u{2029}\u{feff}\t\u{e4}\u{1F600}";
+        assert_eq!(one_line(unseen), "a\\n\\r\\u{85}\\u{2028}\\u{2029}\\u{feff}\\t\u{e4}\u{1F600}");
+        assert_eq!(Shown::from(unseen).to_string(), one_line(unseen));
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::located::Located;
+use crate::report::finding::is_unseen;
 use crate::report::secret::mask;
 
 /// A request as data, for callers that hold one.
@@ -42,7 +43,23 @@ pub(crate) struct Call {
     /// A form was given, which is left out.
     pub(crate) form: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
-    pub(crate) flags: Vec<Located>,
+    pub(crate) flags: Vec<Flag>,
+}
+
+/// An option of a command, with its value, that says nothing of the request.
+#[derive(Clone, Debug)]
+pub(crate) struct Flag {
+    pub(crate) option: Located,
+    pub(crate) value: Option<Located>,
+    /// It names a file that the answer goes to.
+    pub(crate) writes: bool,
+}
+
+impl Flag {
+    /// Its words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Located> {
+        std::iter::once(&self.option).chain(&self.value)
+    }
 }
 
 /// A header of a call.
@@ -63,10 +80,20 @@ impl Header {
         }
     }
 
+    /// Whether its value is one line. With another line in it, it would be two headers.
+    pub(crate) fn is_one_line(&self) -> bool {
+        !self.value.text.contains(leaves_a_header)
+    }
+
     /// Whether it has a name, whatever its case.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.text.eq_ignore_ascii_case(name)
     }
+}
+
+/// Whether a character cannot stand in the value of a header.
+pub(crate) fn leaves_a_header(c: char) -> bool {
+    is_unseen(c) && c != '\t'
 }
 
 impl Call {

@@ -53,7 +53,8 @@ fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
 
 fn is_curl(word: &str) -> bool {
     let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
-    name == "curl" || name == "curl.exe"
+    // A body may hold a quote and a path.
+    (name == "curl" || name == "curl.exe") && !word.contains('"')
 }
 
 /// Whether a word sets a variable: `NAME=value`.

@@ -2,7 +2,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use super::call::{Call, Header};
+use super::call::{Call, Flag, Header};
 use super::located::Located;
 use super::shell::Command;
 use super::url::COMPONENT;
@@ -35,11 +35,15 @@ enum Role {
     Flag,
     /// The same with a value.
     Valued,
+    /// It names a file that the answer goes to.
+    Output,
+    /// The answer goes to a file of the name that the URL ends with.
+    RemoteName,
 }
 
 impl Role {
     const fn takes_value(self) -> bool {
-        !matches!(self, Self::Get | Self::Head | Self::Flag)
+        !matches!(self, Self::Get | Self::Head | Self::Flag | Self::RemoteName)
     }
 }
 
@@ -85,7 +89,8 @@ const OPTIONS: &[(&str, &str, Role)] = &[
     ("", "--http2", Role::Flag),
     ("", "--compressed", Role::Flag),
     ("", "--no-progress-meter", Role::Flag),
-    ("-o", "--output", Role::Valued),
+    ("-o", "--output", Role::Output),
+    ("-O", "--remote-name", Role::RemoteName),
     ("-w", "--write-out", Role::Valued),
     ("-m", "--max-time", Role::Valued),
     ("-c", "--cookie-jar", Role::Valued),
@@ -96,7 +101,7 @@ const OPTIONS: &[(&str, &str, Role)] = &[
     ("", "--retry-delay", Role::Valued),
     ("", "--retry-max-time", Role::Valued),
     ("", "--resolve", Role::Valued),
-    ("-D", "--dump-header", Role::Valued),
+    ("-D", "--dump-header", Role::Output),
     ("-K", "--config", Role::Valued),
     ("-r", "--range", Role::Valued),
     ("-y", "--speed-time", Role::Valued),
@@ -168,14 +173,18 @@ impl Reader {
             Some((_, _, role)) => self.option(*role, &name, || inside.or_else(|| rest.next().cloned())),
             None => {
                 self.noticed.extend(inside.map(Noticed::StrayWord));
-                self.unknown(name);
+                self.unknown(&name);
             }
         }
     }
 
-    fn unknown(&mut self, option: Located) {
+    fn unknown(&mut self, option: &Located) {
         self.noticed.push(Noticed::UnknownOption(option.clone()));
-        self.call.flags.push(option);
+        self.flag(option, None, false);
+    }
+
+    fn flag(&mut self, option: &Located, value: Option<Located>, writes: bool) {
+        self.call.flags.push(Flag { option: option.clone(), value, writes });
     }
 
     /// One or several short options in a word; the value may stand in it too.
@@ -187,7 +196,7 @@ impl Reader {
             let mut spelt = word.slice(at..attached.start);
             spelt.text.insert(0, '-');
             let Some((_, _, role)) = OPTIONS.iter().find(|(short, _, _)| *short == flag) else {
-                self.unknown(spelt);
+                self.unknown(&spelt);
                 // What stands behind an unknown letter may be its value.
                 if !attached.is_empty() {
                     self.noticed.push(Noticed::StrayWord(word.slice(attached)));
@@ -206,7 +215,7 @@ impl Reader {
         match role {
             Role::Get => self.get = true,
             Role::Head => self.call.method = Some(Located::verbatim("HEAD", spelt.range().start)),
-            Role::Flag => self.call.flags.push(spelt.clone()),
+            Role::Flag | Role::RemoteName => self.flag(spelt, None, role == Role::RemoteName),
             _ => {
                 if let Some(value) = value() {
                     self.valued(role, spelt, value);
@@ -224,7 +233,7 @@ impl Reader {
             Role::Referer => self.header("Referer", value),
             Role::Secret => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
-            Role::Proxy | Role::Valued => self.call.flags.extend([spelt.clone(), value]),
+            Role::Proxy | Role::Valued | Role::Output => self.flag(spelt, Some(value), role == Role::Output),
             Role::Form => {
                 self.call.form = true;
                 self.noticed.push(Noticed::Form(value));
@@ -242,7 +251,7 @@ impl Reader {
                 self.json |= role == Role::Json;
                 if value.text.starts_with('@') { self.file_or_input(value) } else { self.data.push(value) }
             }
-            Role::Get | Role::Head | Role::Flag => {}
+            Role::Get | Role::Head | Role::Flag | Role::RemoteName => {}
         }
     }
 

@@ -110,10 +110,18 @@ findings! { "request":
     /// A secret in a header or option is not written again.
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";
+    /// The value of a header holds a line break or another control character, which would begin another header.
+    /// Cure: write the value in one line.
+    BrokenHeader = "broken-header", Warning, Dropped, Documented,
+        "the value of this header holds characters that no header may have; it is left out";
     /// An option of curl that is not known here.
     /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
+    /// The answer goes to a file, and one call becomes several requests: each would write over the answer before it.
+    OneFile { option: Shown } = "one-file", Warning, Manual, Inferred,
+        "`{option}` stays with the first request alone: the others would write over its answer",
+        help "give each of the others a file of its own, and read them all";
     /// The body stands in a file that is not read.
     BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",

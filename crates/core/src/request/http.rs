@@ -1,8 +1,8 @@
 //! Calls as HTTP text: a URL, a line `METHOD URL`, or a whole request with headers and body.
 
 use super::call::{Call, Header};
-use super::commands;
 use super::located::Located;
+use super::{commands, variable};
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
@@ -22,8 +22,10 @@ pub(crate) fn is_method(word: &str) -> bool {
 
 /// Whether a line is a URL, a path, or begins with a variable in place of the host.
 fn is_url(line: &str) -> bool {
-    let word = line.split_whitespace().next().unwrap_or_default();
-    let variable = (word.starts_with("{{") || word.starts_with('$')) && word.contains('/');
+    let word = line.split(char::is_whitespace).next().unwrap_or_default();
+    let variable = variable::ranges(line).next().filter(|first| first.start == 0);
+    let rest = variable.and_then(|first| line.get(first.end..)).unwrap_or_default();
+    let variable = rest.split(char::is_whitespace).next().is_some_and(|path| path.contains('/'));
     let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(', '=']));
     let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
     word.starts_with('/') && !word.starts_with("//") || scheme || host || variable

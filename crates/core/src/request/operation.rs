@@ -101,15 +101,13 @@ pub(crate) enum Body {
     Kind(&'static str),
     /// Settings objects, of the schema that they name.
     Settings,
-    /// A body that the plan itself reads.
-    Any,
 }
 
 impl Body {
     const fn kind(self) -> Option<&'static str> {
         match self {
             Self::Kind(kind) => Some(kind),
-            Self::None | Self::Settings | Self::Any => None,
+            Self::None | Self::Settings => None,
         }
     }
 }
@@ -171,8 +169,7 @@ const fn problem(
     query: &'static [&'static str],
 ) -> Operation {
     let body = match (does, side) {
-        (Comment | UpdateComment, _) => Body::Kind("problem-comment-body"),
-        (Close, Side::V2) => Body::Any,
+        (Comment | UpdateComment, _) | (Close, Side::V2) => Body::Kind("problem-comment-body"),
         _ => Body::None,
     };
     let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {

@@ -34,7 +34,8 @@ pub(crate) fn is_token(parameter: &Parameter) -> bool {
 
 /// The name of a header that goes with the requests.
 pub(crate) fn kept(header: &Header) -> Option<&'static str> {
-    KEPT_HEADERS.iter().find(|name| header.is(name)).copied().filter(|_| !has_token(&header.value))
+    let named = KEPT_HEADERS.iter().find(|name| header.is(name)).copied();
+    named.filter(|_| header.is_one_line() && !has_token(&header.value))
 }
 
 /// Whether the requests have a header by themselves.

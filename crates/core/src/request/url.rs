@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::located::Located;
 use super::variable;
+use crate::report::finding::is_unseen;
 use crate::report::secret::mask;
 
 /// What is encoded in a step of a path and in a query. Parentheses, colons and tildes may stand, and read better;
@@ -212,19 +213,29 @@ fn push_encoded(url: &mut String, text: &str, variables: &BTreeSet<String>) {
     url.extend(utf8_percent_encode(text.get(from..).unwrap_or_default(), COMPONENT));
 }
 
-/// A base without white space, which would end the URL, and without control characters. In a template, spaces
-/// may stand around a name.
-fn one_word(base: &str) -> String {
-    let template = base.contains("{{");
-    let mut word = String::with_capacity(base.len());
-    for c in base.chars() {
-        if c.is_control() || c.is_whitespace() && !template {
+/// A URL or its base without white space, which would end it, and without control characters. In a template, spaces
+/// may stand.
+pub(crate) fn one_word(url: &str) -> String {
+    let mut word = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some((before, from)) = rest.split_once("{{") {
+        let Some((template, after)) = from.split_once("}}") else { break };
+        push_word(&mut word, before, false);
+        push_word(&mut word, &format!("{{{{{template}}}}}"), true);
+        rest = after;
+    }
+    push_word(&mut word, rest, false);
+    word
+}
+
+fn push_word(word: &mut String, text: &str, template: bool) {
+    for c in text.chars() {
+        if is_unseen(c) || c.is_whitespace() && !(template && c == ' ') {
             word.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), COMPONENT));
         } else {
             word.push(c);
         }
     }
-    word
 }
 
 /// The ranges between separators.
@@ -305,6 +316,8 @@ mod tests {
             ("a@b://c@d/api/v2/problems", "a@b://d", true),
             ("https://a b\u{a0}\nc/api/v2/problems", "https://a%20b%C2%A0%0Ac", true),
             ("{{ host }}/api/v2/problems", "{{ host }}", true),
+            ("a {{ b | c }} d{{/api/v2/problems", "https://a%20{{ b | c }}%20d{{", true),
+            ("{{ host\u{2028}}}/api/v2/problems", "{{ host%E2%80%A8}}", true),
         ] {
             let url = parsed(text);
             let path: Vec<_> = url.path.iter().map(|step| step.text.as_str()).collect();

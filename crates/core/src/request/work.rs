@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Plan;
 use super::answer::Answer;
-use super::call::Call;
+use super::call::{Call, Flag};
 use super::curl::{self, Noticed};
 use super::findings::Finding;
 use super::http::{self, HttpText};
@@ -125,12 +125,12 @@ impl<'o> Work<'o> {
             }
             self.say(word.range(), &finding);
         }
-        let (kept, secret) = call.flags.drain(..).partition(|flag| secret_ranges(&flag.text).is_empty());
+        let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
+        let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
         call.flags = kept;
-        for flag in secret {
-            let flag: Located = flag;
-            self.secrets.push(flag.range());
-            self.say(flag.range(), &Finding::SecretLeftOut);
+        for word in secret.iter().flat_map(Flag::words).filter(|word| !secret_ranges(&word.text).is_empty()) {
+            self.secrets.push(word.range());
+            self.say(word.range(), &Finding::SecretLeftOut);
         }
         call
     }
@@ -182,13 +182,16 @@ impl<'o> Work<'o> {
             (operation.plan)(&mut planner);
         }
         keep_headers(&mut planner);
+        say_files(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
         if self.report.counts.error > errors + element_errors {
             return;
         }
         answer.requests.clone_from(&requests);
-        let flags: Vec<String> = call.flags.iter().map(|flag| flag.text.clone()).collect();
-        self.flags.resize(self.flags.len() + requests.len(), flags);
+        for first in (0..requests.len()).map(|number| number == 0) {
+            let flags = call.flags.iter().filter(|flag| first || !flag.writes);
+            self.flags.push(flags.flat_map(Flag::words).map(|word| word.text.clone()).collect());
+        }
         self.requests.extend(requests);
         self.answers.push(answer);
     }
@@ -251,14 +254,33 @@ fn keep_headers(planner: &mut Planner<'_>) {
     for header in &call.headers {
         if let Some(name) = secrets::kept(header) {
             for request in &mut planner.requests {
-                request.headers.insert(name.to_owned(), header.value.text.clone());
+                add_header(request, name, header.value.text.trim());
             }
         } else if !secrets::is_own(header) {
             let mut pointer = "/headers".to_owned();
             push_member(&mut pointer, &header.name.text);
-            planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
+            let finding = if header.is_one_line() { Finding::SecretLeftOut } else { Finding::BrokenHeader };
+            planner.say(&pointer, header.value.range(), &finding);
         }
     }
+}
+
+/// Says which files the first request alone writes: a further one would write over its answer.
+fn say_files(planner: &mut Planner<'_>) {
+    let (call, several) = (planner.call, planner.requests.len() > 1);
+    for flag in call.flags.iter().filter(|flag| flag.writes && several) {
+        let range = flag.value.as_ref().unwrap_or(&flag.option).range();
+        planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });
+    }
+}
+
+/// Adds a header. What stands in several of a name may stand in one, with commas.
+fn add_header(request: &mut Request, name: &str, value: &str) {
+    let known = request.headers.entry(name.to_owned()).or_default();
+    if !known.is_empty() {
+        known.push_str(", ");
+    }
+    known.push_str(value);
 }
 
 type Found = (&'static Operation, Vec<(&'static str, Located)>);

@@ -14,7 +14,6 @@ const OK: u16 = 200;
 const CREATED: u16 = 201;
 const NO_CONTENT: u16 = 204;
 const NOT_FOUND: u16 = 404;
-const BAD_GATEWAY: u16 = 502;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     if last.status >= 300 {
@@ -75,6 +74,9 @@ impl Work<'_> {
     /// The answer as a document of a kind, in v1.
     fn converted(&self, kind: &str, status: u16) -> Next {
         let body = self.last.body.as_deref().unwrap_or_default();
+        if !json_of(self.last).is_object() {
+            return error::lacks("JSON object");
+        }
         finished(&self.convert(body, kind), status)
     }
 
@@ -82,22 +84,20 @@ impl Work<'_> {
     fn list(&self, list: &str, kind: &str) -> Next {
         match pages::all(self.answer, self.responses, list) {
             Ok(items) => finished(&self.convert(&pages::document(list, &items), kind), OK),
-            Err(next) => Next::Send(*next),
+            Err(next) => *next,
         }
     }
 
     /// Ids and names of tokens, as many as the caller wanted.
     fn tokens(&self) -> Next {
         let limit = self.answer.known("limit").parse().unwrap_or(usize::MAX);
-        let items = match pages::all(self.answer, self.responses, "apiTokens") {
-            Ok(items) => items,
-            Err(next) => {
-                let so_far: usize = self.responses.iter().map(|page| count(page, "apiTokens")).sum();
-                if so_far < limit {
-                    return Next::Send(*next);
-                }
-                self.responses.iter().flat_map(|page| pages::items_of(page, "apiTokens")).collect()
-            }
+        let so_far =
+            self.responses.iter().map(|page| pages::items_of(page, "apiTokens")).collect::<Result<Vec<_>, _>>();
+        let items = match (so_far, pages::all(self.answer, self.responses, "apiTokens")) {
+            (Err(error), _) => return *error,
+            (Ok(pages), Err(_)) if pages.iter().map(Vec::len).sum::<usize>() >= limit => pages.concat(),
+            (_, Err(next)) => return *next,
+            (_, Ok(items)) => items,
         };
         let items: Vec<String> = items.into_iter().take(limit).collect();
         finished(&self.convert(&pages::document("apiTokens", &items), "token"), OK)
@@ -110,7 +110,7 @@ impl Work<'_> {
         }
         let number = |page: &Response| json_of(page).get("totalCount").and_then(Value::as_u64);
         let Some(numbers) = self.responses.iter().map(number).collect::<Option<Vec<u64>>>() else {
-            return error::done(BAD_GATEWAY, "An answer has no totalCount.");
+            return error::lacks("number `totalCount`");
         };
         let mut counts = serde_json::Map::new();
         for ([level, _], number) in IMPACT_LEVELS.into_iter().zip(&numbers) {
@@ -127,7 +127,9 @@ impl Work<'_> {
             return list.map_or_else(|| Next::done(OK, None), |list| Next::Send(list.clone()));
         }
         let comments = json_of(self.last);
-        let comments = comments.get("comments").and_then(Value::as_array).cloned().unwrap_or_default();
+        let Some(comments) = comments.get("comments").and_then(Value::as_array) else {
+            return error::lacks("list `comments`");
+        };
         let wanted = self.answer.known("commentId");
         let time = |comment: &&Value| comment.get("createdAtTimestamp").and_then(Value::as_i64);
         let found = match wanted {
@@ -150,14 +152,18 @@ impl Work<'_> {
     fn tagged(&self) -> Next {
         let matched = json_of(self.last).get("matchedEntitiesCount").and_then(Value::as_u64);
         match matched {
+            None => error::lacks("number `matchedEntitiesCount`"),
             Some(0) => error::done(NOT_FOUND, "No entity or tag was found."),
-            _ => Next::done(NO_CONTENT, None),
+            Some(_) => Next::done(NO_CONTENT, None),
         }
     }
 
     /// Data points of a device that is found first, each request in its turn.
     fn series_alone(&self) -> Next {
         let found = self.responses.first().map(json_of).unwrap_or_default();
+        if !found.get("entities").is_some_and(Value::is_array) {
+            return error::lacks("list `entities`");
+        }
         let Some(entity_id) = found.pointer("/entities/0/entityId").and_then(Value::as_str) else {
             return error::done(NOT_FOUND, "The custom device was not found.");
         };
@@ -181,7 +187,7 @@ impl Work<'_> {
         let found = self.responses.get(looked_up).map(json_of).unwrap_or_default();
         let found = found.pointer("/entities/0/entityId").and_then(Value::as_str).map(str::to_owned);
         let Some(entity_id) = told.or(found) else {
-            return error::done(BAD_GATEWAY, "The custom device was updated, but its entity was not found.");
+            return error::lacks("entity of the custom device, which was updated");
         };
         if let Some(next) = further.get(self.responses.len() - 1 - looked_up) {
             return Next::Send(with_entity(next, &entity_id));
@@ -192,10 +198,6 @@ impl Work<'_> {
         };
         Next::done(OK, Some(known.to_string()))
     }
-}
-
-fn count(page: &Response, list: &str) -> usize {
-    pages::items_of(page, list).len()
 }
 
 /// A request about a device, with its id.

@@ -53,6 +53,13 @@ pub(super) fn done(status: u16, message: &str) -> Next {
     Next::Done(envelope(status, message))
 }
 
+const BAD_GATEWAY: u16 = 502;
+
+/// The error of an answer that is not what the server of v2 answers: something between it and the caller did.
+pub(super) fn lacks(what: &str) -> Next {
+    done(BAD_GATEWAY, &format!("The answer of the server has no {what}."))
+}
+
 /// The error of an answer that v1 cannot express.
 pub(super) fn not_expressible(outcome: &Outcome) -> Response {
     let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path, "message": diagnostic.message});

@@ -1,10 +1,12 @@
 //! Lists that are answered in pages, and perhaps by several requests.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Answer, Response};
+use super::{Answer, Next, Response, error};
 use crate::report::request::{Request, When};
 use crate::request::url::COMPONENT;
 
@@ -13,13 +15,14 @@ pub(super) fn json_of(response: &Response) -> Value {
     response.body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default()
 }
 
-/// The items of all pages of all lists, each as it stands in its answer; or what to send for the next page.
-pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result<Vec<String>, Box<Request>> {
+/// The items of all pages of all lists, each as it stands in its answer; or what is next: a further page to ask for,
+/// or the error of an answer without the list.
+pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result<Vec<String>, Box<Next>> {
     let mut firsts = answer.requests.iter().filter(|request| request.when == When::Always).skip(1);
     let mut items = Vec::new();
     let mut next = None;
     for response in responses {
-        items.extend(items_of(response, list));
+        items.extend(items_of(response, list)?);
         let key = json_of(response).get("nextPageKey").and_then(Value::as_str).map(str::to_owned);
         next = match key {
             Some(key) => {
@@ -28,7 +31,7 @@ pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result
             None => firsts.next().cloned(),
         };
     }
-    next.map_or(Ok(items), |next| Err(Box::new(next)))
+    next.map_or(Ok(items), |next| Err(Box::new(Next::Send(next))))
 }
 
 fn is_next_page(request: &Request) -> bool {
@@ -40,12 +43,14 @@ fn page(request: &Request, key: &str) -> Request {
     Request { url: request.url.replace("{nextPageKey}", &key), ..request.clone() }
 }
 
-/// The items of one page.
-pub(super) fn items_of(response: &Response, list: &str) -> Vec<String> {
+/// The items of one page. A page without the list is none that a server of v2 answers.
+pub(super) fn items_of(response: &Response, list: &str) -> Result<Vec<String>, Box<Next>> {
     let body = response.body.as_deref().unwrap_or_default();
-    let members: std::collections::BTreeMap<String, &RawValue> = serde_json::from_str(body).unwrap_or_default();
-    let items = members.get(list).and_then(|items| serde_json::from_str::<Vec<&RawValue>>(items.get()).ok());
-    items.unwrap_or_default().into_iter().map(|item| item.get().to_owned()).collect()
+    let members: Option<BTreeMap<String, &RawValue>> = serde_json::from_str(body).ok();
+    let items = members.as_ref().and_then(|members| members.get(list));
+    let items = items.and_then(|items| serde_json::from_str::<Vec<&RawValue>>(items.get()).ok());
+    let items = items.ok_or_else(|| Box::new(error::lacks(&format!("list `{list}`"))))?;
+    Ok(items.into_iter().map(|item| item.get().to_owned()).collect())
 }
 
 /// A document with all items in one list.

@@ -18,16 +18,17 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     if last.status < 300
         && let Some(next) = with_object_id(answer, responses, last)
     {
-        return Next::Send(next);
+        return next;
     }
     match answer.does {
-        Does::Update if looks_up(answer) && responses.len() > 1 && !fails => Next::done(NO_CONTENT, None),
         Does::Update if last.status == 404 && responses.len() == 1 => fallback(answer, last),
         _ if fails => Next::Done(error::translated(last, answer.family_id(), answer.side)),
         Does::List => list(answer, responses),
         Does::Get => get(answer, last, options),
+        Does::Delete => Next::done(NO_CONTENT, None),
+        _ if json_of(last).is_null() => error::lacks("JSON"),
         Does::Create => created(answer, last),
-        Does::Update if responses.len() > 1 => created(answer, last),
+        Does::Update if !looks_up(answer) && responses.len() > 1 => created(answer, last),
         _ => Next::done(NO_CONTENT, None),
     }
 }
@@ -38,15 +39,19 @@ fn looks_up(answer: &Answer) -> bool {
 }
 
 /// What follows the look-up of an objectId: the update of the object, or its creation.
-fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> Option<Request> {
+fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> Option<Next> {
     if responses.len() != 1 || !looks_up(answer) {
         return None;
     }
     let found = json_of(last);
+    if !found.get("items").is_some_and(Value::is_array) {
+        return Some(error::lacks("list `items`"));
+    }
     let object_id = found.pointer("/items/0/objectId").and_then(Value::as_str);
     let when = if object_id.is_some() { When::Object } else { When::NoObject };
     let request = answer.requests.iter().find(|request| request.when == when)?;
-    Some(Request { url: request.url.replace("{objectId}", object_id.unwrap_or_default()), ..request.clone() })
+    let url = request.url.replace("{objectId}", object_id.unwrap_or_default());
+    Some(Next::Send(Request { url, ..request.clone() }))
 }
 
 /// An update of an object that does not exist created it in v1.
@@ -57,35 +62,40 @@ fn fallback(answer: &Answer, last: &Response) -> Next {
     }
 }
 
-fn uid(object: &Value) -> String {
-    let object_id = object.get("objectId").and_then(Value::as_str).unwrap_or_default();
-    object_id.parse::<ObjectId>().map_or_else(|_| object_id.to_owned(), |id| id.uid)
+fn uid(object: &Value) -> Option<String> {
+    let object_id = object.get("objectId").and_then(Value::as_str).filter(|id| !id.is_empty())?;
+    Some(object_id.parse::<ObjectId>().map_or_else(|_| object_id.to_owned(), |id| id.uid))
 }
 
 /// The next page, or ids and names of the objects of all pages.
 fn list(answer: &Answer, responses: &[Response]) -> Next {
     let items = match pages::all(answer, responses, "items") {
         Ok(items) => items,
-        Err(next) => return Next::Send(*next),
+        Err(next) => return *next,
     };
-    let objects = items.iter().filter_map(|item| serde_json::from_str::<Value>(item).ok());
-    let stubs: Vec<Value> = objects.map(|object| stub(answer.family, &object)).collect();
-    Next::done(200, Some(json!({ "values": stubs }).to_string()))
+    let objects = items.iter().map(|item| serde_json::from_str(item).unwrap_or_default());
+    match objects.map(|object| stub(answer.family, &object)).collect::<Option<Vec<Value>>>() {
+        Some(stubs) => Next::done(200, Some(json!({ "values": stubs }).to_string())),
+        None => error::lacks("`objectId` of each object"),
+    }
 }
 
-fn stub(family: Option<Family>, object: &Value) -> Value {
+fn stub(family: Option<Family>, object: &Value) -> Option<Value> {
     let general = if family == Some(Family::MaintenanceWindow) { "/value/generalProperties" } else { "/value" };
     let member =
         |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null() && *value != "");
-    let (id, name) = (uid(object), member("name").cloned().unwrap_or_default());
-    match member("description").filter(|_| family == Some(Family::MaintenanceWindow)) {
+    let (id, name) = (uid(object)?, member("name").cloned().unwrap_or_default());
+    Some(match member("description").filter(|_| family == Some(Family::MaintenanceWindow)) {
         Some(description) => json!({"id": id, "name": name, "description": description}),
         None => json!({"id": id, "name": name}),
-    }
+    })
 }
 
 /// The configuration itself.
 fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
+    if !json_of(last).is_object() {
+        return error::lacks("JSON object");
+    }
     let body = last.body.as_deref().unwrap_or_default();
     let outcome = convert(body, &Options { family: answer.family, kind: None, to: Some(Side::V1), ..options.clone() });
     let empty = json_of(last).get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
@@ -100,7 +110,8 @@ fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
 fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
     let object = body.get(0).unwrap_or(&body);
-    let (id, name) = (uid(object), answer.known("name"));
+    let Some(id) = uid(object) else { return error::lacks("`objectId` of what was created") };
+    let name = answer.known("name");
     let stub = match answer.known("description") {
         description if answer.family == Some(Family::MaintenanceWindow) && !description.is_empty() => {
             json!({"id": id, "name": name, "description": description})

@@ -21,6 +21,8 @@ use super::variable;
 use crate::convert::{Outcome, convert, detect};
 use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
+use crate::json::scan::Scanner;
+use crate::json::tape::{NodeKind, ROOT, Tape};
 use crate::kind::Entry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
@@ -150,28 +152,39 @@ impl<'p> Planner<'p> {
         body
     }
 
+    /// Members of the body that are texts, each with its place, read as tolerantly as the body is converted.
+    pub(crate) fn texts<const N: usize>(&self, names: [&str; N]) -> [Option<Located>; N] {
+        let Some(body) = &self.call.body else { return names.map(|_| None) };
+        let mut tape = Tape::default();
+        if Scanner::new(&body.text).value(&mut tape).is_err() {
+            // Converting it says why.
+            return names.map(|_| None);
+        }
+        names.map(|name| {
+            let value = tape.get(&body.text, ROOT, name)?;
+            let (start, end) = tape.node(value).range();
+            let text = (tape.node(value).kind == NodeKind::String).then(|| tape.string(&body.text, value))?;
+            Some(Located::inserted(&text, body.source_range(start..end)))
+        })
+    }
+
     /// A text of the body that is not empty. `None` after the report was told that there is none.
     pub(crate) fn given_text(&mut self, name: &'static str, value: &'static str) -> Option<String> {
         let body = self.given_body()?;
-        let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
-        let text = members.get(name).and_then(serde_json::Value::as_str).filter(|text| !text.is_empty());
+        let [text] = self.texts([name]).map(|text| text.filter(|text| !text.text.is_empty()));
         if text.is_none() {
             self.say("/body", body.range(), &Finding::MissingMember { name, value });
         }
-        text.map(str::to_owned)
+        text.map(|text| text.text)
     }
 
     /// A body may repeat the id of its URL, under the same name, and no other.
     pub(crate) fn same_id(&mut self, name: &str) {
         let given = self.path(name).text;
-        let Some(body) = self.call.body.as_ref().filter(|_| !given.is_empty()) else { return };
-        let members: serde_json::Value = serde_json::from_str(&body.text).unwrap_or_default();
-        let Some(id) = members.get(name).and_then(serde_json::Value::as_str).filter(|id| *id != given) else { return };
-        let member = body.text.find(&format!("\"{name}\"")).map_or(0, |at| at + name.len() + 2);
-        let value = body.text.get(member..).and_then(|rest| rest.find(&format!("\"{id}\""))).unwrap_or(0);
-        let at = member + value;
-        let range = body.source_range(at..(at + id.len() + 2).min(body.text.len()));
-        self.say(&format!("/body/{name}"), range, &Finding::OtherId);
+        let [id] = self.texts([name]).map(|id| id.filter(|id| !given.is_empty() && id.text != given));
+        if let Some(id) = id {
+            self.say(&format!("/body/{name}"), id.range(), &Finding::OtherId);
+        }
     }
 
     /// The body on the other side, with options of its own.
@@ -184,7 +197,8 @@ impl<'p> Planner<'p> {
     /// there is no body.
     pub(crate) fn converted(&mut self, options: Options) -> Option<(&'p Located, Outcome)> {
         let body = self.given_body()?;
-        Some((body, convert(&body.text, &Options { to: Some(self.target), ..options })))
+        let to = options.to.or(Some(self.target));
+        Some((body, convert(&body.text, &Options { to, ..options })))
     }
 
     /// The body once more in another envelope; what there is to say was said the first time.
@@ -346,7 +360,6 @@ pub(crate) fn query_pointer(name: &str) -> String {
 fn same_body(p: &mut Planner<'_>) -> Option<String> {
     match p.operation.body {
         Body::None => None,
-        Body::Any => p.given_body().map(|body| body.text.clone()),
         Body::Settings => {
             let family = p.family_of_body();
             let envelope = if p.operation.does == Does::Update { Envelope::Update } else { Envelope::Create };

@@ -2,7 +2,9 @@
 
 use super::timeframe::{self, FEED};
 use super::{DATA_EXPORT, Planner, selector};
-use crate::options::{Envelope, Family};
+use crate::options::{Envelope, Family, Options, Side};
+use crate::report::diagnostic::Severity;
+use crate::report::general::Finding as General;
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
@@ -109,7 +111,7 @@ fn details(p: &mut Planner<'_>) {
     p.answer_changes("200 {result: {…}}", "200 with the problem itself");
 }
 
-/// Five counts: there is no operation that answers them together.
+/// A count for each impact level: there is no operation that answers them together.
 fn status(p: &mut Planner<'_>) {
     for [_, level] in IMPACT_LEVELS {
         let selector = Selector::default()
@@ -204,10 +206,28 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 }
 
 fn close_v1(p: &mut Planner<'_>, details: &[&str]) {
-    let Some(message) = p.given_text("message", CLOSING_COMMENT) else { return };
+    let Some(message) = closing_comment(p) else { return };
     let url = p.to(&[details, &["close"]].concat()).with("content", &message);
     p.send("POST", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200, or 204 when it was closed already", "200 {problemId, comment, …}");
+}
+
+/// The one text that v1 takes of the body, after the report was told of all else in it.
+fn closing_comment(p: &mut Planner<'_>) -> Option<String> {
+    let (family, kind) = (Some(Family::Problem), Some("problem-comment-body".to_owned()));
+    let read = Options { family, kind, to: Some(Side::V2), ..p.options.clone() };
+    let (body, mut outcome) = p.converted(read)?;
+    // What is read as a body of v1 has no message.
+    if outcome.from == Some(Side::V1) {
+        p.say("/body", body.range(), &Finding::MissingMember { name: "message", value: CLOSING_COMMENT });
+        return None;
+    }
+    outcome.take_back("general/same-side", Severity::Info);
+    p.adopt(body, outcome)?;
+    if let [Some(context)] = p.texts(["context"]) {
+        p.say("/body/context", context.range(), &General::UnknownMember { member: "context".into() });
+    }
+    p.given_text("message", CLOSING_COMMENT)
 }
 
 fn list_v1(p: &mut Planner<'_>) {

@@ -143,11 +143,10 @@ fn get(p: &mut Planner<'_>, family: Family) {
 
 /// Keeps what the answer of v1 repeats from the body.
 fn remember_name(p: &mut Planner<'_>) {
-    let text = p.call.body.as_ref().map(|body| &*body.text).unwrap_or_default();
-    let body: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    for (member, known) in [("name", "name"), ("displayName", "name"), ("description", "description")] {
-        if let Some(value) = body.get(member).and_then(serde_json::Value::as_str) {
-            p.answer.known.insert(known.to_owned(), mask(value).into_owned());
+    let [name, display_name, description] = p.texts(["name", "displayName", "description"]);
+    for (known, text) in [("name", display_name.or(name)), ("description", description)] {
+        if let Some(text) = text {
+            p.answer.known.insert(known.to_owned(), mask(&text.text).into_owned());
         }
     }
 }

@@ -69,9 +69,13 @@ fn without<'t>(text: &'t str, holes: &[Range<usize>]) -> Cow<'t, str> {
 
 /// Whether a text was written for the command prompt of Windows, as browsers copy requests for it.
 fn is_command_prompt(text: &str) -> bool {
-    text.contains("curl ^\"")
-        || text.contains("curl.exe ^\"")
-        || text.lines().any(|line| line.trim_end().ends_with(" ^"))
+    let mut lines = text.lines().filter(|line| line.contains('^') && !line.trim_start().starts_with('#'));
+    lines.any(|line| {
+        let begin = line.find("curl ^\"").or_else(|| line.find("curl.exe ^\"")).and_then(|at| line.get(..at));
+        // In quotes of Unix, a caret is a caret.
+        let end = line.trim_end().ends_with(" ^") && line.matches('\'').count() % 2 == 0;
+        end || begin.is_some_and(|before| !before.contains(['\'', '"']))
+    })
 }
 
 /// The text of a Windows command prompt: `^` takes the meaning of the next character.
