@@ -15,7 +15,7 @@ fn bare(call: &str) -> Answer {
 
 fn with_body(call: &str, body: Option<Value>) -> Answer {
     let body = body.map(|body| format!("\n\n{body}")).unwrap_or_default();
-    let plan = translate_request(&format!("{call}{body}"), &Options::default());
+    let plan = translate_request(format!("{call}{body}"), &Options::default());
     plan.answer().unwrap_or_else(|| panic!("{call}: {:?}", plan.diagnostics)).clone()
 }
 
