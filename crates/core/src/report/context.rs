@@ -300,7 +300,7 @@ impl<'t> Context<'t> {
         if source.tape.node(node).kind == NodeKind::Array {
             return self.model_trail.item(source.tape, depth, node, step.parse().ok()?);
         }
-        source.tape.get(source.text, node, step)
+        self.model_trail.member(source.text, source.tape, depth, node, step)
     }
 
     /// JSON Pointer of a node in the document, with room for `more` bytes.
