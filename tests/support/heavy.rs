@@ -52,6 +52,12 @@ pub const DOCUMENTS: &[Heavy] = &[
     ("relationships", |n| in_host(&format!("\"fromRelationships\":{{{}}}", members(n, |i| format!("\"r{i}\":[]"))))),
     ("dimensions", |n| in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), "[1,2]")),
     ("dimensions in capitals", |n| in_series(&members(n, |i| format!("\"Dim{i}\":\"v\"")), "[1,2]")),
+    ("a long dimension of many points", |n| {
+        in_series(&format!("\"a\":\"{}\"", "v".repeat(n)), &members(n, |_| "[1,2]".to_owned()))
+    }),
+    ("many dimensions of many points", |n| {
+        in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), &members(n, |_| "[1,2]".to_owned()))
+    }),
 ];
 
 /// The same, of whole requests; each grows with `n`.

@@ -173,10 +173,10 @@ fn no_request_is_larger_than_one_may_be() {
 
 #[test]
 fn no_request_is_empty_because_a_line_is_long() {
-    let series =
-        json!({"timeseriesId": "custom:cups", "dimensions": {"a": "b".repeat(1_000_000)}, "dataPoints": [[1, 2]]});
-    let body = json!({"displayName": "coffee machine", "type": "Coffee", "series": [series]});
-    let outcome = convert(body.to_string(), &of_device());
+    let number = format!("1.{}", "0".repeat(1_000_000));
+    let series = format!(r#"{{"timeseriesId": "custom:cups", "dataPoints": [[1, {number}]]}}"#);
+    let body = format!(r#"{{"displayName": "coffee machine", "type": "Coffee", "series": [{series}]}}"#);
+    let outcome = convert(body, &of_device());
     let lines = outcome.requests.iter().filter_map(|request| request.body.as_deref()).map(|body| body.lines().count());
     assert_eq!(lines.collect::<Vec<_>>(), [1]);
 }
