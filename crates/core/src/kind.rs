@@ -215,7 +215,7 @@ fn run_steps(
     }
     let written = steps(element, &mut cx).is_some() && !cx.failed();
     if written && let Some(to) = element.to {
-        cx.finish(element.place, value_path(layout, element, to));
+        cx.finish(to, element.place, value_path(layout, element, to));
     }
     if !written {
         cx.take_back();
@@ -343,7 +343,7 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
     if value.is_none() {
         cx.take_back();
     }
-    cx.finish("", "");
+    cx.finish(Side::V2, "", "");
     Converted::new(value, report)
 }
 
@@ -372,6 +372,6 @@ pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted
     if value.is_none() {
         cx.take_back();
     }
-    cx.finish("", "");
+    cx.finish(Side::V1, "", "");
     Converted::new(value, report)
 }
