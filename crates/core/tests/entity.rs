@@ -1,7 +1,7 @@
 //! Monitored entities, tags and custom devices through the public door.
 
 use dt_translate::entity::{CustomDevice, Entity, custom_device, monitored};
-use dt_translate::{Family, Options, Outcome, Side, Tags, convert, downgrade, upgrade};
+use dt_translate::{Family, Options, Outcome, Side, Tags, convert, downgrade, translate_request, upgrade};
 use serde_json::{Value, json};
 
 fn output(outcome: &Outcome) -> Value {
@@ -224,4 +224,23 @@ fn typed_data_has_the_requests_and_counts_of_its_text() {
 
     let too_long = custom_device::v1::CustomDevice { display_name: Some("x".repeat(1025).into()), ..device };
     assert!(upgrade::<CustomDevice>(&too_long, &options).requests.is_empty());
+}
+
+#[test]
+fn a_secret_in_a_name_is_not_said() {
+    let secret = "q".repeat(21);
+    for name in [format!("token: {secret}"), format!("Api-Token {secret}")] {
+        let host = json!({
+            "entityId": "HOST-0000000000000001", "displayName": "h", "type": "HOST",
+            "fromRelationships": {&name: [{"id": "no id"}]}, &name: 1
+        });
+        for to in [Side::V1, Side::V2] {
+            let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
+            assert!(outcome.diagnostics.iter().any(|said| said.path.contains("***")), "{outcome:?}");
+            assert!(!format!("{:?}", outcome.diagnostics).contains(&secret), "{outcome:?}");
+        }
+        let query = name.replace(' ', "%20");
+        let plan = translate_request(&format!("GET /api/v1/problem/feed?{query}=1"), &Options::default());
+        assert!(!format!("{:?}", plan.diagnostics).contains(&secret), "{plan:?}");
+    }
 }

@@ -9,6 +9,7 @@ use super::finding::{Finding, Shown};
 use super::general::Finding as General;
 use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
+use super::secret;
 use super::trail::Trail;
 use crate::json::pointer;
 use crate::json::tape::{Index, Node, NodeKind, ROOT, Tape};
@@ -279,7 +280,7 @@ impl<'t> Context<'t> {
                 continue;
             }
             diagnostic.target = if side == to {
-                Some([&*model, &*place].concat())
+                Some(secret::mask_pointer([&*model, &*place].concat()))
             } else {
                 self.origins.counterpart(&mut self.report.known, &model, &place, side)
             };

@@ -12,7 +12,6 @@ pub(crate) mod secret;
 pub(crate) mod spans;
 pub(crate) mod trail;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(crate) use context::{Context, Source};
@@ -64,7 +63,7 @@ impl Report {
             return None;
         }
         let span = range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start });
-        self.diagnostics.push(Diagnostic::new(finding, masked(path), span));
+        self.diagnostics.push(Diagnostic::new(finding, secret::mask_pointer(path), span));
         Some(self.diagnostics.len() - 1)
     }
 
@@ -110,13 +109,5 @@ impl Report {
     pub(crate) fn more(&self) -> Vec<More> {
         let beyond = self.said.iter().filter(|(_, said)| said.more > 0);
         beyond.map(|(&code, said)| More { code, count: said.more }).collect()
-    }
-}
-
-/// A path can hold a member name, and a member name can be anything.
-fn masked(path: String) -> String {
-    match secret::mask(&path) {
-        Cow::Borrowed(_) => path,
-        Cow::Owned(masked) => masked,
     }
 }
