@@ -233,14 +233,14 @@ fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
     unless_failed(cx)?;
     match element.to {
         None => Some(()),
-        Some(Side::V1) => append::<K>(element, &document, Side::V1),
+        Some(Side::V1) => append::<K>(element, None, &document, Side::V1),
         Some(Side::V2) => {
             let upgraded = K::upgrade(&document, &At::ROOT, cx);
             unless_failed(cx)?;
             cx.turn_to_output();
             K::check_v2(&upgraded, &At::ROOT, cx);
             unless_failed(cx)?;
-            append::<K>(element, &upgraded, Side::V2)
+            append::<K>(element, None, &upgraded, Side::V2)
         }
     }
 }
@@ -256,17 +256,17 @@ fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
     match element.to {
         None => Some(()),
         Some(Side::V2) => {
-            settings_object::leave_out_id(cx);
-            append::<K>(element, &document, Side::V2)
+            settings_object::leave_out(Side::V2, cx);
+            append::<K>(element, cx.source, &document, Side::V2)
         }
         Some(Side::V1) => {
             let downgraded = K::downgrade(&document, &At::ROOT, cx);
-            settings_object::leave_out_id(cx);
+            settings_object::leave_out(Side::V1, cx);
             unless_failed(cx)?;
             cx.turn_to_output();
             K::check_v1(&downgraded, &At::ROOT, cx);
             unless_failed(cx)?;
-            append::<K>(element, &downgraded, Side::V1)
+            append::<K>(element, None, &downgraded, Side::V1)
         }
     }
 }
@@ -275,10 +275,15 @@ fn unless_failed(cx: &Context<'_>) -> Option<()> {
     (!cx.failed()).then_some(())
 }
 
-fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: Side) -> Option<()> {
+fn append<K: Rooms>(
+    element: &mut Element<'_>,
+    read: Option<Source<'_>>,
+    document: &impl Serialize,
+    side: Side,
+) -> Option<()> {
     let written = match (K::ENTRY.layout, side) {
         (Layout::Settings { schema_id, .. }, Side::V2) => {
-            settings_object::append(element.out, document, schema_id, element.options.envelope, element.level)
+            settings_object::append(element.out, read, document, schema_id, element.options.envelope, element.level)
         }
         _ => write::append(element.out, document, element.level),
     };
