@@ -218,7 +218,7 @@ fn run_steps(
         cx.finish(to, element.place, value_path(layout, element, to));
     }
     if !written {
-        cx.take_back();
+        cx.drop_requests();
     }
     report.sort_from(said_before);
     written
@@ -346,7 +346,7 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
         value = (!cx.failed()).then_some(upgraded);
     }
     if value.is_none() {
-        cx.take_back();
+        cx.drop_requests();
     }
     cx.finish(Side::V2, "", "");
     Converted::new(value, report)
@@ -375,7 +375,7 @@ pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted
         value = (!cx.failed()).then_some(downgraded);
     }
     if value.is_none() {
-        cx.take_back();
+        cx.drop_requests();
     }
     cx.finish(Side::V1, "", "");
     Converted::new(value, report)

@@ -203,7 +203,7 @@ impl<'t> Context<'t> {
     }
 
     /// Takes back what was asked for by an element that has no output.
-    pub(crate) fn take_back(&mut self) {
+    pub(crate) fn drop_requests(&mut self) {
         self.report.requests.truncate(self.requests_before);
     }
 
