@@ -1,4 +1,4 @@
-//! What code that reads, checks or converts one element is given: the element, the options, and somebody to tell.
+//! From what is found in an element to diagnostics with their places in the document and in the output.
 
 use std::collections::BTreeMap;
 
