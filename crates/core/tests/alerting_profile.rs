@@ -45,6 +45,16 @@ fn places_in_the_output_are_those_of_the_side_that_is_written() {
 }
 
 #[test]
+fn what_is_said_of_a_tag_that_is_left_out_has_no_place_in_the_output() {
+    let tags = json!({"includeMode": "NONE", "tagFilters": [{"context": "NEW_ONE", "key": "a"}]});
+    let rule = json!({"severityLevel": "ERROR", "delayInMinutes": 5, "tagFilter": tags});
+    let old = json!({"displayName": "A", "rules": [rule]});
+    let outcome = convert(old.to_string(), &bare());
+    let said: Vec<_> = outcome.diagnostics.iter().filter(|said| said.code == "general/uncommon-value").collect();
+    assert!(!said.is_empty() && said.iter().all(|said| said.target.is_none()), "{said:?}");
+}
+
+#[test]
 fn the_spelling_of_the_guide_is_read_as_v1() {
     let old = json!({
         "displayName": "Sample",

@@ -227,6 +227,17 @@ fn typed_data_has_the_requests_and_counts_of_its_text() {
 }
 
 #[test]
+fn no_version_is_written_when_none_is_complete() {
+    let process = json!({
+        "entityId": "PROCESS_GROUP_INSTANCE-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1,
+        "agentVersions": [{"major": 1}, {"major": 2}]
+    });
+    let outcome = convert(process.to_string(), &Options::default());
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code, said.target.as_deref())).collect();
+    assert_eq!(said, [("entity/incomplete-agent-version", None)]);
+}
+
+#[test]
 fn a_secret_in_a_name_is_not_said() {
     let secret = "q".repeat(21);
     for name in [format!("token: {secret}"), format!("Api-Token {secret}")] {
