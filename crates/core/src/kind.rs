@@ -234,14 +234,7 @@ fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
     match element.to {
         None => Some(()),
         Some(Side::V1) => append::<K>(element, None, &document, Side::V1),
-        Some(Side::V2) => {
-            let upgraded = K::upgrade(&document, &At::ROOT, cx);
-            unless_failed(cx)?;
-            cx.turn_to_output();
-            K::check_v2(&upgraded, &At::ROOT, cx);
-            unless_failed(cx)?;
-            append::<K>(element, None, &upgraded, Side::V2)
-        }
+        Some(Side::V2) => append::<K>(element, None, &upgraded::<K>(&document, cx)?, Side::V2),
     }
 }
 
@@ -259,16 +252,27 @@ fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
             settings_object::leave_out(Side::V2, cx);
             append::<K>(element, cx.source, &document, Side::V2)
         }
-        Some(Side::V1) => {
-            let downgraded = K::downgrade(&document, &At::ROOT, cx);
-            settings_object::leave_out(Side::V1, cx);
-            unless_failed(cx)?;
-            cx.turn_to_output();
-            K::check_v1(&downgraded, &At::ROOT, cx);
-            unless_failed(cx)?;
-            append::<K>(element, None, &downgraded, Side::V1)
-        }
+        Some(Side::V1) => append::<K>(element, None, &downgraded::<K>(&document, cx)?, Side::V1),
     }
+}
+
+/// The valid v2 document that a v1 document becomes.
+fn upgraded<'a, K: Rooms>(document: &'a K::V1<'_>, cx: &mut Context<'_>) -> Option<K::V2<'a>> {
+    let upgraded = K::upgrade(document, &At::ROOT, cx);
+    unless_failed(cx)?;
+    cx.turn_to_output();
+    K::check_v2(&upgraded, &At::ROOT, cx);
+    unless_failed(cx).map(|()| upgraded)
+}
+
+/// The valid v1 document that a v2 document becomes.
+fn downgraded<'a, K: Rooms>(document: &'a K::V2<'_>, cx: &mut Context<'_>) -> Option<K::V1<'a>> {
+    let downgraded = K::downgrade(document, &At::ROOT, cx);
+    settings_object::leave_out(Side::V1, cx);
+    unless_failed(cx)?;
+    cx.turn_to_output();
+    K::check_v1(&downgraded, &At::ROOT, cx);
+    unless_failed(cx).map(|()| downgraded)
 }
 
 fn unless_failed(cx: &Context<'_>) -> Option<()> {
@@ -335,21 +339,11 @@ impl<T> Converted<T> {
 /// assert!(new.detect_frequent_issues_in_applications);
 /// ```
 pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K::V2<'a>> {
-    let mut report = Report::new(options.limit);
-    let mut cx = Context::new(options, None, &mut report, Side::V1, K::ENTRY.fields);
-    K::check_v1(v1, &At::ROOT, &mut cx);
-    let mut value = None;
-    if !cx.failed() {
-        let upgraded = K::upgrade(v1, &At::ROOT, &mut cx);
-        cx.turn_to_output();
-        K::check_v2(&upgraded, &At::ROOT, &mut cx);
-        value = (!cx.failed()).then_some(upgraded);
-    }
-    if value.is_none() {
-        cx.drop_requests();
-    }
-    cx.finish(Side::V2, "", "");
-    Converted::new(value, report)
+    typed::<K, _>(options, Side::V1, |cx| {
+        K::check_v1(v1, &At::ROOT, cx);
+        unless_failed(cx)?;
+        upgraded::<K>(v1, cx)
+    })
 }
 
 /// Translates a typed v2 document to v1.
@@ -364,19 +358,24 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
 /// assert_eq!(old.diagnostics[0].code, "frequent-issue-detection/environment-needs-1-306");
 /// ```
 pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted<K::V1<'a>> {
+    typed::<K, _>(options, Side::V2, |cx| {
+        K::check_v2(v2, &At::ROOT, cx);
+        unless_failed(cx)?;
+        downgraded::<K>(v2, cx)
+    })
+}
+
+fn typed<K: Rooms, T>(
+    options: &Options,
+    from: Side,
+    convert: impl FnOnce(&mut Context<'_>) -> Option<T>,
+) -> Converted<T> {
     let mut report = Report::new(options.limit);
-    let mut cx = Context::new(options, None, &mut report, Side::V2, K::ENTRY.fields);
-    K::check_v2(v2, &At::ROOT, &mut cx);
-    let mut value = None;
-    if !cx.failed() {
-        let downgraded = K::downgrade(v2, &At::ROOT, &mut cx);
-        cx.turn_to_output();
-        K::check_v1(&downgraded, &At::ROOT, &mut cx);
-        value = (!cx.failed()).then_some(downgraded);
-    }
+    let mut cx = Context::new(options, None, &mut report, from, K::ENTRY.fields);
+    let value = convert(&mut cx);
     if value.is_none() {
         cx.drop_requests();
     }
-    cx.finish(Side::V1, "", "");
+    cx.finish(from.other(), "", "");
     Converted::new(value, report)
 }
