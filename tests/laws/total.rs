@@ -15,9 +15,15 @@ use proptest::sample::{Index, select};
 /// Everything that can be asked of an input; an output goes with a converted element, and an error with none.
 fn ask_everything(input: &[u8]) {
     for options in all_options() {
-        hold(&convert(input, &options), input);
-        _ = validate(input, &options);
-        _ = detect(input, &options);
+        let converted = convert(input, &options);
+        hold(&converted, input);
+        let shown = input.escape_ascii();
+        let validated = validate(input, &options);
+        assert_eq!((&validated.output, validated.to), (&None, None), "{shown} is validated");
+        let found = detect(input, &options);
+        let [converted, validated] = [converted, validated].map(|outcome| (outcome.family, outcome.kind, outcome.from));
+        assert_eq!(converted, validated, "{shown} with {options:?}");
+        assert_eq!(converted, (found.family, found.kind, found.side), "{shown} with {options:?}");
     }
 }
 
@@ -29,9 +35,14 @@ fn hold(outcome: &Outcome, input: &[u8]) {
         assert!(inside, "{} is said of a place outside of {shown}", said.code);
         assert!(said.path.is_empty() || said.path.starts_with('/'), "{} has the path {}", said.code, said.path);
     }
-    if let Some(output) = &outcome.output {
-        let read: Result<serde_json::Value, _> = serde_json::from_str(output);
-        assert!(read.is_ok(), "{output} is written for {shown}");
+    let Some(output) = &outcome.output else { return };
+    let read: Result<serde_json::Value, _> = serde_json::from_str(output);
+    let Ok(read) = read else { panic!("{output} is written for {shown}") };
+    for said in &outcome.diagnostics {
+        let Some(target) = &said.target else { continue };
+        let parent = target.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let is_there = read.pointer(target).or_else(|| read.pointer(parent)).is_some();
+        assert!(is_there, "{} is said of {target} in {output} for {shown}", said.code);
     }
 }
 

@@ -48,11 +48,15 @@ pub const DOCUMENTS: &[Heavy] = &[
         let filters = members(n, |_| "{\"entityType\":\"HOST\",\"entityTags\":[\"a:b:c\"]}".to_owned());
         format!("{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{}},\"filters\":[{filters}]}}")
     }),
-    ("dimensions", |n| {
-        let dimensions = members(n, |i| format!("\"d{i}\":\"v\""));
-        format!(
-            "{{\"displayName\":\"d\",\"type\":\"t\",\"series\":[{{\"timeseriesId\":\"custom:cups\",\"dimensions\":{{{dimensions}}},\"dataPoints\":[[1,2]]}}]}}"
-        )
+    ("properties", |n| in_host(&format!("\"properties\":{{{}}}", members(n, |i| format!("\"p{i}\":1"))))),
+    ("relationships", |n| in_host(&format!("\"fromRelationships\":{{{}}}", members(n, |i| format!("\"r{i}\":[]"))))),
+    ("dimensions", |n| in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), "[1,2]")),
+    ("dimensions in capitals", |n| in_series(&members(n, |i| format!("\"Dim{i}\":\"v\"")), "[1,2]")),
+    ("a long dimension of many points", |n| {
+        in_series(&format!("\"a\":\"{}\"", "v".repeat(n)), &members(n, |_| "[1,2]".to_owned()))
+    }),
+    ("many dimensions of many points", |n| {
+        in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), &members(n, |_| "[1,2]".to_owned()))
     }),
 ];
 
@@ -114,6 +118,18 @@ fn in_window(members: &str) -> String {
     let window =
         "\"frequentIssueDetectionServiceEnabled\":true,\"suppression\":\"DONT_DETECT_PROBLEMS\",\"displayName\":\"n\"";
     format!("{{{window},{members}}}")
+}
+
+/// Members of a host in v2.
+fn in_host(members: &str) -> String {
+    format!("{{\"entityId\":\"HOST-0000000000000001\",\"type\":\"HOST\",{members}}}")
+}
+
+/// Data points of a custom device in v1, with their dimensions.
+fn in_series(dimensions: &str, points: &str) -> String {
+    format!(
+        "{{\"displayName\":\"d\",\"type\":\"t\",\"series\":[{{\"timeseriesId\":\"custom:cups\",\"dimensions\":{{{dimensions}}},\"dataPoints\":[{points}]}}]}}"
+    )
 }
 
 /// A window of which every clock change in its range is looked at.

@@ -155,6 +155,14 @@ pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> 
     })
 }
 
+/// The path of a list alone, where an envelope has others beside it.
+pub(crate) fn only_list(text: &str, tape: &Tape, path: &str) -> Option<&'static [&'static str]> {
+    let is_list = |path| tape.at_path(text, ROOT, path).is_some_and(|node| tape.node(node).kind == NodeKind::Array);
+    let at = LISTS.iter().position(|&list| list == path)?;
+    let others = LISTS.iter().any(|&other| other != path && is_list(other));
+    LISTS.get(at..=at).filter(|_| others)
+}
+
 /// The kinds that a caller's options leave.
 pub(crate) fn allowed(options: &Options) -> impl Iterator<Item = &'static Entry> {
     let kind = options.kind.clone();

@@ -1,19 +1,20 @@
 //! What every pair of documents offers, and the one entry through which the pipeline uses it.
 
+mod run;
+
 use serde::Serialize;
 
-use crate::json::{name, write};
-use crate::layout::{self, Layout};
-use crate::options::{Family, Options, Side};
-use crate::reader::{FromJson, Read};
+use crate::json::name;
+use crate::layout::Layout;
+use crate::options::{Family, Side};
+use crate::reader::Read;
 use crate::report::at::At;
-use crate::report::diagnostic::{Diagnostic, More};
 use crate::report::finding::Code;
 use crate::report::origin::Row;
-use crate::report::request::Request;
-use crate::report::{Context, Report, Source};
+use crate::report::{Context, Report};
 use crate::vocabulary::owned::IntoOwned;
-use crate::vocabulary::settings_object;
+pub(crate) use run::run;
+pub use run::{Converted, Element, downgrade, upgrade};
 
 /// A pair of documents, one of the deprecated API and one of its replacement.
 ///
@@ -176,203 +177,4 @@ const fn first_step(path: &str) -> &str {
         rest = after;
     }
     path.split_at(end).0
-}
-
-/// One element on its way through the pipeline.
-pub struct Element<'e> {
-    pub(crate) options: &'e Options,
-    pub(crate) source: Source<'e>,
-    pub(crate) from: Side,
-    /// The side to write; `None` to check only.
-    pub(crate) to: Option<Side>,
-    pub(crate) out: &'e mut String,
-    /// How deep the element stands in the output.
-    pub(crate) level: usize,
-    /// JSON Pointer of the element in the output.
-    pub(crate) place: &'e str,
-}
-
-/// Reads, checks, converts, checks and writes one element; `false` when there is no output for it.
-pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> bool {
-    let steps = match element.from {
-        Side::V1 => run_v1::<K>,
-        Side::V2 => run_v2::<K>,
-    };
-    run_steps(element, report, K::ENTRY.fields, K::ENTRY.layout, steps)
-}
-
-/// What is the same for all kinds, and so is compiled once.
-fn run_steps(
-    element: &mut Element<'_>,
-    report: &mut Report,
-    fields: &'static [Row],
-    layout: Layout,
-    steps: fn(&mut Element<'_>, &mut Context<'_>) -> Option<()>,
-) -> bool {
-    let said_before = report.diagnostics.len();
-    let mut cx = Context::new(element.options, Some(element.source), report, element.from, fields);
-    for &key in &element.source.tape.duplicates {
-        cx.say_duplicate(key);
-    }
-    let written = steps(element, &mut cx).is_some() && !cx.failed();
-    if written && let Some(to) = element.to {
-        cx.finish(element.place, value_path(layout, element, to));
-    }
-    if !written {
-        cx.take_back();
-    }
-    report.sort_from(said_before);
-    written
-}
-
-fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
-    let opened = layout::open(cx, K::ENTRY.layout, Side::V1, element.source.value)?;
-    cx.enter(opened.value);
-    let document = K::V1::from_json(cx, opened.value)?;
-    unless_failed(cx)?;
-    K::check_v1(&document, &At::ROOT, cx);
-    unless_failed(cx)?;
-    match element.to {
-        None => Some(()),
-        Some(Side::V1) => append::<K>(element, &document, Side::V1),
-        Some(Side::V2) => {
-            let upgraded = K::upgrade(&document, &At::ROOT, cx);
-            unless_failed(cx)?;
-            cx.turn_to_output();
-            K::check_v2(&upgraded, &At::ROOT, cx);
-            unless_failed(cx)?;
-            append::<K>(element, &upgraded, Side::V2)
-        }
-    }
-}
-
-fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
-    let opened = layout::open(cx, K::ENTRY.layout, Side::V2, element.source.value)?;
-    cx.enter(opened.value);
-    cx.uid = opened.uid;
-    let document = K::V2::from_json(cx, opened.value)?;
-    unless_failed(cx)?;
-    K::check_v2(&document, &At::ROOT, cx);
-    unless_failed(cx)?;
-    match element.to {
-        None => Some(()),
-        Some(Side::V2) => {
-            settings_object::leave_out_id(cx);
-            append::<K>(element, &document, Side::V2)
-        }
-        Some(Side::V1) => {
-            let downgraded = K::downgrade(&document, &At::ROOT, cx);
-            settings_object::leave_out_id(cx);
-            unless_failed(cx)?;
-            cx.turn_to_output();
-            K::check_v1(&downgraded, &At::ROOT, cx);
-            unless_failed(cx)?;
-            append::<K>(element, &downgraded, Side::V1)
-        }
-    }
-}
-
-fn unless_failed(cx: &Context<'_>) -> Option<()> {
-    (!cx.failed()).then_some(())
-}
-
-fn append<K: Rooms>(element: &mut Element<'_>, document: &impl Serialize, side: Side) -> Option<()> {
-    let written = match (K::ENTRY.layout, side) {
-        (Layout::Settings { schema_id, .. }, Side::V2) => {
-            settings_object::append(element.out, document, schema_id, element.options.envelope, element.level)
-        }
-        _ => write::append(element.out, document, element.level),
-    };
-    written.ok()
-}
-
-fn value_path(layout: Layout, element: &Element<'_>, side: Side) -> &'static str {
-    match (layout, side) {
-        (Layout::Settings { .. }, Side::V2) => settings_object::value_path(element.options.envelope),
-        _ => "",
-    }
-}
-
-/// A typed document after its conversion, and what there is to say about it.
-///
-/// ```
-/// use dt_translate::{FrequentIssueDetection, Options, downgrade, frequent_issue_detection::v2};
-///
-/// let converted = downgrade::<FrequentIssueDetection>(&v2::FrequentIssueDetection::default(), &Options::default());
-/// assert!(converted.value.is_some() && converted.diagnostics.is_empty());
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Converted<T> {
-    /// The document on the other side; none when there was an error.
-    pub value: Option<T>,
-    /// What was found, with places in the model that was given, and no places in a text.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many diagnostics of a code were left out beyond a limit.
-    pub more: Vec<More>,
-    /// Requests to send besides, for what the document cannot carry.
-    pub requests: Vec<Request>,
-}
-
-impl<T> Converted<T> {
-    fn new(value: Option<T>, report: Report) -> Self {
-        Self { value, more: report.more(), diagnostics: report.diagnostics, requests: report.requests }
-    }
-}
-
-/// Translates a typed v1 document to v2.
-///
-/// Both are checked; with an error there is no value.
-///
-/// ```
-/// use dt_translate::{FrequentIssueDetection, Options, frequent_issue_detection::v1, upgrade};
-///
-/// let old = v1::FrequentIssueDetection::default();
-/// let new = upgrade::<FrequentIssueDetection>(&old, &Options::default()).value.unwrap();
-/// assert!(new.detect_frequent_issues_in_applications);
-/// ```
-pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K::V2<'a>> {
-    let mut report = Report::new(options.limit);
-    let mut cx = Context::new(options, None, &mut report, Side::V1, K::ENTRY.fields);
-    K::check_v1(v1, &At::ROOT, &mut cx);
-    let mut value = None;
-    if !cx.failed() {
-        let upgraded = K::upgrade(v1, &At::ROOT, &mut cx);
-        cx.turn_to_output();
-        K::check_v2(&upgraded, &At::ROOT, &mut cx);
-        value = (!cx.failed()).then_some(upgraded);
-    }
-    if value.is_none() {
-        cx.take_back();
-    }
-    cx.finish("", "");
-    Converted::new(value, report)
-}
-
-/// Translates a typed v2 document to v1.
-///
-/// Both are checked; with an error there is no value.
-///
-/// ```
-/// use dt_translate::{FrequentIssueDetection, Options, downgrade, frequent_issue_detection::v2};
-///
-/// let new = v2::FrequentIssueDetection { detect_frequent_issues_in_environment: Some(true), ..Default::default() };
-/// let old = downgrade::<FrequentIssueDetection>(&new, &Options::default());
-/// assert_eq!(old.diagnostics[0].code, "frequent-issue-detection/environment-needs-1-306");
-/// ```
-pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted<K::V1<'a>> {
-    let mut report = Report::new(options.limit);
-    let mut cx = Context::new(options, None, &mut report, Side::V2, K::ENTRY.fields);
-    K::check_v2(v2, &At::ROOT, &mut cx);
-    let mut value = None;
-    if !cx.failed() {
-        let downgraded = K::downgrade(v2, &At::ROOT, &mut cx);
-        cx.turn_to_output();
-        K::check_v1(&downgraded, &At::ROOT, &mut cx);
-        value = (!cx.failed()).then_some(downgraded);
-    }
-    if value.is_none() {
-        cx.take_back();
-    }
-    cx.finish("", "");
-    Converted::new(value, report)
 }

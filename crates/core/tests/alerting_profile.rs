@@ -26,6 +26,35 @@ fn fixture(case: &str) -> String {
 }
 
 #[test]
+fn places_in_the_output_are_those_of_the_side_that_is_written() {
+    let targets = |document: &Value, to| {
+        let outcome = convert(document.to_string(), &Options { to: Some(to), ..bare() });
+        let said = outcome.diagnostics.into_iter().filter(|said| said.code == "general/scalar-in-text");
+        said.filter_map(|said| said.target).collect::<Vec<_>>()
+    };
+    let rule = json!({"severityLevel": "ERROR", "delayInMinutes": "5", "tagFilter": {"includeMode": "NONE"}});
+    let old = json!({"displayName": "A", "rules": [rule]});
+    assert_eq!(targets(&old, Side::V1), ["/rules/0/delayInMinutes"]);
+    assert_eq!(targets(&old, Side::V2), ["/severityRules/0/delayInMinutes"]);
+    let rule = json!({"severityLevel": "ERRORS", "delayInMinutes": "5", "tagFilterIncludeMode": "NONE"});
+    let guide = json!({"displayName": "A", "severityRules": [rule]});
+    assert_eq!(targets(&guide, Side::V1), ["/rules/0/delayInMinutes"]);
+    let new = json!({"name": "A", "severityRules": [rule], "eventFilters": []});
+    assert_eq!(targets(&new, Side::V2), ["/severityRules/0/delayInMinutes"]);
+    assert_eq!(targets(&new, Side::V1), ["/rules/0/delayInMinutes"]);
+}
+
+#[test]
+fn what_is_said_of_a_tag_that_is_left_out_has_no_place_in_the_output() {
+    let tags = json!({"includeMode": "NONE", "tagFilters": [{"context": "NEW_ONE", "key": "a"}]});
+    let rule = json!({"severityLevel": "ERROR", "delayInMinutes": 5, "tagFilter": tags});
+    let old = json!({"displayName": "A", "rules": [rule]});
+    let outcome = convert(old.to_string(), &bare());
+    let said: Vec<_> = outcome.diagnostics.iter().filter(|said| said.code == "general/uncommon-value").collect();
+    assert!(!said.is_empty() && said.iter().all(|said| said.target.is_none()), "{said:?}");
+}
+
+#[test]
 fn the_spelling_of_the_guide_is_read_as_v1() {
     let old = json!({
         "displayName": "Sample",

@@ -1,7 +1,7 @@
 //! Monitored entities, tags and custom devices through the public door.
 
 use dt_translate::entity::{CustomDevice, Entity, custom_device, monitored};
-use dt_translate::{Family, Options, Outcome, Side, Tags, convert, downgrade, upgrade};
+use dt_translate::{Family, Options, Outcome, Side, Tags, convert, downgrade, translate_request, upgrade};
 use serde_json::{Value, json};
 
 fn output(outcome: &Outcome) -> Value {
@@ -173,10 +173,10 @@ fn no_request_is_larger_than_one_may_be() {
 
 #[test]
 fn no_request_is_empty_because_a_line_is_long() {
-    let series =
-        json!({"timeseriesId": "custom:cups", "dimensions": {"a": "b".repeat(1_000_000)}, "dataPoints": [[1, 2]]});
-    let body = json!({"displayName": "coffee machine", "type": "Coffee", "series": [series]});
-    let outcome = convert(body.to_string(), &of_device());
+    let number = format!("1.{}", "0".repeat(1_000_000));
+    let series = format!(r#"{{"timeseriesId": "custom:cups", "dataPoints": [[1, {number}]]}}"#);
+    let body = format!(r#"{{"displayName": "coffee machine", "type": "Coffee", "series": [{series}]}}"#);
+    let outcome = convert(body, &of_device());
     let lines = outcome.requests.iter().filter_map(|request| request.body.as_deref()).map(|body| body.lines().count());
     assert_eq!(lines.collect::<Vec<_>>(), [1]);
 }
@@ -224,4 +224,34 @@ fn typed_data_has_the_requests_and_counts_of_its_text() {
 
     let too_long = custom_device::v1::CustomDevice { display_name: Some("x".repeat(1025).into()), ..device };
     assert!(upgrade::<CustomDevice>(&too_long, &options).requests.is_empty());
+}
+
+#[test]
+fn no_version_is_written_when_none_is_complete() {
+    let process = json!({
+        "entityId": "PROCESS_GROUP_INSTANCE-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1,
+        "agentVersions": [{"major": 1}, {"major": 2}]
+    });
+    let outcome = convert(process.to_string(), &Options::default());
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code, said.target.as_deref())).collect();
+    assert_eq!(said, [("entity/incomplete-agent-version", None)]);
+}
+
+#[test]
+fn a_secret_in_a_name_is_not_said() {
+    let secret = "q".repeat(21);
+    for name in [format!("token: {secret}"), format!("Api-Token {secret}")] {
+        let host = json!({
+            "entityId": "HOST-0000000000000001", "displayName": "h", "type": "HOST",
+            "fromRelationships": {&name: [{"id": "no id"}]}, &name: 1
+        });
+        for to in [Side::V1, Side::V2] {
+            let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
+            assert!(outcome.diagnostics.iter().any(|said| said.path.contains("***")), "{outcome:?}");
+            assert!(!format!("{:?}", outcome.diagnostics).contains(&secret), "{outcome:?}");
+        }
+        let query = name.replace(' ', "%20");
+        let plan = translate_request(format!("GET /api/v1/problem/feed?{query}=1"), &Options::default());
+        assert!(!format!("{:?}", plan.diagnostics).contains(&secret), "{plan:?}");
+    }
 }

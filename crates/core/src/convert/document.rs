@@ -49,11 +49,15 @@ impl Job<'_> {
             let end = scanner.finish();
             return self.scanned(text, &tape, "", end, &mut scanner);
         }
-        let outline = scanner.outline(&mut tape, detect::LISTS).and_then(|()| scanner.finish());
-        if outline.is_err() {
-            tape.cut(Index::MAX);
+        let start = scanner.position;
+        let mut outline = outlined(&mut scanner, &mut tape, detect::LISTS);
+        let mut list = detect::list_of(text, &tape);
+        if let Some(only) = list.and_then(|(path, _)| detect::only_list(text, &tape, path)) {
+            scanner.position = start;
+            scanner.tolerated.clear();
+            outline = outlined(&mut scanner, &mut tape, only);
+            list = detect::list_of(text, &tape);
         }
-        let list = detect::list_of(text, &tape);
         // Elements that stand before an error are converted, and may tell better what is wrong.
         let passed = list.is_some_and(|(_, list)| tape.node(list).kind == NodeKind::Array);
         let (outline, broken) = if passed { (Ok(()), outline) } else { (outline, Ok(())) };
@@ -212,6 +216,15 @@ impl Job<'_> {
     }
 }
 
+/// Reads one value and nothing after it, but for the items of lists that are read later; up to an error.
+fn outlined(scanner: &mut Scanner<'_>, tape: &mut Tape, unread: &'static [&'static str]) -> Result<(), SyntaxError> {
+    let outline = scanner.outline(tape, unread).and_then(|()| scanner.finish());
+    if outline.is_err() {
+        tape.cut(Index::MAX);
+    }
+    outline
+}
+
 #[cfg(test)]
 mod tests {
     use crate::convert::{Outcome, convert, detect};
@@ -256,6 +269,24 @@ mod tests {
             assert_eq!((written, errors.len()), (2, 1), "{text}");
             assert!(errors.iter().all(|(message, _)| message.contains(wrong)), "{text}: {errors:?}");
             assert_eq!(detect(&text, &Options::default()).kind, Some("alerting-profile"), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_list_of_an_envelope_is_read_to_its_end() {
+        for other in ["values", "problems"] {
+            for wrong in ["[1 2]", "[1, {]", "[1, oops]", "[{\"a\": nul}]"] {
+                let text = format!(r#"{{"items": [{OBJECT}], "{other}": {wrong}, "pageSize": 1}}"#);
+                let (written, errors, outcome) = told(&text);
+                assert_eq!((written, errors.len(), outcome.counts.error), (1, 1, 1), "{text}");
+                let text = format!(r#"{{"{other}": {wrong}, "items": [{OBJECT}]}}"#);
+                assert_eq!(told(&text).1.len(), 1, "{text}");
+            }
+            let text = format!(r#"/**/ {{"items": [{OBJECT}], "{other}": [1, /**/ 2,]}}"#);
+            let (written, _, outcome) = told(&text);
+            let read_over = ["general/comment", "general/trailing-comma"];
+            let tolerated = outcome.diagnostics.iter().filter(|said| read_over.contains(&said.code)).count();
+            assert_eq!((written, tolerated, outcome.counts.error), (1, 3, 0), "{text}: {outcome:?}");
         }
     }
 

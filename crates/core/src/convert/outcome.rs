@@ -92,7 +92,7 @@ impl Outcome {
     }
 
     /// Takes back what was said with a code. Whether the output is lossless is not asked again.
-    pub(crate) fn take_back(&mut self, code: &str, severity: Severity) {
+    pub(crate) fn retract(&mut self, code: &str, severity: Severity) {
         let before = self.diagnostics.len();
         self.diagnostics.retain(|diagnostic| diagnostic.code != code);
         let left_out: usize = self.more.iter().filter(|more| more.code == code).map(|more| more.count).sum();

@@ -104,7 +104,7 @@ impl Tape {
         self.nodes.get(index as usize).copied().unwrap_or(ABSENT)
     }
 
-    /// What is known of an object without looking at its members.
+    /// The summary of an object; where there is none, that any name may stand in it.
     pub(crate) fn summary(&self, object: Index) -> Summary {
         self.summaries.get(usize::from(self.node(object).summary)).copied().unwrap_or(UNKNOWN)
     }

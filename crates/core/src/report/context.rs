@@ -1,4 +1,4 @@
-//! What code that reads, checks or converts one element is given: the element, the options, and somebody to tell.
+//! From what is found in an element to diagnostics with their places in the document and in the output.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use super::finding::{Finding, Shown};
 use super::general::Finding as General;
 use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
+use super::secret;
 use super::trail::Trail;
 use crate::json::pointer;
 use crate::json::tape::{Index, Node, NodeKind, ROOT, Tape};
@@ -52,6 +53,8 @@ pub struct Context<'t> {
     origins: Origins,
     /// Members that are spelt otherwise than in the model: object and name in the model, and the node.
     aliases: BTreeMap<(Index, &'static str), Index>,
+    /// Where these stand below the model in the user's spelling, and in that of the model.
+    respelt: BTreeMap<String, String>,
     /// Places in the document, and in the model: their depths differ where something wraps the model.
     trail: Trail,
     model_trail: Trail,
@@ -77,6 +80,7 @@ impl<'t> Context<'t> {
             places: from,
             origins: Origins::new(rows),
             aliases: BTreeMap::new(),
+            respelt: BTreeMap::new(),
             trail: Trail::default(),
             model_trail: Trail::default(),
             errors_before: report.counts.error,
@@ -199,7 +203,7 @@ impl<'t> Context<'t> {
     }
 
     /// Takes back what was asked for by an element that has no output.
-    pub(crate) fn take_back(&mut self) {
+    pub(crate) fn drop_requests(&mut self) {
         self.report.requests.truncate(self.requests_before);
     }
 
@@ -239,6 +243,23 @@ impl<'t> Context<'t> {
     /// Records that a member of the model is spelt otherwise in the input.
     pub(crate) fn alias(&mut self, object: Index, name: &'static str, node: Index) {
         self.aliases.insert((object, name), node);
+        self.means(object, name, node);
+    }
+
+    /// Records that a node says what a member of the model says.
+    pub(crate) fn means(&mut self, object: Index, name: &'static str, node: Index) {
+        let is_list = self.source.is_some_and(|source| source.tape.node(node).kind == NodeKind::Array);
+        // The members of an object that stands for one of its own are not all in that.
+        if node == object && !is_list {
+            return;
+        }
+        let [written, mut meant] = [node, object].map(|node| {
+            let (path, _) = self.place_of(node);
+            self.written_place(node, &path)
+        });
+        meant = self.respell(meant);
+        pointer::push_member(&mut meant, name);
+        self.respelt.insert(written, meant);
     }
 
     /// The node of a member that is spelt otherwise in the input.
@@ -246,8 +267,9 @@ impl<'t> Context<'t> {
         self.aliases.get(&(object, name)).copied()
     }
 
-    /// Fills in the places in the output, when the element has been written there, its value at `value` in it.
-    pub(crate) fn finish(&mut self, element: &str, value: &str) {
+    /// Fills in the places in the output, when the element has been written there on a side, its value at `value` in
+    /// it.
+    pub(crate) fn finish(&mut self, to: Side, element: &str, value: &str) {
         if self.report.open.is_empty() {
             return;
         }
@@ -257,10 +279,10 @@ impl<'t> Context<'t> {
             if diagnostic.effect == Effect::Dropped {
                 continue;
             }
-            diagnostic.target = if side == self.from {
-                self.origins.counterpart(&mut self.report.known, &model, &place, side)
+            diagnostic.target = if side == to {
+                Some(secret::mask_pointer([&*model, &*place].concat()))
             } else {
-                Some([&*model, &*place].concat())
+                self.origins.counterpart(&mut self.report.known, &model, &place, side)
             };
         }
     }
@@ -300,7 +322,7 @@ impl<'t> Context<'t> {
         if source.tape.node(node).kind == NodeKind::Array {
             return self.model_trail.item(source.tape, depth, node, step.parse().ok()?);
         }
-        source.tape.get(source.text, node, step)
+        self.model_trail.member(source.text, source.tape, depth, node, step)
     }
 
     /// JSON Pointer of a node in the document, with room for `more` bytes.
@@ -319,10 +341,29 @@ impl<'t> Context<'t> {
 
     /// JSON Pointer of a node in the model; `path` is its place in the document.
     fn model_place(&mut self, node: Index, path: &str) -> String {
+        let written = self.written_place(node, path);
+        if self.respelt.is_empty() { written } else { self.respell(written) }
+    }
+
+    /// JSON Pointer of a node below that of the model, in the user's spelling.
+    fn written_place(&mut self, node: Index, path: &str) -> String {
         let Some(source) = self.source else { return String::new() };
         if source.value == ROOT {
             return path.get(source.base.len()..).unwrap_or_default().to_owned();
         }
         self.model_trail.path(source.text, source.tape, source.value, node)
+    }
+
+    /// The same place in the spelling of the model.
+    fn respell(&self, written: String) -> String {
+        let mut end = written.len();
+        while let Some((ancestor, rest)) = written.split_at_checked(end) {
+            if let Some(meant) = self.respelt.get(ancestor) {
+                return [meant, rest].concat();
+            }
+            let Some(parent) = ancestor.rfind('/') else { break };
+            end = parent;
+        }
+        written
     }
 }

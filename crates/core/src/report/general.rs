@@ -58,6 +58,10 @@ findings! { "general":
     /// Cure: see whether it was in use; where it was, the other side needs another way to say it.
     NoCounterpart { member: Shown } = "no-counterpart", Warning, Dropped, Documented,
         "`{member}` has no place on the other side and is left out";
+    /// A member beside the value that the form which was asked for has no place for.
+    /// Cure: ask for a form that carries it, with `--envelope`.
+    NotInEnvelope { member: Shown } = "not-in-envelope", Warning, Dropped, Documented,
+        "`{member}` has no place in the form that is written and is left out";
     /// A required member is absent.
     /// Cure: add the member.
     Missing { member: &'static str } = "missing", Error, Invalid, Documented,

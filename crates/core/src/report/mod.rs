@@ -13,7 +13,6 @@ pub(crate) mod secret;
 pub(crate) mod spans;
 pub(crate) mod trail;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(crate) use context::{Context, Source};
@@ -65,7 +64,7 @@ impl Report {
             return None;
         }
         let span = range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start });
-        self.diagnostics.push(Diagnostic::new(finding, masked(path), span));
+        self.diagnostics.push(Diagnostic::new(finding, secret::mask_pointer(path), span));
         Some(self.diagnostics.len() - 1)
     }
 
@@ -81,13 +80,14 @@ impl Report {
         self.lossy |= !lossless;
     }
 
-    /// Takes back notes of a code: all that stand from a place on, and all that were left out.
-    pub(crate) fn take_back(&mut self, code: &str, first: usize) {
-        let before = self.diagnostics.len();
-        let said: Vec<_> = self.diagnostics.drain(first.min(before)..).collect();
-        self.diagnostics.extend(said.into_iter().filter(|diagnostic| diagnostic.code != code));
+    /// Takes back what was said with a code: all that stands from a place on, and all that was left out.
+    pub(crate) fn retract(&mut self, code: &str, first: usize) {
+        let from = first.min(self.diagnostics.len());
+        let retracted: Vec<_> = self.diagnostics.extract_if(from.., |diagnostic| diagnostic.code == code).collect();
         let left_out = self.said.get_mut(code).map(|said| std::mem::take(&mut said.more)).unwrap_or_default();
-        self.counts.info -= before - self.diagnostics.len() + left_out;
+        // Where none was kept, it is no error.
+        let severity = retracted.first().map_or(Severity::Info, |diagnostic| diagnostic.severity);
+        self.counts.remove(severity, retracted.len() + left_out);
     }
 
     fn admits(&mut self, code: &Code) -> bool {
@@ -114,10 +114,25 @@ impl Report {
     }
 }
 
-/// A path can hold a member name, and a member name can be anything.
-fn masked(path: String) -> String {
-    match secret::mask(&path) {
-        Cow::Borrowed(_) => path,
-        Cow::Owned(masked) => masked,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::general::Finding as General;
+
+    #[test]
+    fn what_is_retracted_no_longer_counts_with_its_severity() {
+        let mut report = Report::new(Some(2));
+        for finding in [General::NextPage, General::TrailingComma, General::NextPage, General::NextPage] {
+            report.say(&finding, String::new(), None);
+        }
+        let before = report.counts;
+        report.retract("general/next-page", 1);
+        assert_eq!(
+            report.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(),
+            ["general/next-page", "general/trailing-comma"]
+        );
+        assert_eq!(before.warning - report.counts.warning, 2);
+        assert_eq!((before.info, before.error), (report.counts.info, report.counts.error));
+        assert!(report.more().is_empty());
     }
 }

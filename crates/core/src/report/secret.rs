@@ -52,11 +52,17 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
 
 /// The text with everything secret in it masked.
 pub(crate) fn mask_all(text: &str) -> Cow<'_, str> {
-    // Most names have none of the signs that every secret has before it.
-    if !text.bytes().any(|byte| matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\')) {
-        return Cow::Borrowed(text);
-    }
-    masked(text, &ranges(text))
+    if may_hold_secrets(text) { masked(text, &ranges(text)) } else { Cow::Borrowed(text) }
+}
+
+/// A JSON Pointer with everything secret in it masked: a step can be a member name, and that can be anything.
+pub(crate) fn mask_pointer(pointer: String) -> String {
+    if may_hold_secrets(&pointer) { pointer.split('/').map(mask_all).collect::<Vec<_>>().join("/") } else { pointer }
+}
+
+/// Whether a text has one of the signs that every secret has before it. Most names have none.
+fn may_hold_secrets(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\'))
 }
 
 fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
@@ -274,7 +280,7 @@ const fn is_token_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{masked, ranges};
+    use super::{mask_pointer, masked, ranges};
 
     fn shown(text: &str) -> String {
         masked(text, &ranges(text)).into_owned()
@@ -304,6 +310,19 @@ mod tests {
             (token.replace('.', "\\u002e"), format!("dt0c01\\u002e{}\\u002e***", "P".repeat(24))),
         ] {
             assert_eq!(shown(&text), expected);
+        }
+    }
+
+    #[test]
+    fn masks_each_step_of_a_pointer() {
+        let secret = "q".repeat(21);
+        for (name, expected) in [
+            (format!("token: {secret}~1{secret}"), "token: ***"),
+            (format!("Api-Token {secret}"), "Api-Token ***"),
+            (format!("apiToken={secret}"), "apiToken=***"),
+            ("a.b".to_owned(), "a.b"),
+        ] {
+            assert_eq!(mask_pointer(format!("/a/{name}/0/b")), format!("/a/{expected}/0/b"));
         }
     }
 

@@ -61,6 +61,17 @@ impl Trail {
         Some(child.key)
     }
 
+    /// The value of a member of an object, by its name.
+    pub(crate) fn member(&mut self, text: &str, tape: &Tape, depth: usize, object: Index, name: &str) -> Option<Index> {
+        if !tape.may_have(object, name) {
+            return None;
+        }
+        let is_it = |child: &Child| tape.is_text(text, child.key, name);
+        let after = self.seek(tape, depth, object, is_it, |_| true);
+        let child = after.or_else(|| self.seek(tape, depth, object, is_it, |_| false))?;
+        Some(child.value(tape))
+    }
+
     fn seek(
         &mut self,
         tape: &Tape,

@@ -42,7 +42,7 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
 }
 
 /// The rule of a numeric id: a signed 64-bit number in decimal digits, or a placeholder for one.
-pub(crate) fn check_v1(id: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+pub(crate) fn check_numeric(id: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if !is_numeric(id) && !is_placeholder(id) {
         cx.say(at, General::Malformed { value: Shown::from(&**id), expected: "the numeric id of a management zone" });
     }
@@ -135,10 +135,10 @@ mod tests {
     #[test]
     fn numbers_have_64_bits() {
         for id in ["1", "-1", "9223372036854775807", "-9223372036854775808", "{{.zone}}"] {
-            assert_eq!(codes(|cx| check_v1(&id.into(), &At::ROOT, cx)), [""; 0], "{id}");
+            assert_eq!(codes(|cx| check_numeric(&id.into(), &At::ROOT, cx)), [""; 0], "{id}");
         }
         for id in ["", "-", "+1", "1.0", "9223372036854775808", "00000000000000000001", "zone"] {
-            assert_eq!(codes(|cx| check_v1(&id.into(), &At::ROOT, cx)), ["general/malformed"], "{id}");
+            assert_eq!(codes(|cx| check_numeric(&id.into(), &At::ROOT, cx)), ["general/malformed"], "{id}");
         }
     }
 

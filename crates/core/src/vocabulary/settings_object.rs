@@ -3,26 +3,26 @@
 use serde::Serialize;
 
 use super::object_id::{ObjectId, ObjectIdError, uuid_bytes};
-use crate::json::tape::ROOT;
+use crate::json::tape::{Index, NodeKind, ROOT};
 use crate::json::write::{self, WriteError};
-use crate::options::Envelope;
+use crate::options::{Envelope, Side};
 use crate::reader::{FromJson, ObjectReader};
-use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::{Context, Source};
 use crate::vocabulary::text::Text;
 
 /// The scope of all objects here.
 const ENVIRONMENT: &str = "environment";
 
+/// Members that the caller sets: what the object is called elsewhere, and where it stands among others.
+const CHOSEN: &[&str] = &["externalId", "insertAfter", "insertBefore"];
+
 /// Members that the server fills in, or that steer a request and are no configuration.
 const SERVER_MANAGED: &[&str] = &[
     "schemaVersion",
-    "externalId",
     "updateToken",
-    "insertAfter",
-    "insertBefore",
     "created",
     "createdBy",
     "modified",
@@ -39,6 +39,9 @@ const SERVER_MANAGED: &[&str] = &[
 /// Reads what stands beside a value, and gives the uid of the object.
 pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
     object.server_managed(SERVER_MANAGED);
+    for name in CHOSEN {
+        let _: Option<Text<'_>> = object.optional(name);
+    }
     let uid = read_object_id(object, schema_id);
     read_schema_id(object, schema_id);
     read_scope(object);
@@ -100,17 +103,44 @@ pub(crate) fn v1_id(cx: &mut Context<'_>) -> Option<Text<'static>> {
     Some(Text::from(uid))
 }
 
-/// Says that the object id is left out, unless the id was taken from it.
-pub(crate) fn leave_out_id(cx: &mut Context<'_>) {
-    let object_id = cx.source.and_then(|source| source.tape.get(source.text, ROOT, "objectId"));
+/// Says what stands beside a value and is left out on the side that is written.
+pub(crate) fn leave_out(to: Side, cx: &mut Context<'_>) {
+    let Some(source) = cx.source else { return };
+    let object_id = source.tape.get(source.text, ROOT, "objectId");
+    // Unless the id was taken from it.
     if let (Some(_), Some(node)) = (cx.uid.take(), object_id) {
         cx.say_node(node, General::ServerManaged { member: Shown::from("objectId") });
     }
+    for name in CHOSEN {
+        let Some(node) = chosen(source, name) else { continue };
+        let member = Shown::from(*name);
+        match to {
+            Side::V1 => cx.say_node(node, General::NoCounterpart { member }),
+            Side::V2 if carried(cx.options.envelope).contains(name) => {}
+            Side::V2 => cx.say_node(node, General::NotInEnvelope { member }),
+        }
+    }
 }
 
-/// Appends a value in its envelope.
+/// The members that the caller sets which a body has a place for.
+const fn carried(envelope: Envelope) -> &'static [&'static str] {
+    match envelope {
+        Envelope::Create => &["externalId", "insertAfter"],
+        Envelope::Update => &["insertAfter", "insertBefore"],
+        Envelope::Value => &[],
+    }
+}
+
+/// A member that the caller set, beside a value.
+fn chosen(source: Source<'_>, name: &str) -> Option<Index> {
+    let node = source.tape.get(source.text, ROOT, name).filter(|_| source.value != ROOT)?;
+    (source.tape.node(node).kind == NodeKind::String).then_some(node)
+}
+
+/// Appends a value in its envelope, with what stands beside it in the object that it was read from.
 pub(crate) fn append(
     out: &mut String,
+    read: Option<Source<'_>>,
     value: &impl Serialize,
     schema_id: &str,
     envelope: Envelope,
@@ -124,6 +154,13 @@ pub(crate) fn append(
         for (name, text) in [("schemaId", schema_id), ("scope", ENVIRONMENT)] {
             append_name(out, name, level + 1);
             write::append_text(out, text);
+            out.push(',');
+        }
+    }
+    for name in carried(envelope) {
+        if let Some((source, node)) = read.and_then(|source| Some((source, chosen(source, name)?))) {
+            append_name(out, name, level + 1);
+            write::append_text(out, &source.tape.string(source.text, node));
             out.push(',');
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn check_v1(profile: &v1::AlertingProfile<'_>, at: &At<'_>, cx: &mut 
     }
     rules::length(cx, &at.to("displayName"), &profile.display_name, 1, 100);
     if let Some(id) = &profile.mz_id {
-        management_zone::check_v1(id, &at.to("mzId"), cx);
+        management_zone::check_numeric(id, &at.to("mzId"), cx);
     }
     let rules_at = at.to("rules");
     limit_v1(cx, &rules_at, &profile.rules, 0, MOST_RULES_V1);

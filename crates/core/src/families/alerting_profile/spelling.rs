@@ -32,6 +32,7 @@ impl Other {
 pub(super) fn of_v2(o: &mut ObjectReader<'_, '_>, meant: &'static str, member: &'static str) -> Option<Other> {
     let other = Other { node: o.take(member)?, member, meant };
     if o.has(meant) {
+        o.cx.means(o.object, meant, other.node);
         return Some(other);
     }
     o.cx.alias(o.object, meant, other.node);

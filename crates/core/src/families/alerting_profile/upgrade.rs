@@ -3,6 +3,7 @@
 use super::findings::Finding;
 use super::lists::{self, FILTERS, RULES, TAGS};
 use super::{SCHEMA, v1, v2};
+use crate::options::Side;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::vocabulary::settings_object;
@@ -56,13 +57,14 @@ fn rules<'a>(from: &'a [v1::Rule<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec
 /// The tags of a rule, which has the index `rule` in v1 and v2.
 fn tags<'a>(from: &'a v1::TagFilter<'_>, rule: [usize; 2], at: &At<'_>, cx: &mut Context<'_>) -> Vec<Text<'a>> {
     let at = at.to("tagFilters");
+    let [v1, v2] = rule;
     if from.include_mode == v1::IncludeMode::None {
         if !from.tag_filters.is_empty() {
             cx.say(&at, Finding::TagsIgnored { count: from.tag_filters.len() });
         }
+        (0..from.tag_filters.len()).for_each(|i| cx.link(TAGS.left_out(Side::V1, [v1, i])));
         return Vec::new();
     }
-    let [v1, v2] = rule;
     let mut tags = Vec::with_capacity(from.tag_filters.len());
     for (i, tag) in from.tag_filters.iter().enumerate() {
         let at = at.item(i);

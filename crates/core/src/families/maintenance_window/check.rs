@@ -54,7 +54,7 @@ fn check_match(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         cx.say(&at.to("type"), finding);
     }
     if let Some(id) = &rule.mz_id {
-        management_zone::check_v1(id, &at.to("mzId"), cx);
+        management_zone::check_numeric(id, &at.to("mzId"), cx);
     }
     let tags = at.to("tags");
     for (i, tag) in rule.tags.iter().enumerate() {

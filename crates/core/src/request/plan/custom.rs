@@ -60,7 +60,7 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
     let alone = further.first().is_some_and(|request| request.when == When::Recently);
     if alone {
         // No device is created, and so none is named.
-        outcome.take_back("custom-device/display-name-assumed", Severity::Warning);
+        outcome.retract("custom-device/display-name-assumed", Severity::Warning);
     }
     let Some(body) = p.adopt(body, outcome) else { return };
     if alone {

@@ -242,7 +242,7 @@ impl<'p> Planner<'p> {
         let body = format!("{}/body", self.place);
         let said = &self.report.diagnostics;
         let first = said.iter().rposition(|diagnostic| !diagnostic.path.starts_with(&body)).map_or(0, |last| last + 1);
-        self.report.take_back(code, first);
+        self.report.retract(code, first);
     }
 
     /// Says of a value of the URL that goes to the body whether the shell fills it in there.

@@ -222,7 +222,7 @@ fn closing_comment(p: &mut Planner<'_>) -> Option<String> {
         p.say("/body", body.range(), &Finding::MissingMember { name: "message", value: CLOSING_COMMENT });
         return None;
     }
-    outcome.take_back("general/same-side", Severity::Info);
+    outcome.retract("general/same-side", Severity::Info);
     p.adopt(body, outcome)?;
     if let [Some(context)] = p.texts(["context"]) {
         p.say("/body/context", context.range(), &General::UnknownMember { member: "context".into() });

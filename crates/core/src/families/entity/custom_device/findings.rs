@@ -49,6 +49,14 @@ findings! { "custom-device":
     /// Cure: leave dimensions out.
     TooManyDimensions { count: usize } = "too-many-dimensions", Error, Invalid, Documented,
         "there are {count} dimensions; 50 are allowed, with that of the custom device";
+    /// The key of a dimension has up to 100 characters.
+    /// Cure: give the dimension a shorter name.
+    DimensionKeyLength { length: usize } = "dimension-key-length", Error, Invalid, Observed,
+        "the name of the dimension has {length} characters; 100 are allowed";
+    /// The value of a dimension has up to 255 characters.
+    /// Cure: shorten the value.
+    DimensionValueLength { length: usize } = "dimension-value-length", Error, Invalid, Observed,
+        "the value of the dimension has {length} characters; 255 are allowed";
     /// A line break would end the line.
     /// Cure: remove the character from the value.
     DimensionValueCleaned = "dimension-value-cleaned", Warning, Approximated, Inferred,

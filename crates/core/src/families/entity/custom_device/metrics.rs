@@ -20,17 +20,24 @@ const LARGEST: usize = 1_000_000;
 /// How many dimensions a line takes.
 const MOST_DIMENSIONS: usize = 50;
 
+/// How many characters the key of a dimension takes, and its value. With these, a line is shorter than the 50,000
+/// characters that it may have.
+const LONGEST_KEY: usize = 100;
+const LONGEST_VALUE: usize = 255;
+
 /// The dimension of the custom device itself.
 const DEVICE: &str = "dt.entity.custom_device";
 
-/// The bodies that hold all data points, each no larger than a request may be.
+/// The bodies that hold all data points, each no larger than a request may be; none after an error.
 pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<String> {
+    let heads: Vec<_> = series.iter().enumerate().map(|(i, series)| head(series, &at.item(i), cx)).collect();
     let mut bodies = Vec::new();
+    // The head stands in the line of every data point: one that is too long is not written.
+    if cx.failed() {
+        return bodies;
+    }
     let mut body = String::new();
-    for (i, series) in series.iter().enumerate() {
-        let item = at.item(i);
-        let mut head = key(&series.timeseries_id, &item.to("timeseriesId"), cx);
-        push_dimensions(&mut head, series.dimensions.as_ref(), &item.to("dimensions"), cx);
+    for (series, head) in series.iter().zip(&heads) {
         for point in &series.data_points {
             let [time, value] = point.as_slice() else { continue };
             if !body.is_empty() && body.len() + head.len() + time.json().len() + value.json().len() + 3 > LARGEST {
@@ -44,6 +51,13 @@ pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_
         bodies.push(body);
     }
     bodies
+}
+
+/// What the lines of a series begin with.
+fn head(series: &v1::Series<'_>, at: &At<'_>, cx: &mut Context<'_>) -> String {
+    let mut head = key(&series.timeseries_id, &at.to("timeseriesId"), cx);
+    push_dimensions(&mut head, series.dimensions.as_ref(), &at.to("dimensions"), cx);
+    head
 }
 
 /// The key of the metric: the id without `custom:`, of the characters that are allowed.
@@ -77,8 +91,15 @@ fn push_dimensions(line: &mut String, dimensions: Option<&Map<'_, Text<'_>>>, at
         if key != **name {
             cx.say(&member, Finding::DimensionKeyCleaned { key: Shown::from(&*key) });
         }
+        if key.len() > LONGEST_KEY {
+            cx.say(&member, Finding::DimensionKeyLength { length: key.len() });
+        }
         if keys.contains(&key) {
             cx.say(&member, Finding::DimensionTwice { key: Shown::from(&*key) });
+        }
+        let length = value.encode_utf16().count();
+        if length > LONGEST_VALUE {
+            cx.say(&member, Finding::DimensionValueLength { length });
         }
         line.push(',');
         line.push_str(&key);

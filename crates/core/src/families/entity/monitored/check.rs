@@ -33,7 +33,7 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
         for (i, zone) in zones.iter().enumerate() {
-            management_zone::check_v1(&zone.id, &place.item(i).to("id"), cx);
+            management_zone::check_numeric(&zone.id, &place.item(i).to("id"), cx);
         }
     }
     check_agent_versions(entity, at, cx);
@@ -100,7 +100,7 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
         for (i, zone) in zones.iter().enumerate() {
-            management_zone::check_v1(&zone.id, &place.item(i).to("id"), cx);
+            management_zone::check_numeric(&zone.id, &place.item(i).to("id"), cx);
         }
         rules::distinct(cx, &place, zones);
     }

@@ -81,18 +81,15 @@ fn installer_version(from: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -
     }
     let versions = from.agent_versions.as_ref()?;
     let place = at.to("agentVersions");
-    match versions.as_slice() {
-        [] => {
-            cx.say(&place, Finding::IncompleteAgentVersion);
-            None
-        }
-        [version] => agent_version::upgrade(version, &place.item(0), cx),
-        several => {
-            cx.say(&place, Finding::SeveralAgentVersions { count: several.len() });
-            let first = several.iter().position(|version| agent_version::text(version).is_some()).unwrap_or_default();
-            agent_version::upgrade(several.get(first)?, &place.item(first), cx)
-        }
+    if let [version] = versions.as_slice() {
+        return agent_version::upgrade(version, &place.item(0), cx);
     }
+    let Some(first) = versions.iter().position(|version| agent_version::text(version).is_some()) else {
+        cx.say(&place, Finding::IncompleteAgentVersion);
+        return None;
+    };
+    cx.say(&place, Finding::SeveralAgentVersions { count: versions.len() });
+    agent_version::upgrade(versions.get(first)?, &place.item(first), cx)
 }
 
 fn metadata<'a>(values: &'a Map<'_, v1::Metadata<'_>>, at: &At<'_>, cx: &mut Context<'_>) -> Vec<v2::Metadata<'a>> {
