@@ -30,7 +30,7 @@ fn run(answer: &Answer, canned: &[(u16, Value)]) -> (Vec<Request>, u16, Value) {
             Next::Send(request) => {
                 let (status, body) = canned.get(sent.len()).unwrap_or_else(|| panic!("no answer to {request:?}"));
                 let body = (!body.is_null()).then(|| body.to_string());
-                responses.push(Response { status: *status, body });
+                responses.push(Response { status: *status, body, ..Response::default() });
                 sent.push(request);
             }
             Next::Done(response) => {
@@ -235,12 +235,12 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
         for body in broken.into_iter().map(|body| body.map(str::to_owned)) {
             let mut responses: Vec<_> = before
                 .iter()
-                .map(|(status, body)| Response { status: *status, body: Some(body.to_string()) })
+                .map(|(status, body)| Response { status: *status, body: Some(body.to_string()), ..Response::default() })
                 .collect();
-            responses.push(Response { status: 200, body: body.clone() });
+            responses.push(Response { status: 200, body: body.clone(), ..Response::default() });
             let next = translate_response(&answer, &responses, &Options::default());
             let told =
-                matches!(&next, Next::Done(Response { status: 502, body: Some(body) }) if body.contains("has no"));
+                matches!(&next, Next::Done(Response { status: 502, body: Some(body), .. }) if body.contains("has no"));
             assert!(told, "{:?} of {:?} {body:?}: {next:?}", answer.does, answer.family);
         }
     }
@@ -265,7 +265,7 @@ fn options_of_other_documents_do_not_change_an_answer() {
         ("GET /api/v1/problem/details/1_2V2", problem("1_2V2")),
         ("GET /api/config/v1/frequentIssueDetection", frequent),
     ] {
-        let response = [Response { status: 200, body: Some(body.to_string()) }];
+        let response = [Response { status: 200, body: Some(body.to_string()), ..Response::default() }];
         let answer = bare(call);
         let expected = translate_response(&answer, &response, &Options::default());
         assert!(matches!(&expected, Next::Done(Response { status: 200, .. })), "{expected:?}");
@@ -513,4 +513,37 @@ fn problems_and_hosts_of_the_guides_become_those_of_v1() {
     let last = json!({"totalCount": 2, "pageSize": 50, "entities": []});
     let (_, ours) = answered(&hosts, &[(200, v2), (200, last)]);
     agrees(&ours, &theirs, &[], "");
+}
+
+#[test]
+fn what_an_answer_leaves_out_is_named_beside_it() {
+    let answer = with_body("GET /api/v1/problem/feed?relativeTime=2hours", None);
+    let problem = |start: Value| {
+        json!({
+            "problemId": "1_2V2", "displayId": "P-1", "title": "Slow", "status": "OPEN", "impactLevel": "SERVICES",
+            "severityLevel": "PERFORMANCE", "startTime": start, "endTime": -1, "affectedEntities": []
+        })
+    };
+    let body = json!({"totalCount": 2, "problems": [problem(json!(1_767_225_600_000_i64)), problem(json!("soon"))]});
+    let page = Response { status: 200, body: Some(body.to_string()), ..Response::default() };
+    let Next::Done(made) = translate_response(&answer, &[page], &Options::default()) else { panic!("it is answered") };
+    let feed: Value = serde_json::from_str(&made.body.unwrap_or_default()).expect("a body is JSON");
+    assert_eq!(feed["result"]["problems"].as_array().map(Vec::len), Some(1));
+    assert!(
+        made.diagnostics.iter().any(|said| said.path == "/problems/1/startTime" && said.code == "general/wrong-type")
+    );
+}
+
+#[test]
+fn the_comment_of_somebody_else_is_not_the_one_that_was_sent() {
+    let answer = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(json!({"comment": "c", "user": "u"})));
+    let list = |content: &str| {
+        json!({"comments": [
+            {"id": "1", "createdAtTimestamp": 1, "content": content, "authorName": "a"},
+            {"id": "2", "createdAtTimestamp": 2, "content": "other", "authorName": "z"}
+        ]})
+    };
+    assert_eq!(answered(&answer, &[(201, Value::Null), (200, list("d"))]).0, 404);
+    let (status, comment) = answered(&answer, &[(201, Value::Null), (200, list("c"))]);
+    assert_eq!((status, &comment["id"]), (200, &json!("1")));
 }

@@ -36,7 +36,7 @@ fn send(request: &Request) -> Response {
         _ => (404, r#"{"code": 404, "error": {"code": 404, "message": "Setting not found"}}"#),
     };
     println!("<- {status} {body}");
-    Response { status, body: Some(body.to_owned()) }
+    Response { status, body: Some(body.to_owned()), ..Response::default() }
 }
 
 fn main() {

@@ -74,7 +74,7 @@ pub(crate) fn answers(input: &[u8]) {
     let response = |line: &str| {
         let status = line.get(..3).and_then(|status| status.parse().ok()).unwrap_or(200);
         let body = line.get(3..).filter(|body| !body.is_empty()).map(str::to_owned);
-        Response { status, body }
+        Response { status, body, ..Response::default() }
     };
     let given: Vec<Response> = text.lines().map(response).collect();
     for asked in 0..=given.len().min(12) {

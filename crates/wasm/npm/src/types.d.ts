@@ -585,7 +585,12 @@ status: number,
 /**
  * The body, where there is one.
  */
-body: string | null, };
+body: string | null, 
+/**
+ * What there is to say of how an answer to the caller was made, with places in what the server answered; of
+ * several pages, in one document of all their items.
+ */
+diagnostics?: Array<Diagnostic>, };
 
 /**
  * One row of a kind's field table: a place in v1 and the place in v2 that belongs to it.

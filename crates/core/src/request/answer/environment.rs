@@ -77,13 +77,13 @@ impl Work<'_> {
         if !json_of(self.last).is_object() {
             return error::lacks("JSON object");
         }
-        finished(&self.convert(body, kind), status)
+        Next::converted(self.convert(body, kind), status)
     }
 
     /// All pages as one list, in v1.
     fn list(&self, list: &str, kind: &str) -> Next {
         match pages::all(self.answer, self.responses, list) {
-            Ok(items) => finished(&self.convert(&pages::document(list, &items), kind), OK),
+            Ok(items) => Next::converted(self.convert(&pages::document(list, &items), kind), OK),
             Err(next) => *next,
         }
     }
@@ -100,7 +100,7 @@ impl Work<'_> {
             (_, Ok(items)) => items,
         };
         let items: Vec<String> = items.into_iter().take(limit).collect();
-        finished(&self.convert(&pages::document("apiTokens", &items), "token"), OK)
+        Next::converted(self.convert(&pages::document("apiTokens", &items), "token"), OK)
     }
 
     /// The numbers of open problems by level, and their sum.
@@ -132,12 +132,15 @@ impl Work<'_> {
         };
         let wanted = self.answer.known("commentId");
         let time = |comment: &&Value| comment.get("createdAtTimestamp").and_then(Value::as_i64);
+        let sent = self.answer.requests.first().and_then(|request| request.body.as_deref());
+        let sent = sent.and_then(|body| serde_json::from_str::<Value>(body).ok()).unwrap_or_default();
+        let is_sent = |comment: &&Value| comment.get("content") == sent.get("message");
         let found = match wanted {
-            "" => comments.iter().max_by_key(time),
+            "" => comments.iter().filter(is_sent).max_by_key(time),
             id => comments.iter().find(|comment| comment.get("id").and_then(Value::as_str) == Some(id)),
         };
         match found {
-            Some(comment) => finished(&self.convert(&comment.to_string(), "problem-comment"), OK),
+            Some(comment) => Next::converted(self.convert(&comment.to_string(), "problem-comment"), OK),
             None => error::done(NOT_FOUND, "The comment is not in the list of comments."),
         }
     }
@@ -204,12 +207,4 @@ impl Work<'_> {
 fn with_entity(request: &Request, entity_id: &str) -> Request {
     let fill = |text: &str| text.replace("{entityId}", entity_id);
     Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
-}
-
-/// The answer in v1; where it cannot be expressed, an error that says why.
-fn finished(outcome: &Outcome, status: u16) -> Next {
-    match &outcome.output {
-        Some(output) => Next::done(status, Some(output.clone())),
-        None => Next::Done(error::not_expressible(outcome)),
-    }
 }

@@ -39,13 +39,13 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
     } else {
         error.insert("constraintViolations".to_owned(), Value::Array(violations));
     }
-    Response { status, body: Some(json!({ "error": error }).to_string()) }
+    Response { status, body: Some(json!({ "error": error }).to_string()), ..Response::default() }
 }
 
 /// An error answer of the form that both sides have.
 fn envelope(status: u16, message: &str) -> Response {
     let body = json!({"error": {"code": status, "message": message}});
-    Response { status, body: Some(body.to_string()) }
+    Response { status, body: Some(body.to_string()), ..Response::default() }
 }
 
 /// An error answer as what comes next.
@@ -61,7 +61,7 @@ pub(super) fn lacks(what: &str) -> Next {
 }
 
 /// The error of an answer that v1 cannot express.
-pub(super) fn not_expressible(outcome: &Outcome) -> Response {
+pub(super) fn not_expressible(outcome: Outcome) -> Response {
     let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path, "message": diagnostic.message});
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let error = json!({"error": {
@@ -69,7 +69,7 @@ pub(super) fn not_expressible(outcome: &Outcome) -> Response {
         "message": "The answer cannot be expressed in the deprecated API.",
         "constraintViolations": errors.map(violation).collect::<Vec<_>>(),
     }});
-    Response { status: 500, body: Some(error.to_string()) }
+    Response { status: 500, body: Some(error.to_string()), diagnostics: outcome.diagnostics }
 }
 
 fn with_old_path(mut violation: Value, kind: &str, side: Side) -> Value {

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::located::Located;
 use super::operation::{Does, Operation};
+use crate::convert::Outcome;
 use crate::options::{Family, Options, Side};
+use crate::report::diagnostic::Diagnostic;
 use crate::report::request::{Request, When};
 use crate::report::secret::mask;
 
@@ -46,9 +48,9 @@ pub struct Answer {
 /// use dt_translate::Response;
 ///
 /// let response: Response = serde_json::from_str(r#"{"status": 204}"#).unwrap();
-/// assert_eq!(response, Response { status: 204, body: None });
+/// assert_eq!(response, Response { status: 204, ..Response::default() });
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Response {
     /// The HTTP status.
@@ -56,6 +58,11 @@ pub struct Response {
     /// The body, where there is one.
     #[serde(default)]
     pub body: Option<String>,
+    /// What there is to say of how an answer to the caller was made, with places in what the server answered; of
+    /// several pages, in one document of all their items.
+    #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Diagnostic>>"))]
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What to do next with the answers so far.
@@ -65,7 +72,7 @@ pub struct Response {
 ///
 /// let options = Options::default();
 /// let plan = translate_request("GET /api/config/v1/frequentIssueDetection", &options);
-/// let unknown = Response { status: 500, body: None };
+/// let unknown = Response { status: 500, ..Response::default() };
 /// assert!(matches!(translate_response(plan.answer().unwrap(), &[unknown], &options), Next::Done(_)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -123,7 +130,7 @@ impl Answer {
 /// let plan = translate_request("DELETE /api/v1/problem/details/1_2V2/comments/3_4", &options);
 /// let answer = plan.answer().unwrap();
 /// assert!(matches!(translate_response(answer, &[], &options), Next::Send(_)));
-/// let deleted = Response { status: 204, body: None };
+/// let deleted = Response { status: 204, ..Response::default() };
 /// assert_eq!(translate_response(answer, &[deleted.clone()], &options), Next::Done(deleted));
 /// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
@@ -146,7 +153,15 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
 }
 
 impl Next {
+    /// What a body was converted to, and what there is to say of it.
+    fn converted(outcome: Outcome, status: u16) -> Self {
+        match outcome.output {
+            Some(output) => Self::Done(Response { status, body: Some(output), diagnostics: outcome.diagnostics }),
+            None => Self::Done(error::not_expressible(outcome)),
+        }
+    }
+
     fn done(status: u16, body: Option<String>) -> Self {
-        Self::Done(Response { status, body })
+        Self::Done(Response { status, body, ..Response::default() })
     }
 }

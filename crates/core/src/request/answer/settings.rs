@@ -99,10 +99,9 @@ fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
     let body = last.body.as_deref().unwrap_or_default();
     let outcome = convert(body, &Options { family: answer.family, kind: None, to: Some(Side::V1), ..options.clone() });
     let empty = json_of(last).get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
-    match (&outcome.output, answer.requests.get(1)) {
-        (_, Some(defaults)) if empty => Next::Send(defaults.clone()),
-        (Some(output), _) => Next::done(200, Some(output.clone())),
-        (None, _) => Next::Done(error::not_expressible(&outcome)),
+    match answer.requests.get(1) {
+        Some(defaults) if empty => Next::Send(defaults.clone()),
+        _ => Next::converted(outcome, 200),
     }
 }
 
