@@ -23,15 +23,18 @@ after(() => stranger.remove());
 
 const { inputs, cases } = JSON.parse(await readFile(join(root, "crates/cli/tests/cases.json"), "utf8"));
 
-/** Runs a program in a new folder with these files; gives also the files that are there afterwards. */
-async function run(name, args, { stdin = "", files = {}, cwd } = {}) {
+/**
+ * Runs a program in a new folder with these files; gives also the files that are there afterwards. A line of a shell
+ * can run it where it is `"$@"`.
+ */
+async function run(name, args, { stdin = "", files = {}, cwd, env, shell } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "dt-translate-run-"));
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), text);
   }
-  const [program, ...before] = programs[name];
-  const result = await finished(program, [...before, ...args], cwd ?? folder, stdin);
+  const [program, ...before] = shell === undefined ? programs[name] : ["sh", "-c", shell, "sh", ...programs[name]];
+  const result = await finished(program, [...before, ...args], cwd ?? folder, stdin, env);
   const there = await readdir(folder, { recursive: true, withFileTypes: true });
   const written = there.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
   const tree = await Promise.all(written.map(async (file) => [file.slice(folder.length), await readFile(file, "utf8")]));
@@ -67,6 +70,31 @@ for (const { args, stdin, files = {}, code, stdout, stderr } of cases) {
     }
   });
 }
+
+const isUnix = process.platform !== "win32";
+
+test("standard input may come late", { skip: !isUnix }, async () => {
+  for (const args of [["convert"], ["validate"], ["detect"], ["convert", "--lines"], ["request"], ["inspect", "-"]]) {
+    const files = { late: args[0] === "request" ? inputs.call : inputs["long line"] };
+    const late = await agree(args, { files, shell: `(sleep 0.6; cat late) | "$@"` });
+    assert.equal(late.stderr.includes("unreadable"), false, late.stderr);
+  }
+});
+
+test("what cannot be printed is told, and whoever stops reading is not", { skip: !isUnix }, async () => {
+  const files = { "a.json": inputs.clean, "calls.http": inputs.call };
+  const commands = ["convert a.json", "validate --report json a.json", "detect a.json", "convert --lines a.json"];
+  const others = ["request calls.http", "inspect HOST-0123456789ABCDEF", "scopes", "scopes --for calls.http"];
+  for (const command of [...commands, ...others]) {
+    const full = await agree(command.split(" "), { files, shell: `exec "$@" > /dev/full` });
+    assert.equal(full.code, 1, command);
+    assert.equal(full.stderr.match(/error: standard output cannot be written: No space left on device/g).length, 1, command);
+  }
+  for (const command of ["convert a.json", "scopes"]) {
+    const gone = await run("npm", command.split(" "), { files, shell: `(sleep 0.3; "$@"; echo $? >&2) | true` });
+    assert.equal(gone.stderr.endsWith("0\n") && !gone.stderr.includes("standard output"), true, gone.stderr);
+  }
+});
 
 const fixtures = join(root, "tests/fixtures");
 const requests = (await readdir(join(fixtures, "request"))).filter((name) => !name.endsWith(".json"));

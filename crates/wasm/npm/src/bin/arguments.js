@@ -1,10 +1,11 @@
 // What a person can say on the command line.
 
-import { statSync } from "node:fs";
+import { isatty } from "node:tty";
 import { parseArgs } from "node:util";
 import { families, version } from "../api.js";
 import { call } from "../wrapper.js";
 import { COMMANDS, OPTIONS, helpOf } from "./commands.js";
+import { isFolder } from "./files.js";
 
 /** Something that cannot be done; `help` stands in place of a message where nothing was asked for. */
 export class UsageError extends Error {
@@ -102,14 +103,14 @@ function check(job) {
   if (job.force && job.out === undefined) throw new UsageError("the following required arguments were not provided:\n  --out <DIR>");
   if (given.length === 0 && most > 0) {
     // From a terminal nobody is expected to type JSON.
-    if (process.stdin.isTTY) throw new UsageError("", helpOf(command));
+    if (isatty(0)) throw new UsageError("", helpOf(command));
     given.push("-");
   }
   const entry = families().find((entry) => entry.family === family);
   if (entry !== undefined && kind !== undefined && !entry.kinds.some((found) => found.kind === kind)) {
     throw new UsageError(`the family \`${family}\` has no kind \`${kind}\``);
   }
-  job.several = given.length > 1 || given.some(isFolder);
+  job.several = given.length > 1 || given.some((path) => path !== "-" && isFolder(path));
   const apart = command !== "convert" || job.out !== undefined || job.lines || job.report === "json";
   if (job.several && !apart) {
     throw new UsageError(
@@ -117,5 +118,3 @@ function check(job) {
     );
   }
 }
-
-const isFolder = (path) => path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);

@@ -1,6 +1,6 @@
 // What is read and written: files, the files in folders, standard input, a folder of outputs.
 
-import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, lstatSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, statSync, lstatSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { getSystemErrorMap } from "node:util";
 import { call } from "../wrapper.js";
@@ -10,7 +10,7 @@ export function collect(paths, out) {
   const avoided = out === undefined ? undefined : real(out);
   return paths.flatMap((path) => {
     if (path === "-") return [{ name: "<stdin>", path: 0, relative: "stdin.json", found: false }];
-    if (!stat(path)?.isDirectory()) return [file(path, basename(path), false)];
+    if (!isFolder(path)) return [file(path, basename(path), false)];
     return walk(path, path, avoided, new Set());
   });
 }
@@ -36,6 +36,7 @@ function walk(root, folder, avoided, above) {
 
 const file = (path, relative, found) => ({ name: shown(path), path, relative, found });
 const stat = (path) => statSync(path, { throwIfNoEntry: false });
+export const isFolder = (path) => stat(path)?.isDirectory() ?? false;
 
 function real(path) {
   try {
@@ -48,8 +49,34 @@ function real(path) {
 /** The bytes of an input; throws when it cannot be read. */
 export function read(input) {
   if (input.error !== undefined) throw input.error;
-  return readFileSync(input.path);
+  return input.path === 0 ? readStdin() : readFileSync(input.path);
 }
+
+/** The bytes of standard input. */
+export function readStdin() {
+  const pieces = [];
+  for (;;) {
+    const piece = Buffer.allocUnsafe(1 << 16);
+    const count = patiently(() => readSync(0, piece));
+    if (count === 0) return Buffer.concat(pieces);
+    pieces.push(piece.subarray(0, count));
+  }
+}
+
+/** Reads or writes; waits while there is nothing to read or no room, where the pipe was told not to wait itself. */
+export function patiently(attempt) {
+  for (;;) {
+    try {
+      return attempt();
+    } catch (error) {
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, MOMENT);
+    }
+  }
+}
+
+/** How long is waited, in milliseconds. */
+const MOMENT = 5;
 
 /** Bytes as text; throws when they are none. */
 export function textOf(bytes) {
