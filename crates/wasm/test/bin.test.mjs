@@ -96,6 +96,46 @@ test("what cannot be printed is told, and whoever stops reading is not", { skip:
   }
 });
 
+test("what cannot be written whole is not there", { skip: !isUnix }, async () => {
+  const stdin = `[${Array(9000).fill('{"displayName": "night shift", "rules": []}').join(",")}]`;
+  for (const [files, force] of [[{}, []], [{ "out/stdin.json": "mine" }, ["--force"]]]) {
+    const shell = `ulimit -f 100; exec "$@"`;
+    const { code, stderr, tree } = await run("npm", ["convert", "--out", "out", ...force], { stdin, files, shell });
+    assert.equal(code, 1);
+    assert.match(stderr, /error: out\/stdin.json cannot be written: File too large/);
+    assert.deepEqual(tree, Object.entries(files).map(([file, text]) => [`/${file}`, text]));
+  }
+});
+
+test("files are found and named as by the Rust program", { skip: !isUnix }, async () => {
+  const files = { "top/in/a.json": inputs.clean, "top/in/deep/b.json": inputs.lossy };
+  const links = "ln -s ../.. top/in/deep/up; ln -s .. top/in/deep/loop; ln -s self top/in/self; ln -s absent top/in/none";
+  const linked = await agree(["convert", "top/in", "--out", "./out"], { files, shell: `${links}; exec "$@"` });
+  const written = linked.tree.map(([file]) => file).filter((file) => file.startsWith("/out/"));
+  assert.deepEqual(written, ["/out/a.json", "/out/deep/b.json", "/out/deep/up/in/a.json", "/out/deep/up/in/deep/b.json"]);
+  const again = await agree(["convert", "top/in", "--out", "./out"], { files: { ...files, "out/a.json": "" } });
+  assert.match(again.stderr, /error: .\/out\/a.json cannot be written: it exists already/);
+  for (const path of ["a".repeat(300), "top/in/a.json/b", "absent"]) await agree(["validate", path], { files });
+  for (const out of ["top/in/a.json", "top/in/a.json/b", "/proc/none", "/dev/null"]) {
+    const refused = await agree(["convert", "top/in/deep/b.json", "--out", out], { files });
+    assert.deepEqual([refused.code, refused.tree.length], [1, 2]);
+  }
+});
+
+test("the name of a file need not be UTF-8", { skip: process.platform !== "linux" }, async () => {
+  const name = Buffer.from("caf\xe9.json", "latin1");
+  for (const program of ["rust", "npm"]) {
+    const cwd = await mkdtemp(join(tmpdir(), "dt-translate-named-"));
+    await mkdir(join(cwd, "in"));
+    await writeFile(Buffer.concat([Buffer.from(join(cwd, "in/")), name]), inputs.clean);
+    const { code, stderr } = await run(program, ["convert", "in", "--out", "out"], { cwd });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^in\/caf\ufffd.json: .*; lossless\n1 file converted\n$/);
+    assert.deepEqual(await readdir(join(cwd, "out"), { encoding: "buffer" }), [name]);
+    await rm(cwd, { recursive: true });
+  }
+});
+
 const fixtures = join(root, "tests/fixtures");
 const requests = (await readdir(join(fixtures, "request"))).filter((name) => !name.endsWith(".json"));
 
