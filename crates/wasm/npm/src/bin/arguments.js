@@ -4,8 +4,9 @@ import { isatty } from "node:tty";
 import { parseArgs } from "node:util";
 import { families, version } from "../api.js";
 import { call } from "../wrapper.js";
-import { COMMANDS, OPTIONS, helpOf } from "./commands.js";
+import { COMMANDS, OPTIONS } from "./commands.js";
 import { isFolder } from "./files.js";
+import { helpOf } from "./help.js";
 
 /** Something that cannot be done; `help` stands in place of a message where nothing was asked for. */
 export class UsageError extends Error {
