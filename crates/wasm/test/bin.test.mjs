@@ -122,6 +122,13 @@ test("files are found and named as by the Rust program", { skip: !isUnix }, asyn
   }
 });
 
+test("a path cannot be empty", async () => {
+  for (const args of [["convert", "", "--out", "out"], ["validate", "a.json", ""], ["request", ""], ["inspect", ""]]) {
+    const { code } = await agree(args, { files: { "a.json": inputs.clean } });
+    assert.equal(code, args[0] === "inspect" ? 1 : 2);
+  }
+});
+
 test("the name of a file need not be UTF-8", { skip: process.platform !== "linux" }, async () => {
   const name = Buffer.from("caf\xe9.json", "latin1");
   for (const program of ["rust", "npm"]) {
@@ -183,6 +190,12 @@ test("no secret is echoed", async () => {
   for (const stdin of [...payloads, ...payloads.map((text) => " ".repeat(300) + text.replaceAll("\n", " "))]) {
     const { stdout, stderr } = await run("npm", ["convert"], { stdin });
     assert.ok(stderr.length > 0 && !`${stdout}${stderr}`.includes("QQQ"), stderr);
+  }
+  for (const args of [[token], ["convert", "--family", token], ["convert", `--family=${token}`], ["convert", `--${token}`],
+    ["convert", `--strict=${token}`], ["inspect", "a", token], ["request", "a", token], ["scopes", token],
+    ["convert", "--now", token], ["convert", "--limit", token]]) {
+    const { code, stderr } = await run("npm", args);
+    assert.deepEqual([code, stderr.includes("QQQ"), stderr.includes("dt0c01.PPP")], [2, false, true], stderr);
   }
   const curl = `curl -H "Authorization: Api-Token ${token}" "https://h/api/v1/problem/status?api-token=${token}"`;
   const { stdout, stderr } = await run("npm", ["request", "--render", "curl"], { stdin: curl });
