@@ -143,6 +143,28 @@ test("the name of a file need not be UTF-8", { skip: process.platform !== "linux
   }
 });
 
+test("control characters and blanks are shown as by the Rust program", async () => {
+  const codes = [...Array(0x20).keys(), 0x7f, 0x200d, 0x202a].filter((code) => code !== 10);
+  const shapes = [(c) => `{"a":${c}`, (c) => `{"a":${c} x${c}  \n`, (c) => `[1\n ${c} \n\n`];
+  const member = (c) => inputs["long line"].trim().replace("colour", JSON.stringify(`a${c}b`).slice(1, -1));
+  const texts = codes.map((code) => String.fromCodePoint(code)).flatMap((c) => [...shapes.map((shape) => shape(c)), member(c)]);
+  const files = Object.fromEntries(texts.map((text, i) => [`${i}.json`, text]));
+  await agree(["validate", ...Object.keys(files), "--report", "text"], { files });
+  const { stderr } = await agree(["validate", "late.json"], { files: { "late.json": '{"a":\r' } });
+  assert.match(stderr, /^1 \| \{"a":\u240d$/m);
+});
+
+test("colours are those of the Rust program", async () => {
+  const files = { "a.json": inputs.window, "b.json": inputs.broken, "c.json": inputs.foreign, "d.http": inputs["lossy call"] };
+  const commands = ["convert a.json b.json c.json absent --out out", "validate --lines a.json c.json", "detect c.json", "request d.http"];
+  for (const args of commands) {
+    const painted = await agree(args.split(" "), { files, env: { CLICOLOR_FORCE: "1", NO_COLOR: "" } });
+    const plain = await agree(args.split(" "), { files, env: { CLICOLOR_FORCE: "1", NO_COLOR: "1" } });
+    assert.equal(painted.stderr.replace(/\x1b\[\d+m/g, ""), plain.stderr);
+    assert.ok(painted.stderr.length > plain.stderr.length && !painted.stdout.includes("\x1b"));
+  }
+});
+
 const fixtures = join(root, "tests/fixtures");
 const requests = (await readdir(join(fixtures, "request"))).filter((name) => !name.endsWith(".json"));
 

@@ -1,6 +1,7 @@
 // What is printed, and the exit code of what came of it.
 
 import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
 import { patiently, reasonOf } from "./files.js";
 
 const FAILED = 1;
@@ -53,6 +54,8 @@ export function finish() {
 }
 
 function writeAll(file, text) {
+  // The console of Windows takes text.
+  if (process.platform === "win32" && isatty(file)) return void (file === 1 ? process.stdout : process.stderr).write(text);
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += patiently(() => writeSync(file, bytes, at));
 }
