@@ -134,6 +134,13 @@ test("a request is text or its bytes", () => {
   assert.equal(large.code, "general/too-large");
 });
 
+test("the size that an input may have is told as it was given", () => {
+  for (const [maxBytes, size] of [[0, "0 bytes"], [1, "1 byte"], [1500, "1500 bytes"], [1 << 20, "1 MiB"]]) {
+    const [{ message }] = dt.convert(" ".repeat(maxBytes + 1), { maxBytes }).diagnostics;
+    assert.equal(message, `the input is larger than ${size}`);
+  }
+});
+
 test("what is too large is an error in the outcome", () => {
   const large = new Uint8Array(200 << 20);
   for (const input of [large, "x".repeat(200 << 20)]) {
