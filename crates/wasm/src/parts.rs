@@ -186,8 +186,18 @@ impl Kind {
 
 /// What there is to say of a document that is too large.
 pub fn too_large(limit: usize) -> Diagnostic {
-    let message = format!("the input is larger than {} MiB", limit >> 20);
+    let message = format!("the input is larger than {}", size(limit));
     of_size(message, "split it into several files, or raise `maxBytes`")
+}
+
+/// A number of bytes; of MiB where it is a whole number of these.
+fn size(bytes: usize) -> String {
+    const MIB: usize = 1 << 20;
+    match (bytes, bytes % MIB) {
+        (1, _) => "1 byte".to_owned(),
+        (MIB.., 0) => format!("{} MiB", bytes / MIB),
+        _ => format!("{bytes} bytes"),
+    }
 }
 
 /// What there is to say of a document for which there is not the memory.

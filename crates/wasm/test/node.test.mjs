@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
+import { runInNewContext } from "node:vm";
 
 import { example, project, root, tools } from "./stranger.mjs";
 
@@ -134,6 +135,81 @@ test("a request is text or its bytes", () => {
   assert.equal(large.code, "general/too-large");
 });
 
+test("a request may be held as data in each form that there is", () => {
+  const url = "https://abc.example.com/api/v1/entity/infrastructure/hosts/HOST-0123456789ABCDEF";
+  const [method, body] = ["POST", '{"tags": ["a:b"]}'];
+  const expected = dt.translateRequest({ method, url, headers: [["content-type", "application/json"]], body });
+  assert.equal(expected.answers.length, 1);
+  const headers = { "content-type": "application/json" };
+  const foreign = runInNewContext("({ 'content-type': 'application/json' })");
+  for (const held of [headers, new Map(Object.entries(headers)), new Headers(headers), foreign]) {
+    assert.deepEqual(dt.translateRequest({ method, url, headers: held, body }), expected);
+  }
+  const [first] = expected.requests;
+  assert.equal(dt.translateRequest(first, { to: "v2" }).requests[0].url, first.url);
+  const asRequest = new Request(url, { headers: { accept: "text/plain" } });
+  assert.deepEqual(dt.translateRequest(asRequest), dt.translateRequest({ method: "GET", url, headers: { accept: "text/plain" } }));
+  assert.deepEqual(dt.translateRequest({ url, headers: null, body: null, method: undefined }), dt.translateRequest({ url }));
+  const sent = new Request(url, { method: "POST", body: "{}" });
+  const secret = `dt0c01.${"P".repeat(24)}.${"Q".repeat(64)}`;
+  for (const [request, why] of [
+    [sent, /body of the request.*await request.text\(\)/],
+    [{ url, data: "{}", params: {} }, /unknown members: data, params$/],
+    [{ url, [secret]: 1 }, /unknown members: dt0c01\.P+\.\*\*\*$/],
+    [{ url, method: 1 }, /method of the request/],
+    [{ url, headers: { accept: 1 } }, /headers of the request/],
+    [{ url, headers: [["a", "b", "c"]] }, /headers of the request/],
+    [{ url, headers: "accept" }, /headers of the request/],
+    [{ url: "/\ud800" }, /half a surrogate pair/],
+    [{ url: new URL(url) }, /object with a url/],
+  ]) {
+    assert.throws(() => dt.translateRequest(request), { name: "TypeError", message: why });
+  }
+  assert.equal(dt.translateRequest({ url }, { maxBytes: 5 }).diagnostics[0].code, "general/too-large");
+});
+
+test("options that cannot be are type errors that name them", () => {
+  class Wishes {
+    to = "v3";
+  }
+  for (const [options, why] of [
+    [{ limit: NaN }, "options.limit must be a whole number up to 4294967295"],
+    [{ limit: Infinity }, "options.limit must be a whole number up to 4294967295"],
+    [{ limit: "few" }, "options.limit must be a whole number up to 4294967295"],
+    [{ maxBytes: NaN }, "options.maxBytes must be a whole number up to 2147483647"],
+    [{ now: NaN }, "options.now must be a time: whole milliseconds since 1970 UTC, a Date or ISO 8601"],
+    [{ now: new Date(NaN) }, "options.now must be a time: whole milliseconds since 1970 UTC, a Date or ISO 8601"],
+    [{ now: "yesterday" }, "options.now is not a date and time such as 2021-01-25T05:57:01.123Z"],
+    [{ deviceId: 5 }, "options.deviceId must be a string"],
+    [{ to: null }, "options.to must be a string"],
+    [{ to: "v3" }, "options: unknown variant `v3`, expected `v1` or `v2`"],
+    [new Map([["to", "v3"]]), "the options must be a plain object"],
+    [new Date(), "the options must be a plain object"],
+    [new Wishes(), "the options must be a plain object"],
+    [null, "the options must be a plain object"],
+  ]) {
+    assert.throws(() => dt.convert(OLD, options), { name: "TypeError", message: why });
+  }
+  for (const options of [{}, Object.create(null), runInNewContext("({ to: 'v2', limit: undefined })")]) {
+    assert.equal(dt.convert(OLD, options).counts.error, 0);
+  }
+  const times = [Date.UTC(2026, 0), new Date(Date.UTC(2026, 0)), "2026-01-01T00:00:00Z", runInNewContext("new Date(1767225600000)")];
+  for (const now of times) assert.equal(dt.inspect("now-2h", { now }).time, "2025-12-31T22:00:00.000Z");
+});
+
+test("maxBytes is an option where it limits, and nowhere else", () => {
+  const plan = dt.translateRequest("GET /api/v1/problem/status");
+  assert.throws(() => dt.inspect("a", { maxBytes: 5 }), { name: "TypeError", message: /unknown field `maxBytes`/ });
+  assert.throws(() => dt.translateResponse(plan.answers[0], [], { maxBytes: 5 }), TypeError);
+});
+
+test("the size that an input may have is told as it was given", () => {
+  for (const [maxBytes, size] of [[0, "0 bytes"], [1, "1 byte"], [1500, "1500 bytes"], [1 << 20, "1 MiB"]]) {
+    const [{ message }] = dt.convert(" ".repeat(maxBytes + 1), { maxBytes }).diagnostics;
+    assert.equal(message, `the input is larger than ${size}`);
+  }
+});
+
 test("what is too large is an error in the outcome", () => {
   const large = new Uint8Array(200 << 20);
   for (const input of [large, "x".repeat(200 << 20)]) {
@@ -161,6 +237,14 @@ test("bytes in the middle of a buffer are read alone", () => {
   const around = new TextEncoder().encode(`xx${OLD}xx`);
   assert.equal(dt.convert(around.subarray(2, -2)).counts.error, 0);
   assert.equal(dt.convert(Buffer.from(OLD)).counts.error, 0);
+});
+
+test("bytes of another realm are bytes", () => {
+  const codes = `[${[...new TextEncoder().encode(OLD)]}]`;
+  const foreign = runInNewContext(`new Uint8Array(${codes})`);
+  assert.deepEqual(dt.convert(foreign), dt.convert(OLD));
+  assert.deepEqual(dt.detect(foreign), dt.detect(OLD));
+  assert.throws(() => dt.convert(runInNewContext(`new Uint16Array(${codes})`)), TypeError);
 });
 
 test("slim takes the module in each form", async () => {

@@ -37,9 +37,9 @@ export async function project(files = {}) {
 }
 
 /** Runs a program; its exit code and what it printed. */
-export function finished(program, args, cwd, input = "") {
+export function finished(program, args, cwd, input = "", env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...env } });
     const printed = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"]) {
       child[stream].setEncoding("utf8").on("data", (text) => (printed[stream] += text));

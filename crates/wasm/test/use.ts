@@ -32,7 +32,17 @@ function severity(diagnostic: Diagnostic): "error" | "warning" | "info" {
   return diagnostic.severity;
 }
 
-const plan = translateRequest({ url: "/api/v1/problem/feed", headers: [["Accept", "*/*"]] });
+const plan = translateRequest({ url: "/api/v1/problem/feed", headers: [["Accept", "*/*"]] }, { now: new Date() });
+translateRequest(plan.requests[0]!, { now: "2026-01-01T00:00:00Z", maxBytes: 5 });
+translateRequest({ ...plan.requests[0]!, headers: new Headers() });
+translateRequest({ url: "/api/v1/tokens", headers: new Map([["Accept", "*/*"]]), body: null });
+translateRequest(new Request("https://abc.example.com/api/v1/tokens"));
+
+interface Window {
+  name: string;
+}
+const window: Window = { name: "night" };
+convertValue(window);
 words.push(next(translateResponse(plan.answers[0]!, [{ status: 200, body: null }])), explained(inspect("a")));
 words.push(...outcome.diagnostics.map(severity), String(convertValue({ a: [1, null] }).output), String(bytes));
 void init(fetch("core.wasm"));
@@ -44,5 +54,11 @@ convert(1);
 convert("{}", { to: "v3" });
 // @ts-expect-error there is no such option
 convert("{}", { colour: "red" });
+// @ts-expect-error a request has no such member
+translateRequest({ url: "/api/v1/tokens", params: {} });
+// @ts-expect-error headers are text
+translateRequest({ url: "/api/v1/tokens", headers: { accept: 1 } });
+// @ts-expect-error what is inspected is not limited
+inspect("a", { maxBytes: 5 });
 // @ts-expect-error a severity is one of three words
 outcome.diagnostics[0]!.severity === "fatal";

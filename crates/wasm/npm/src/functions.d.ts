@@ -1,7 +1,21 @@
-/** How an input that the caller holds is read. */
-export interface InputOptions extends Options {
+/** What is asked. */
+export interface CallOptions extends Omit<Options, "now"> {
+  /** The time of the conversion, where a rule needs it: milliseconds since 1970 UTC, a `Date`, or ISO 8601. */
+  now?: number | Date | string;
+}
+
+/** What is asked of an input whose size is limited. */
+export interface InputOptions extends CallOptions {
   /** How large an input may be, in bytes; 64 MiB without it. A larger one is an outcome with an error. */
   maxBytes?: number;
+}
+
+/** A request as a caller holds it: data, a request of a plan, or a `Request` of the web. */
+export interface RequestInput extends Omit<RequestParts, "headers" | "body"> {
+  /** The headers: by name, or whatever gives pairs. That is also `Headers`, which not every `lib` knows to be iterable. */
+  headers?: { [name: string]: string } | Iterable<readonly [string, string]> | { get(name: string): string | null };
+  /** The body. That of a `Request` has to be read before, and given as text: a stream is a `TypeError`. */
+  body?: string | null | { readonly locked: boolean };
 }
 
 /** What came of a conversion whose output is bytes. */
@@ -23,7 +37,7 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [memb
  * Translates a document to the other side, or to the side that the options ask for.
  *
  * The input is JSON text, or its bytes in UTF-8. Whatever is wrong with it is a diagnostic of the outcome;
- * a `TypeError` is thrown for arguments of another type and for options that do not exist.
+ * a `TypeError` is thrown for arguments and options of another type and for options that do not exist.
  */
 export function convert(input: string | Uint8Array, options?: InputOptions): Outcome;
 
@@ -37,7 +51,7 @@ export function convertBytes(input: string | Uint8Array, options?: InputOptions)
  * have lost digits before it starts: read ids of management zones as text. Places in the outcome are
  * those of the JSON that was written.
  */
-export function convertValue(value: JsonValue, options?: InputOptions): ValueOutcome;
+export function convertValue(value: unknown, options?: InputOptions): ValueOutcome;
 
 /** Checks a document against every rule of the side it is on. There is no output. */
 export function validate(input: string | Uint8Array, options?: InputOptions): Outcome;
@@ -49,15 +63,15 @@ export function detect(input: string | Uint8Array, options?: InputOptions): Dete
  * Translates a request, or several, to the requests that replace it.
  *
  * Text, or its bytes in UTF-8, is a URL, a method and a URL, HTTP text, or curl commands. A token in it stands in
- * none of the requests.
+ * none of the requests. A request that is held as data may have the members of a request and no others.
  */
-export function translateRequest(input: string | Uint8Array | RequestParts, options?: InputOptions): Plan;
+export function translateRequest(input: string | Uint8Array | RequestInput, options?: InputOptions): Plan;
 
 /**
  * Makes the answer of a call of the answers to the requests that replace it, so far: the first is to the
  * first request of the plan, each further one to the request that was asked for before. It sends nothing.
  */
-export function translateResponse(answer: Answer, responses: Response[], options?: Options): Next;
+export function translateResponse(answer: Answer, responses: Response[], options?: CallOptions): Next;
 
 /** Writes requests, such as those of a plan, as HTTP text or as curl commands. */
 export function renderRequests(requests: Requests, form: Render): string;
@@ -66,7 +80,7 @@ export function renderRequests(requests: Requests, form: Render): string;
 export function maskSecrets(text: string): string;
 
 /** Explains one id, token, selector, timeframe or tag. A secret in it is not repeated. */
-export function inspect(text: string, options?: Options): Inspection;
+export function inspect(text: string, options?: CallOptions): Inspection;
 
 /** The operations that are translated, of both sides. */
 export function operations(): Operation[];

@@ -2,6 +2,7 @@
 // that can no longer be trusted. It is the same for every entry point.
 
 import * as glue from "./glue.js";
+import { isBytes, optionsOf, requestOf } from "./given.js";
 
 /** How large an input may be unless the caller says otherwise, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -49,25 +50,24 @@ export function detect(input, options) {
 
 export function translateRequest(input, options) {
   const { asked, maxBytes } = split(options);
-  if (typeof input === "string" || input instanceof Uint8Array) {
-    const bytes = bytesOf(input, maxBytes);
-    return JSON.parse(bytes === null ? call("tooLargeToRequest", maxBytes) : call("translateRequest", bytes, asked));
-  }
-  if (typeof input !== "object" || input === null || typeof input.url !== "string") {
-    throw new TypeError("the request must be a string, a Uint8Array or an object with a url");
-  }
-  return JSON.parse(call("translateParts", JSON.stringify(input), asked));
+  const parts = typeof input === "string" || isBytes(input) ? undefined : requestOf(input);
+  const text = parts === undefined ? input : Object.values(parts).flat(2).join("");
+  const bytes = bytesOf(text, maxBytes);
+  if (bytes === null) return JSON.parse(call("tooLargeToRequest", maxBytes));
+  if (parts === undefined) return JSON.parse(call("translateRequest", bytes, asked));
+  if (loneSurrogate(text) >= 0) throw new TypeError("the request has half a surrogate pair");
+  return JSON.parse(call("translateParts", JSON.stringify(parts), asked));
 }
 
 export function translateResponse(answer, responses, options) {
-  const { asked } = split(options);
+  const asked = askedOf(options);
   if (!Array.isArray(responses)) throw new TypeError("the responses must be an array");
   return JSON.parse(call("translateResponse", text("answer", answer), JSON.stringify(responses), asked));
 }
 
 export function inspect(input, options) {
   if (typeof input !== "string") throw new TypeError("the input must be a string");
-  return JSON.parse(call("inspect", input, split(options).asked));
+  return JSON.parse(call("inspect", input, askedOf(options)));
 }
 
 export function renderRequests(requests, form) {
@@ -124,19 +124,16 @@ const NOTHING = { asked: "{}", maxBytes: MAX_BYTES };
 /** What the core is asked, as JSON, and what the wrapper is asked. */
 function split(options) {
   if (options === undefined) return NOTHING;
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError("the options must be an object");
-  }
-  const { maxBytes = MAX_BYTES, ...rest } = options;
-  if (!(Number.isSafeInteger(maxBytes) && maxBytes >= 0 && maxBytes <= 0x7fffffff)) {
-    throw new TypeError("maxBytes must be a whole number up to 2147483647");
-  }
+  const { maxBytes = MAX_BYTES, ...rest } = optionsOf(options);
   return { asked: JSON.stringify(rest), maxBytes };
 }
 
+/** The same where the size of the input is not limited. */
+const askedOf = (options = {}) => JSON.stringify(optionsOf(options));
+
 /** The input in UTF-8; null when it is too large. */
 function bytesOf(input, maxBytes) {
-  if (input instanceof Uint8Array) {
+  if (isBytes(input)) {
     // The buffer of an array without length may be detached, and cannot be copied then.
     if (input.length === 0) return new Uint8Array();
     return input.length > maxBytes ? null : input;
@@ -177,7 +174,8 @@ export function call(name, ...args) {
   try {
     result = glue[name](...args);
   } catch (error) {
-    if (typeof error === "string") throw new TypeError(error);
+    // The JSON that the core has read is the wrapper's: places in it say nothing to the caller.
+    if (typeof error === "string") throw new TypeError(call("mask", error.replace(/ at line \d+ column \d+$/, "")));
     // A trapped instance looks alive, but its stack and its allocator may not be sound.
     replace();
     throw error;

@@ -1,10 +1,12 @@
 // What a person can say on the command line.
 
-import { statSync } from "node:fs";
+import { isatty } from "node:tty";
 import { parseArgs } from "node:util";
 import { families, version } from "../api.js";
 import { call } from "../wrapper.js";
-import { COMMANDS, OPTIONS, helpOf } from "./commands.js";
+import { COMMANDS, OPTIONS } from "./commands.js";
+import { isFolder, shown } from "./files.js";
+import { helpOf } from "./help.js";
 
 /** Something that cannot be done; `help` stands in place of a message where nothing was asked for. */
 export class UsageError extends Error {
@@ -20,7 +22,7 @@ export function parse([command, ...rest]) {
   if (command === "--help" || command === "-h") return { prints: helpOf() };
   if (command === "--version" || command === "-V") return { prints: `dt-translate ${version()}` };
   if (command === "help" && (rest.length === 0 || Object.hasOwn(COMMANDS, rest[0]))) return { prints: helpOf(rest[0]) };
-  if (!Object.hasOwn(COMMANDS, command)) throw new UsageError(`unrecognized subcommand '${command}'`);
+  if (!Object.hasOwn(COMMANDS, command)) throw new UsageError(`unrecognized subcommand '${shown(command)}'`);
   const { values, positionals } = parsed(command, rest);
   if (values.help) return { prints: helpOf(command) };
   const { report = "text", render = "json", lines = false, strict = false, force = false, out, replaces, ...asked } = values;
@@ -38,12 +40,10 @@ function parsed(command, given) {
   const seen = new Set();
   for (const { kind, name, rawName, value } of tokens) {
     if (kind !== "option") continue;
-    if (!names.includes(name)) throw new UsageError(`unexpected argument '${rawName}' found`);
-    const { form, parse } = OPTIONS[name];
-    if (parse.type === "string" && value === undefined) {
-      throw new UsageError(`a value is required for '${form}' but none was supplied`);
-    }
-    if (parse.type === "boolean" && value !== undefined) throw new UsageError(`unexpected value '${value}' for '${form}' found`);
+    if (!names.includes(name)) throw new UsageError(`unexpected argument '${shown(rawName)}' found`);
+    const { form, parse, isPath } = OPTIONS[name];
+    if (parse.type === "string" && (value === undefined || (isPath && value === ""))) throw lacking(form);
+    if (parse.type === "boolean" && value !== undefined) throw new UsageError(`unexpected value '${shown(value)}' for '${form}' found`);
     if (seen.has(name)) throw new UsageError(`the argument '${form}' cannot be used multiple times`);
     seen.add(name);
     if (value !== undefined) values[name === "device-id" ? "deviceId" : name] = read(name, value);
@@ -73,11 +73,15 @@ function joined(command, given, names) {
   return args;
 }
 
+const lacking = (form) => new UsageError(`a value is required for '${form}' but none was supplied`);
+
 /** The value of an option. */
 function read(name, text) {
   const { form, words } = OPTIONS[name];
-  const wrong = (why) => new UsageError(`invalid value '${text}' for '${form}'${why}`);
-  if (words !== undefined && !words().includes(text)) throw wrong(`\n  [possible values: ${words().join(", ")}]`);
+  const wrong = (why) => new UsageError(`invalid value '${shown(text)}' for '${form}'${why}`);
+  if (words !== undefined && !words().includes(text)) {
+    throw text === "" ? lacking(form) : wrong(`\n  [possible values: ${words().join(", ")}]`);
+  }
   if (name === "limit") {
     if (!/^\d{1,9}$/.test(text)) throw wrong(": invalid digit found in string");
     return Number(text);
@@ -94,22 +98,23 @@ function read(name, text) {
 function check(job) {
   const { command, given } = job;
   const { family, kind } = job.options;
-  const { most, required } = COMMANDS[command];
-  if (given.length > most) throw new UsageError(`unexpected argument '${given[most]}' found`);
+  const { most, required, takes } = COMMANDS[command];
+  if (given.length > most) throw new UsageError(`unexpected argument '${shown(given[most])}' found`);
   if (required !== undefined && given.length === 0) {
     throw new UsageError(`the following required arguments were not provided:\n  ${required}`);
   }
+  if (command !== "inspect" && given.includes("")) throw lacking(takes);
   if (job.force && job.out === undefined) throw new UsageError("the following required arguments were not provided:\n  --out <DIR>");
   if (given.length === 0 && most > 0) {
     // From a terminal nobody is expected to type JSON.
-    if (process.stdin.isTTY) throw new UsageError("", helpOf(command));
+    if (isatty(0)) throw new UsageError("", helpOf(command));
     given.push("-");
   }
   const entry = families().find((entry) => entry.family === family);
   if (entry !== undefined && kind !== undefined && !entry.kinds.some((found) => found.kind === kind)) {
     throw new UsageError(`the family \`${family}\` has no kind \`${kind}\``);
   }
-  job.several = given.length > 1 || given.some(isFolder);
+  job.several = given.length > 1 || given.some((path) => path !== "-" && isFolder(path));
   const apart = command !== "convert" || job.out !== undefined || job.lines || job.report === "json";
   if (job.several && !apart) {
     throw new UsageError(
@@ -117,5 +122,3 @@ function check(job) {
     );
   }
 }
-
-const isFolder = (path) => path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);

@@ -1,45 +1,77 @@
 // What is read and written: files, the files in folders, standard input, a folder of outputs.
 
-import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, lstatSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, sep } from "node:path";
 import { getSystemErrorMap } from "node:util";
 import { call } from "../wrapper.js";
 
+// A path is a text with a character for each of its bytes: the name of a file need not be UTF-8.
+const pathOf = (given) => Buffer.from(given).toString("latin1");
+const bytesOf = (path) => Buffer.from(path, "latin1");
+const below = (folder, name) => (folder.endsWith(sep) ? folder + name : folder + sep + name);
+
 /** The inputs that paths name, in their order, folders sorted by name; `out` is not looked into. */
-export function collect(paths, out) {
-  const avoided = out === undefined ? undefined : real(out);
-  return paths.flatMap((path) => {
-    if (path === "-") return [{ name: "<stdin>", path: 0, relative: "stdin.json", found: false }];
-    if (!stat(path)?.isDirectory()) return [file(path, basename(path), false)];
-    return walk(path, path, avoided, new Set());
+export function collect(given, out) {
+  const avoided = out === undefined ? undefined : real(pathOf(out));
+  return given.flatMap((given) => {
+    if (given === "-") return [{ name: "<stdin>", path: 0, relative: "stdin.json", found: false }];
+    const path = pathOf(given);
+    return isFolder(given) ? walk(path, "", avoided, []) : [file(path, basename(path), false)];
   });
 }
 
-function walk(root, folder, avoided, above) {
+function walk(folder, within, avoided, above) {
   const place = real(folder);
-  // The files of a loop are met where it leads to.
-  if (above.has(place) || (folder !== root && place === avoided)) return [];
-  let names;
+  let entries;
   try {
-    names = readdirSync(folder);
+    entries = readdirSync(bytesOf(folder), { encoding: "buffer", withFileTypes: true });
   } catch (error) {
-    return [{ name: shown(folder), error, relative: "", found: true }];
+    return [{ name: shown(bytesOf(folder)), error, relative: "", found: true }];
   }
-  names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  return names.flatMap((name) => {
-    const path = folder.endsWith(sep) ? folder + name : folder + sep + name;
-    const about = stat(path);
-    if (about?.isDirectory()) return walk(root, path, avoided, new Set([...above, place]));
-    return about?.isFile() ? [file(path, relative(root, path), true)] : [];
+  entries.sort((a, b) => Buffer.compare(a.name, b.name));
+  return entries.flatMap((entry) => {
+    const name = entry.name.toString("latin1");
+    const path = below(folder, name);
+    const about = entry.isSymbolicLink() ? stat(bytesOf(path)) : entry;
+    if (about?.isFile()) return [file(path, within + name, true)];
+    if (!about?.isDirectory()) return [];
+    const leadsTo = real(path);
+    // The files of a loop are met where it leads to.
+    if (entry.isSymbolicLink() && (leadsTo === place || above.includes(leadsTo))) return [];
+    if (avoided !== undefined && leadsTo === avoided) return [];
+    return walk(path, below(within + name, ""), avoided, [...above, place]);
   });
 }
 
-const file = (path, relative, found) => ({ name: shown(path), path, relative, found });
-const stat = (path) => statSync(path, { throwIfNoEntry: false });
+const file = (path, relative, found) => ({ name: shown(bytesOf(path)), path, relative, found });
+
+/** What a path leads to; nothing where it leads to nothing that can be looked at. */
+function stat(path) {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+export const isFolder = (path) => stat(path)?.isDirectory() ?? false;
 
 function real(path) {
   try {
-    return realpathSync(path);
+    return realpathSync.native(bytesOf(path), "buffer").toString("latin1");
   } catch {
     return undefined;
   }
@@ -48,8 +80,34 @@ function real(path) {
 /** The bytes of an input; throws when it cannot be read. */
 export function read(input) {
   if (input.error !== undefined) throw input.error;
-  return readFileSync(input.path);
+  return input.path === 0 ? readStdin() : readFileSync(bytesOf(input.path));
 }
+
+/** The bytes of standard input. */
+export function readStdin() {
+  const pieces = [];
+  for (;;) {
+    const piece = Buffer.allocUnsafe(1 << 16);
+    const count = patiently(() => readSync(0, piece));
+    if (count === 0) return Buffer.concat(pieces);
+    pieces.push(piece.subarray(0, count));
+  }
+}
+
+/** Reads or writes; waits while there is nothing to read or no room, where the pipe was told not to wait itself. */
+export function patiently(attempt) {
+  for (;;) {
+    try {
+      return attempt();
+    } catch (error) {
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, MOMENT);
+    }
+  }
+}
+
+/** How long is waited, in milliseconds. */
+const MOMENT = 5;
 
 /** Bytes as text; throws when they are none. */
 export function textOf(bytes) {
@@ -60,46 +118,81 @@ export function textOf(bytes) {
   }
 }
 
+/** What the operating system says where Node.js has words of its own. */
+const REASONS = {
+  EEXIST: "File exists",
+  EIO: "Input/output error",
+  EISDIR: "Is a directory",
+  ELOOP: "Too many levels of symbolic links",
+  ENAMETOOLONG: "File name too long",
+};
+
 /** Why something could not be read or written. The words of Node.js have the path in them. */
 export function reasonOf({ errno, message }) {
-  const [, words] = getSystemErrorMap().get(errno) ?? [];
+  const [code, words] = getSystemErrorMap().get(errno) ?? [];
   if (words === undefined) return message;
-  return `${words[0].toUpperCase()}${words.slice(1)} (os error ${-errno})`;
+  return `${REASONS[code] ?? words[0].toUpperCase() + words.slice(1)} (os error ${-errno})`;
 }
 
-/** A path as it may be printed. */
-export function shown(path) {
-  return call("mask", path.replace(/\p{Cc}/gu, "\ufffd"));
-}
-
-/** Takes the place of a file when all is written: half of it would be worse than the old one. */
-function overwrite(path, text) {
-  const part = `${path}.part`;
-  writeFileSync(part, text, { flag: "wx" });
-  renameSync(part, path);
+/** A path, or another argument, as it may be printed. */
+export function shown(given) {
+  return call("mask", given.toString().replace(/\p{Cc}/gu, "\ufffd"));
 }
 
 /** A folder of outputs; no input and no output of this run is overwritten, and other files on request. */
 export class Tree {
   constructor(root, force, inputs) {
-    this.root = root;
+    this.root = pathOf(root);
     this.force = force;
     this.taken = new Set(inputs.map(({ path }) => typeof path === "string" && real(path)).filter(Boolean));
   }
 
   /** Writes a file; throws with words when it must not. */
   write(relative, text) {
-    const path = join(this.root, relative);
+    const path = below(this.root, relative);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       if (this.taken.has(real(path))) throw new Error("it is an input, or another output of this run");
-      if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+      if (lstatSync(bytesOf(path), { throwIfNoEntry: false }) === undefined) {
+        create(path, text);
+      } else {
         if (!this.force) throw new Error("it exists already; `--force` overwrites it");
-        overwrite(path, text);
-      } else writeFileSync(path, text, { flag: "wx" });
+        create(`${path}.part`, text, path);
+      }
       this.taken.add(real(path));
     } catch (error) {
-      throw new Error(`${shown(path)} cannot be written: ${reasonOf(error)}`);
+      throw new Error(`${shown(bytesOf(path))} cannot be written: ${reasonOf(error)}`);
     }
+  }
+}
+
+/** Makes a folder and those above it. That of Node.js does not end below `/proc`. */
+function makeFolder(path) {
+  try {
+    mkdirSync(bytesOf(path));
+  } catch (error) {
+    if (error.code !== "ENOENT" || dirname(path) === path) {
+      if (isFolder(bytesOf(path))) return;
+      throw error;
+    }
+    makeFolder(dirname(path));
+    mkdirSync(bytesOf(path));
+  }
+}
+
+/** Creates a file, and moves it to where it belongs when it is whole: half a file is worse than none. */
+function create(path, text, to) {
+  // Whoever creates it in between keeps it.
+  const file = openSync(bytesOf(path), "wx");
+  try {
+    try {
+      writeFileSync(file, text);
+    } finally {
+      closeSync(file);
+    }
+    if (to !== undefined) renameSync(bytesOf(path), bytesOf(to));
+  } catch (error) {
+    unlinkSync(bytesOf(path));
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 // Diagnostics as a person reads them: the message, the source line, the place in it, and what to do.
 
 import { call } from "../wrapper.js";
+import { drawn, severe, strong } from "./colour.js";
 import { Source } from "./excerpt.js";
 import { textOf } from "./files.js";
 import { number, titled } from "./text.js";
@@ -64,35 +65,43 @@ function sourceOf({ bytes, secrets = [] }) {
 function frame({ name, linesBefore = 0 }, source, diagnostic, labels, answer) {
   const { severity, code, message, span, path, help } = diagnostic;
   const notes = [];
-  const lines = [`${LEVELS[severity]}[${code}]: ${printable(message)}`];
+  const paint = severe[severity];
+  const lines = [`${paint(`${LEVELS[severity]}[${code}]`)}${strong(`: ${printable(message)}`)}`];
   let margin = "";
   if (span === null) {
-    lines.push(`--> ${name}`);
+    lines.push(`${drawn("--> ")}${name}`);
   } else {
     const line = span.line + linesBefore;
     if (source !== undefined) margin = " ".repeat(String(line).length);
-    lines.push(`${margin}--> ${name}:${line}:${span.column}`);
+    lines.push(`${margin}${drawn("--> ")}${name}:${line}:${span.column}`);
     if (source !== undefined) {
       const excerpt = source.excerpt(span);
       const [before, marked] = [excerpt.line.slice(0, excerpt.mark[0]), excerpt.line.slice(...excerpt.mark)].map(printable);
       const label = labels.of(diagnostic);
-      const mark = `${" ".repeat(width(before))}${"^".repeat(Math.max(1, width(marked)))}${label === undefined ? "" : ` ${label}`}`;
-      lines.push(`${margin} |`, `${line} | ${printable(excerpt.line)}`.trimEnd(), `${margin} | ${mark}`);
-      if (excerpt.cut && path !== "") notes.push(`note: at ${printable(path)}`);
+      const mark = `${" ".repeat(width(before))}${paint("^".repeat(Math.max(1, width(marked))))}`;
+      const text = printable(excerpt.line);
+      const [edge, numbered] = [`${margin} ${drawn("|")}`, `${drawn(line)} ${drawn("|")}`];
+      lines.push(edge, text === "" ? numbered : `${numbered} ${text}`);
+      lines.push(`${edge} ${mark}${label === undefined ? "" : ` ${paint(label)}`}`);
+      if (excerpt.cut && path !== "") notes.push(`${strong("note")}: at ${printable(path)}`);
     }
   }
   if (code === "general/unrecognised" || code === "general/ambiguous") {
     const considered = answer.considered ?? [];
-    notes.push(...considered.map(({ kind, side, reason }) => printable(`note: ${titled(kind)} ${side}: ${reason}`)));
+    notes.push(...considered.map(({ kind, side, reason }) => `${strong("note")}: ${printable(`${titled(kind)} ${side}: ${reason}`)}`));
   }
-  if (help !== null) notes.push(`help: ${printable(help)}`);
-  if (notes.length > 0 && margin !== "") lines.push(`${margin} |`);
-  lines.push(...notes.map((note) => `${margin} = ${note}`));
+  if (help !== null) notes.push(`${strong("help")}: ${printable(help)}`);
+  if (notes.length > 0 && margin !== "") lines.push(`${margin} ${drawn("|")}`);
+  lines.push(...notes.map((note) => `${margin} ${drawn("= ")}${note}`));
   return `${lines.join("\n")}\n\n`;
 }
 
-/** Text as it may stand on a line of a terminal. */
-const printable = (text) => text.replaceAll("\t", "    ").replace(/[\p{Cc}\u200d\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+/** Text as it may stand on a line of a terminal: control characters are pictures of themselves. */
+function printable(text) {
+  const picture = (control) => (control === "\x7f" ? "\u2421" : String.fromCodePoint(0x2400 + control.codePointAt(0)));
+  const plain = text.replaceAll("\t", "    ").replaceAll("\u200d", "").replace(/[\0-\x09\x0b-\x1f\x7f]/g, picture);
+  return plain.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
 
 /** How many columns of a terminal a text takes. */
 function width(text) {

@@ -1,15 +1,14 @@
 // The command that explains one id, token, selector, timeframe or tag.
 
-import { readFileSync } from "node:fs";
 import { inspect } from "../api.js";
-import { reasonOf, textOf } from "./files.js";
-import { print, say, verdict } from "./output.js";
+import { readStdin, reasonOf, textOf } from "./files.js";
+import { finish, print, say, verdict } from "./output.js";
 
 export function explain({ given: [given], report, options }) {
   let text = given;
   if (given === "-") {
     try {
-      text = textOf(readFileSync(0));
+      text = textOf(readStdin());
     } catch (error) {
       say(`error: standard input cannot be read: ${reasonOf(error)}\n`);
       return verdict(true);
@@ -18,7 +17,8 @@ export function explain({ given: [given], report, options }) {
   const inspection = inspect(text, options);
   if (report === "json") print(JSON.stringify(inspection, null, 2));
   if (report === "text") lines(inspection).forEach(print);
-  return verdict(inspection.what === "unknown");
+  const unwritten = finish();
+  return verdict(unwritten || inspection.what === "unknown");
 }
 
 /** An inspection for people: what it is, then a line for each thing that it says. */

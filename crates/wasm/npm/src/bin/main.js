@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { start } from "../wrapper.js";
 import { UsageError, parse } from "./arguments.js";
 import { explain } from "./inspect.js";
-import { print } from "./output.js";
+import { flush, print, say } from "./output.js";
 import { translate } from "./request.js";
 import { run } from "./run.js";
 import { list } from "./scopes.js";
@@ -14,16 +14,14 @@ const WRONG_USAGE = 2;
 const COMMANDS = { convert: run, validate: run, detect: run, request: translate, inspect: explain, scopes: list };
 
 start(new WebAssembly.Module(readFileSync(new URL("./core.wasm", import.meta.url))));
-// Whoever stops reading does not want to know.
-process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? process.exitCode : 1));
 
 try {
   const job = parse(process.argv.slice(2));
   if (job.prints === undefined) process.exitCode = COMMANDS[job.command](job);
   else print(job.prints);
+  flush();
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(error.help ?? `error: ${error.message}\n\nFor more information, try '--help'.`);
-  process.stderr.write("\n");
+  say(`${error.help ?? `error: ${error.message}\n\nFor more information, try '--help'.`}\n`);
   process.exitCode = WRONG_USAGE;
 }

@@ -3,15 +3,16 @@
 import { call } from "../wrapper.js";
 import { collect, read, shown } from "./files.js";
 import { Frames } from "./frames.js";
-import { print, say, verdict } from "./output.js";
+import { finish, print, say, verdict } from "./output.js";
 import * as text from "./text.js";
 
 export function translate({ given: [file], report, render, strict, options }) {
   const calls = new Calls(file);
   const { plan, rendered, ...about } = calls.translated(options, report === "json" ? "json" : render);
   print(rendered.replace(/\n+$/, ""));
+  const unwritten = finish();
   if (report === "text") calls.say(plan, about);
-  return verdict(plan.counts.error > 0, strict && !plan.lossless);
+  return verdict(plan.counts.error > 0 || unwritten, strict && !plan.lossless);
 }
 
 /** A text of requests. */

@@ -3,7 +3,7 @@
 import { convert, detect, validate } from "../api.js";
 import { Tree, collect, read } from "./files.js";
 import { Frames } from "./frames.js";
-import { print, say, verdict } from "./output.js";
+import { finish, isClosed, print, say, verdict } from "./output.js";
 import * as text from "./text.js";
 
 const TASKS = { convert, validate, detect };
@@ -14,7 +14,10 @@ const MAX_BYTES = 0x7fffffff;
 export function run(job) {
   const inputs = collect(job.given, job.out);
   const session = new Session(job, inputs);
-  for (const input of inputs) session.input(input);
+  for (const input of inputs) {
+    session.input(input);
+    if (isClosed() && job.out === undefined) break;
+  }
   return session.close();
 }
 
@@ -66,18 +69,20 @@ class Session {
     const sums = { read: 0, failed: 0, lossy: false, counts: { error: 0, warning: 0, info: 0 } };
     const answers = [];
     for (const { bytes, unread, linesBefore, bytesBefore } of documents) {
+      if (isClosed()) break;
       const answer = unread ?? this.answer(bytes);
       this.judge(answer);
       sums.read += 1;
       sums.failed += Number(hasFailed(answer));
       sums.lossy ||= answer.lossless === false;
       for (const [severity, count] of Object.entries(countsOf(answer))) sums.counts[severity] += count;
-      this.say(() => frames.of({ name: input.name, bytes, linesBefore }, answer));
+      const said = report === "text" ? frames.of({ name: input.name, bytes, linesBefore }, answer) : "";
       for (const { span } of answer.diagnostics) {
         if (span !== null) Object.assign(span, { line: span.line + linesBefore, offset: span.offset + bytesBefore });
       }
       answers.push(JSON.stringify(answer));
       if (this.tree === undefined || report === "json") print(answers.at(-1));
+      say(said);
     }
     if (this.tree !== undefined) this.write(input, answers);
     this.say(() => `${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
@@ -127,7 +132,8 @@ class Session {
 
   close() {
     if (this.job.several) this.say(() => `${text.filesClosing(this.job.command, this.files)}\n`);
-    return verdict(this.failed, this.job.strict && this.lossy);
+    const unwritten = finish();
+    return verdict(this.failed || unwritten, this.job.strict && this.lossy);
   }
 }
 

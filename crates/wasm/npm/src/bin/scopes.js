@@ -2,7 +2,7 @@
 
 import { scopes } from "../api.js";
 import { call } from "../wrapper.js";
-import { print, say, verdict } from "./output.js";
+import { finish, print, say, verdict } from "./output.js";
 import { Calls } from "./request.js";
 
 /** What replaces a scope of the API v1: an entry for each API that it opens. */
@@ -15,21 +15,22 @@ export function list({ report, replaces, calls: file }) {
     return verdict(true);
   }
   if (file === undefined) {
-    if (replaces === undefined) show(report, catalogue, catalogueJson);
-    else show(report, () => replacing(replaces), () => replacingJson(replaces));
-    return verdict(false);
+    if (replaces === undefined) return verdict(show(report, catalogue, catalogueJson));
+    return verdict(show(report, () => replacing(replaces), () => replacingJson(replaces)));
   }
   const calls = new Calls(file);
   const { plan, ...about } = calls.translated({}, "json");
   const before = about.scopesBefore;
-  show(report, () => needed(plan, before, replaces), () => neededJson(plan, before, replaces));
+  const unwritten = show(report, () => needed(plan, before, replaces), () => neededJson(plan, before, replaces));
   if (report === "text" && plan.counts.error > 0) calls.say(plan, about);
-  return verdict(plan.counts.error > 0);
+  return verdict(unwritten || plan.counts.error > 0);
 }
 
+/** Prints what is asked for; true when that failed. */
 function show(report, lines, json) {
   if (report === "text") lines().forEach(print);
   if (report === "json") print(JSON.stringify(sorted(json()), null, 2));
+  return finish();
 }
 
 /** A value with the members of its objects by name. */

@@ -2,6 +2,7 @@
 
 import { families } from "../api.js";
 import { call } from "../wrapper.js";
+import { bad, fair, good, strong } from "./colour.js";
 import { reasonOf } from "./files.js";
 
 /** A request that has to be sent besides the output. */
@@ -14,20 +15,20 @@ export function closing(command, name, { kind, from, to, counts, elements, outpu
   const sides = [from, to].filter((side) => side !== null).map((side) => titledSide(kind, side));
   const what = kind === null ? "nothing recognised" : sides.join(" -> ");
   const failed = elements.filter(({ target }) => target === null).length;
-  let verdict = lossless ? "lossless" : "not lossless";
-  if (command === "validate") verdict = counts.error === 0 ? "valid" : "not valid";
-  else if (output === null) verdict = "not converted";
-  else if (failed > 0) verdict = `${counted(failed, "element")} not converted`;
-  return `${name}: ${what}${listed(counts)}; ${verdict}`;
+  let verdict = kept(lossless);
+  if (command === "validate") verdict = counts.error === 0 ? good("valid") : bad("not valid");
+  else if (output === null) verdict = bad("not converted");
+  else if (failed > 0) verdict = bad(`${counted(failed, "element")} not converted`);
+  return `${strong(name)}: ${what}${listed(counts)}; ${verdict}`;
 }
 
 /** The closing line of a translation of requests. */
 export function planClosing(name, { answers, requests, counts, lossless }) {
   const calls = answers.length;
   const what = calls === 0 ? "no call translated" : `${counted(calls, "call")} -> ${counted(requests.length, "request")}`;
-  let verdict = lossless ? "lossless" : "not lossless";
-  if (counts.error > 0) verdict = calls === 0 ? "not translated" : "not all translated";
-  return `${name}: ${what}${listed(counts)}; ${verdict}`;
+  let verdict = kept(lossless);
+  if (counts.error > 0) verdict = bad(calls === 0 ? "not translated" : "not all translated");
+  return `${strong(name)}: ${what}${listed(counts)}; ${verdict}`;
 }
 
 const SHAPES = { object: ", one object", array: ", an array of them", envelope: ", a list in an envelope" };
@@ -43,10 +44,10 @@ const DONE = { convert: "converted", validate: "valid", detect: "recognised" };
 
 /** What came of the lines of a file. */
 export function linesClosing(command, name, { read, failed, lossy, counts }) {
-  let verdict = DONE[command];
-  if (failed > 0) verdict = `${number(failed)} not ${DONE[command]}`;
-  else if (command === "convert") verdict = lossy ? "not lossless" : "lossless";
-  return `${name}: ${counted(read, "line")}${listed(counts)}; ${verdict}`;
+  let verdict = good(DONE[command]);
+  if (failed > 0) verdict = bad(`${number(failed)} not ${DONE[command]}`);
+  else if (command === "convert") verdict = kept(!lossy);
+  return `${strong(name)}: ${counted(read, "line")}${listed(counts)}; ${verdict}`;
 }
 
 /** How many of the skipped files are named. */
@@ -63,6 +64,8 @@ export function filesClosing(command, { good, failed, skipped }) {
   }
   return line;
 }
+
+const kept = (lossless) => (lossless ? good("lossless") : fair("not lossless"));
 
 export const titled = (kind) => kind.replaceAll("-", " ");
 
