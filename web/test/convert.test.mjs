@@ -187,6 +187,16 @@ scenario("a whole call becomes the calls that replace it, as curl or HTTP, with 
   assert.ok(!(await page.locator("#output-pane").textContent()).includes(secret()));
 });
 
+scenario("what is tolerated is no loss", async ({ page }) => {
+  await ready(page);
+  await paste(page, `curl 'https://abc12345.live.dynatrace.com/api/v1/problem/feed?relativeTime=hour&Api-Token=${secret()}'`);
+  await eventuallyMatches(() => page.getByRole("status").first().textContent(), /^Converted, nothing lost/);
+  assert.equal(await page.locator("#tally").innerText(), "● 2 notes");
+  // Of the notes, the warning is the first.
+  assert.match(await diagnostics(page).first().innerText(), /^● tolerated\s+query\.Api-Token/);
+  assert.equal(await page.locator("#input-pane .cm-line-loss").count(), 0);
+});
+
 /** Text that looks like a token. */
 const secret = () => ["dt0c01", "A".repeat(24), "B".repeat(64)].join(".");
 
