@@ -95,6 +95,7 @@ function changed(): void {
   }
   // What is shown belongs to another text.
   if (current) show(undefined);
+  recognised.wait("Waits for Convert");
   status(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
 }
 
@@ -136,6 +137,7 @@ async function translate(force = false): Promise<void> {
 async function inputText(): Promise<string | Uint8Array> {
   if (input.length() > LIVE) {
     status("Converting…");
+    recognised.wait("Converting…");
     return bytesOf(input.snapshot());
   }
   const text = input.text();

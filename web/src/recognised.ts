@@ -115,8 +115,13 @@ export class Recognised {
     this.setOpen(false);
   }
 
+  /** Says what is waited for before anything can be recognised. */
+  wait(sentence: string): void {
+    this.describe(sentence, "", "", false);
+  }
+
   show(result: Translation | undefined, blank: boolean): void {
-    if (!result) this.describe(blank ? "Nothing pasted yet" : "Not translated", "", "", false);
+    if (!result) this.wait(blank ? "Nothing pasted yet" : "Not translated");
     else if (result.reading === "payload") this.showPayload(result);
     else this.showRequest(result);
   }
