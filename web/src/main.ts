@@ -185,17 +185,19 @@ async function markOutput(all: Diagnostic[]): Promise<void> {
   if (result.shown !== text) return;
   const placed = all.slice(0, MARKS).flatMap((diagnostic) => {
     const { target, message } = diagnostic;
-    return target ? [{ ...placeOf(text, target), gravity: gravity(diagnostic), message }] : [];
+    const place = target ? placeOf(text, target) : undefined;
+    return place ? [{ ...place, gravity: gravity(diagnostic), message }] : [];
   });
   output.mark(placed);
 }
 
 /** Moves both editors to what a diagnostic is about. */
 async function choose({ span, target }: Diagnostic): Promise<void> {
-  if (target !== null && result.shown !== null && current?.result.reading === "payload" && !result.whole) {
+  if (target !== null && result.shown !== null && current?.result.reading === "payload") {
     tabs.show("result");
     const { placeOf } = await import("./places");
-    output.select(placeOf(result.shown, target));
+    const place = placeOf(result.shown, target);
+    if (place) output.select(place);
   }
   if (!span) return;
   input.select(input.range(span.line, span.column, span.length));

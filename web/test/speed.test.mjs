@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { availableParallelism, loadavg } from "node:os";
 
-import { button, copied, eventually, eventuallyMatches, input, output, paste, ready, recognised } from "./support/app.mjs";
+import { button, copied, diagnostics, eventually, eventuallyMatches, input, output, paste, ready, recognised } from "./support/app.mjs";
 import { browser, scenario, useBrowser } from "./support/scenario.mjs";
 import { fixture, recorded } from "./support/snapshots.mjs";
 
@@ -119,6 +119,20 @@ scenario("above 1 MB the result is shown in part, and downloaded whole", async (
   await page.waitForFunction(() => !document.querySelector("#copy").disabled);
   await eventuallyMatches(() => page.locator("#result-note").textContent(), /part|first/i);
   assert.equal(await output(page).isVisible(), true);
+});
+
+scenario("of a result that is shown in part, what stands beyond the part is marked nowhere", async ({ page }) => {
+  const windows = JSON.parse(await fixture("maintenance-window/typical-range-times.v1.json"));
+  await ready(page);
+  await paste(page, JSON.stringify(Array.from({ length: 600 }, () => windows).flat(), null, 2));
+  await button(page, "Convert").click();
+  await eventuallyMatches(() => page.locator("#result-note").textContent(), /first/i);
+  await diagnostics(page).first().getByRole("button").click();
+  await page.locator("#output-pane .cm-line-loss .cm-place").waitFor();
+  await output(page).press("ControlOrMeta+Home");
+  const first = page.locator("#output-pane .cm-line").first();
+  await eventually(() => first.innerText(), "[");
+  assert.doesNotMatch(await first.getAttribute("class"), /cm-line-/);
 });
 
 const theWorker = (page) => page.workers().find((worker) => worker.url().startsWith("blob:"));
