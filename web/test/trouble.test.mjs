@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { button, copied, dropData, eventually, eventuallyMatches, input, paste, ready } from "./support/app.mjs";
+import { button, copied, drop, dropData, eventually, eventuallyMatches, input, paste, ready } from "./support/app.mjs";
 import { scenario, server, useBrowser } from "./support/scenario.mjs";
 
 useBrowser();
@@ -26,6 +26,15 @@ scenario("a binary file", async ({ page }) => {
   await dropData(page, data);
   await stays(page, /^picture\.png is no text in UTF-8\. Pick a file .* The text that was there is still there\./);
 });
+
+for (const [what, text] of Object.entries({ "an empty file": "", "a file of blanks": " \n\t\n" })) {
+  scenario(what, async ({ page }) => {
+    await ready(page);
+    await paste(page, KEPT);
+    await drop(page, { "nothing.json": text });
+    await stays(page, /^nothing\.json is empty\. Pick a file .* The text that was there is still there\./);
+  });
+}
 
 scenario("a file of 300 MB", async ({ page }) => {
   await ready(page);
