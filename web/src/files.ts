@@ -72,7 +72,7 @@ export class Files {
     return h(
       "div",
       { class: "target" },
-      h("p", {}, "Drop files or folders anywhere on the page, or pick them. You get one zip with what they become and a report."),
+      h("p", {}, "Drop files or folders anywhere on the page, or pick them. You get one zip with what they become, and a report to pass on: it holds neither results nor bodies of requests."),
       ...picker("Pick files…", false),
       ...picker("Pick a folder…", true),
     );
@@ -121,7 +121,7 @@ export class Files {
         progress.value = done;
         fill(counts, ...summary(total));
       }
-      const zip = await run.zipper.run({ job: "finish", report: JSON.stringify({ files: report }, null, 2) });
+      const zip = await run.zipper.run({ job: "finish", report: { files: report } });
       this.zip = zip;
       status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done; the zip has ${size(zip.length)}.`;
       save.disabled = picked.length === 0;

@@ -74,7 +74,7 @@ interface Jobs {
   mask: [{ job: "mask"; text: string }, string];
   file: [{ job: "file"; name: string; bytes: Uint8Array }, FileResult];
   add: [{ job: "add"; path: string; bytes: Uint8Array }, null];
-  finish: [{ job: "finish"; report: string }, Uint8Array];
+  finish: [{ job: "finish"; report: object }, Uint8Array];
 }
 
 export type JobName = keyof Jobs;

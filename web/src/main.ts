@@ -320,6 +320,7 @@ async function downloadReport(): Promise<void> {
   try {
     const text = current.text ?? (await bytesOf(input.snapshot()));
     download("report.json", await converter.run({ job: "report", text, asked: question }));
+    status("Downloaded report.json. The result is left out: it may hold secrets.");
   } catch (error) {
     notice.say(sentenceOf(error));
   }

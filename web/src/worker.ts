@@ -13,7 +13,6 @@ import {
   type Diagnostic,
   type InputOptions,
   type Options,
-  type Outcome,
   type Plan,
 } from "dt-translate";
 import { Zip, ZipDeflate } from "fflate";
@@ -98,10 +97,15 @@ function withTexts(plan: Plan): Call {
 }
 
 function report(text: string | Uint8Array, asked: Asked): Uint8Array {
-  const { reading } = read(text, asked);
-  const all: Outcome | Plan =
-    reading === "request" ? translateRequest(text, requestOptions(asked.options)) : convert(text, asked.options);
-  return new TextEncoder().encode(JSON.stringify(all, null, 2));
+  if (read(text, asked).reading === "request") return shareable(translateRequest(text, requestOptions(asked.options)));
+  const { output: _output, ...outcome } = convert(text, asked.options);
+  return shareable(outcome);
+}
+
+/** A report as text. People pass reports on, so that bodies of requests, which may hold secrets, are left out. */
+function shareable(report: object): Uint8Array {
+  const text = JSON.stringify(report, (name, value: unknown) => (name === "body" ? undefined : value), 2);
+  return new TextEncoder().encode(text);
 }
 
 function file(name: string, bytes: Uint8Array): FileResult {
@@ -132,8 +136,8 @@ function add(path: string, bytes: Uint8Array): null {
   return null;
 }
 
-function finish(report: string): Uint8Array {
-  add("report.json", new TextEncoder().encode(report));
+function finish(report: object): Uint8Array {
+  add("report.json", shareable(report));
   zip?.end();
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
