@@ -62,6 +62,10 @@ export interface FileResult {
   output: Uint8Array | null;
   report: object;
   what: string;
+  /** Neither a payload nor a request of what is translated here. */
+  foreign: boolean;
+  /** What the first error says, with its line and column. */
+  error: string | undefined;
   tally: Tally;
 }
 

@@ -114,12 +114,27 @@ function file(name: string, bytes: Uint8Array): FileResult {
     const plan = translateRequest(bytes);
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
     const [call] = plan.answers;
-    const what = call === undefined ? "not recognised" : `request, ${call.family ?? "settings"} ${call.side}`;
-    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, what, tally: tally(plan.diagnostics) };
+    const what = call && `request, ${call.family ?? "settings"} ${call.side}`;
+    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan.diagnostics, NO_REQUEST) };
   }
   const { output, ...outcome } = convertBytes(bytes);
-  const what = outcome.kind === null ? "not recognised" : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
-  return { output, report: outcome, what, tally: tally(outcome.diagnostics) };
+  const what = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
+  return { output, report: outcome, ...told(what, outcome.diagnostics, NO_PAYLOAD) };
+}
+
+/** What is said of a text that is something else. A payload that could be several is none of these. */
+const NO_PAYLOAD = /^general\/(?!ambiguous$)/;
+const NO_REQUEST = /^request\/(no-request|not-dynatrace)$/;
+
+function told(what: string | undefined, diagnostics: Diagnostic[], none: RegExp): Pick<FileResult, "what" | "foreign" | "error" | "tally"> {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  return {
+    what: what ?? "not recognised",
+    foreign: what === undefined && errors.every(({ code }) => none.test(code)),
+    error: first && `${first.span ? `${first.span.line}:${first.span.column} ` : ""}${first.message}`,
+    tally: tally(diagnostics),
+  };
 }
 
 let zip: Zip | undefined;
