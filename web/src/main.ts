@@ -299,8 +299,6 @@ async function share(text = input.text()): Promise<void> {
 }
 
 async function openLink(): Promise<void> {
-  // A place in the page is no link of ours.
-  if (document.getElementById(location.hash.slice(1))) return;
   const shared = await sharedIn(location.hash);
   if (shared === undefined) return;
   if (typeof shared === "string") notice.say(`${shared}${input.length() > 0 ? " The text that was there is still there." : ""}`);

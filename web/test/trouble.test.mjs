@@ -81,7 +81,7 @@ scenario("a browser without WebAssembly", { script: "delete globalThis.WebAssemb
 });
 
 const CUT = /^This link is cut or damaged/;
-const LINKS = { "that is cut": ["#1.abc", CUT], "without a text": ["#1.", CUT], "of a newer version": ["#9.AAAA", /^This link was made by a newer version of the page/] };
+const LINKS = { "that is cut": ["#1.abc", CUT], "that is damaged": ["#1.a%20?=", CUT], "without a text": ["#1.", CUT], "of a newer version": ["#9.AAAA", /^This link was made by a newer version of the page/] };
 
 for (const [what, [hash, said]] of Object.entries(LINKS)) {
   scenario(`a share link ${what}`, { url: () => server.url }, async ({ page }) => {
@@ -93,6 +93,11 @@ for (const [what, [hash, said]] of Object.entries(LINKS)) {
     await stays(page, said);
   });
 }
+
+scenario("a fragment that is no link of ours is nothing to speak of", { url: () => `${server.url}#foo` }, async ({ page }) => {
+  await ready(page);
+  assert.ok(await notice(page).isHidden());
+});
 
 scenario("a text that is no JSON", async ({ page }) => {
   await ready(page);
