@@ -17,6 +17,7 @@ import * as notice from "./notice";
 import { setUpOffline } from "./offline";
 import { Panels, type Current } from "./panels";
 import { Recognised } from "./recognised";
+import type { RequestPanel } from "./request";
 import { Result } from "./result";
 import { setUpSamples } from "./samples";
 import { gravity } from "./severity";
@@ -250,24 +251,34 @@ async function pasteFromClipboard(): Promise<void> {
   }
 }
 
-async function copyResult(): Promise<void> {
-  const { text } = result;
+/** The requests that the open tab shows: they are copied and downloaded in place of the result. */
+const requestsShown = (): RequestPanel["shown"] => (tabs.active === "request" ? panels.requests.shown : undefined);
+
+async function copyShown(): Promise<void> {
+  const requests = requestsShown();
+  const text = requests?.text.textContent ?? result.text;
   if (text === null) return;
   if (await copy(text)) {
-    status("Copied");
+    status(requests ? "Copied the request" : "Copied");
     return;
   }
-  notice.say("The browser does not let the page write to the clipboard. The result is selected: press Ctrl+C (⌘C on a Mac).");
+  notice.say(`The browser does not let the page write to the clipboard. The ${requests ? "request" : "result"} is selected: press Ctrl+C (⌘C on a Mac).`);
+  if (requests) {
+    getSelection()?.selectAllChildren(requests.text);
+    return;
+  }
   tabs.show("result");
   output.select({ from: 0, to: output.length() });
   output.focus();
 }
 
-function downloadResult(): void {
-  const content = result.whole ?? result.text;
+function downloadShown(): void {
+  const requests = requestsShown();
+  const name = requests?.name ?? result.name;
+  const content = requests?.text.textContent ?? result.whole ?? result.text;
   if (content === null) return;
-  download(result.name, content, result.name.endsWith(".json") ? "application/json" : "text/plain");
-  status(`Downloaded ${result.name}`);
+  download(name, content, name.endsWith(".json") ? "application/json" : "text/plain");
+  status(`Downloaded ${name}`);
 }
 
 const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
@@ -354,7 +365,7 @@ function begin(): void {
 setUpTheme();
 notice.setUp(() => (byId("files").hidden ? input : files).focus());
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
-setUpKeys({ convert: () => void translate(true), copy: () => void copyResult(), download: downloadResult });
+setUpKeys({ convert: () => void translate(true), copy: () => void copyShown(), download: downloadShown });
 listen(byId("input-pane"), (picked) => void takeFiles(picked));
 byId("files-open").addEventListener("click", () => files.open());
 byId("convert").addEventListener("click", () => void translate(true));
@@ -364,8 +375,8 @@ byId("clear").addEventListener("click", () => {
   input.focus();
 });
 byId("swap").addEventListener("click", swap);
-byId("copy").addEventListener("click", () => void copyResult());
-byId("download").addEventListener("click", downloadResult);
+byId("copy").addEventListener("click", () => void copyShown());
+byId("download").addEventListener("click", downloadShown);
 byId("share").addEventListener("click", () => void share());
 byId("report-download").addEventListener("click", () => void downloadReport());
 addEventListener("hashchange", () => void openLink());

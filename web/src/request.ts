@@ -6,7 +6,7 @@ import { copy, fill, h, options, prose } from "./dom";
 import { entryOf, type Asked, type Call, type Catalogue, type PayloadResult, type RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
 import { gravity } from "./severity";
-import { EFFECTS, GRAVITIES, otherSide, sentenceOf } from "./words";
+import { EFFECTS, fileOf, GRAVITIES, otherSide, sentenceOf } from "./words";
 
 const WAIT = 150;
 
@@ -21,6 +21,12 @@ export class RequestPanel {
     private readonly panel: HTMLElement,
     private readonly converter: Converter,
   ) {}
+
+  /** The requests as text, and a name for a file of them; nothing where none are shown. */
+  get shown(): { text: HTMLElement; name: string } | undefined {
+    const text = this.panel.querySelector("pre");
+    return text ? { text, name: fileOf(this.form) } : undefined;
+  }
 
   /** The requests of what was a request. */
   showRequest({ plan, texts }: RequestResult): void {

@@ -5,7 +5,7 @@ import type { Envelope, Render } from "dt-translate";
 import { byId, fill, options } from "./dom";
 import type { Editor } from "./editor";
 import { entryOf, type Catalogue, type PayloadResult, type Translation } from "./jobs";
-import { size } from "./words";
+import { fileOf, size } from "./words";
 
 export class Result {
   /** What the editor shows: of a long result the beginning, otherwise all of it. */
@@ -69,7 +69,7 @@ export class Result {
 
   /** A name for the file. */
   get name(): string {
-    if (this.result?.reading === "request") return this.formField.value === "http" ? "requests.http" : "requests.sh";
+    if (this.result?.reading === "request") return fileOf(this.formField.value as Render);
     const { kind, to } = this.result?.outcome ?? {};
     return `${kind ?? "result"}.${to ?? "v2"}.json`;
   }

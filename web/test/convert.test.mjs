@@ -210,6 +210,22 @@ scenario("a payload becomes a whole call when the environment is given", async (
   await eventuallyMatches(() => panel.innerText(), /settings\.write/);
 });
 
+scenario("on the tab of the request, the request is copied and downloaded", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  const { output } = await recorded(MONTHLY);
+  await eventually(() => copied(page), output);
+  await tab(page, "Request").click();
+  await eventuallyMatches(() => copied(page), /^curl .*\/api\/v2\/settings\/objects/);
+  await page.getByRole("tabpanel", { name: "Request" }).getByLabel("Form").selectOption("http");
+  await eventuallyMatches(() => copied(page), /^POST \S*\/api\/v2\/settings\/objects/);
+  const file = await downloaded(page, () => button(page, "Download").click());
+  assert.equal(file.name, "requests.http");
+  assert.equal(file.bytes.toString(), await clipboard(page));
+  await tab(page, "Changes").click();
+  await eventually(() => copied(page), output);
+});
+
 scenario("changes and mapping tell which places belong together, and what is lost", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${MONTHLY}.json`));
