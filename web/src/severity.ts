@@ -1,13 +1,13 @@
 // How grave a diagnostic is: errors, then what was lost, then the rest.
 
-import type { Diagnostic, Effect } from "dt-translate";
+import type { Diagnostic, Effect, How } from "dt-translate";
 
-const LOSSY: ReadonlySet<Effect> = new Set(["dropped", "approximated", "assumed", "manual"]);
+const LOSSY: ReadonlySet<Effect | How> = new Set(["dropped", "approximated", "assumed", "manual"]);
 
 export type Gravity = "error" | "loss" | "note";
 
 /** Whether the output says less than the input, or something else. */
-export const isLossy = (effect: Effect): boolean => LOSSY.has(effect);
+export const isLossy = (effect: Effect | How): boolean => LOSSY.has(effect);
 
 /** A warning about what was carried all the same is no loss. */
 export function gravity({ severity, effect }: Diagnostic): Gravity {

@@ -244,6 +244,18 @@ scenario("changes and mapping tell which places belong together, and what is los
   assert.ok((await mapping.getByRole("row").count()) > 10);
 });
 
+scenario("in a field table, what the server manages is no loss", async ({ page }) => {
+  await ready(page);
+  await paste(page, JSON.stringify({ ...JSON.parse(await fixture(`${MONTHLY}.json`)), id: "11111111-2222-4333-8444-555555555555", metadata: {} }));
+  await eventuallyMatches(() => diagnostics(page).filter({ hasText: "metadata" }).first().innerText(), /^● note/);
+  await tab(page, "Mapping").click();
+  const rows = page.getByRole("tabpanel", { name: "Mapping" }).getByRole("row");
+  const said = (place) => rows.filter({ has: page.getByText(place, { exact: true }) }).first().locator("td").nth(2).innerText();
+  for (const place of ["id", "metadata"]) await eventuallyMatches(() => said(place), /^dropped · managed by the server/);
+  assert.equal(await rows.locator(".is-loss").count(), await rows.getByText("▲").count());
+  assert.ok((await rows.getByText("▲").count()) > 0);
+});
+
 /** Calls, and the kind of which the mapping shows the field table. */
 const CALLS = {
   'POST https://abc12345.live.dynatrace.com/api/v1/problem/details/1_2V2/comments\n\n{"comment": "Seen"}': "problem-comment-body",
