@@ -57,10 +57,10 @@ const recognised = new Recognised(() => void translate());
 const result = new Result(output, () => void translate());
 const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
-  (option) => {
-    // The field for the envelope stands above the result.
-    if (option === "envelope") tabs.show("result");
-    recognised.reveal(option);
+  (control) => {
+    const field = byId(control);
+    if (byId("panel-result").contains(field)) tabs.show("result");
+    recognised.reveal(field);
   },
 );
 const panels = new Panels(converter, {

@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Operation, Plan, Render, Request } from "dt-translate";
 
+import { onThePage } from "./controls";
 import { copy, fill, h, options, prose } from "./dom";
 import { entryOf, type Asked, type Call, type Catalogue, type PayloadResult, type RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
@@ -157,7 +158,7 @@ function said({ diagnostics }: Plan, which: (diagnostic: Diagnostic) => boolean)
   if (items.length === 0) return [];
   const item = (diagnostic: Diagnostic): HTMLElement => {
     const grave = gravity(diagnostic);
-    return h("li", {}, h("span", { class: `is-${grave}` }, `${GRAVITIES[grave].sign} ${EFFECTS[diagnostic.effect]}`), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(diagnostic.help)] : []));
+    return h("li", {}, h("span", { class: `is-${grave}` }, `${GRAVITIES[grave].sign} ${EFFECTS[diagnostic.effect]}`), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(onThePage(diagnostic.help))] : []));
   };
   return [h("h3", {}, "About the call"), h("ul", { class: "said" }, ...items.map(item))];
 }

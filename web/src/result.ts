@@ -2,6 +2,7 @@
 
 import type { Envelope, Render } from "dt-translate";
 
+import { ENVELOPES } from "./controls";
 import { byId, fill, options } from "./dom";
 import type { Editor } from "./editor";
 import { entryOf, type Catalogue, type PayloadResult, type Translation } from "./jobs";
@@ -19,7 +20,7 @@ export class Result {
     private readonly editor: Editor,
     onEnvelope: () => void,
   ) {
-    this.envelopeField.append(...options(["create", "POST body"], ["update", "PUT body"], ["value", "bare value"]));
+    this.envelopeField.append(...options(...ENVELOPES));
     this.formField.append(...options(["curl", "curl"], ["http", "HTTP text"]));
     this.envelopeField.addEventListener("change", onEnvelope);
     this.formField.addEventListener("change", () => this.show(this.result));

@@ -135,8 +135,10 @@ scenario("an option that is set for a request stays in sight", async ({ page }) 
   await ready(page);
   await paste(page, "GET https://abc12345.live.dynatrace.com/api/v2/problems?from=now-3h");
   const needed = page.locator('[data-code="request/clock-needed"]');
+  assert.match(await needed.innerText(), /give the time of the conversion with Use the present time/);
   await needed.getByRole("button", { name: "Set it here" }).click();
   const now = page.getByLabel("Use the present time");
+  assert.equal(await now.evaluate((box) => box === document.activeElement && getComputedStyle(box).outlineStyle), "solid");
   await now.check();
   await eventuallyMatches(() => copied(page), /startTimestamp=\d+/);
   assert.ok(await now.isVisible());
@@ -145,12 +147,22 @@ scenario("an option that is set for a request stays in sight", async ({ page }) 
   assert.ok(await now.evaluate((box) => box === document.activeElement));
 });
 
+scenario("a help names the controls of the page", async ({ page }) => {
+  await ready(page);
+  const helps = { [await fixture("maintenance-window/typical-range-times.v1.json")]: "Range: the dates as they stand keeps the plain date", '{"a": 1}': "say what it is with Kind, or in a Settings object with its schemaId" };
+  for (const [text, help] of Object.entries(helps)) {
+    await paste(page, text);
+    await eventually(() => page.locator("#diagnostics .help").allInnerTexts().then((all) => all.includes(`${help} Set it here`)), true);
+    assert.doesNotMatch(await page.locator("#diagnostics").innerText(), /--[a-z]/);
+  }
+});
+
 scenario("the envelope can be set from another view", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
   await page.locator("#envelope").selectOption("update");
   await tab(page, "Mapping").click();
-  await diagnostics(page).filter({ hasText: "--envelope create" }).getByRole("button", { name: "Set it here" }).click();
+  await diagnostics(page).filter({ hasText: "or with As: POST body" }).getByRole("button", { name: "Set it here" }).click();
   assert.ok(await page.locator("#envelope").evaluate((select) => select === document.activeElement));
 });
 
