@@ -8,7 +8,7 @@ import { summary } from "./diagnostics";
 import { count, GRAVITIES, sentenceOf, size } from "./words";
 
 /** How large one file may be, in bytes. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES = 64_000_000;
 
 /** How many lines of the table are shown. */
 const LINES = 2000;

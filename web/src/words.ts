@@ -49,7 +49,7 @@ export const place = (pointer: string): string =>
   pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 
 export function size(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} KB` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
 }
 
 export function duration(milliseconds: number): string {

@@ -46,7 +46,7 @@ scenario("a file of 300 MB", async ({ page }) => {
     return data;
   });
   await dropData(page, data);
-  await stays(page, /^large\.json has 314\.6 MB, and the page takes up to 67\.1 MB\. Split it/);
+  await stays(page, /^large\.json has 314\.6 MB, and the page takes up to 64 MB\. Split it/);
 });
 
 scenario("a picture in the clipboard", async ({ page }) => {
