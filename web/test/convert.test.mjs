@@ -268,6 +268,16 @@ scenario("in a field table, what the server manages is no loss", async ({ page }
   assert.ok((await rows.getByText("▲").count()) > 0);
 });
 
+scenario("elements are counted as in the places of what is said", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  await eventuallyMatches(() => diagnostics(page).first().innerText(), /2\.schedule\.start/);
+  await tab(page, "Changes").click();
+  const heads = page.getByRole("tabpanel", { name: "Changes" }).locator("tbody th");
+  await eventually(() => heads.first().innerText(), "Element 0");
+  assert.match(await page.locator("#panel-changes tr", { has: page.getByText("Element 2", { exact: true }) }).evaluate((row) => row.nextElementSibling.textContent), /Starts during the first/);
+});
+
 /** Calls, and the kind of which the mapping shows the field table. */
 const CALLS = {
   'POST https://abc12345.live.dynatrace.com/api/v1/problem/details/1_2V2/comments\n\n{"comment": "Seen"}': "problem-comment-body",
