@@ -159,7 +159,7 @@ export class Recognised {
   private describe(what: string, detail: string, why: string, known: boolean): void {
     const chip = byId("chip");
     chip.classList.toggle("none", !known);
-    fill(chip, what, ...(detail ? [h("i", {}, detail)] : []));
+    fill(chip, what, ...(detail ? [" ", h("i", {}, detail)] : []));
     fill(byId("why"), ...prose(why));
     if (!known) this.pressed(this.to);
   }

@@ -63,7 +63,7 @@ scenario("three actions: paste, look, copy", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${MONTHLY}.json`));
   await eventually(() => copied(page), (await recorded(MONTHLY)).output);
-  await eventuallyMatches(() => recognised(page).textContent(), /maintenance window/i);
+  await eventuallyMatches(() => recognised(page).textContent(), /^Maintenance window v1 · one object$/);
 });
 
 scenario("the Paste button does the same", async ({ page }) => {
