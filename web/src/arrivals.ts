@@ -34,7 +34,7 @@ export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void): 
       event.preventDefault();
       event.stopPropagation();
       const pasted = [...data.files].filter(({ type }) => !type.startsWith("image/"));
-      if (pasted.length > 0) onFiles(pasted.map((file) => ({ path: file.name, file })));
+      if (pasted.length > 0) onFiles(pasted.map((file) => ({ path: file.name, file, found: false })));
       else say(`${withoutText([...data.items].map(({ type }) => type))} The text that was there is still there.`);
     },
     true,

@@ -33,7 +33,7 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
     element = pair.input[0]?.element ?? element;
     const draw = (): HTMLElement => line(pair, to, input, output, diagnostics);
     if (!several || element === before) return [draw];
-    const name = `Element ${Number(element) + 1}`;
+    const name = `Element ${element ?? ""}`;
     return [() => h("tr", {}, h("th", { colspan: 3, scope: "rowgroup" }, name)), draw];
   });
   const body = h("tbody");
@@ -51,8 +51,9 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
     focusRow(body.children[shown]);
   };
   extend();
+  const counting = several ? " Elements count from 0, as in the places below." : "";
   const head = ["Input", "becomes", "Result"].map((name) => h("th", { scope: "col" }, name));
-  fill(panel, h("table", { class: "changes" }, h("caption", {}, "Values that belong together. Choose a place to see it in its editor."), h("thead", {}, h("tr", {}, ...head)), body), more);
+  fill(panel, h("table", { class: "changes" }, h("caption", {}, `Values that belong together. Choose a place to see it in its editor.${counting}`), h("thead", {}, h("tr", {}, ...head)), body), more);
 }
 
 function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostics: Diagnostic[]): HTMLElement {

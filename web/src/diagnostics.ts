@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from "dt-translate";
 
+import { controlIn, onThePage } from "./controls";
 import { byId, fill, focusRow, h, prose } from "./dom";
 import { gravity, type Gravity, type Tally } from "./severity";
 import { count, EFFECTS, GRAVITIES, place } from "./words";
@@ -17,8 +18,8 @@ export class Diagnostics {
 
   constructor(
     private readonly onChoose: (diagnostic: Diagnostic) => void,
-    /** Leads to the field for an option of the command line, of which the help speaks. */
-    private readonly onOption: (option: string) => void,
+    /** Leads to the control of which the help speaks. */
+    private readonly onControl: (id: string) => void,
   ) {}
 
   show(diagnostics: Diagnostic[], tally: Tally, empty: string): void {
@@ -76,7 +77,7 @@ export class Diagnostics {
         ...prose(message),
         "  ",
         h("span", { class: "fine" }, h("code", {}, code), ` · ${evidence}`),
-        ...(help === null ? [] : [h("p", { class: "help" }, ...prose(help), ...this.fieldFor(help))]),
+        ...(help === null ? [] : [h("p", { class: "help" }, ...prose(onThePage(help)), ...this.fieldFor(help))]),
       ),
       h("span", { class: "spot" }, ...spot),
     );
@@ -84,13 +85,11 @@ export class Diagnostics {
   }
 
   private fieldFor(help: string): (Node | string)[] {
-    const option = OPTION.exec(help)?.[1];
-    if (option === undefined) return [];
-    return [" ", h("button", { type: "button", class: "link", onclick: only(() => this.onOption(option)) }, "Set it here")];
+    const control = controlIn(help);
+    if (control === undefined) return [];
+    return [" ", h("button", { type: "button", class: "link", onclick: only(() => this.onControl(control)) }, "Set it here")];
   }
 }
-
-const OPTION = /--(device-id|envelope|family|kind|now|range|tags|to)\b/;
 
 /** What a button does, without what a click on the row around it does. */
 const only = (run: () => void) => (event: Event): void => {

@@ -1,14 +1,14 @@
 // Many files: each is read once, translated in a worker, and put into one zip. Nothing of them is kept after.
 
 import { Converter, Dropped } from "./converter";
-import { byId, download, fill, h } from "./dom";
+import { byId, download, fill, h, prose } from "./dom";
 import type { FileResult } from "./jobs";
-import type { Tally } from "./severity";
+import type { Gravity, Tally } from "./severity";
 import { summary } from "./diagnostics";
-import { count, sentenceOf, size } from "./words";
+import { count, GRAVITIES, sentenceOf, size } from "./words";
 
 /** How large one file may be, in bytes. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES = 64_000_000;
 
 /** How many lines of the table are shown. */
 const LINES = 2000;
@@ -17,6 +17,16 @@ const LINES = 2000;
 export interface Picked {
   path: string;
   file: File | undefined;
+  /** Whether it was found in a folder, and not named. */
+  found: boolean;
+}
+
+/** What came of a file: its result, or why there is none. */
+interface Made {
+  result?: FileResult;
+  problem?: string;
+  /** Something else that a folder holds beside payloads and requests. */
+  skipped: boolean;
 }
 
 /** What of a folder is taken: the files that hold payloads or requests. */
@@ -72,14 +82,15 @@ export class Files {
     return h(
       "div",
       { class: "target" },
-      h("p", {}, "Drop files or folders anywhere on the page, or pick them. You get one zip with what they become and a report."),
+      h("p", {}, "Drop files or folders anywhere on the page, or pick them. You get one zip with what they become, and a report to pass on: it holds neither results nor bodies of requests."),
       ...picker("Pick files…", false),
       ...picker("Pick a folder…", true),
     );
   }
 
-  /** Translates files one after the other. */
-  async translate(picked: Picked[]): Promise<void> {
+  /** Translates files one after the other, in the order of their paths. */
+  async translate(unsorted: Picked[]): Promise<void> {
+    const picked = unsorted.toSorted((a, b) => ORDER.compare(a.path, b.path));
     this.cancel();
     this.section.hidden = false;
     this.onOpen(true);
@@ -100,7 +111,7 @@ export class Files {
       this.target(),
       h("div", { class: "run" }, progress, status, now, cancel, save),
       counts,
-      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", {}, h("caption", { class: "unseen" }, "What came of each file"), h("thead", {}, h("tr", {}, ...heads)), body)),
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", { class: "many" }, h("caption", { class: "unseen" }, "What came of each file"), h("thead", {}, h("tr", {}, ...heads)), body)),
     );
     // What was pressed or written in before is gone.
     cancel.focus();
@@ -108,22 +119,26 @@ export class Files {
     const report: object[] = [];
     const names = new Set<string>();
     let done = 0;
+    let skipped = 0;
     try {
-      for (const { path, file } of picked) {
+      for (const one of picked) {
+        const { path } = one;
         now.textContent = `${done} done, now ${path}`;
-        const { result, sentence } = await this.one(file, path, run.converter);
+        const made = await this.one(one, run.converter);
+        const { result, problem } = made;
         const target = result?.output ? unused(names, path) : null;
         if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
-        report.push({ path, output: target && `converted/${target}`, ...(sentence && { problem: sentence }), ...result?.report });
-        for (const grave of ["error", "loss", "note"] as const) total[grave] += result?.tally[grave] ?? (grave === "error" ? 1 : 0);
-        if (done < LINES) body.append(line(path, result, sentence));
+        report.push({ path, output: target && `converted/${target}`, ...(problem && { problem }), ...(made.skipped && { skipped: true }), ...result?.report });
+        if (made.skipped) skipped += 1;
+        else for (const grave of GRAVES) total[grave] += tallyOf(made)[grave];
+        if (done < LINES) body.append(line(path, made));
         done += 1;
         progress.value = done;
         fill(counts, ...summary(total));
       }
-      const zip = await run.zipper.run({ job: "finish", report: JSON.stringify({ files: report }, null, 2) });
+      const zip = await run.zipper.run({ job: "finish", report: { files: report } });
       this.zip = zip;
-      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done; the zip has ${size(zip.length)}.`;
+      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
       save.disabled = picked.length === 0;
       if (picked.length > LINES) body.append(h("tr", {}, h("td", { colspan: 6 }, `${picked.length - LINES} more are in the report.`)));
     } catch (error) {
@@ -142,24 +157,40 @@ export class Files {
     }
   }
 
-  private async one(file: File | undefined, path: string, converter: Converter): Promise<{ result?: FileResult; sentence?: string }> {
-    if (!file) return { sentence: "It could not be read. Is it still there?" };
-    if (file.size > MOST_BYTES) return { sentence: `It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
+  private async one({ path, file, found }: Picked, converter: Converter): Promise<Made> {
+    const without = (problem: string): Made => ({ problem, skipped: false });
+    if (!file) return without("It could not be read. Is it still there?");
+    if (file.size > MOST_BYTES) return without(`It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.`);
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      return { result: await converter.run({ job: "file", name: path, bytes }) };
+      const result = await converter.run({ job: "file", name: path, bytes });
+      return { result, skipped: found && result.foreign };
     } catch (error) {
       if (error instanceof Dropped) throw error;
-      return { sentence: sentenceOf(error) };
+      return without(sentenceOf(error));
     }
   }
 }
 
-function line(path: string, result: FileResult | undefined, sentence: string | undefined): HTMLElement {
-  const number = (value: number | undefined, grave: string): HTMLElement => h("td", { class: value ? `number is-${grave}` : "number" }, String(value ?? ""));
-  const tally = result?.tally;
-  const came = sentence ?? (result?.output ? (tally?.error ? "partly translated" : "translated") : "nothing");
-  return h("tr", {}, h("td", {}, h("code", {}, path)), h("td", {}, result?.what ?? ""), number(tally?.error ?? 1, "error"), number(tally?.loss, "loss"), number(tally?.note, "note"), h("td", {}, came));
+const ORDER = new Intl.Collator("en", { numeric: true });
+
+const GRAVES: Gravity[] = ["error", "loss", "note"];
+
+const SKIPPED = "skipped as no payload that is translated here";
+
+const tallyOf = ({ result }: Made): Tally => result?.tally ?? { error: 1, loss: 0, note: 0 };
+
+function line(path: string, made: Made): HTMLElement {
+  const { result, problem, skipped } = made;
+  const tally = tallyOf(made);
+  const number = (grave: Gravity): HTMLElement => {
+    const count = skipped ? 0 : tally[grave];
+    return h("td", { class: count > 0 ? `number is-${grave}` : "number", "data-name": `${GRAVITIES[grave].many}: ` }, skipped ? "" : String(count));
+  };
+  const came = skipped ? SKIPPED : result?.output ? (tally.error > 0 ? "partly translated" : "translated") : "nothing";
+  const error = problem ?? result?.error;
+  const said = error === undefined ? [] : [h("p", { class: "said" }, ...prose(error))];
+  return h("tr", {}, h("td", {}, h("code", {}, path)), h("td", {}, result?.what ?? ""), ...GRAVES.map(number), h("td", {}, came, ...said));
 }
 
 /** A path that no other file of the zip has. */
@@ -175,7 +206,7 @@ function unused(names: Set<string>, path: string): string {
 function pickedIn(files: Iterable<File>): Picked[] {
   return [...files]
     .filter((file) => file.webkitRelativePath === "" || TAKEN.test(file.name))
-    .map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    .map((file) => ({ path: file.webkitRelativePath || file.name, file, found: file.webkitRelativePath !== "" }));
 }
 
 /** The files of what was dropped, with those in folders. */
@@ -185,7 +216,7 @@ export async function dropped(transfer: DataTransfer): Promise<Picked[]> {
   const picked: Picked[] = [];
   for (const { entry, file } of items) {
     if (entry?.isDirectory) await collect(entry, picked);
-    else if (file) picked.push({ path: file.name, file });
+    else if (file) picked.push({ path: file.name, file, found: false });
   }
   return picked;
 }
@@ -195,7 +226,7 @@ async function collect(entry: FileSystemEntry, into: Picked[]): Promise<void> {
   const path = entry.fullPath.replace(/^\//, "");
   if (entry.isFile) {
     if (!TAKEN.test(entry.name)) return;
-    into.push({ path, file: await new Promise((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined))) });
+    into.push({ path, file: await new Promise((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined))), found: true });
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -204,5 +235,5 @@ async function collect(entry: FileSystemEntry, into: Picked[]): Promise<void> {
   for (; entries && entries.length > 0; entries = await read()) {
     for (const inner of entries) await collect(inner, into);
   }
-  if (!entries) into.push({ path, file: undefined });
+  if (!entries) into.push({ path, file: undefined, found: true });
 }

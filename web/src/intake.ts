@@ -3,6 +3,8 @@
 import { MOST_BYTES, type Picked } from "./files";
 import { size } from "./words";
 
+const HOLDS = "holds JSON, a request or a curl command";
+
 /** The text of a file, or why it is none. */
 export async function textOf({ path, file }: Picked): Promise<{ text: string } | { problem: string }> {
   const unread = { problem: `${path} could not be read. Is it still there? If so, choose Files… and pick it.` };
@@ -13,11 +15,12 @@ export async function textOf({ path, file }: Picked): Promise<{ text: string } |
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (text.trim() === "") return { problem: `${path} is empty. Pick a file that ${HOLDS}.` };
     if (!text.includes("\0")) return { text };
   } catch (error) {
     if (!(error instanceof TypeError)) return unread;
   }
-  return { problem: `${path} is no text in UTF-8. Pick a file that holds JSON, a request or a curl command, saved as UTF-8.` };
+  return { problem: `${path} is no text in UTF-8. Pick a file that ${HOLDS}, saved as UTF-8.` };
 }
 
 /** What to say of a clipboard without text. */

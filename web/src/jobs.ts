@@ -62,6 +62,10 @@ export interface FileResult {
   output: Uint8Array | null;
   report: object;
   what: string;
+  /** Neither a payload nor a request of what is translated here. */
+  foreign: boolean;
+  /** What the first error says, with its line and column. */
+  error: string | undefined;
   tally: Tally;
 }
 
@@ -74,7 +78,7 @@ interface Jobs {
   mask: [{ job: "mask"; text: string }, string];
   file: [{ job: "file"; name: string; bytes: Uint8Array }, FileResult];
   add: [{ job: "add"; path: string; bytes: Uint8Array }, null];
-  finish: [{ job: "finish"; report: string }, Uint8Array];
+  finish: [{ job: "finish"; report: object }, Uint8Array];
 }
 
 export type JobName = keyof Jobs;

@@ -15,8 +15,8 @@ const modified = (event: KeyboardEvent): boolean => (event.ctrlKey || event.meta
 export function setUpKeys(actions: { convert: () => void; copy: () => void; download: () => void }): void {
   const shortcuts: Shortcut[] = [
     { keys: "Ctrl+Enter", what: "Translate now", on: (event) => modified(event) && !event.shiftKey && event.key === "Enter", run: actions.convert },
-    { keys: "Ctrl+Shift+Enter", what: "Copy the result", on: (event) => modified(event) && event.shiftKey && event.key === "Enter", run: actions.copy },
-    { keys: "Ctrl+S", what: "Download the result", on: (event) => modified(event) && !event.shiftKey && event.key === "s", run: actions.download },
+    { keys: "Ctrl+Shift+Enter", what: "Copy the result, or the request that is shown", on: (event) => modified(event) && event.shiftKey && event.key === "Enter", run: actions.copy },
+    { keys: "Ctrl+S", what: "Download the same", on: (event) => modified(event) && !event.shiftKey && event.key === "s", run: actions.download },
     { keys: "F8, Shift+F8", what: "Next and previous finding, in the input" },
     { keys: "Ctrl+F", what: "Search, in an editor" },
     { keys: "Tab, Shift+Tab", what: "Leave the editor" },

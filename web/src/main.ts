@@ -17,6 +17,7 @@ import * as notice from "./notice";
 import { setUpOffline } from "./offline";
 import { Panels, type Current } from "./panels";
 import { Recognised } from "./recognised";
+import type { RequestPanel } from "./request";
 import { Result } from "./result";
 import { setUpSamples } from "./samples";
 import { gravity } from "./severity";
@@ -56,10 +57,10 @@ const recognised = new Recognised(() => void translate());
 const result = new Result(output, () => void translate());
 const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
-  (option) => {
-    // The field for the envelope stands above the result.
-    if (option === "envelope") tabs.show("result");
-    recognised.reveal(option);
+  (control) => {
+    const field = byId(control);
+    if (byId("panel-result").contains(field)) tabs.show("result");
+    recognised.reveal(field);
   },
 );
 const panels = new Panels(converter, {
@@ -95,6 +96,7 @@ function changed(): void {
   }
   // What is shown belongs to another text.
   if (current) show(undefined);
+  recognised.wait("Waits for Convert");
   status(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
 }
 
@@ -136,6 +138,7 @@ async function translate(force = false): Promise<void> {
 async function inputText(): Promise<string | Uint8Array> {
   if (input.length() > LIVE) {
     status("Converting…");
+    recognised.wait("Converting…");
     return bytesOf(input.snapshot());
   }
   const text = input.text();
@@ -183,17 +186,19 @@ async function markOutput(all: Diagnostic[]): Promise<void> {
   if (result.shown !== text) return;
   const placed = all.slice(0, MARKS).flatMap((diagnostic) => {
     const { target, message } = diagnostic;
-    return target ? [{ ...placeOf(text, target), gravity: gravity(diagnostic), message }] : [];
+    const place = target ? placeOf(text, target) : undefined;
+    return place ? [{ ...place, gravity: gravity(diagnostic), message }] : [];
   });
   output.mark(placed);
 }
 
 /** Moves both editors to what a diagnostic is about. */
 async function choose({ span, target }: Diagnostic): Promise<void> {
-  if (target !== null && result.shown !== null && current?.result.reading === "payload" && !result.whole) {
+  if (target !== null && result.shown !== null && current?.result.reading === "payload") {
     tabs.show("result");
     const { placeOf } = await import("./places");
-    output.select(placeOf(result.shown, target));
+    const place = placeOf(result.shown, target);
+    if (place) output.select(place);
   }
   if (!span) return;
   input.select(input.range(span.line, span.column, span.length));
@@ -246,24 +251,34 @@ async function pasteFromClipboard(): Promise<void> {
   }
 }
 
-async function copyResult(): Promise<void> {
-  const { text } = result;
+/** The requests that the open tab shows: they are copied and downloaded in place of the result. */
+const requestsShown = (): RequestPanel["shown"] => (tabs.active === "request" ? panels.requests.shown : undefined);
+
+async function copyShown(): Promise<void> {
+  const requests = requestsShown();
+  const text = requests?.text.textContent ?? result.text;
   if (text === null) return;
   if (await copy(text)) {
-    status("Copied");
+    status(requests ? "Copied the request" : "Copied");
     return;
   }
-  notice.say("The browser does not let the page write to the clipboard. The result is selected: press Ctrl+C (⌘C on a Mac).");
+  notice.say(`The browser does not let the page write to the clipboard. The ${requests ? "request" : "result"} is selected: press Ctrl+C (⌘C on a Mac).`);
+  if (requests) {
+    getSelection()?.selectAllChildren(requests.text);
+    return;
+  }
   tabs.show("result");
   output.select({ from: 0, to: output.length() });
   output.focus();
 }
 
-function downloadResult(): void {
-  const content = result.whole ?? result.text;
+function downloadShown(): void {
+  const requests = requestsShown();
+  const name = requests?.name ?? result.name;
+  const content = requests?.text.textContent ?? result.whole ?? result.text;
   if (content === null) return;
-  download(result.name, content, result.name.endsWith(".json") ? "application/json" : "text/plain");
-  status(`Downloaded ${result.name}`);
+  download(name, content, name.endsWith(".json") ? "application/json" : "text/plain");
+  status(`Downloaded ${name}`);
 }
 
 const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
@@ -295,8 +310,6 @@ async function share(text = input.text()): Promise<void> {
 }
 
 async function openLink(): Promise<void> {
-  // A place in the page is no link of ours.
-  if (document.getElementById(location.hash.slice(1))) return;
   const shared = await sharedIn(location.hash);
   if (shared === undefined) return;
   if (typeof shared === "string") notice.say(`${shared}${input.length() > 0 ? " The text that was there is still there." : ""}`);
@@ -316,6 +329,7 @@ async function downloadReport(): Promise<void> {
   try {
     const text = current.text ?? (await bytesOf(input.snapshot()));
     download("report.json", await converter.run({ job: "report", text, asked: question }));
+    status("Downloaded report.json. The result is left out: it may hold secrets.");
   } catch (error) {
     notice.say(sentenceOf(error));
   }
@@ -351,7 +365,7 @@ function begin(): void {
 setUpTheme();
 notice.setUp(() => (byId("files").hidden ? input : files).focus());
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
-setUpKeys({ convert: () => void translate(true), copy: () => void copyResult(), download: downloadResult });
+setUpKeys({ convert: () => void translate(true), copy: () => void copyShown(), download: downloadShown });
 listen(byId("input-pane"), (picked) => void takeFiles(picked));
 byId("files-open").addEventListener("click", () => files.open());
 byId("convert").addEventListener("click", () => void translate(true));
@@ -361,8 +375,8 @@ byId("clear").addEventListener("click", () => {
   input.focus();
 });
 byId("swap").addEventListener("click", swap);
-byId("copy").addEventListener("click", () => void copyResult());
-byId("download").addEventListener("click", downloadResult);
+byId("copy").addEventListener("click", () => void copyShown());
+byId("download").addEventListener("click", downloadShown);
 byId("share").addEventListener("click", () => void share());
 byId("report-download").addEventListener("click", () => void downloadReport());
 addEventListener("hashchange", () => void openLink());

@@ -6,6 +6,7 @@ import { fill, h, options, path, prose } from "./dom";
 import { entryOf, type Catalogue, type Translation } from "./jobs";
 import type { Leaf } from "./places";
 import { usedRows } from "./related";
+import { isLossy } from "./severity";
 import { capital, FAMILIES } from "./words";
 
 export class Mapping {
@@ -43,7 +44,7 @@ export class Mapping {
       { class: "mapping" },
       h("caption", {}, `${capital(title)}${schemaId ? `, ${schemaId}` : ""}.${note}`),
       h("thead", {}, h("tr", {}, ...["v1", "v2", from === "v1" ? "Towards v2" : "Between the two", "Known by"].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, ...fields.map((row) => line(row, used.has(row)))),
+      h("tbody", {}, ...fields.map((row) => line(row, used.has(row), isLossy(row.how) && !(schemaId !== null && SERVER_MANAGED.has(row.v1))))),
     );
   }
 }
@@ -63,11 +64,13 @@ function entryOfCall({ family, side, does }: Answer, catalogue: Catalogue): Kind
   return entryOf(catalogue, operation?.kind);
 }
 
-function line(row: Row, used: boolean): HTMLElement {
+/** What the server itself sets on configurations: to leave it out is no loss. */
+const SERVER_MANAGED = new Set(["id", "metadata"]);
+
+function line(row: Row, used: boolean, lossy: boolean): HTMLElement {
   const mark = used ? [h("span", { "aria-hidden": "true" }, "▸ "), h("span", { class: "unseen" }, "Used: ")] : [];
   const spot = (name: string, place: string, ...before: Node[]): HTMLElement =>
     h("td", { "data-name": `${name}: ` }, ...before, place === "" ? "none" : h("code", {}, ...path(place.split("/"))));
-  const lossy = row.how === "approximated" || row.how === "dropped" || row.how === "assumed";
   return h(
     "tr",
     { class: used ? "used" : undefined },

@@ -30,7 +30,7 @@ interface Go {
 const TOO_LONG = "The payload or its result is too long to be shown value by value. Download the result.";
 
 export class Panels {
-  private readonly requests: RequestPanel;
+  readonly requests: RequestPanel;
   private readonly mapping = new Mapping(byId("panel-mapping"));
   private newest: Current | undefined;
 

@@ -22,15 +22,16 @@ function rootOf(text: string): SyntaxNode | null {
   return valueIn(last.tree.topNode);
 }
 
-/** The place of a value; of the nearest value around it when it is absent. */
-export function placeOf(text: string, pointer: string): Range {
+/** The place of a value; of the nearest value around it when it is absent. None beyond the end of a text that is cut. */
+export function placeOf(text: string, pointer: string): Range | undefined {
   let node = rootOf(text);
   for (const step of stepsOf(pointer)) {
     const next: SyntaxNode | null = node && child(node, step, text);
+    if (!next && node?.lastChild?.type.isError) return undefined;
     if (!next) break;
     node = next;
   }
-  return node ? { from: node.from, to: node.to } : { from: 0, to: 0 };
+  return node ? { from: node.from, to: node.to } : undefined;
 }
 
 /** Every leaf of a text, in order, up to a number of them. */

@@ -2,6 +2,7 @@
 
 import type { Family, Options, Range, Side, Tags } from "dt-translate";
 
+import { RANGES, TAGS } from "./controls";
 import { byId, fill, h, options, prose } from "./dom";
 import { entryOf, type Asked, type Catalogue, type PayloadResult, type RequestResult, type Translation } from "./jobs";
 import { capital, FAMILIES, otherSide, SHAPES } from "./words";
@@ -31,8 +32,8 @@ export class Recognised {
   constructor(onChange: () => void) {
     this.reading.append(...options([AUTOMATIC, "what it looks like"], ["payload", "a payload"], ["request", "a request"]));
     this.kind.append(...options([AUTOMATIC, "as recognised"]));
-    this.range.append(...options(["exact", "the same days"], ["truncate", "the dates as they stand"]));
-    this.tags.append(...options(["split", "split at the first colon"], ["literal", "as they stand"]));
+    this.range.append(...options(...RANGES));
+    this.tags.append(...options(...TAGS));
     this.open.addEventListener("click", () => this.setOpen(this.form.hidden));
     this.form.addEventListener("input", onChange);
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -94,19 +95,12 @@ export class Recognised {
     this.kind.value = value;
   }
 
-  /** Leads to the field for an option, named as the command line names it. */
-  reveal(option: string): void {
-    const fields: Record<string, HTMLElement> = {
-      "device-id": this.device,
-      envelope: byId("envelope"),
-      now: this.now,
-      range: this.range,
-      tags: this.tags,
-      to: byId("to-v2"),
-    };
-    const field = fields[option] ?? this.kind;
+  /** Leads to a field. After a click, a browser draws no ring around what is given the focus. */
+  reveal(field: HTMLElement): void {
     if (this.form.contains(field)) this.setOpen(true);
     field.closest("label")?.removeAttribute("hidden");
+    field.classList.add("led-to");
+    field.addEventListener("blur", () => field.classList.remove("led-to"), { once: true });
     field.focus();
   }
 
@@ -115,8 +109,13 @@ export class Recognised {
     this.setOpen(false);
   }
 
+  /** Says what is waited for before anything can be recognised. */
+  wait(sentence: string): void {
+    this.describe(sentence, "", "", false);
+  }
+
   show(result: Translation | undefined, blank: boolean): void {
-    if (!result) this.describe(blank ? "Nothing pasted yet" : "Not translated", "", "", false);
+    if (!result) this.wait(blank ? "Nothing pasted yet" : "Not translated");
     else if (result.reading === "payload") this.showPayload(result);
     else this.showRequest(result);
   }
@@ -160,7 +159,7 @@ export class Recognised {
   private describe(what: string, detail: string, why: string, known: boolean): void {
     const chip = byId("chip");
     chip.classList.toggle("none", !known);
-    fill(chip, what, ...(detail ? [h("i", {}, detail)] : []));
+    fill(chip, what, ...(detail ? [" ", h("i", {}, detail)] : []));
     fill(byId("why"), ...prose(why));
     if (!known) this.pressed(this.to);
   }

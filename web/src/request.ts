@@ -2,11 +2,12 @@
 
 import type { Diagnostic, Operation, Plan, Render, Request } from "dt-translate";
 
+import { onThePage } from "./controls";
 import { copy, fill, h, options, prose } from "./dom";
 import { entryOf, type Asked, type Call, type Catalogue, type PayloadResult, type RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
 import { gravity } from "./severity";
-import { EFFECTS, GRAVITIES, otherSide, sentenceOf } from "./words";
+import { EFFECTS, fileOf, GRAVITIES, otherSide, sentenceOf } from "./words";
 
 const WAIT = 150;
 
@@ -21,6 +22,12 @@ export class RequestPanel {
     private readonly panel: HTMLElement,
     private readonly converter: Converter,
   ) {}
+
+  /** The requests as text, and a name for a file of them; nothing where none are shown. */
+  get shown(): { text: HTMLElement; name: string } | undefined {
+    const text = this.panel.querySelector("pre");
+    return text ? { text, name: fileOf(this.form) } : undefined;
+  }
 
   /** The requests of what was a request. */
   showRequest({ plan, texts }: RequestResult): void {
@@ -151,7 +158,7 @@ function said({ diagnostics }: Plan, which: (diagnostic: Diagnostic) => boolean)
   if (items.length === 0) return [];
   const item = (diagnostic: Diagnostic): HTMLElement => {
     const grave = gravity(diagnostic);
-    return h("li", {}, h("span", { class: `is-${grave}` }, `${GRAVITIES[grave].sign} ${EFFECTS[diagnostic.effect]}`), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(diagnostic.help)] : []));
+    return h("li", {}, h("span", { class: `is-${grave}` }, `${GRAVITIES[grave].sign} ${EFFECTS[diagnostic.effect]}`), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(onThePage(diagnostic.help))] : []));
   };
   return [h("h3", {}, "About the call"), h("ul", { class: "said" }, ...items.map(item))];
 }

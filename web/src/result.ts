@@ -2,10 +2,11 @@
 
 import type { Envelope, Render } from "dt-translate";
 
+import { ENVELOPES } from "./controls";
 import { byId, fill, options } from "./dom";
 import type { Editor } from "./editor";
 import { entryOf, type Catalogue, type PayloadResult, type Translation } from "./jobs";
-import { size } from "./words";
+import { fileOf, size } from "./words";
 
 export class Result {
   /** What the editor shows: of a long result the beginning, otherwise all of it. */
@@ -19,7 +20,7 @@ export class Result {
     private readonly editor: Editor,
     onEnvelope: () => void,
   ) {
-    this.envelopeField.append(...options(["create", "POST body"], ["update", "PUT body"], ["value", "bare value"]));
+    this.envelopeField.append(...options(...ENVELOPES));
     this.formField.append(...options(["curl", "curl"], ["http", "HTTP text"]));
     this.envelopeField.addEventListener("change", onEnvelope);
     this.formField.addEventListener("change", () => this.show(this.result));
@@ -69,7 +70,7 @@ export class Result {
 
   /** A name for the file. */
   get name(): string {
-    if (this.result?.reading === "request") return this.formField.value === "http" ? "requests.http" : "requests.sh";
+    if (this.result?.reading === "request") return fileOf(this.formField.value as Render);
     const { kind, to } = this.result?.outcome ?? {};
     return `${kind ?? "result"}.${to ?? "v2"}.json`;
   }

@@ -23,10 +23,10 @@ export async function linkOf(shared: Shared): Promise<string | undefined> {
   return link.length <= LONGEST ? link : undefined;
 }
 
-/** What a link carries: nothing without one, a sentence when it cannot be read. */
+/** What a link carries: nothing when it is no link of ours, a sentence when it cannot be read. */
 export async function sharedIn(hash: string): Promise<Shared | string | undefined> {
-  const parts = /^#(\d+)\.([\w-]*)$/.exec(hash);
-  if (!parts) return hash === "" ? undefined : CUT;
+  const parts = /^#(\d+)\.(.*)$/.exec(hash);
+  if (!parts) return undefined;
   if (Number(parts[1]) > VERSION) return "This link was made by a newer version of the page. Load the page anew, or ask for the text itself.";
   try {
     const bytes = await through(decoded(parts[2] ?? ""), new DecompressionStream("deflate-raw"), MOST);

@@ -1,6 +1,6 @@
 // What things are called on the page.
 
-import type { Effect, Family, Shape, Side } from "dt-translate";
+import type { Effect, Family, Render, Shape, Side } from "dt-translate";
 
 import type { Gravity } from "./severity";
 
@@ -49,12 +49,15 @@ export const place = (pointer: string): string =>
   pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 
 export function size(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} KB` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;
 }
 
 export function duration(milliseconds: number): string {
   return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds).toLocaleString("en")} ms`;
 }
+
+/** A name for a file of requests. */
+export const fileOf = (form: Render): string => (form === "http" ? "requests.http" : "requests.sh");
 
 /** What an error says. */
 export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

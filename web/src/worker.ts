@@ -13,7 +13,6 @@ import {
   type Diagnostic,
   type InputOptions,
   type Options,
-  type Outcome,
   type Plan,
 } from "dt-translate";
 import { Zip, ZipDeflate } from "fflate";
@@ -98,10 +97,15 @@ function withTexts(plan: Plan): Call {
 }
 
 function report(text: string | Uint8Array, asked: Asked): Uint8Array {
-  const { reading } = read(text, asked);
-  const all: Outcome | Plan =
-    reading === "request" ? translateRequest(text, requestOptions(asked.options)) : convert(text, asked.options);
-  return new TextEncoder().encode(JSON.stringify(all, null, 2));
+  if (read(text, asked).reading === "request") return shareable(translateRequest(text, requestOptions(asked.options)));
+  const { output: _output, ...outcome } = convert(text, asked.options);
+  return shareable(outcome);
+}
+
+/** A report as text. People pass reports on, so that bodies of requests, which may hold secrets, are left out. */
+function shareable(report: object): Uint8Array {
+  const text = JSON.stringify(report, (name, value: unknown) => (name === "body" ? undefined : value), 2);
+  return new TextEncoder().encode(text);
 }
 
 function file(name: string, bytes: Uint8Array): FileResult {
@@ -110,12 +114,27 @@ function file(name: string, bytes: Uint8Array): FileResult {
     const plan = translateRequest(bytes);
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
     const [call] = plan.answers;
-    const what = call === undefined ? "not recognised" : `request, ${call.family ?? "settings"} ${call.side}`;
-    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, what, tally: tally(plan.diagnostics) };
+    const what = call && `request, ${call.family ?? "settings"} ${call.side}`;
+    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan.diagnostics, NO_REQUEST) };
   }
   const { output, ...outcome } = convertBytes(bytes);
-  const what = outcome.kind === null ? "not recognised" : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
-  return { output, report: outcome, what, tally: tally(outcome.diagnostics) };
+  const what = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
+  return { output, report: outcome, ...told(what, outcome.diagnostics, NO_PAYLOAD) };
+}
+
+/** What is said of a text that is something else. A payload that could be several is none of these. */
+const NO_PAYLOAD = /^general\/(?!ambiguous$)/;
+const NO_REQUEST = /^request\/(no-request|not-dynatrace)$/;
+
+function told(what: string | undefined, diagnostics: Diagnostic[], none: RegExp): Pick<FileResult, "what" | "foreign" | "error" | "tally"> {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  return {
+    what: what ?? "not recognised",
+    foreign: what === undefined && errors.every(({ code }) => none.test(code)),
+    error: first && `${first.span ? `${first.span.line}:${first.span.column} ` : ""}${first.message}`,
+    tally: tally(diagnostics),
+  };
 }
 
 let zip: Zip | undefined;
@@ -132,8 +151,8 @@ function add(path: string, bytes: Uint8Array): null {
   return null;
 }
 
-function finish(report: string): Uint8Array {
-  add("report.json", new TextEncoder().encode(report));
+function finish(report: object): Uint8Array {
+  add("report.json", shareable(report));
   zip?.end();
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

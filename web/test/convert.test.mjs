@@ -63,7 +63,7 @@ scenario("three actions: paste, look, copy", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${MONTHLY}.json`));
   await eventually(() => copied(page), (await recorded(MONTHLY)).output);
-  await eventuallyMatches(() => recognised(page).textContent(), /maintenance window/i);
+  await eventuallyMatches(() => recognised(page).textContent(), /^Maintenance window v1 · one object$/);
 });
 
 scenario("the Paste button does the same", async ({ page }) => {
@@ -135,8 +135,10 @@ scenario("an option that is set for a request stays in sight", async ({ page }) 
   await ready(page);
   await paste(page, "GET https://abc12345.live.dynatrace.com/api/v2/problems?from=now-3h");
   const needed = page.locator('[data-code="request/clock-needed"]');
+  assert.match(await needed.innerText(), /give the time of the conversion with Use the present time/);
   await needed.getByRole("button", { name: "Set it here" }).click();
   const now = page.getByLabel("Use the present time");
+  assert.equal(await now.evaluate((box) => box === document.activeElement && getComputedStyle(box).outlineStyle), "solid");
   await now.check();
   await eventuallyMatches(() => copied(page), /startTimestamp=\d+/);
   assert.ok(await now.isVisible());
@@ -145,12 +147,22 @@ scenario("an option that is set for a request stays in sight", async ({ page }) 
   assert.ok(await now.evaluate((box) => box === document.activeElement));
 });
 
+scenario("a help names the controls of the page", async ({ page }) => {
+  await ready(page);
+  const helps = { [await fixture("maintenance-window/typical-range-times.v1.json")]: "Range: the dates as they stand keeps the plain date", '{"a": 1}': "say what it is with Kind, or in a Settings object with its schemaId" };
+  for (const [text, help] of Object.entries(helps)) {
+    await paste(page, text);
+    await eventually(() => page.locator("#diagnostics .help").allInnerTexts().then((all) => all.includes(`${help} Set it here`)), true);
+    assert.doesNotMatch(await page.locator("#diagnostics").innerText(), /--[a-z]/);
+  }
+});
+
 scenario("the envelope can be set from another view", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
   await page.locator("#envelope").selectOption("update");
   await tab(page, "Mapping").click();
-  await diagnostics(page).filter({ hasText: "--envelope create" }).getByRole("button", { name: "Set it here" }).click();
+  await diagnostics(page).filter({ hasText: "or with As: POST body" }).getByRole("button", { name: "Set it here" }).click();
   assert.ok(await page.locator("#envelope").evaluate((select) => select === document.activeElement));
 });
 
@@ -187,6 +199,16 @@ scenario("a whole call becomes the calls that replace it, as curl or HTTP, with 
   assert.ok(!(await page.locator("#output-pane").textContent()).includes(secret()));
 });
 
+scenario("what is tolerated is no loss", async ({ page }) => {
+  await ready(page);
+  await paste(page, `curl 'https://abc12345.live.dynatrace.com/api/v1/problem/feed?relativeTime=hour&Api-Token=${secret()}'`);
+  await eventuallyMatches(() => page.getByRole("status").first().textContent(), /^Converted, nothing lost/);
+  assert.equal(await page.locator("#tally").innerText(), "● 2 notes");
+  // Of the notes, the warning is the first.
+  assert.match(await diagnostics(page).first().innerText(), /^● tolerated\s+query\.Api-Token/);
+  assert.equal(await page.locator("#input-pane .cm-line-loss").count(), 0);
+});
+
 /** Text that looks like a token. */
 const secret = () => ["dt0c01", "A".repeat(24), "B".repeat(64)].join(".");
 
@@ -198,6 +220,22 @@ scenario("a payload becomes a whole call when the environment is given", async (
   await panel.getByLabel(/environment/i).fill("https://abc12345.live.dynatrace.com");
   await eventuallyMatches(() => panel.innerText(), /https:\/\/abc12345\.live\.dynatrace\.com\/api\/v2\/settings\/objects/);
   await eventuallyMatches(() => panel.innerText(), /settings\.write/);
+});
+
+scenario("on the tab of the request, the request is copied and downloaded", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  const { output } = await recorded(MONTHLY);
+  await eventually(() => copied(page), output);
+  await tab(page, "Request").click();
+  await eventuallyMatches(() => copied(page), /^curl .*\/api\/v2\/settings\/objects/);
+  await page.getByRole("tabpanel", { name: "Request" }).getByLabel("Form").selectOption("http");
+  await eventuallyMatches(() => copied(page), /^POST \S*\/api\/v2\/settings\/objects/);
+  const file = await downloaded(page, () => button(page, "Download").click());
+  assert.equal(file.name, "requests.http");
+  assert.equal(file.bytes.toString(), await clipboard(page));
+  await tab(page, "Changes").click();
+  await eventually(() => copied(page), output);
 });
 
 scenario("changes and mapping tell which places belong together, and what is lost", async ({ page }) => {
@@ -216,6 +254,28 @@ scenario("changes and mapping tell which places belong together, and what is los
   assert.match(await heads.innerText(), /v1\s+v2\s+Towards v2\s+Known by/);
   assert.match(await suppression.innerText(), /copied\s+documented\s*$/);
   assert.ok((await mapping.getByRole("row").count()) > 10);
+});
+
+scenario("in a field table, what the server manages is no loss", async ({ page }) => {
+  await ready(page);
+  await paste(page, JSON.stringify({ ...JSON.parse(await fixture(`${MONTHLY}.json`)), id: "11111111-2222-4333-8444-555555555555", metadata: {} }));
+  await eventuallyMatches(() => diagnostics(page).filter({ hasText: "metadata" }).first().innerText(), /^● note/);
+  await tab(page, "Mapping").click();
+  const rows = page.getByRole("tabpanel", { name: "Mapping" }).getByRole("row");
+  const said = (place) => rows.filter({ has: page.getByText(place, { exact: true }) }).first().locator("td").nth(2).innerText();
+  for (const place of ["id", "metadata"]) await eventuallyMatches(() => said(place), /^dropped · managed by the server/);
+  assert.equal(await rows.locator(".is-loss").count(), await rows.getByText("▲").count());
+  assert.ok((await rows.getByText("▲").count()) > 0);
+});
+
+scenario("elements are counted as in the places of what is said", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture("maintenance-window/typical-range-times.v1.json"));
+  await eventuallyMatches(() => diagnostics(page).first().innerText(), /2\.schedule\.start/);
+  await tab(page, "Changes").click();
+  const heads = page.getByRole("tabpanel", { name: "Changes" }).locator("tbody th");
+  await eventually(() => heads.first().innerText(), "Element 0");
+  assert.match(await page.locator("#panel-changes tr", { has: page.getByText("Element 2", { exact: true }) }).evaluate((row) => row.nextElementSibling.textContent), /Starts during the first/);
 });
 
 /** Calls, and the kind of which the mapping shows the field table. */

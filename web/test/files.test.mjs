@@ -16,7 +16,10 @@ import { fixture, recorded } from "./support/snapshots.mjs";
 
 useBrowser();
 
-/** Where a file stands in the folder that is picked, and the fixture that it holds. Beside them are a broken one and a picture, which is passed over. */
+/**
+ * Where a file stands in the folder that is picked, and the fixture that it holds. Beside them are a broken one, one
+ * that is something else, and a picture, which is passed over.
+ */
 const TREE = {
   "windows/monthly.json": "maintenance-window/typical-monthly.v1",
   "windows/deep/minimal.json": "maintenance-window/minimal.v1",
@@ -24,13 +27,19 @@ const TREE = {
   "frequent.json": "frequent-issue-detection/minimal.v2",
 };
 
+/** As many rows as there are files, below the head. */
+const ROWS = Object.keys(TREE).length + 3;
+
+const BROKEN = '{"frequentIssueDetectionServiceEnabled": "maybe"}';
+
 let folder;
 
 before(async () => {
   folder = join(await mkdtemp(join(tmpdir(), "dt-translate-files-")), "payloads");
   await mkdir(join(folder, "windows/deep"), { recursive: true });
   for (const [path, name] of Object.entries(TREE)) await writeFile(join(folder, path), await fixture(`${name}.json`));
-  await writeFile(join(folder, "broken.json"), '{"name": ');
+  await writeFile(join(folder, "broken.json"), BROKEN);
+  await writeFile(join(folder, "readme.txt"), "The payloads of the team.\n");
   await writeFile(join(folder, "picture.png"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff]));
 });
 after(() => rm(join(folder, ".."), { recursive: true, force: true }));
@@ -43,6 +52,8 @@ async function pick(page, name, files) {
 
 const results = (page) => page.locator("#files").getByRole("table").getByRole("row");
 
+const row = (page, name) => results(page).filter({ hasText: name }).innerText();
+
 async function checkZip(bytes, prefix) {
   const files = unzipSync(bytes);
   const text = (path) => new TextDecoder().decode(files[path]);
@@ -53,6 +64,7 @@ async function checkZip(bytes, prefix) {
   const report = (path) => reports.find((report) => report.path === path.replace(/^converted\//, ""));
   assert.equal(report(`${prefix}broken.json`).counts.error, 1);
   assert.equal(report(`${prefix}broken.json`).output, null);
+  assert.equal(report(`${prefix}readme.txt`).skipped, true);
   assert.equal(report(`${prefix}windows/monthly.json`).kind, "maintenance-window");
   assert.deepEqual(Object.keys(files).length, Object.keys(TREE).length + 1);
 }
@@ -60,8 +72,11 @@ async function checkZip(bytes, prefix) {
 scenario("a folder becomes one zip with the same tree and a report", async ({ page }) => {
   await ready(page);
   await pick(page, "Pick a folder…", folder);
-  await eventually(() => results(page).count(), Object.keys(TREE).length + 2);
-  await eventuallyMatches(() => results(page).filter({ hasText: "broken.json" }).innerText(), /1/);
+  await eventually(() => results(page).count(), ROWS);
+  await eventuallyMatches(() => page.locator("#files-status").innerText(), /^6 of 6 files done, 1 skipped as no payload that is translated here; the zip has/);
+  assert.match(await row(page, "broken.json"), /\t1\t2\t0\tnothing\s+1:42 true or false is expected here/);
+  assert.match(await row(page, "readme.txt"), /\t\t\t\tskipped as no payload that is translated here\s+1:1 this is no request/);
+  assert.match(await page.locator("#files > .tally").innerText(), /^✕ 1 error\b/);
   const zip = await downloaded(page, () => page.getByRole("button", { name: "Download the zip" }).click());
   assert.match(zip.name, /\.zip$/);
   await checkZip(zip.bytes, "converted/payloads/");
@@ -76,7 +91,7 @@ scenario("one file that is dropped opens in the input", async ({ page }) => {
 scenario("a folder that is dropped is searched", async ({ page }) => {
   await ready(page);
   await dropFromDisk(page, folder);
-  await eventually(() => results(page).count(), Object.keys(TREE).length + 2);
+  await eventually(() => results(page).count(), ROWS);
   await eventuallyMatches(() => results(page).allInnerTexts().then(String), /payloads\/windows\/deep\/minimal\.json/);
 });
 
@@ -101,6 +116,30 @@ scenario("a folder that cannot be read does not keep others from being translate
   await eventually(() => button(page, "Download the zip").isEnabled(), true);
   await eventuallyMatches(() => results(page).filter({ hasText: "payloads" }).innerText(), /could not be read/);
   await eventuallyMatches(() => results(page).filter({ hasText: "frequent.json" }).innerText(), /translated/);
+});
+
+scenario("files are in the order of their paths", async ({ page }) => {
+  await ready(page);
+  const text = await fixture("maintenance-window/minimal.v1.json");
+  await drop(page, Object.fromEntries(["10.json", "b.json", "9.json", "a.json"].map((name) => [name, text])));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.deepEqual(await results(page).locator("td:first-child").allInnerTexts(), ["9.json", "10.json", "a.json", "b.json"]);
+});
+
+scenario("a file that is named and is something else is an error", async ({ page }) => {
+  await ready(page);
+  await dropFromDisk(page, join(folder, "readme.txt"), join(folder, "profile.json"));
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.match(await row(page, "readme.txt"), /\t1\t0\t0\tnothing\s+1:1 this is no request/);
+});
+
+scenario("many files fit into a narrow window", { viewport: { width: 375, height: 700 } }, async ({ page }) => {
+  await ready(page);
+  await dropFromDisk(page, folder);
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const table = page.getByRole("region", { name: "Files", exact: true });
+  assert.ok(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+  assert.match(await row(page, "broken.json"), /nothing\s+1:42 true or false is expected here/);
 });
 
 scenario("several files that are dropped are translated one by one", async ({ page }) => {

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 
-import { button, copied, diagnostics, downloaded, eventually, eventuallyMatches, input, paste, ready, tab } from "./support/app.mjs";
+import { unzipSync } from "fflate";
+
+import { button, copied, diagnostics, downloaded, drop, eventually, eventuallyMatches, input, paste, ready, tab } from "./support/app.mjs";
 import { scenario, server, useBrowser } from "./support/scenario.mjs";
 import { fixture, recorded } from "./support/snapshots.mjs";
 
@@ -84,6 +86,35 @@ scenario("nothing that was pasted is kept", async ({ page, context }) => {
   });
   assert.ok(!kept.includes(MARK), kept);
   assert.deepEqual(await context.cookies(), []);
+});
+
+/** Text that looks like a token. */
+const SECRET = ["dt0c01", "A".repeat(24), "B".repeat(64)].join(".");
+
+/** A payload that is a secret, and a call with one in its body. */
+const SECRETS = {
+  "created.json": JSON.stringify({ id: SECRET.slice(0, 31), token: SECRET }),
+  "close.http": `POST https://abc12345.live.dynatrace.com/api/v1/problem/details/1_2V2/comments\n\n${JSON.stringify({ comment: `Closed with ${SECRET}` })}`,
+};
+
+scenario("a report holds no secret of a result or of a body", async ({ page }) => {
+  await ready(page);
+  for (const [name, text] of Object.entries(SECRETS)) {
+    await paste(page, text);
+    await eventuallyMatches(() => copied(page), new RegExp(SECRET));
+    const report = await downloaded(page, () => button(page, "Report").click());
+    assert.ok(!report.bytes.includes(SECRET), name);
+    assert.ok(JSON.parse(report.bytes).diagnostics, name);
+    await eventuallyMatches(() => page.getByRole("status").first().innerText(), /The result is left out: it may hold secrets\.$/);
+  }
+  await drop(page, SECRETS);
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const { bytes } = await downloaded(page, () => button(page, "Download the zip").click());
+  const files = unzipSync(bytes);
+  const of = (name) => new TextDecoder().decode(files[name]);
+  assert.ok(!of("report.json").includes(SECRET));
+  assert.equal(JSON.parse(of("report.json")).files.length, 2);
+  for (const name of Object.keys(SECRETS)) assert.ok(of(`converted/${name}`).includes(SECRET), name);
 });
 
 const ATTACKS = [`<img src=x onerror="document.title='run'">`, `"><script>document.title='run'</script>`, `</textarea><svg onload="document.title='run'">`, "javascript:document.title='run'"];

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { availableParallelism, loadavg } from "node:os";
 
-import { button, copied, eventually, eventuallyMatches, input, output, paste, ready } from "./support/app.mjs";
+import { button, copied, diagnostics, eventually, eventuallyMatches, input, output, paste, ready, recognised } from "./support/app.mjs";
 import { browser, scenario, useBrowser } from "./support/scenario.mjs";
 import { fixture, recorded } from "./support/snapshots.mjs";
 
@@ -52,10 +52,8 @@ scenario("the first conversion is there within a second of a cold load", async (
 });
 
 scenario("with 10 MB of input a click is answered within 100 ms", async ({ page, t }) => {
-  const one = await fixture("maintenance-window/typical-monthly.v1.json");
-  const text = `[${Array.from({ length: Math.ceil((10 * MEGABYTE) / one.length) }, () => one.trim()).join(",\n")}]`;
   await ready(page);
-  await paste(page, text);
+  await paste(page, await listOf(WINDOW, 10 * MEGABYTE));
   await page.waitForFunction(() => !document.querySelector("#convert").hidden);
   await quick(page, t, "after the paste");
   await button(page, "Convert").click();
@@ -95,14 +93,46 @@ async function times(page, type, act) {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-scenario("above 1 MB the result is shown in part, and downloaded whole", async ({ page }) => {
-  const one = await fixture(`${WINDOW}.json`);
+/** A list of a fixture over and over, of some length. */
+async function listOf(name, length) {
+  const one = (await fixture(`${name}.json`)).trim();
+  return `[${Array.from({ length: Math.ceil(length / one.length) }, () => one).join(",\n")}]`;
+}
+
+scenario("what waits for Convert says so", async ({ page }) => {
+  const text = await listOf(WINDOW, 1.2 * MEGABYTE);
   await ready(page);
-  await paste(page, `[${Array.from({ length: Math.ceil((2 * MEGABYTE) / one.length) }, () => one.trim()).join(",\n")}]`);
+  for (let time = 1; time <= 2; time += 1) {
+    await paste(page, text);
+    await eventually(() => recognised(page).innerText(), "Waits for Convert");
+  }
+  await button(page, "Convert").click();
+  await eventuallyMatches(() => recognised(page).innerText(), /^Maintenance window/);
+  await paste(page, text);
+  await eventually(() => recognised(page).innerText(), "Waits for Convert");
+});
+
+scenario("above 1 MB the result is shown in part, and downloaded whole", async ({ page }) => {
+  await ready(page);
+  await paste(page, await listOf(WINDOW, 2 * MEGABYTE));
   await button(page, "Convert").click();
   await page.waitForFunction(() => !document.querySelector("#copy").disabled);
   await eventuallyMatches(() => page.locator("#result-note").textContent(), /part|first/i);
   assert.equal(await output(page).isVisible(), true);
+});
+
+scenario("of a result that is shown in part, what stands beyond the part is marked nowhere", async ({ page }) => {
+  const windows = JSON.parse(await fixture("maintenance-window/typical-range-times.v1.json"));
+  await ready(page);
+  await paste(page, JSON.stringify(Array.from({ length: 600 }, () => windows).flat(), null, 2));
+  await button(page, "Convert").click();
+  await eventuallyMatches(() => page.locator("#result-note").textContent(), /first/i);
+  await diagnostics(page).first().getByRole("button").click();
+  await page.locator("#output-pane .cm-line-loss .cm-place").waitFor();
+  await output(page).press("ControlOrMeta+Home");
+  const first = page.locator("#output-pane .cm-line").first();
+  await eventually(() => first.innerText(), "[");
+  assert.doesNotMatch(await first.getAttribute("class"), /cm-line-/);
 });
 
 const theWorker = (page) => page.workers().find((worker) => worker.url().startsWith("blob:"));
