@@ -43,6 +43,8 @@ pub(crate) struct Call {
     pub(crate) form: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
     pub(crate) flags: Vec<Located>,
+    /// An error was said of it, so that nothing is written in its place.
+    pub(crate) refused: bool,
 }
 
 /// A header of a call.
@@ -96,6 +98,7 @@ impl From<&RequestParts> for Call {
             body_in_file: false,
             form: false,
             flags: Vec::new(),
+            refused: false,
         }
     }
 }

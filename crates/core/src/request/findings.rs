@@ -114,6 +114,15 @@ findings! { "request":
     /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
+    /// Options of curl that change what is sent, and that are not read: `--request-target`, `--variable`, `--expand-…`, and
+    /// `--url-query` with a file.
+    ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
+        "`{option}` changes what curl sends in a way that is not read here",
+        help "write what is sent in the URL, the headers or the body";
+    /// A file with further options of curl. It may change what is sent.
+    /// Cure: see whether the file names a URL, a method, headers or a body, and write them in the command.
+    OptionsInFile { file: Shown } = "options-in-file", Warning, Manual, Documented,
+        "further options stand in {file}, which is not read here; the option is kept";
     /// The body stands in a file that is not read.
     BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",

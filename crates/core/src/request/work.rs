@@ -119,6 +119,12 @@ impl<'o> Work<'o> {
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
                 Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
+                Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
+                Noticed::Changes { option, value } => {
+                    self.secrets.push(value.range());
+                    call.refused = true;
+                    (option, Finding::ChangesCall { option: Shown::from(&*option.text) })
+                }
             };
             if matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_)) {
                 self.secrets.push(word.range());
@@ -143,6 +149,10 @@ impl<'o> Work<'o> {
     }
 
     fn call(&mut self, call: &Call, place: String) {
+        // Why there is no URL was said then.
+        if call.refused && call.url.text.is_empty() {
+            return;
+        }
         let url = Url::parse(&call.url);
         self.secrets.extend(secrets::of_call(call, &url));
         for range in &url.broken {
@@ -183,7 +193,7 @@ impl<'o> Work<'o> {
         }
         keep_headers(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
-        if self.report.counts.error > errors + element_errors {
+        if call.refused || self.report.counts.error > errors + element_errors {
             return;
         }
         answer.requests.clone_from(&requests);

@@ -1,107 +1,14 @@
 //! Calls as `curl` commands.
 
+mod options;
+
 use percent_encoding::utf8_percent_encode;
 
 use super::call::{Call, Header};
 use super::located::Located;
 use super::shell::Command;
 use super::url::COMPONENT;
-
-/// What an option of curl does to the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Method,
-    Url,
-    Header,
-    /// A body, or `@` and the file that it is in.
-    Data,
-    /// A body, whatever it begins with.
-    RawData,
-    Json,
-    UrlEncode,
-    Get,
-    Head,
-    UserAgent,
-    Referer,
-    /// A file that is the body.
-    Upload,
-    /// A part of a form, which no operation here takes.
-    Form,
-    /// It holds a secret or a cookie and is left out.
-    Secret,
-    /// A proxy, which may have a password.
-    Proxy,
-    /// It says nothing of the request; kept.
-    Flag,
-    /// The same with a value.
-    Valued,
-}
-
-impl Role {
-    const fn takes_value(self) -> bool {
-        !matches!(self, Self::Get | Self::Head | Self::Flag)
-    }
-}
-
-/// The options of curl that matter here, and those that take a value.
-const OPTIONS: &[(&str, &str, Role)] = &[
-    ("-X", "--request", Role::Method),
-    ("", "--url", Role::Url),
-    ("-H", "--header", Role::Header),
-    ("-d", "--data", Role::Data),
-    ("", "--data-raw", Role::RawData),
-    ("", "--data-binary", Role::Data),
-    ("", "--data-ascii", Role::Data),
-    ("", "--json", Role::Json),
-    ("", "--data-urlencode", Role::UrlEncode),
-    ("-G", "--get", Role::Get),
-    ("-I", "--head", Role::Head),
-    ("-A", "--user-agent", Role::UserAgent),
-    ("-e", "--referer", Role::Referer),
-    ("-T", "--upload-file", Role::Upload),
-    ("-F", "--form", Role::Form),
-    ("", "--form-string", Role::Form),
-    ("-u", "--user", Role::Secret),
-    ("-U", "--proxy-user", Role::Secret),
-    ("-b", "--cookie", Role::Secret),
-    ("-E", "--cert", Role::Secret),
-    ("", "--pass", Role::Secret),
-    ("", "--oauth2-bearer", Role::Secret),
-    ("", "--proxy-header", Role::Secret),
-    ("-x", "--proxy", Role::Proxy),
-    ("-k", "--insecure", Role::Flag),
-    ("-s", "--silent", Role::Flag),
-    ("-S", "--show-error", Role::Flag),
-    ("-f", "--fail", Role::Flag),
-    ("", "--fail-with-body", Role::Flag),
-    ("-g", "--globoff", Role::Flag),
-    ("-L", "--location", Role::Flag),
-    ("-i", "--include", Role::Flag),
-    ("-v", "--verbose", Role::Flag),
-    ("-n", "--netrc", Role::Flag),
-    ("-4", "--ipv4", Role::Flag),
-    ("-6", "--ipv6", Role::Flag),
-    ("", "--http1.1", Role::Flag),
-    ("", "--http2", Role::Flag),
-    ("", "--compressed", Role::Flag),
-    ("", "--no-progress-meter", Role::Flag),
-    ("-o", "--output", Role::Valued),
-    ("-w", "--write-out", Role::Valued),
-    ("-m", "--max-time", Role::Valued),
-    ("-c", "--cookie-jar", Role::Valued),
-    ("", "--key", Role::Valued),
-    ("", "--cacert", Role::Valued),
-    ("", "--connect-timeout", Role::Valued),
-    ("", "--retry", Role::Valued),
-    ("", "--retry-delay", Role::Valued),
-    ("", "--retry-max-time", Role::Valued),
-    ("", "--resolve", Role::Valued),
-    ("-D", "--dump-header", Role::Valued),
-    ("-K", "--config", Role::Valued),
-    ("-r", "--range", Role::Valued),
-    ("-y", "--speed-time", Role::Valued),
-    ("-Y", "--speed-limit", Role::Valued),
-];
+use options::Role;
 
 /// What was noticed about a command besides its request.
 #[derive(Clone, Debug)]
@@ -116,6 +23,10 @@ pub(crate) enum Noticed {
     File(Located),
     /// A part of a form.
     Form(Located),
+    /// A file with further options.
+    Config(Located),
+    /// An option that changes what is sent, and its value, which may be anything.
+    Changes { option: Located, value: Located },
 }
 
 /// The call of a command, from the word after `curl` on.
@@ -132,6 +43,8 @@ pub(crate) fn call(command: &Command, from: usize) -> (Call, Vec<Noticed>) {
 struct Reader {
     call: Call,
     data: Vec<Located>,
+    /// What is added to the query.
+    query: Vec<Located>,
     json: bool,
     get: bool,
     /// What the command reads, for `-d @-`.
@@ -164,8 +77,8 @@ impl Reader {
         let equals = word.text.find('=');
         let name = word.slice(0..equals.unwrap_or(word.text.len()));
         let inside = equals.map(|at| word.slice(at + 1..word.text.len()));
-        match OPTIONS.iter().find(|(_, long, _)| *long == name.text) {
-            Some((_, _, role)) => self.option(*role, &name, || inside.or_else(|| rest.next().cloned())),
+        match options::long(&name.text) {
+            Some(role) => self.option(role, &name, || inside.or_else(|| rest.next().cloned())),
             None => {
                 self.noticed.extend(inside.map(Noticed::StrayWord));
                 self.unknown(name);
@@ -182,11 +95,10 @@ impl Reader {
     fn short<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
         let letters: Vec<(usize, char)> = word.text.char_indices().skip(1).collect();
         for (at, letter) in letters {
-            let flag = format!("-{letter}");
             let attached = at + letter.len_utf8()..word.text.len();
             let mut spelt = word.slice(at..attached.start);
             spelt.text.insert(0, '-');
-            let Some((_, _, role)) = OPTIONS.iter().find(|(short, _, _)| *short == flag) else {
+            let Some(role) = options::short(letter) else {
                 self.unknown(spelt);
                 // What stands behind an unknown letter may be its value.
                 if !attached.is_empty() {
@@ -195,7 +107,7 @@ impl Reader {
                 return;
             };
             let inside = role.takes_value() && !attached.is_empty();
-            self.option(*role, &spelt, || if inside { Some(word.slice(attached)) } else { rest.next().cloned() });
+            self.option(role, &spelt, || if inside { Some(word.slice(attached)) } else { rest.next().cloned() });
             if inside {
                 return;
             }
@@ -225,6 +137,11 @@ impl Reader {
             Role::Secret => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy | Role::Valued => self.call.flags.extend([spelt.clone(), value]),
+            Role::Config => {
+                self.call.flags.extend([spelt.clone(), value.clone()]);
+                self.noticed.push(Noticed::Config(value));
+            }
+            Role::Changes => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
             Role::Form => {
                 self.call.form = true;
                 self.noticed.push(Noticed::Form(value));
@@ -233,9 +150,14 @@ impl Reader {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
                 self.file_or_input(value);
             }
-            Role::UrlEncode => match value.text.find('@').filter(|_| !value.text.contains('=')) {
+            Role::UrlEncode => match file_in(&value) {
                 Some(at) => self.file(value.slice(at..value.text.len())),
                 None => self.data.push(url_encoded(&value)),
+            },
+            Role::UrlQuery if value.text.starts_with('+') => self.query.push(value.slice(1..value.text.len())),
+            Role::UrlQuery => match file_in(&value) {
+                Some(_) => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
+                None => self.query.push(url_encoded(&value)),
             },
             Role::RawData => self.data.push(value),
             Role::Data | Role::Json => {
@@ -268,25 +190,34 @@ impl Reader {
 
     fn finish(mut self) -> (Call, Vec<Noticed>) {
         let separator = if self.json { "" } else { "&" };
-        let data = self.data.into_iter().reduce(|mut before, next| {
-            for c in separator.chars() {
-                before.push(c, next.range().start..next.range().start);
-            }
-            before.append(&next);
-            before
-        });
-        match data {
-            Some(data) if self.get => {
-                let separator = if self.call.url.text.contains('?') { '&' } else { '?' };
-                let at = data.range().start;
-                self.call.url.push(separator, at..at);
-                self.call.url.append(&data);
-            }
-            data => self.call.body = data,
+        let data = joined(self.data, separator);
+        let (sent, in_query) = if self.get { (None, data) } else { (data, None) };
+        self.call.body = sent;
+        for part in self.query.into_iter().chain(in_query) {
+            let separator = if self.call.url.text.contains('?') { '&' } else { '?' };
+            let at = part.range().start;
+            self.call.url.push(separator, at..at);
+            self.call.url.append(&part);
         }
         self.call.body_in_file &= !self.get;
         (self.call, self.noticed)
     }
+}
+
+/// Several texts as one.
+fn joined(parts: Vec<Located>, separator: &str) -> Option<Located> {
+    parts.into_iter().reduce(|mut before, next| {
+        for c in separator.chars() {
+            before.push(c, next.range().start..next.range().start);
+        }
+        before.append(&next);
+        before
+    })
+}
+
+/// Where the file is named in `name@file` or `@file`.
+fn file_in(value: &Located) -> Option<usize> {
+    value.text.find('@').filter(|_| !value.text.contains('='))
 }
 
 /// `name=content` or `=content` or `content`: the content percent-encoded.
@@ -309,6 +240,20 @@ mod tests {
     use super::super::located::Located;
     use super::url_encoded;
     use crate::options::Options;
+
+    #[test]
+    fn options_are_kept_with_their_values() {
+        for (command, flags) in [
+            ("curl https://h/api/v1/tokens --noproxy '*'", vec!["--noproxy", "*"]),
+            ("curl --noproxy '*' -C- --http3 https://h/api/v1/tokens", vec!["--noproxy", "*", "-C", "-", "--http3"]),
+        ] {
+            let options = Options::default();
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            let [call] = &*calls else { panic!("one call: {calls:?}") };
+            assert_eq!(call.url.text, "https://h/api/v1/tokens", "{command}");
+            assert!(call.flags.iter().map(|flag| &*flag.text).eq(flags), "{command}: {:?}", call.flags);
+        }
+    }
 
     #[test]
     fn options_that_are_headers_are_kept() {
