@@ -12,8 +12,8 @@ findings! { "request":
     /// A call stands where none is read: in a command other than curl, in a text that a command runs, or in another form
     /// than the other calls of the text.
     NotRead = "not-read", Error, Invalid, Inferred,
-        "this names a call and is not read: a text holds either curl commands, or URLs and HTTP text",
-        help "write it in the form of the other calls, or give it alone as a URL or a curl command";
+        "this names a call and is not read",
+        help "write it as a curl command where the text has some, as a URL or HTTP text otherwise; or give it alone";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,

@@ -194,7 +194,7 @@ mod tests {
             "curl a\nKEY=SECRET bash -c 'curl -u u:SECRET https://x.com/api/v1/foo'",
             "GET https://x.com/api/v1/problem/status\ncurl -u u:SECRET https://x.com/api/v1/foo",
             "curl --tlspassword SECRET --proxy-pass SECRET --key SECRET --variable t=SECRET https://x.com/api/v1/foo",
-            "curl --preproxy http://u:SECRET@p --url-query a=SECRET https://x.com/api/v1/foo",
+            "curl --preproxy http://u:SECRET@p --newest SECRET --url-query a=SECRET https://x.com/api/v1/foo",
             "wget --user SECRET --password=SECRET https://u:SECRET@x.com/foo",
         ] {
             assert!(!shown(text).contains("SECRET"), "{}", shown(text));

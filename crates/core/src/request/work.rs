@@ -91,8 +91,9 @@ impl<'o> Work<'o> {
             let curl = commands::position(command);
             self.unread(command, curl);
             if let Some(at) = curl {
-                let (call, noticed) = curl::call(command, at + 1);
-                calls.push(self.heed(call, &noticed));
+                for (part, noticed) in curl::calls(command, at + 1) {
+                    calls.extend(self.heed(part, &noticed));
+                }
             }
         }
         Ok(calls)
@@ -109,8 +110,9 @@ impl<'o> Work<'o> {
         }
     }
 
-    /// Says what was noticed about a command.
-    fn heed(&mut self, mut call: Call, noticed: &[Noticed]) -> Call {
+    /// Says what was noticed about a command, or a part of it.
+    fn heed(&mut self, mut calls: Vec<Call>, noticed: &[Noticed]) -> Vec<Call> {
+        let mut refused = false;
         for notice in noticed {
             let (word, finding) = match notice {
                 Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
@@ -122,7 +124,7 @@ impl<'o> Work<'o> {
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
                 Noticed::Changes { option, value } => {
                     self.secrets.push(value.range());
-                    call.refused = true;
+                    refused = true;
                     (option, Finding::ChangesCall { option: Shown::from(&*option.text) })
                 }
             };
@@ -131,14 +133,17 @@ impl<'o> Work<'o> {
             }
             self.say(word.range(), &finding);
         }
-        let (kept, secret) = call.flags.drain(..).partition(|flag| secret_ranges(&flag.text).is_empty());
-        call.flags = kept;
-        for flag in secret {
-            let flag: Located = flag;
-            self.secrets.push(flag.range());
-            self.say(flag.range(), &Finding::SecretLeftOut);
+        for call in &mut calls {
+            call.refused = refused;
+            let (kept, secret) = call.flags.drain(..).partition(|flag| secret_ranges(&flag.text).is_empty());
+            call.flags = kept;
+            for flag in secret {
+                let flag: Located = flag;
+                self.secrets.push(flag.range());
+                self.say(flag.range(), &Finding::SecretLeftOut);
+            }
         }
-        call
+        calls
     }
 
     pub(super) fn calls(&mut self, calls: &[Call]) {

@@ -5,10 +5,14 @@ mod options;
 use percent_encoding::utf8_percent_encode;
 
 use super::call::{Call, Header};
+use super::commands;
 use super::located::Located;
 use super::shell::Command;
 use super::url::COMPONENT;
 use options::Role;
+
+/// So many URLs of one command are read: each is a call with all of its options.
+const MOST_URLS: usize = 100;
 
 /// What was noticed about a command besides its request.
 #[derive(Clone, Debug)]
@@ -29,19 +33,35 @@ pub(crate) enum Noticed {
     Changes { option: Located, value: Located },
 }
 
-/// The call of a command, from the word after `curl` on.
-pub(crate) fn call(command: &Command, from: usize) -> (Call, Vec<Noticed>) {
-    let mut reader = Reader { input: command.input.clone(), ..Reader::default() };
-    let mut words = command.words.iter().skip(from);
+/// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part.
+pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Noticed>)> {
+    let words = command.words.get(from..).unwrap_or_default();
+    let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
+    let mut input = command.input.clone();
+    parts.map(|words| part(words, &mut input)).collect()
+}
+
+/// The calls of the words up to `--next`. What the command reads is there once.
+fn part(words: &[Located], input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
+    let mut reader = Reader { input: input.take(), ..Reader::default() };
+    let mut words = words.iter();
     while let Some(word) = words.next() {
         reader.word(word, &mut words);
     }
+    *input = reader.input.take();
     reader.finish()
 }
 
 #[derive(Default)]
 struct Reader {
     call: Call,
+    /// The values of `--url`.
+    urls: Vec<Located>,
+    /// The words that belong to no option. Each is a URL, or the value of an option that is not known.
+    operands: Vec<Located>,
+    /// For each word of the options that are kept, the number of the URL that it is for: each may have an output.
+    only_for: Vec<Option<usize>>,
+    outputs: usize,
     data: Vec<Located>,
     /// What is added to the query.
     query: Vec<Located>,
@@ -59,16 +79,7 @@ impl Reader {
         } else if word.text.starts_with('-') && word.text.len() > 1 {
             self.short(word, rest);
         } else {
-            self.url(word.clone());
-        }
-    }
-
-    /// The first URL is that of the call; curl would send a call to each.
-    fn url(&mut self, url: Located) {
-        if self.call.url.text.is_empty() {
-            self.call.url = url;
-        } else {
-            self.noticed.push(Noticed::StrayWord(url));
+            self.operands.push(word.clone());
         }
     }
 
@@ -88,7 +99,7 @@ impl Reader {
 
     fn unknown(&mut self, option: Located) {
         self.noticed.push(Noticed::UnknownOption(option.clone()));
-        self.call.flags.push(option);
+        self.keep(&option, None);
     }
 
     /// One or several short options in a word; the value may stand in it too.
@@ -118,7 +129,7 @@ impl Reader {
         match role {
             Role::Get => self.get = true,
             Role::Head => self.call.method = Some(Located::verbatim("HEAD", spelt.range().start)),
-            Role::Flag => self.call.flags.push(spelt.clone()),
+            Role::Flag => self.keep(spelt, None),
             _ => {
                 if let Some(value) = value() {
                     self.valued(role, spelt, value);
@@ -130,15 +141,15 @@ impl Reader {
     fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
         match role {
             Role::Method => self.call.method = Some(value),
-            Role::Url => self.url(value),
+            Role::Url => self.urls.push(value),
             Role::Header => self.call.headers.push(Header::from_line(&value)),
             Role::UserAgent => self.header("User-Agent", value),
             Role::Referer => self.header("Referer", value),
             Role::Secret => self.noticed.push(Noticed::Secret(value)),
             Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
-            Role::Proxy | Role::Valued => self.call.flags.extend([spelt.clone(), value]),
+            Role::Proxy | Role::Valued => self.keep(spelt, Some(value)),
             Role::Config => {
-                self.call.flags.extend([spelt.clone(), value.clone()]);
+                self.keep(spelt, Some(value.clone()));
                 self.noticed.push(Noticed::Config(value));
             }
             Role::Changes => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
@@ -188,19 +199,59 @@ impl Reader {
         self.call.headers.push(Header { name, value });
     }
 
-    fn finish(mut self) -> (Call, Vec<Noticed>) {
+    /// Keeps an option.
+    fn keep(&mut self, option: &Located, value: Option<Located>) {
+        let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
+        self.call.flags.push(option.clone());
+        self.call.flags.extend(value);
+        self.only_for.resize(self.call.flags.len(), output.then_some(self.outputs));
+        self.outputs += usize::from(output);
+    }
+
+    fn finish(mut self) -> (Vec<Call>, Vec<Noticed>) {
         let separator = if self.json { "" } else { "&" };
         let data = joined(self.data, separator);
         let (sent, in_query) = if self.get { (None, data) } else { (data, None) };
         self.call.body = sent;
-        for part in self.query.into_iter().chain(in_query) {
-            let separator = if self.call.url.text.contains('?') { '&' } else { '?' };
-            let at = part.range().start;
-            self.call.url.push(separator, at..at);
-            self.call.url.append(&part);
-        }
         self.call.body_in_file &= !self.get;
-        (self.call, self.noticed)
+        let (mut urls, others) = parted(self.operands);
+        self.noticed.extend(others.into_iter().map(Noticed::StrayWord));
+        urls.extend(self.urls);
+        urls.sort_by_key(|url| url.range().start);
+        let further = urls.split_off(urls.len().min(MOST_URLS));
+        self.noticed.extend(further.into_iter().map(Noticed::StrayWord));
+        if urls.is_empty() {
+            urls.push(Located::default());
+        }
+        let query: Vec<_> = self.query.into_iter().chain(in_query).collect();
+        let several = urls.len() > 1;
+        let flags = std::mem::take(&mut self.call.flags);
+        let calls = urls.into_iter().enumerate().map(|(i, mut url)| {
+            add_query(&mut url, &query);
+            let kept = flags.iter().zip(&self.only_for).filter(|(_, url)| !several || url.is_none_or(|url| url == i));
+            Call { url, flags: kept.map(|(flag, _)| flag.clone()).collect(), ..self.call.clone() }
+        });
+        (calls.collect(), self.noticed)
+    }
+}
+
+/// Words that belong to no option: URLs, and others. Where none is plainly a URL, the first is taken for one.
+fn parted(mut operands: Vec<Located>) -> (Vec<Located>, Vec<Located>) {
+    let signs: [fn(&str) -> bool; 2] = [commands::names_api, |text| text.contains("://")];
+    if let Some(is_url) = signs.into_iter().find(|is_url| operands.iter().any(|word| is_url(&word.text))) {
+        return operands.into_iter().partition(|word| is_url(&word.text));
+    }
+    let others = operands.split_off(operands.len().min(1));
+    (operands, others)
+}
+
+/// Adds parts to the query of a URL.
+fn add_query(url: &mut Located, parts: &[Located]) {
+    for part in parts {
+        let separator = if url.text.contains('?') { '&' } else { '?' };
+        let at = part.range().start;
+        url.push(separator, at..at);
+        url.append(part);
     }
 }
 
@@ -253,6 +304,26 @@ mod tests {
             assert_eq!(call.url.text, "https://h/api/v1/tokens", "{command}");
             assert!(call.flags.iter().map(|flag| &*flag.text).eq(flags), "{command}: {:?}", call.flags);
         }
+    }
+
+    #[test]
+    fn each_url_has_its_own_output() {
+        let (a, b) = ("https://h/api/v1/tokens", "https://h/api/v1/problem/feed");
+        let options = Options::default();
+        for (command, flags) in [
+            (format!("curl -s -o a {a} -O {b} -k"), vec![vec!["-s", "-o", "a", "-k"], vec!["-s", "-O", "-k"]]),
+            (format!("curl -s -o a {a} --next -k {b}"), vec![vec!["-s", "-o", "a"], vec!["-k"]]),
+            (format!("curl -o a -o b {a}"), vec![vec!["-o", "a", "-o", "b"]]),
+        ] {
+            let calls = Work::new(&options).read(&command).unwrap_or_default();
+            let found: Vec<Vec<_>> =
+                calls.iter().map(|call| call.flags.iter().map(|flag| &*flag.text).collect()).collect();
+            assert_eq!(found, flags, "{command}");
+        }
+        let many = format!("curl {}", format!("{a} ").repeat(200));
+        let mut work = Work::new(&options);
+        assert_eq!(work.read(&many).unwrap_or_default().len(), 100);
+        assert_eq!(work.report.counts.error, 100);
     }
 
     #[test]
