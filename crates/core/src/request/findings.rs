@@ -158,10 +158,23 @@ findings! { "request":
     /// Cure: send the second request first, and put the objectId that it answers in the path.
     ObjectIdNeeded = "object-id-needed", Warning, Manual, Documented,
         "the objectId must be looked up first: see the second request";
-    /// A variable of the URL stands in the body of the other side, which is written in single quotes.
+    /// A variable of the URL stands in the body of the other side.
     VariableInBody = "variable-in-body", Warning, Manual, Inferred,
-        "this variable goes to the body, where a shell does not fill it in between single quotes",
-        help "write its value in the body, or have the shell fill it in";
+        "this variable goes to the body, where its value must be as JSON writes it",
+        help "escape quotes, backslashes and line breaks in its value, and decode what is percent-encoded";
+    /// A variable of the body, or one that curl encodes, stands in the URL of the other side.
+    VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
+        "this variable goes to the URL, where its value must be percent-encoded",
+        help "encode its value before the call";
+    /// The shell fills in the output of a command, or a variable by more than its name. That cannot be carried to where
+    /// the other side has it.
+    CommandInCall = "command-in-call", Error, Invalid, Inferred,
+        "the shell fills this in by more than the name of a variable; it cannot be written again",
+        help "set a variable before the call, as in `ID=$(…)`, and write `$ID` in the call";
+    /// The name of a variable stands in a call twice: where a shell fills it in, and as text, in single quotes or escaped.
+    /// Cure: give the variable another name.
+    LiteralVariable { name: Shown } = "literal-variable", Error, Invalid, Inferred,
+        "`{name}` is text here and a variable elsewhere in the call; it cannot be written as both";
     /// Successful answers have another status or form.
     AnswerChanges { was: &'static str, now: &'static str } = "answer-changes", Info, Note, Documented,
         "success was {was}, and is {now}";

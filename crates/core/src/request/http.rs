@@ -3,6 +3,7 @@
 use super::call::{Call, Header};
 use super::commands;
 use super::located::Located;
+use super::variable;
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
@@ -86,6 +87,7 @@ pub(crate) fn read(text: &str) -> HttpText {
     for call in &mut calls {
         call.body = call.body.as_ref().map(Located::trim);
         host_to_url(call);
+        variable::read_in(&mut call.url);
     }
     HttpText { calls, files, unread }
 }

@@ -141,8 +141,15 @@ impl Url {
         let mut decoded = Located::at(text.range().start);
         let mut bytes: Vec<(u8, Range<usize>)> = Vec::new();
         let mut at = 0;
+        let mut live = text.live().iter().peekable();
         while let Some(rest) = text.text.get(at..) {
             let Some(c) = rest.chars().next() else { break };
+            if let Some(live) = live.next_if(|live| live.start == at) {
+                self.flush(&mut decoded, &mut bytes);
+                decoded.append(&text.slice(live.clone()));
+                at = live.end;
+                continue;
+            }
             let digits =
                 rest.get(1..3).filter(|digits| c == '%' && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
             if let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
@@ -159,12 +166,20 @@ impl Url {
             at += c.len_utf8();
         }
         self.flush(&mut decoded, &mut bytes);
-        // A dollar sign that was written as an escape begins no variable.
+        // A brace that was written as an escape begins no placeholder.
         let as_written = |range: &Range<usize>| decoded.source_range(range.start..range.start + 1).len() == 1;
-        let found: Vec<_> = variable::ranges(&decoded.text).filter(as_written).collect();
-        let found = found.into_iter().filter_map(|range| decoded.text.get(range)).map(str::to_owned);
-        Rc::make_mut(&mut self.variables).extend(found);
+        let placeholder =
+            |range: &Range<usize>| decoded.text.get(range.start..).is_some_and(|it| it.starts_with(['{', '<']));
+        let found = variable::ranges(&decoded.text).filter(|range| placeholder(range) && as_written(range));
+        let found: Vec<_> = found.filter_map(|range| decoded.text.get(range)).collect();
+        let all = found.into_iter().chain(decoded.live_texts().map(|(_, text)| text));
+        self.leave(all.map(str::to_owned));
         decoded
+    }
+
+    /// Says what is to be filled in, and is written as it is.
+    pub(crate) fn leave(&mut self, variables: impl Iterator<Item = String>) {
+        Rc::make_mut(&mut self.variables).extend(variables);
     }
 
     /// Appends bytes that were escaped one by one, as the text they are together.
@@ -282,10 +297,13 @@ impl UrlBuilder {
 #[cfg(test)]
 mod tests {
     use super::super::located::Located;
+    use super::super::variable;
     use super::{Url, UrlBuilder};
 
     fn parsed(text: &str) -> Url {
-        Url::parse(&Located::verbatim(text, 0))
+        let mut text = Located::verbatim(text, 0);
+        variable::read_in(&mut text);
+        Url::parse(&text)
     }
 
     #[test]

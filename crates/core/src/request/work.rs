@@ -14,7 +14,7 @@ use super::operation::{self, Body, OPERATIONS, Operation};
 use super::plan::{self, Planner, query_pointer};
 use super::shell::{self, Command, Script, UnclosedQuote};
 use super::url::{Parameter, Url};
-use super::{commands, secrets};
+use super::{commands, secrets, variable};
 use crate::json::order::sorted_by_key;
 use crate::json::pointer::push_member;
 use crate::options::Options;
@@ -33,6 +33,7 @@ pub(super) struct Work<'o> {
     scopes_before: BTreeSet<&'static str>,
     pub(super) secrets: Vec<Range<usize>>,
     flags: Vec<Vec<String>>,
+    variables: Vec<BTreeSet<String>>,
 }
 
 impl<'o> Work<'o> {
@@ -46,6 +47,7 @@ impl<'o> Work<'o> {
             scopes_before: BTreeSet::new(),
             secrets: Vec::new(),
             flags: Vec::new(),
+            variables: Vec::new(),
         }
     }
 
@@ -121,6 +123,7 @@ impl<'o> Work<'o> {
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
                 Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
+                Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
                 Noticed::Changes { option, value } => {
                     self.secrets.push(value.range());
@@ -142,8 +145,33 @@ impl<'o> Work<'o> {
                 self.secrets.push(flag.range());
                 self.say(flag.range(), &Finding::SecretLeftOut);
             }
+            call.refused |= !self.can_be_filled_in(call);
         }
         calls
+    }
+
+    /// Whether what the shell fills in can be written again so that it does: variables, and those that no text looks
+    /// like.
+    fn can_be_filled_in(&mut self, call: &Call) -> bool {
+        let errors = self.report.counts.error;
+        let names = call.variables();
+        for text in call.written().filter(|_| !names.is_empty()) {
+            let found: Vec<_> = variable::ranges(&text.text).collect();
+            let known = |live: &Range<usize>| {
+                found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
+            };
+            for live in text.live().iter().filter(|live| !known(live)) {
+                self.say(text.source_range(live.clone()), &Finding::CommandInCall);
+            }
+            for range in found.iter().filter(|range| !text.is_live(range.start)) {
+                let name = text.text.get(range.clone()).filter(|name| names.contains(*name));
+                if let Some(name) = name {
+                    let finding = Finding::LiteralVariable { name: Shown::from(name) };
+                    self.say(text.source_range(range.clone()), &finding);
+                }
+            }
+        }
+        self.report.counts.error == errors
     }
 
     pub(super) fn calls(&mut self, calls: &[Call]) {
@@ -158,7 +186,8 @@ impl<'o> Work<'o> {
         if call.refused && call.url.text.is_empty() {
             return;
         }
-        let url = Url::parse(&call.url);
+        let mut url = Url::parse(&call.url);
+        url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
         self.secrets.extend(secrets::of_call(call, &url));
         for range in &url.broken {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
@@ -197,6 +226,7 @@ impl<'o> Work<'o> {
             (operation.plan)(&mut planner);
         }
         keep_headers(&mut planner);
+        variables_in_urls(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
         if call.refused || self.report.counts.error > errors + element_errors {
             return;
@@ -204,6 +234,8 @@ impl<'o> Work<'o> {
         answer.requests.clone_from(&requests);
         let flags: Vec<String> = call.flags.iter().map(|flag| flag.text.clone()).collect();
         self.flags.resize(self.flags.len() + requests.len(), flags);
+        let names = call.variables();
+        self.variables.extend(requests.iter().map(|request| filled_in(request, call, &names)));
         self.requests.extend(requests);
         self.answers.push(answer);
     }
@@ -221,6 +253,7 @@ impl<'o> Work<'o> {
             scopes_before: self.scopes_before,
             secrets: self.secrets,
             flags: self.flags,
+            variables: self.variables,
         }
     }
 }
@@ -274,6 +307,28 @@ fn keep_headers(planner: &mut Planner<'_>) {
             planner.say(&pointer, header.value.range(), &Finding::SecretLeftOut);
         }
     }
+}
+
+/// Says which variables of the body go to a URL.
+fn variables_in_urls(planner: &mut Planner<'_>) {
+    let Some(body) = planner.call.body.as_ref().filter(|body| !body.live().is_empty()) else { return };
+    let in_url: BTreeSet<_> = planner.call.url.live_texts().map(|(_, name)| name).collect();
+    let written = planner.requests.iter().flat_map(|request| variable::texts(&request.url));
+    let written: BTreeSet<String> = written.filter(|name| !in_url.contains(name)).map(str::to_owned).collect();
+    for (range, _) in body.live_texts().filter(|(_, name)| written.contains(*name)) {
+        planner.say("/body", body.source_range(range.clone()), &Finding::VariableInUrl);
+    }
+}
+
+/// The variables of a call that stand in a request or beside it.
+fn filled_in(request: &Request, call: &Call, names: &BTreeSet<String>) -> BTreeSet<String> {
+    if names.is_empty() {
+        return BTreeSet::new();
+    }
+    let texts = [Some(&request.url), request.body.as_ref()].into_iter().flatten();
+    let flags = call.flags.iter().map(|flag| &flag.text);
+    let found = texts.chain(request.headers.values()).chain(flags).flat_map(|text| variable::texts(text));
+    found.filter(|name| names.contains(*name)).map(str::to_owned).collect()
 }
 
 type Found = (&'static Operation, Vec<(&'static str, Located)>);

@@ -29,6 +29,8 @@ pub(crate) enum Noticed {
     Form(Located),
     /// A file with further options.
     Config(Located),
+    /// A variable whose value curl would encode.
+    EncodedVariable(Located),
     /// An option that changes what is sent, and its value, which may be anything.
     Changes { option: Located, value: Located },
 }
@@ -163,12 +165,18 @@ impl Reader {
             }
             Role::UrlEncode => match file_in(&value) {
                 Some(at) => self.file(value.slice(at..value.text.len())),
-                None => self.data.push(url_encoded(&value)),
+                None => {
+                    let encoded = self.encoded(&value);
+                    self.data.push(encoded);
+                }
             },
             Role::UrlQuery if value.text.starts_with('+') => self.query.push(value.slice(1..value.text.len())),
             Role::UrlQuery => match file_in(&value) {
                 Some(_) => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
-                None => self.query.push(url_encoded(&value)),
+                None => {
+                    let encoded = self.encoded(&value);
+                    self.query.push(encoded);
+                }
             },
             Role::RawData => self.data.push(value),
             Role::Data | Role::Json => {
@@ -177,6 +185,14 @@ impl Reader {
             }
             Role::Get | Role::Head | Role::Flag => {}
         }
+    }
+
+    /// A part of a query, encoded. What the shell fills in was encoded by curl, and is so no more.
+    fn encoded(&mut self, value: &Located) -> Located {
+        let encoded = url_encoded(value);
+        let variables = encoded.live().iter().map(|live| Noticed::EncodedVariable(encoded.slice(live.clone())));
+        self.noticed.extend(variables);
+        encoded
     }
 
     /// A file that the body is in, or what the command reads, where that stands in the text.
@@ -275,7 +291,16 @@ fn file_in(value: &Located) -> Option<usize> {
 fn url_encoded(value: &Located) -> Located {
     let start = value.text.find('=').map_or(0, |at| at + 1);
     let mut encoded = if start > 1 { value.slice(0..start) } else { Located::at(value.range().start) };
-    for (at, c) in value.text.char_indices().filter(|&(at, _)| at >= start) {
+    let mut live = value.live().iter().filter(|live| live.start >= start).peekable();
+    let mut passed = start;
+    for (at, c) in value.text.char_indices() {
+        if let Some(live) = live.next_if(|live| live.start == at) {
+            encoded.append(&value.slice(live.clone()));
+            passed = live.end;
+        }
+        if at < passed {
+            continue;
+        }
         let source = value.source_range(at..at + c.len_utf8());
         for c in utf8_percent_encode(c.encode_utf8(&mut [0; 4]), COMPONENT).to_string().chars() {
             encoded.push(c, source.clone());
