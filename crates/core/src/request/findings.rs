@@ -50,6 +50,10 @@ findings! { "request":
     /// Cure: write `%25` where a percent sign is meant.
     BrokenEscape = "broken-escape", Warning, Tolerated, Documented,
         "this `%` begins no escape; it is read as itself";
+    /// A pattern of curl or of the shell in a URL, which stands for several: `{a,b}` or `[1-3]`.
+    /// Cure: write each call, or say with `--globoff` that the text is meant as it is.
+    SeveralUrls = "several-urls", Error, Invalid, Documented,
+        "this stands for several URLs; each must be written";
     /// A word of a command that belongs to no option. It may be the value of one that is not known.
     /// Cure: see whether it is the value of the option before it, and join them with `=`.
     StrayWord = "stray-word", Warning, Dropped, Inferred,

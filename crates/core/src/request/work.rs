@@ -125,6 +125,10 @@ impl<'o> Work<'o> {
                 Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
                 Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
+                Noticed::Pattern(word) => {
+                    refused = true;
+                    (word, Finding::SeveralUrls)
+                }
                 Noticed::Changes { option, value } => {
                     self.secrets.push(value.range());
                     refused = true;

@@ -31,6 +31,8 @@ pub(crate) enum Noticed {
     Config(Located),
     /// A variable whose value curl would encode.
     EncodedVariable(Located),
+    /// What curl makes several URLs of.
+    Pattern(Located),
     /// An option that changes what is sent, and its value, which may be anything.
     Changes { option: Located, value: Located },
 }
@@ -239,6 +241,9 @@ impl Reader {
         if urls.is_empty() {
             urls.push(Located::default());
         }
+        if !self.call.flags.iter().any(|flag| matches!(&*flag.text, "-g" | "--globoff")) {
+            self.noticed.extend(urls.iter().filter_map(pattern).map(Noticed::Pattern));
+        }
         let query: Vec<_> = self.query.into_iter().chain(in_query).collect();
         let several = urls.len() > 1;
         let flags = std::mem::take(&mut self.call.flags);
@@ -259,6 +264,28 @@ fn parted(mut operands: Vec<Located>) -> (Vec<Located>, Vec<Located>) {
     }
     let others = operands.split_off(operands.len().min(1));
     (operands, others)
+}
+
+/// The first part of a URL that stands for several: `{a,b}`, `[1-9]`, `[a-z:2]`.
+fn pattern(url: &Located) -> Option<Located> {
+    url.text.match_indices(['{', '[']).find_map(|(at, open)| {
+        let inside = url.text.get(at + 1..)?;
+        let inside = inside.get(..inside.find(['{', '}', '[', ']'])?)?;
+        let end = at + inside.len() + 2;
+        let close = url.text.get(end - 1..end)?;
+        let several = if open == "{" { close == "}" && inside.contains(',') } else { close == "]" && is_span(inside) };
+        several.then(|| url.slice(at..end))
+    })
+}
+
+/// Whether a text is two numbers or two letters with a hyphen between them, and maybe a step.
+fn is_span(text: &str) -> bool {
+    let end = |text: &str| {
+        let letter = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        letter || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let span = text.split_once(':').map_or(text, |(span, _)| span);
+    span.split_once('-').is_some_and(|(first, last)| end(first) && end(last))
 }
 
 /// Adds parts to the query of a URL.
@@ -314,7 +341,7 @@ mod tests {
     use super::super::Work;
     use super::super::call::Call;
     use super::super::located::Located;
-    use super::url_encoded;
+    use super::{pattern, url_encoded};
     use crate::options::Options;
 
     #[test]
@@ -349,6 +376,21 @@ mod tests {
         let mut work = Work::new(&options);
         assert_eq!(work.read(&many).unwrap_or_default().len(), 100);
         assert_eq!(work.report.counts.error, 100);
+    }
+
+    #[test]
+    fn knows_what_stands_for_several_urls() {
+        for (url, expected) in [
+            ("https://h/{a,b}", Some("{a,b}")),
+            ("https://h/[1-3]x", Some("[1-3]")),
+            ("https://h/{{[001-100:2]", Some("[001-100:2]")),
+            ("https://h/[a-z]", Some("[a-z]")),
+            ("https://h/{a}/{{b}}?c=[AWS]d-e,f&g=[h-]", None),
+            ("https://h/{a[,]}", None),
+        ] {
+            let found = pattern(&Located::verbatim(url, 0));
+            assert_eq!(found.as_ref().map(|found| &*found.text), expected, "{url}");
+        }
     }
 
     #[test]
