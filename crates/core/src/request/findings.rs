@@ -50,6 +50,14 @@ findings! { "request":
     /// Cure: write `%25` where a percent sign is meant.
     BrokenEscape = "broken-escape", Warning, Tolerated, Documented,
         "this `%` begins no escape; it is read as itself";
+    /// Escapes are the bytes of no text in UTF-8.
+    /// Cure: encode the text in UTF-8: `%C3%A4` for the letter that is `%E4` in Latin-1.
+    EscapeNoText = "escape-no-text", Error, Invalid, Documented,
+        "this escape is no text in UTF-8, which the API takes";
+    /// What stands before the path is no scheme and host: a backtick or a quote may belong to the text around the URL.
+    /// Cure: begin the URL with `https://`, and leave out what does not belong to it.
+    OddBase = "odd-base", Error, Invalid, Inferred,
+        "this is no beginning of a URL: a scheme and a host are expected, as in `https://abc12345.live.dynatrace.com`";
     /// A pattern of curl or of the shell in a URL, which stands for several: `{a,b}` or `[1-3]`.
     /// Cure: write each call, or say with `--globoff` that the text is meant as it is.
     SeveralUrls = "several-urls", Error, Invalid, Documented,

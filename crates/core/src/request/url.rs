@@ -47,8 +47,12 @@ pub(crate) struct Url {
     pub(crate) api: bool,
     /// The parameters of the query, decoded, in order.
     pub(crate) query: Vec<Parameter>,
-    /// Places of `%` that begin no escape, and of escapes that are no text.
+    /// Places of `%` that begin no escape.
     pub(crate) broken: Vec<Range<usize>>,
+    /// Places of escapes that are no text.
+    pub(crate) no_text: Vec<Range<usize>>,
+    /// What stands in place of a scheme and a host.
+    pub(crate) odd_base: Option<Range<usize>>,
     /// User and password before the host.
     pub(crate) user: Option<Range<usize>>,
     /// What the caller fills in, as it is written in the path and in the query.
@@ -85,6 +89,7 @@ impl Url {
             parsed.user = Some(url.source_range(authority..at));
             base.replace_range(authority..=at, "");
         }
+        parsed.odd_base = is_odd(&base).then(|| url.source_range(0..path_start));
         if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{']) {
             base.insert_str(0, "https://");
         }
@@ -197,7 +202,7 @@ impl Url {
             }
             if !chunk.invalid().is_empty() {
                 let range = place(at, at + chunk.invalid().len());
-                self.broken.push(range.clone());
+                self.no_text.push(range.clone());
                 decoded.push(char::REPLACEMENT_CHARACTER, range);
                 at += chunk.invalid().len();
             }
@@ -240,6 +245,13 @@ fn one_word(base: &str) -> String {
         }
     }
     word
+}
+
+/// Whether a base is no scheme and host. Both may be variables.
+fn is_odd(base: &str) -> bool {
+    let (scheme, host) = base.split_once("://").unwrap_or(("https", base));
+    let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    !known && !variable::is_in(scheme) || host.contains(['`', '\'', '"', '(', ')', '|', '\\', '^', ',', ';', '*'])
 }
 
 /// The ranges between separators.
@@ -331,6 +343,18 @@ mod tests {
     }
 
     #[test]
+    fn a_base_is_a_scheme_and_a_host() {
+        for base in
+            ["https://h", "HTTP://h:1", "", "h.i", "$BASE", "{{scheme}}://<host>", "https://[::1]:1", "https://%H%"]
+        {
+            assert_eq!(parsed(&format!("{base}/api/v1/x")).odd_base, None, "{base}");
+        }
+        for base in ["`https://h", "xhttps://h", "'h", "https://\"h", "(https://h", "://h"] {
+            assert_eq!(parsed(&format!("{base}/api/v1/x")).odd_base, Some(0..base.len()), "{base}");
+        }
+    }
+
+    #[test]
     fn a_base_may_stand_alone() {
         for text in ["https://host", "https://host?a=b", "https://host#top"] {
             let url = parsed(text);
@@ -366,6 +390,6 @@ mod tests {
         let expected =
             [("tag", "a:b c"), ("tag", "\u{e9}"), ("empty", ""), ("", "x"), ("broken", "100%"), ("bytes", "\u{fffd}")];
         assert_eq!(query, expected);
-        assert_eq!(url.broken, [52..53, 60..63]);
+        assert_eq!((url.broken, url.no_text), (vec![52..53], vec![60..63]));
     }
 }

@@ -193,6 +193,13 @@ impl<'o> Work<'o> {
         let mut url = Url::parse(&call.url);
         url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
         self.secrets.extend(secrets::of_call(call, &url));
+        let errors = self.report.counts.error;
+        if let Some(range) = &url.odd_base {
+            self.report.say(&Finding::OddBase, format!("{place}/url"), Some((range.start, range.end)));
+        }
+        for range in &url.no_text {
+            self.report.say(&Finding::EscapeNoText, format!("{place}/url"), Some((range.start, range.end)));
+        }
         for range in &url.broken {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
         }
@@ -208,7 +215,6 @@ impl<'o> Work<'o> {
         };
         self.scopes_before.extend(operation.scopes);
         let answer = Answer::new(operation, &path);
-        let errors = self.report.counts.error;
         let mut planner = Planner {
             call,
             url: &url,
