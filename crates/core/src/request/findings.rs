@@ -34,10 +34,11 @@ findings! { "request":
     /// Cure: do what the message names instead.
     NoEquivalent { what: Shown, instead: &'static str } = "no-equivalent", Error, Invalid, Documented,
         "{what} has no equivalent; {instead}";
-    /// `/api` is missing before the path, as in the vendor's guides.
-    /// Cure: write `/api` in the call itself: the server does not find it otherwise.
-    MissingApi = "missing-api", Warning, Tolerated, Documented,
-        "`/api` is missing before the path; it is written";
+    /// `/api` is missing before the path, as in the vendor's guides. Where a variable stands before it, that may end with
+    /// `/api`.
+    /// Cure: write `/api` in the call itself: the server does not find it otherwise. Take it out of a variable.
+    MissingApi { unless: &'static str } = "missing-api", Warning, Tolerated, Documented,
+        "`/api` is missing before the path{unless}; it is written";
     /// A step of the path is misspelt, as in the vendor's guide.
     /// Cure: write the step as the message says.
     Misspelt { right: &'static str } = "misspelt", Warning, Tolerated, Documented,

@@ -272,7 +272,9 @@ impl<'o> Work<'o> {
 fn notices(planner: &mut Planner<'_>) {
     let url = planner.url;
     if !url.api {
-        planner.say_url(&Finding::MissingApi);
+        let variable = variable::ranges(&url.base).last().is_some_and(|last| last.end == url.base.len());
+        let unless = if variable { ", unless the variable before it ends with it" } else { "" };
+        planner.say_url(&Finding::MissingApi { unless });
     }
     if let Some(user) = &url.user {
         planner.say("/url", user.clone(), &Finding::SecretLeftOut);
