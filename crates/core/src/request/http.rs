@@ -81,7 +81,7 @@ pub(crate) fn read(text: &str) -> HttpText {
                 None => call.body = Some(line),
             },
             (Part::Between, _) if !words.starts_with(['#', '>']) && !is_variable(words) && is_foreign(words) => {
-                unread.push(line.trim())
+                unread.push(line.trim());
             }
             _ => {}
         }

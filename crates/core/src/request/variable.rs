@@ -29,8 +29,7 @@ pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
     let rest = text.strip_prefix(begin)?;
     let in_name = |c: char| match end {
-        "" => c.is_ascii_alphanumeric() || c == '_',
-        "%" => c.is_ascii_alphanumeric() || c == '_',
+        "" | "%" => c.is_ascii_alphanumeric() || c == '_',
         "}}" => is_name(c) || c == '$' || c == ' ',
         _ => is_name(c),
     };

@@ -96,14 +96,14 @@ impl Reader {
             Some(role) => self.option(role, &name, || inside.or_else(|| rest.next().cloned())),
             None => {
                 self.noticed.extend(inside.map(Noticed::StrayWord));
-                self.unknown(name);
+                self.unknown(&name);
             }
         }
     }
 
-    fn unknown(&mut self, option: Located) {
+    fn unknown(&mut self, option: &Located) {
         self.noticed.push(Noticed::UnknownOption(option.clone()));
-        self.keep(&option, None);
+        self.keep(option, None);
     }
 
     /// One or several short options in a word; the value may stand in it too.
@@ -114,7 +114,7 @@ impl Reader {
             let mut spelt = word.slice(at..attached.start);
             spelt.text.insert(0, '-');
             let Some(role) = options::short(letter) else {
-                self.unknown(spelt);
+                self.unknown(&spelt);
                 // What stands behind an unknown letter may be its value.
                 if !attached.is_empty() {
                     self.noticed.push(Noticed::StrayWord(word.slice(attached)));

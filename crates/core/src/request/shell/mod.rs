@@ -248,7 +248,7 @@ mod tests {
         }
         let prompt = word("a ^\n\"%A%$B%20%C3%A4%^D%%^E%\"", 1);
         assert_eq!(prompt.text, "%A%$B%20%C3%A4%D%%E%");
-        assert_eq!(prompt.live(), [0..3]);
+        assert_eq!(prompt.live_texts().map(|(_, text)| text).collect::<Vec<_>>(), ["%A%"]);
     }
 
     #[test]
