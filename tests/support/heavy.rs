@@ -86,7 +86,7 @@ pub const REQUESTS: &[Heavy] = &[
     ("variables of a body", |n| {
         let tags = members(n, |i| format!("\\\"$a{i}\\\","));
         format!(
-            "curl -X POST /api/v1/entity/services/SERVICE-0123456789ABCDEF -d \"{{\\\"tags\\\":[{tags}\\\"\\\"]}}\""
+            "curl -X POST /api/v1/entity/services/SERVICE-0123456789ABCDEF -d \"{{\\\"tags\\\":[{tags}\\\"a\\\"]}}\""
         )
     }),
     ("open variables", |n| format!("curl \"/api/v1/problem/feed?tag={}\"", "${".repeat(n))),
