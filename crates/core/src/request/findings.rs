@@ -60,7 +60,7 @@ findings! { "request":
     OddBase = "odd-base", Error, Invalid, Inferred,
         "this is no beginning of a URL: a scheme and a host are expected, as in `https://abc12345.live.dynatrace.com`";
     /// A pattern of curl or of the shell in a URL, which stands for several: `{a,b}` or `[1-3]`.
-    /// Cure: write each call, or say with `--globoff` that the text is meant as it is.
+    /// Cure: write each call, or give curl the option `-g` where the text is meant as it is.
     SeveralUrls = "several-urls", Error, Invalid, Documented,
         "this stands for several URLs; each must be written";
     /// A word of a command that belongs to no option. It may be the value of one that is not known.
@@ -127,8 +127,8 @@ findings! { "request":
     /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
-    /// Options of curl that change what is sent, and that are not read: `--request-target`, `--variable`, `--expand-…`, and
-    /// `--url-query` with a file.
+    /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
+    /// and a query that stands in a file.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
         "`{option}` changes what curl sends in a way that is not read here",
         help "write what is sent in the URL, the headers or the body";
