@@ -236,7 +236,7 @@ impl<'o> Work<'o> {
             (operation.plan)(&mut planner);
         }
         keep_headers(&mut planner);
-        variables_in_urls(&mut planner);
+        variables_of_body(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
         if call.refused || self.report.counts.error > errors + element_errors {
             return;
@@ -321,14 +321,25 @@ fn keep_headers(planner: &mut Planner<'_>) {
     }
 }
 
-/// Says which variables of the body go to a URL.
-fn variables_in_urls(planner: &mut Planner<'_>) {
+/// Says which variables of the body go to a URL, and which stand in no request.
+fn variables_of_body(planner: &mut Planner<'_>) {
     let Some(body) = planner.call.body.as_ref().filter(|body| !body.live().is_empty()) else { return };
-    let in_url: BTreeSet<_> = planner.call.url.live_texts().map(|(_, name)| name).collect();
-    let written = planner.requests.iter().flat_map(|request| variable::texts(&request.url));
-    let written: BTreeSet<String> = written.filter(|name| !in_url.contains(name)).map(str::to_owned).collect();
-    for (range, _) in body.live_texts().filter(|(_, name)| written.contains(*name)) {
-        planner.say("/body", body.source_range(range.clone()), &Finding::VariableInUrl);
+    if planner.requests.is_empty() || planner.call.refused {
+        return;
+    }
+    let before: BTreeSet<_> = planner.call.url.live_texts().map(|(_, name)| name).collect();
+    let names =
+        |texts: Vec<&String>| texts.into_iter().flat_map(|text| variable::texts(text)).map(str::to_owned).collect();
+    let in_urls: BTreeSet<String> = names(planner.requests.iter().map(|request| &request.url).collect());
+    let in_bodies: BTreeSet<String> =
+        names(planner.requests.iter().filter_map(|request| request.body.as_ref()).collect());
+    for (range, name) in body.live_texts() {
+        let finding = match (in_urls.contains(name), in_bodies.contains(name)) {
+            (true, _) if !before.contains(name) => Finding::VariableInUrl,
+            (false, false) => Finding::VariableLost,
+            _ => continue,
+        };
+        planner.say("/body", body.source_range(range.clone()), &finding);
     }
 }
 
