@@ -86,6 +86,19 @@ pub const REQUESTS: &[Heavy] = &[
     ("redirections", |n| format!("curl /api/v1/problem/status {}", "2>&1 >a <b ".repeat(n))),
     ("here-documents", |n| format!("curl /api/v1/problem/status {}\n", "<<E ".repeat(n))),
     ("lines of a here-document", |n| format!("curl /api/v1/problem/status <<E\n{}E", "$a\\$\n".repeat(n))),
+    ("variables of a shell", |n| format!("curl \"/api/v1/problem/feed?{}\"", "tag=$a&tag=${b}c&".repeat(n))),
+    ("variables of a body", |n| {
+        let tags = members(n, |i| format!("\\\"$a{i}\\\","));
+        format!(
+            "curl -X POST /api/v1/entity/services/SERVICE-0123456789ABCDEF -d \"{{\\\"tags\\\":[{tags}\\\"a\\\"]}}\""
+        )
+    }),
+    ("open variables", |n| format!("curl \"/api/v1/problem/feed?tag={}\"", "${".repeat(n))),
+    ("commands of a here-document", |n| format!("curl /api/v1/problem/status -d @- <<E\n{}\nE", "$(a `b".repeat(n))),
+    ("URLs of one command", |n| format!("curl -d {} {}", "a".repeat(n), "/api/v1/problem/status ".repeat(n))),
+    ("parts of one command", |n| format!("curl {} <<< {}", "/api/v1/tokens --next ".repeat(n), "a".repeat(n))),
+    ("outputs of one command", |n| format!("curl {} /api/v1/tokens /api/v1/tokens", "-o a ".repeat(n))),
+    ("patterns", |n| format!("curl '/api/v1/problem/feed?tag={}'", "{a[".repeat(n))),
     ("substitutions", |n| format!("curl $(curl /api/v1/problem/status){}", " $(a `b` (c))".repeat(n))),
     ("open substitutions", |n| format!("curl {}", "$(curl ".repeat(n))),
     ("backticks", |n| format!("curl {}", "`a` `curl b` \"`".repeat(n))),

@@ -27,6 +27,8 @@ pub struct Plan<'a> {
     answers: &'a [Answer],
     /// For each request, the options of the curl command that it replaces, which are kept where it is written as one.
     flags: &'a [Vec<String>],
+    /// For each request, the variables in it that a shell fills in where it is written as a curl command.
+    variables: &'a [BTreeSet<String>],
 }
 
 impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
@@ -39,6 +41,7 @@ impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
             lossless: plan.lossless,
             answers: &plan.answers,
             flags: &plan.flags,
+            variables: &plan.variables,
         }
     }
 }
@@ -94,6 +97,10 @@ pub struct Requests {
     #[serde(default)]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<Vec<String>>>"))]
     flags: Vec<Vec<String>>,
+    /// For each request, the variables in it that a shell fills in.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<BTreeSet<String>>>"))]
+    variables: Vec<BTreeSet<String>>,
 }
 
 /// How requests are written.
@@ -109,7 +116,8 @@ pub enum Render {
 
 impl Requests {
     pub fn render(self, render: Render) -> String {
-        let plan = dt_translate::Plan { requests: self.requests, flags: self.flags, ..dt_translate::Plan::default() };
+        let Self { requests, flags, variables } = self;
+        let plan = dt_translate::Plan { requests, flags, variables, ..dt_translate::Plan::default() };
         plan.render(match render {
             Render::Http => dt_translate::Render::Http,
             Render::Curl => dt_translate::Render::Curl,

@@ -1,8 +1,11 @@
 //! A call as it was given: method, URL, headers and body, each with its place in the text.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::located::Located;
+use super::{secrets, variable};
 use crate::report::finding::is_unseen;
 use crate::report::secret::mask;
 
@@ -44,6 +47,8 @@ pub(crate) struct Call {
     pub(crate) form: bool,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
     pub(crate) flags: Vec<Flag>,
+    /// An error was said of it, so that nothing is written in its place.
+    pub(crate) refused: bool,
 }
 
 /// An option of a command, with its value, that says nothing of the request.
@@ -106,6 +111,18 @@ impl Call {
         }
     }
 
+    /// What is written again of what was given, as it is or in another form.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &Located> {
+        let headers = self.headers.iter().filter(|header| secrets::kept(header).is_some()).map(|header| &header.value);
+        let flags = self.flags.iter().flat_map(Flag::words);
+        [Some(&self.url), self.body.as_ref()].into_iter().flatten().chain(flags).chain(headers)
+    }
+
+    /// What the shell fills in, as it is written.
+    pub(crate) fn variables(&self) -> BTreeSet<String> {
+        self.written().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()).collect()
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&Header> {
         self.headers.iter().find(|header| header.is(name))
     }
@@ -114,15 +131,18 @@ impl Call {
 impl From<&RequestParts> for Call {
     fn from(parts: &RequestParts) -> Self {
         let located = |text: &String| Located::verbatim(text, 0);
+        let mut url = located(&parts.url);
+        variable::read_in(&mut url);
         let header = |(name, value): &(String, String)| Header { name: located(name), value: located(value) };
         Self {
             method: parts.method.as_ref().map(located),
-            url: located(&parts.url),
+            url,
             headers: parts.headers.iter().map(header).collect(),
             body: parts.body.as_ref().map(located),
             body_in_file: false,
             form: false,
             flags: Vec::new(),
+            refused: false,
         }
     }
 }

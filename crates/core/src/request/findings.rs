@@ -12,8 +12,8 @@ findings! { "request":
     /// A call stands where none is read: in a command other than curl, in a text that a command runs, or in another form
     /// than the other calls of the text.
     NotRead = "not-read", Error, Invalid, Inferred,
-        "this names a call and is not read: a text holds either curl commands, or URLs and HTTP text",
-        help "write it in the form of the other calls, or give it alone as a URL or a curl command";
+        "this names a call and is not read",
+        help "write it as a curl command where the text has some, as a URL or HTTP text otherwise; or give it alone";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
@@ -34,10 +34,11 @@ findings! { "request":
     /// Cure: do what the message names instead.
     NoEquivalent { what: Shown, instead: &'static str } = "no-equivalent", Error, Invalid, Documented,
         "{what} has no equivalent; {instead}";
-    /// `/api` is missing before the path, as in the vendor's guides.
-    /// Cure: write `/api` in the call itself: the server does not find it otherwise.
-    MissingApi = "missing-api", Warning, Tolerated, Documented,
-        "`/api` is missing before the path; it is written";
+    /// `/api` is missing before the path, as in the vendor's guides. Where a variable stands before it, that may end with
+    /// `/api`.
+    /// Cure: write `/api` in the call itself: the server does not find it otherwise. Take it out of a variable.
+    MissingApi { unless: &'static str } = "missing-api", Warning, Tolerated, Documented,
+        "`/api` is missing before the path{unless}; it is written";
     /// A step of the path is misspelt, as in the vendor's guide.
     /// Cure: write the step as the message says.
     Misspelt { right: &'static str } = "misspelt", Warning, Tolerated, Documented,
@@ -50,6 +51,18 @@ findings! { "request":
     /// Cure: write `%25` where a percent sign is meant.
     BrokenEscape = "broken-escape", Warning, Tolerated, Documented,
         "this `%` begins no escape; it is read as itself";
+    /// Escapes are the bytes of no text in UTF-8.
+    /// Cure: encode the text in UTF-8: `%C3%A4` for the letter that is `%E4` in Latin-1.
+    EscapeNoText = "escape-no-text", Error, Invalid, Documented,
+        "this escape is no text in UTF-8, which the API takes";
+    /// What stands before the path is no scheme and host: a backtick or a quote may belong to the text around the URL.
+    /// Cure: begin the URL with `https://`, and leave out what does not belong to it.
+    OddBase = "odd-base", Error, Invalid, Inferred,
+        "this is no beginning of a URL: a scheme and a host are expected, as in `https://abc12345.live.dynatrace.com`";
+    /// A pattern of curl or of the shell in a URL, which stands for several: `{a,b}` or `[1-3]`.
+    /// Cure: write each call, or give curl the option `-g` where the text is meant as it is.
+    SeveralUrls = "several-urls", Error, Invalid, Documented,
+        "this stands for several URLs; each must be written";
     /// A word of a command that belongs to no option. It may be the value of one that is not known.
     /// Cure: see whether it is the value of the option before it, and join them with `=`.
     StrayWord = "stray-word", Warning, Dropped, Inferred,
@@ -118,6 +131,15 @@ findings! { "request":
     /// Cure: see whether the call means the same with it and without it.
     UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
         "the option `{option}` is not known here; it is kept";
+    /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
+    /// and a query that stands in a file.
+    ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
+        "`{option}` changes what curl sends in a way that is not read here",
+        help "write what is sent in the URL, the headers or the body";
+    /// A file with further options of curl. It may change what is sent.
+    /// Cure: see whether the file names a URL, a method, headers or a body, and write them in the command.
+    OptionsInFile { file: Shown } = "options-in-file", Warning, Manual, Documented,
+        "further options stand in {file}, which is not read here; the option is kept";
     /// The answer goes to a file, and one call becomes several requests: each would write over the answer before it.
     OneFile { option: Shown } = "one-file", Warning, Manual, Inferred,
         "`{option}` stays with the first request alone: the others would write over its answer",
@@ -157,10 +179,27 @@ findings! { "request":
     /// Cure: send the second request first, and put the objectId that it answers in the path.
     ObjectIdNeeded = "object-id-needed", Warning, Manual, Documented,
         "the objectId must be looked up first: see the second request";
-    /// A variable of the URL stands in the body of the other side, which is written in single quotes.
+    /// A variable of the URL stands in the body of the other side.
     VariableInBody = "variable-in-body", Warning, Manual, Inferred,
-        "this variable goes to the body, where a shell does not fill it in between single quotes",
-        help "write its value in the body, or have the shell fill it in";
+        "this variable goes to the body, where its value must be as JSON writes it",
+        help "escape quotes, backslashes and line breaks in its value, and decode what is percent-encoded";
+    /// A variable of the body, or one that curl encodes, stands in the URL of the other side.
+    VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
+        "this variable goes to the URL, where its value must be percent-encoded",
+        help "encode its value before the call";
+    /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
+    VariableLost = "variable-lost", Warning, Dropped, Inferred,
+        "this variable stands in none of the requests as it was written",
+        help "see what is said of its member, or write its value";
+    /// The shell fills in the output of a command, or a variable by more than its name. That cannot be carried to where
+    /// the other side has it.
+    CommandInCall = "command-in-call", Error, Invalid, Inferred,
+        "the shell fills this in by more than the name of a variable; it cannot be written again",
+        help "set a variable before the call, as in `ID=$(…)`, and write `$ID` in the call";
+    /// The name of a variable stands in a call twice: where a shell fills it in, and as text, in single quotes or escaped.
+    /// Cure: give the variable another name.
+    LiteralVariable { name: Shown } = "literal-variable", Error, Invalid, Inferred,
+        "`{name}` is text here and a variable elsewhere in the call; it cannot be written as both";
     /// Successful answers have another status or form.
     AnswerChanges { was: &'static str, now: &'static str } = "answer-changes", Info, Note, Documented,
         "success was {was}, and is {now}";

@@ -58,7 +58,7 @@ pub(crate) fn read(text: &str) -> HttpText {
                 calls.push(request_line(&line));
                 part = Part::Headers;
             }
-            (Part::Headers, _) if words.starts_with(['#', '/', '@']) => {}
+            (Part::Headers, _) if words.starts_with(['#', '/']) || is_variable(words) => {}
             (Part::Headers, Some(_)) if words.is_empty() => part = Part::Body,
             (Part::Headers | Part::Body, Some(_)) if !body && is_foreign(words) => {
                 unread.push(line.trim());
@@ -81,15 +81,24 @@ pub(crate) fn read(text: &str) -> HttpText {
                 None if words.is_empty() => {}
                 None => call.body = Some(line),
             },
-            (Part::Between, _) if !words.starts_with(['#', '@', '>']) && is_foreign(words) => unread.push(line.trim()),
+            (Part::Between, _) if !words.starts_with(['#', '>']) && !is_variable(words) && is_foreign(words) => {
+                unread.push(line.trim());
+            }
             _ => {}
         }
     }
     for call in &mut calls {
         call.body = call.body.as_ref().map(Located::trim);
         host_to_url(call);
+        variable::read_in(&mut call.url);
     }
     HttpText { calls, files, unread }
+}
+
+/// Whether a line sets a variable of an `.http` file.
+fn is_variable(line: &str) -> bool {
+    let name = line.strip_prefix('@').and_then(|line| line.split_once('=')).map(|(name, _)| name.trim());
+    name.is_some_and(|name| !name.contains(char::is_whitespace)) || line.starts_with('@') && !is_foreign(line)
 }
 
 /// Whether a line names a call in another form: as a command, or in the middle of a sentence.

@@ -10,6 +10,8 @@ pub(crate) struct Located {
     runs: Vec<Run>,
     /// Where the source goes on after the last byte.
     end: usize,
+    /// What a shell fills in, in order.
+    live: Vec<Range<usize>>,
 }
 
 /// Bytes that stand together in the source too, but for the last character, which may be longer there.
@@ -24,19 +26,19 @@ struct Run {
 impl Located {
     /// An empty text at a place.
     pub(crate) fn at(source: usize) -> Self {
-        Self { text: String::new(), runs: Vec::new(), end: source }
+        Self { end: source, ..Self::default() }
     }
 
     /// A text that stands in the source as it is.
     pub(crate) fn verbatim(text: &str, source: usize) -> Self {
         let end = source + text.len();
-        Self { text: text.to_owned(), runs: vec![Run { at: 0, source, source_end: end }], end }
+        Self { text: text.to_owned(), runs: vec![Run { at: 0, source, source_end: end }], end, live: Vec::new() }
     }
 
     /// A text that stands nowhere, with the place that it is about.
     pub(crate) fn inserted(text: &str, source: Range<usize>) -> Self {
         let run = Run { at: 0, source: source.start, source_end: source.end };
-        Self { text: text.to_owned(), runs: vec![run], end: source.end }
+        Self { text: text.to_owned(), runs: vec![run], end: source.end, live: Vec::new() }
     }
 
     /// Appends a character that was written in a range of the source.
@@ -54,6 +56,7 @@ impl Located {
     pub(crate) fn append(&mut self, other: &Self) {
         let before = self.text.len();
         self.runs.extend(other.runs.iter().map(|run| Run { at: run.at + before, ..*run }));
+        self.live.extend(other.live.iter().map(|range| range.start + before..range.end + before));
         self.text.push_str(&other.text);
         self.end = other.end;
     }
@@ -99,7 +102,30 @@ impl Located {
         if let Some(last) = runs.last_mut() {
             last.source_end = source.end;
         }
-        Self { text, runs, end: source.end }
+        let live = self.live.partition_point(|live| live.start < range.start);
+        let live = self.live.iter().skip(live).take_while(|live| live.end <= range.end);
+        let live = live.map(|live| live.start - range.start..live.end - range.start).collect();
+        Self { text, runs, end: source.end, live }
+    }
+
+    /// Says that a shell fills in a range, which is behind those before.
+    pub(crate) fn fills_in(&mut self, range: Range<usize>) {
+        self.live.push(range);
+    }
+
+    /// What a shell fills in, in order.
+    pub(crate) fn live(&self) -> &[Range<usize>] {
+        &self.live
+    }
+
+    /// What a shell fills in, as it is written.
+    pub(crate) fn live_texts(&self) -> impl Iterator<Item = (&Range<usize>, &str)> {
+        self.live.iter().filter_map(|range| Some((range, self.text.get(range.clone())?)))
+    }
+
+    /// Whether a shell fills in what begins at an offset.
+    pub(crate) fn is_live(&self, offset: usize) -> bool {
+        self.live.binary_search_by_key(&offset, |range| range.start).is_ok()
     }
 
     /// The part of the text without white space around it.
@@ -138,6 +164,18 @@ mod tests {
         assert_eq!((text.source_range(1..2), text.source_range(2..3), text.range()), (11..14, 14..15, 10..15));
         assert_eq!(text.source_range(0..2), 10..14);
         assert_eq!(text.source_range(3..3), 15..15);
+    }
+
+    #[test]
+    fn a_part_knows_what_a_shell_fills_in() {
+        let mut text = Located::verbatim("$A/$B/$A", 0);
+        text.fills_in(0..2);
+        text.fills_in(3..5);
+        let mut part = text.slice(1..8);
+        assert_eq!(part.live().first(), Some(&(2..4)));
+        part.append(&text);
+        assert_eq!(part.live(), [2..4, 7..9, 10..12]);
+        assert_eq!((part.is_live(2), part.is_live(5)), (true, false));
     }
 
     #[test]

@@ -69,6 +69,10 @@ pub struct Plan {
     /// For each request, the options of the curl command that it replaces, to be kept where it is written as one.
     #[serde(skip)]
     pub flags: Vec<Vec<String>>,
+    /// For each request, the variables in it and in those options that a shell fills in where it is written as a curl
+    /// command. A dollar sign elsewhere is text.
+    #[serde(skip)]
+    pub variables: Vec<BTreeSet<String>>,
 }
 
 impl Plan {

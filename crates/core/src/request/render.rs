@@ -1,6 +1,8 @@
 //! Requests as text: JSON, HTTP, or curl commands with the token from the environment.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -45,12 +47,10 @@ impl Plan {
             Render::Http => self.requests.iter().enumerate().map(|(i, request)| http(request, i)).collect(),
             Render::Curl => {
                 let flags = self.flags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-                self.requests
-                    .iter()
-                    .zip(flags)
-                    .enumerate()
-                    .map(|(i, (request, flags))| curl(request, i, flags))
-                    .collect()
+                let none = BTreeSet::new();
+                let variables = self.variables.iter().chain(std::iter::repeat(&none));
+                let requests = self.requests.iter().enumerate().zip(flags).zip(variables);
+                requests.map(|(((i, request), flags), variables)| curl(request, i, flags, variables)).collect()
             }
         }
     }
@@ -110,7 +110,7 @@ fn split_host(url: &str) -> (Option<&str>, &str) {
     rest.split_at_checked(slash).map_or((None, url), |(host, target)| (Some(host), target))
 }
 
-fn curl(request: &Request, index: usize, flags: &[String]) -> String {
+fn curl(request: &Request, index: usize, flags: &[String], variables: &BTreeSet<String>) -> String {
     let mut text = String::new();
     if index > 0 {
         text.push('\n');
@@ -118,52 +118,71 @@ fn curl(request: &Request, index: usize, flags: &[String]) -> String {
     text.push_str(&comment(request, "#"));
     text.push_str("curl");
     for flag in flags {
-        let _ = write!(text, " {}", quoted_if_needed(flag));
+        let _ = write!(text, " {}", quoted_if_needed(flag, variables));
     }
     let url = one_word(&request.url);
     if url.contains(['{', '[']) && !flags.iter().any(|flag| flag == "-g" || flag == "--globoff") {
         text.push_str(" --globoff");
     }
     if request.method != "GET" || request.body.is_some() {
-        let _ = write!(text, " -X {}", quoted_if_needed(&token(&request.method)));
+        let _ = write!(text, " -X {}", quoted_if_needed(&token(&request.method), variables));
     }
     // What begins with a hyphen would be an option.
     let option = if url.starts_with('-') { "--url " } else { "" };
-    let _ = write!(text, " {option}{}", quoted_url(&url));
+    let _ = write!(text, " {option}{}", quoted_url(&url, variables));
     for (name, value) in &request.headers {
         if name == "Authorization" && value == Request::AUTHORIZATION {
             text.push_str(" \\\n  -H \"Authorization: Api-Token $DT_API_TOKEN\"");
         } else {
-            let _ = write!(text, " \\\n  -H {}", quoted(&field(name, value)));
+            let _ = write!(text, " \\\n  -H {}", quoted(&field(name, value), variables));
         }
     }
     if let Some(body) = &request.body {
-        let _ = write!(text, " \\\n  --data-raw {}", quoted(body));
+        let _ = write!(text, " \\\n  --data-raw {}", quoted(body, variables));
     }
     text.push('\n');
     text
 }
 
 /// A URL in quotes. One with variables, and nothing else that begins with a dollar sign, is for the shell to read.
-fn quoted_url(url: &str) -> String {
-    let variables = variable::ranges(url).filter(|range| url.get(range.clone()).is_some_and(|it| it.starts_with('$')));
-    let (dollars, variables) = (url.matches('$').count(), variables.count());
-    if variables == 0 || dollars != variables {
-        return quoted(url);
+fn quoted_url(url: &str, variables: &BTreeSet<String>) -> String {
+    let live = live(url, variables).count();
+    if live == 0 || url.matches('$').count() != live {
+        return quoted(url, variables);
     }
     // Between double quotes, a shell in a terminal takes `!` for a command of before.
     let escaped = url.replace('\\', "\\\\").replace('"', "\\\"").replace('`', "\\`");
     format!("\"{}\"", escaped.replace('!', "\"'!'\""))
 }
 
-/// A text in single quotes, as every shell of Unix reads it.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
+/// A text in single quotes, as every shell of Unix reads it, but for the variables, which the shell fills in.
+fn quoted(text: &str, variables: &BTreeSet<String>) -> String {
+    let mut written = String::new();
+    let mut from = 0;
+    let mut push = |range: Range<usize>, quote: char| {
+        if let Some(part) = text.get(range).filter(|part| !part.is_empty()) {
+            let _ = write!(written, "{quote}{}{quote}", part.replace('\'', r"'\''"));
+        }
+    };
+    for variable in live(text, variables) {
+        push(from..variable.start, '\'');
+        from = variable.end;
+        push(variable, '"');
+    }
+    push(from..text.len(), '\'');
+    if written.is_empty() { "''".to_owned() } else { written }
 }
 
-fn quoted_if_needed(text: &str) -> String {
+/// Where variables stand that the shell fills in.
+fn live(text: &str, variables: &BTreeSet<String>) -> impl Iterator<Item = Range<usize>> {
+    let of_shell = |range: &Range<usize>| variable::is_dollar(text, range);
+    let known = |range: &Range<usize>| text.get(range.clone()).is_some_and(|name| variables.contains(name));
+    variable::ranges(text).filter(move |range| of_shell(range) && known(range))
+}
+
+fn quoted_if_needed(text: &str, variables: &BTreeSet<String>) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',');
-    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { quoted(text) }
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { quoted(text, variables) }
 }
 
 #[cfg(test)]
@@ -175,8 +194,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::call::{Call, Flag, RequestParts};
+    use super::super::located::Located;
     use super::super::url::{COMPONENT, Url, UrlBuilder};
-    use super::super::{Plan, Work, shell};
+    use super::super::{Plan, Work, shell, variable};
     use super::{Render, leaves_a_header, one_word};
     use crate::options::Options;
     use crate::report::request::{Request, When};
@@ -281,6 +301,22 @@ mod tests {
         }
     }
 
+    /// A text without the braces of variables that are parted without them from what stands behind them.
+    fn unbraced(text: &str) -> String {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let mut parts = text.split("${");
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once('}') {
+                Some((name, rest)) if name.chars().all(is_name) && !rest.starts_with(is_name) => {
+                    plain.extend(["$", name, rest]);
+                }
+                _ => plain.extend(["${", part]),
+            }
+        }
+        plain
+    }
+
     /// Whether what is written of a plan is read as its requests.
     fn is_read_back(plan: &Plan) -> Result<(), TestCaseError> {
         for render in [Render::Http, Render::Curl] {
@@ -289,8 +325,9 @@ mod tests {
             prop_assert_eq!(calls.len(), plan.requests.len(), "{}", text);
             for (i, (call, request)) in calls.iter().zip(&plan.requests).enumerate() {
                 prop_assert_eq!(&call.method(), &request.method, "{}", text);
-                prop_assert_eq!(&call.url.text, &request.url, "{}", text);
-                prop_assert_eq!(call.body.as_ref().map(|body| &body.text), request.body.as_ref(), "{}", text);
+                prop_assert_eq!(unbraced(&call.url.text), unbraced(&request.url), "{}", text);
+                let body = call.body.as_ref().map(|body| unbraced(&body.text));
+                prop_assert_eq!(body, request.body.as_deref().map(unbraced), "{}", text);
                 let headers = call.headers.iter().filter(|header| !header.is("Host"));
                 let headers = headers
                     .map(|header| (header.name.text.clone(), header.value.text.replace("$DT_API_TOKEN", "{token}")));
@@ -312,15 +349,18 @@ mod tests {
 
     #[test]
     fn a_shell_reads_variables_in_a_url_and_runs_nothing() {
+        let variables = BTreeSet::from(["$BASE", "${ID}", "${IFS}"].map(str::to_owned));
         for (url, written) in [
             ("$BASE/api/v2/problems/${ID}", "\"$BASE/api/v2/problems/${ID}\""),
             ("$BASE/a\"b`c", "\"$BASE/a\\\"b\\`c\""),
             ("$BASE/a!b", "\"$BASE/a\"'!'\"b\""),
-            ("$(touch${IFS}x)/api/v2/problems", "'$(touch${IFS}x)/api/v2/problems'"),
+            ("$(touch${IFS}x)/api/v2/problems", r#"'$(touch'"${IFS}"'x)/api/v2/problems'"#),
+            ("$HOME/api/v2/problems", "'$HOME/api/v2/problems'"),
+            ("$BASE/a$HOME'", r#""$BASE"'/a$HOME'\'''"#),
             ("{{$guid}}/api/v2/problems", "'{{$guid}}/api/v2/problems'"),
             ("https://h/a'b", r"'https://h/a'\''b'"),
         ] {
-            assert_eq!(super::quoted_url(url), written);
+            assert_eq!(super::quoted_url(url, &variables), written);
         }
     }
 
@@ -396,8 +436,9 @@ mod tests {
             for (name, value) in &parameters {
                 url = url.with(name, value);
             }
-            let text = url.finish();
-            let read = Url::parse(&super::super::located::Located::verbatim(&text, 0));
+            let mut text = Located::verbatim(&url.finish(), 0);
+            variable::read_in(&mut text);
+            let read = Url::parse(&text);
             prop_assert!(read.broken.is_empty());
             prop_assert_eq!(&read.base, base);
             let path: Vec<_> = read.path.iter().map(|step| step.text.as_str()).collect();
@@ -445,6 +486,23 @@ mod tests {
         assert_eq!(silent, format!("{call}\n###\n{call}\n###\n{call}"));
         let told = plan(["one", "two", ""]).render(Render::Http);
         assert_eq!(told, format!("### one\n{call}\n### two\n{call}\n###\n{call}"));
+    }
+
+    #[test]
+    fn a_shell_fills_in_what_it_did_before() {
+        for (given, body) in [
+            (r#"-d "{\"tags\": [\"$TAG\", \"\$HOME\"]}" -A "$ME""#, r#"'"$TAG"'"#),
+            (r#"-d '{"tags": ["'"$T"'x"]}' -o "$O/a""#, r#""'"${T}"'x""#),
+            ("-d @- <<E\n{\"tags\": [\"a${T}\"]}\nE", r#""a'"${T}"'""#),
+            ("-d @- <<'E'\n{\"tags\": [\"a${T}\"]}\nE", r#""a${T}""#),
+            (r#"-d '{"tags": ["$T"]}'"#, r#""$T""#),
+        ] {
+            let text = format!("curl -X POST \"$S/api/v1/entity/services/SERVICE-0123456789ABCDEF\" {given}");
+            let written = super::super::translate_request(&text, &Options::default()).render(Render::Curl);
+            assert!(written.contains(body), "{written}");
+            let live = |text: &str| read(text).first().map(Call::variables);
+            assert_eq!(live(&written), live(&text), "{written}");
+        }
     }
 
     #[test]

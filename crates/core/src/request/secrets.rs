@@ -7,6 +7,7 @@ use super::commands;
 use super::http;
 use super::located::Located;
 use super::url::{Parameter, Url};
+use super::variable;
 use crate::json::order::sorted_by_key;
 use crate::report::secret::{MASK, mask};
 
@@ -77,7 +78,7 @@ fn steps(url: &Url) -> impl Iterator<Item = (&Located, bool)> {
 
 /// What may be a secret in words of which no call is read.
 pub(crate) fn of_words<'w>(words: impl Iterator<Item = &'w Located>) -> Vec<Range<usize>> {
-    let hidden = words.filter(|word| !is_harmless(&word.text)).flat_map(|word| {
+    let hidden = words.filter(|word| !is_harmless(&word.text) && !is_variable(word)).flat_map(|word| {
         let one_url = word.text.starts_with(['h', '/']) && !word.text.contains(char::is_whitespace);
         if !one_url || !commands::names_api(&word.text) {
             return vec![word.range()];
@@ -131,16 +132,33 @@ pub(crate) fn words(line: &Located) -> Vec<Located> {
     words
 }
 
-/// Words of a shell, and programs that often stand beside curl.
+/// Words of a shell, programs that often stand beside curl, and what they are told.
 const PROGRAMS: &[&str] = &[
-    "case", "cat", "done", "echo", "esac", "fi", "for", "grep", "head", "http", "in", "jq", "python3", "read", "sed",
-    "sleep", "sort", "tail", "tee", "true", "wc", "wget",
+    "awk", "base64", "basename", "bash", "break", "case", "cat", "cd", "chmod", "continue", "cp", "cut", "date",
+    "dirname", "done", "echo", "error", "esac", "exit", "export", "fail", "failed", "failure", "false", "fi", "find",
+    "for", "grep", "head", "http", "id", "ids", "in", "jq", "local", "ls", "mkdir", "mktemp", "mv", "node", "npm",
+    "ok", "printf", "problems", "python", "python3", "read", "return", "rm", "sed", "set", "sh", "shift", "sleep",
+    "sort", "source", "ssh", "success", "tail", "tee", "test", "touch", "tr", "trap", "true", "uniq", "unset", "url",
+    "wait", "warning", "wc", "wget", "which", "yq",
 ];
 
 /// Whether a word is plainly no secret: signs, the name of an option, a method, or a word of the shell.
 fn is_harmless(word: &str) -> bool {
     let signs = !word.contains(char::is_alphanumeric);
-    signs || is_option(word) || http::is_method(word) || commands::is_known(word) || PROGRAMS.contains(&word)
+    let known = http::is_method(word) || commands::is_known(word) || PROGRAMS.contains(&word);
+    signs || known || is_option(word) || is_filter(word)
+}
+
+/// Whether a word is the name of a variable, which a shell fills in.
+fn is_variable(word: &Located) -> bool {
+    let whole = word.live_texts().find(|(_, text)| *text == word.text);
+    whole.is_some_and(|(_, text)| variable::texts(text).next() == Some(text))
+}
+
+/// Whether a word is a path in JSON, as jq takes it: `.problems[].id`.
+fn is_filter(word: &str) -> bool {
+    let sign = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '[' | ']' | '_');
+    word.starts_with('.') && word.chars().all(sign)
 }
 
 /// Whether a word is the name of an option and nothing else.
@@ -194,6 +212,8 @@ mod tests {
             "curl a\nwget --header='Cookie: SECRET' -uSECRET https://u:SECRET@x.com/api/v1/foo?a=SECRET",
             "curl a\nKEY=SECRET bash -c 'curl -u u:SECRET https://x.com/api/v1/foo'",
             "GET https://x.com/api/v1/problem/status\ncurl -u u:SECRET https://x.com/api/v1/foo",
+            "curl --tlspassword SECRET --proxy-pass SECRET --key SECRET --variable t=SECRET https://x.com/api/v1/foo",
+            "curl --preproxy http://u:SECRET@p --newest SECRET --url-query a=SECRET https://x.com/api/v1/foo",
             "wget --user SECRET --password=SECRET https://u:SECRET@x.com/foo",
         ] {
             assert!(!shown(text).contains("SECRET"), "{}", shown(text));
@@ -213,6 +233,10 @@ mod tests {
             ("PATCH https://x.com/api/v1/tokens/abc", "PATCH https://x.com/api/v1/tokens/***"),
             ("curl a && wget -q https://x.com/api/v1/foo", "curl a && wget -q https://x.com/api/v1/foo"),
             ("sudo -E curl a", "sudo -E curl a"),
+            (
+                "curl a | jq -r '.b[].c'; for id in $A \"${B}\" '$c'; do echo failed; done",
+                "curl a | jq -r '.b[].c'; for id in $A \"${B}\" '***'; do echo failed; done",
+            ),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

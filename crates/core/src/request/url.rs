@@ -48,8 +48,12 @@ pub(crate) struct Url {
     pub(crate) api: bool,
     /// The parameters of the query, decoded, in order.
     pub(crate) query: Vec<Parameter>,
-    /// Places of `%` that begin no escape, and of escapes that are no text.
+    /// Places of `%` that begin no escape.
     pub(crate) broken: Vec<Range<usize>>,
+    /// Places of escapes that are no text.
+    pub(crate) no_text: Vec<Range<usize>>,
+    /// What stands in place of a scheme and a host.
+    pub(crate) odd_base: Option<Range<usize>>,
     /// User and password before the host.
     pub(crate) user: Option<Range<usize>>,
     /// What the caller fills in, as it is written in the path and in the query.
@@ -86,6 +90,7 @@ impl Url {
             parsed.user = Some(url.source_range(authority..at));
             base.replace_range(authority..=at, "");
         }
+        parsed.odd_base = is_odd(&base).then(|| url.source_range(0..path_start));
         if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{']) {
             base.insert_str(0, "https://");
         }
@@ -142,8 +147,15 @@ impl Url {
         let mut decoded = Located::at(text.range().start);
         let mut bytes: Vec<(u8, Range<usize>)> = Vec::new();
         let mut at = 0;
+        let mut live = text.live().iter().peekable();
         while let Some(rest) = text.text.get(at..) {
             let Some(c) = rest.chars().next() else { break };
+            if let Some(live) = live.next_if(|live| live.start == at) {
+                self.flush(&mut decoded, &mut bytes);
+                decoded.append(&text.slice(live.clone()));
+                at = live.end;
+                continue;
+            }
             let digits =
                 rest.get(1..3).filter(|digits| c == '%' && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
             if let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
@@ -160,12 +172,20 @@ impl Url {
             at += c.len_utf8();
         }
         self.flush(&mut decoded, &mut bytes);
-        // A dollar sign that was written as an escape begins no variable.
+        // A brace that was written as an escape begins no placeholder.
         let as_written = |range: &Range<usize>| decoded.source_range(range.start..range.start + 1).len() == 1;
-        let found: Vec<_> = variable::ranges(&decoded.text).filter(as_written).collect();
-        let found = found.into_iter().filter_map(|range| decoded.text.get(range)).map(str::to_owned);
-        Rc::make_mut(&mut self.variables).extend(found);
+        let placeholder =
+            |range: &Range<usize>| decoded.text.get(range.start..).is_some_and(|it| it.starts_with(['{', '<']));
+        let found = variable::ranges(&decoded.text).filter(|range| placeholder(range) && as_written(range));
+        let found: Vec<_> = found.filter_map(|range| decoded.text.get(range)).collect();
+        let all = found.into_iter().chain(decoded.live_texts().map(|(_, text)| text));
+        self.leave(all.map(str::to_owned));
         decoded
+    }
+
+    /// Says what is to be filled in, and is written as it is.
+    pub(crate) fn leave(&mut self, variables: impl Iterator<Item = String>) {
+        Rc::make_mut(&mut self.variables).extend(variables);
     }
 
     /// Appends bytes that were escaped one by one, as the text they are together.
@@ -183,7 +203,7 @@ impl Url {
             }
             if !chunk.invalid().is_empty() {
                 let range = place(at, at + chunk.invalid().len());
-                self.broken.push(range.clone());
+                self.no_text.push(range.clone());
                 decoded.push(char::REPLACEMENT_CHARACTER, range);
                 at += chunk.invalid().len();
             }
@@ -236,6 +256,13 @@ fn push_word(word: &mut String, text: &str, template: bool) {
             word.push(c);
         }
     }
+}
+
+/// Whether a base is no scheme and host. Both may be variables.
+fn is_odd(base: &str) -> bool {
+    let (scheme, host) = base.split_once("://").unwrap_or(("https", base));
+    let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    !known && !variable::is_in(scheme) || host.contains(['`', '\'', '"', '(', ')', '|', '\\', '^', ',', ';', '*'])
 }
 
 /// The ranges between separators.
@@ -293,10 +320,13 @@ impl UrlBuilder {
 #[cfg(test)]
 mod tests {
     use super::super::located::Located;
+    use super::super::variable;
     use super::{Url, UrlBuilder};
 
     fn parsed(text: &str) -> Url {
-        Url::parse(&Located::verbatim(text, 0))
+        let mut text = Located::verbatim(text, 0);
+        variable::read_in(&mut text);
+        Url::parse(&text)
     }
 
     #[test]
@@ -322,6 +352,18 @@ mod tests {
             let url = parsed(text);
             let path: Vec<_> = url.path.iter().map(|step| step.text.as_str()).collect();
             assert_eq!((url.base.as_str(), url.api, path), (base, api, vec!["v2", "problems"]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_base_is_a_scheme_and_a_host() {
+        for base in
+            ["https://h", "HTTP://h:1", "", "h.i", "$BASE", "{{scheme}}://<host>", "https://[::1]:1", "https://%H%"]
+        {
+            assert_eq!(parsed(&format!("{base}/api/v1/x")).odd_base, None, "{base}");
+        }
+        for base in ["`https://h", "xhttps://h", "'h", "https://\"h", "(https://h", "://h"] {
+            assert_eq!(parsed(&format!("{base}/api/v1/x")).odd_base, Some(0..base.len()), "{base}");
         }
     }
 
@@ -361,6 +403,6 @@ mod tests {
         let expected =
             [("tag", "a:b c"), ("tag", "\u{e9}"), ("empty", ""), ("", "x"), ("broken", "100%"), ("bytes", "\u{fffd}")];
         assert_eq!(query, expected);
-        assert_eq!(url.broken, [52..53, 60..63]);
+        assert_eq!((url.broken.first(), url.no_text.first()), (Some(&(52..53)), Some(&(60..63))));
     }
 }

@@ -3,14 +3,17 @@
 
 use std::ops::Range;
 
+use super::located::Located;
+
 /// How they begin and end; one without an end ends with its name. A longer beginning stands before a shorter one.
-const FORMS: &[(&str, &str)] = &[("{{", "}}"), ("${", "}"), ("{", "}"), ("<", ">"), ("$", "")];
+const FORMS: &[(&str, &str)] =
+    &[("{{", "}}"), ("${", "}"), ("{", "}"), ("<", ">"), ("$env:", ""), ("$", ""), ("%", "%")];
 
 /// The places of all that is to be filled in, in order.
 pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        while let Some(at) = text.get(from..)?.find(['$', '{', '<']) {
+        while let Some(at) = text.get(from..)?.find(['$', '{', '<', '%']) {
             let start = from + at;
             let length = text.get(start..).and_then(|rest| FORMS.iter().find_map(|form| length(rest, *form)));
             from = start + length.unwrap_or(1);
@@ -26,7 +29,7 @@ pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
     let rest = text.strip_prefix(begin)?;
     let in_name = |c: char| match end {
-        "" => c.is_ascii_alphanumeric() || c == '_',
+        "" | "%" => c.is_ascii_alphanumeric() || c == '_',
         "}}" => is_name(c) || c == '$' || c == ' ',
         _ => is_name(c),
     };
@@ -39,6 +42,63 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')
 }
 
+/// So long may `${…}` be.
+const LONGEST: usize = 256;
+
+/// How long what a shell fills in is, at the dollar sign that a text begins with. `None` where the sign is text.
+pub(crate) fn in_shell(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('$')?;
+    let name = |text: &str| text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    match rest.chars().next()? {
+        c if c.is_ascii_alphabetic() || c == '_' => {
+            // Of PowerShell.
+            let in_environment = rest.strip_prefix("env:").map_or(0, name);
+            Some(1 + if in_environment > 0 { 4 + in_environment } else { name(rest) })
+        }
+        c if c.is_ascii_digit() || "@*#?$!-".contains(c) => Some(2),
+        '{' => closed(rest).map(|length| 1 + length),
+        _ => None,
+    }
+}
+
+/// How long the text in braces is that a text begins with.
+fn closed(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let end = text.char_indices().take(LONGEST).find(|&(_, c)| {
+        depth += usize::from(c == '{');
+        depth -= usize::from(c == '}');
+        depth == 0
+    });
+    end.map(|(at, _)| at + 1).filter(|length| *length > 2)
+}
+
+/// How long the variable of the Windows command prompt is with which a text begins: `%NAME%`. Escapes of a URL look
+/// like it.
+pub(crate) fn in_prompt(text: &str) -> Option<usize> {
+    let length = length(text, ("%", "%"))?;
+    let hex = |at: usize| text.get(at..at + 2).is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let word = text.get(1..).is_some_and(|name| !name.starts_with(|c: char| c.is_ascii_digit()));
+    (word && !(hex(1) && (length == 4 || hex(length)))).then_some(length)
+}
+
+/// All that is to be filled in, as it is written.
+pub(crate) fn texts(text: &str) -> impl Iterator<Item = &str> {
+    ranges(text).filter_map(|range| text.get(range))
+}
+
+/// Takes the dollar signs of a text that no shell reads for those of variables.
+pub(crate) fn read_in(text: &mut Located) {
+    let found: Vec<_> = ranges(&text.text).filter(|range| is_dollar(&text.text, range)).collect();
+    for range in found {
+        text.fills_in(range);
+    }
+}
+
+/// Whether what is to be filled in begins with a dollar sign.
+pub(crate) fn is_dollar(text: &str, range: &Range<usize>) -> bool {
+    text.get(range.start..).is_some_and(|text| text.starts_with('$'))
+}
+
 /// Whether an id is, or holds, what is to be filled in. A step of a path may be a name after a colon.
 pub(crate) fn is_in(id: &str) -> bool {
     id.starts_with(':') || ranges(id).next().is_some()
@@ -46,7 +106,7 @@ pub(crate) fn is_in(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_in, ranges};
+    use super::{in_prompt, in_shell, is_in, texts};
 
     #[test]
     fn variables_have_the_forms_in_which_people_write_them() {
@@ -59,10 +119,34 @@ mod tests {
             ("{id}/<entity-id>", vec!["{id}", "<entity-id>"]),
             ("{{{id}}}", vec!["{{id}}"]),
             ("$ {} {{ }} <> < a> ${a b} 5$ {{a}", vec!["{a}"]),
+            ("$env:ID:$ID", vec!["$env:ID", "$ID"]),
+            ("a%ID%", vec!["%ID%"]),
             ("[AWS]key:value", vec![]),
         ] {
-            let found: Vec<_> = ranges(text).filter_map(|range| text.get(range)).collect();
-            assert_eq!(found, expected, "{text}");
+            assert_eq!(texts(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shell_knows_its_own_forms() {
+        for (text, length) in [
+            ("$ID-a", 3),
+            ("$env:ID-a", 7),
+            ("$env-a", 4),
+            ("$10", 2),
+            ("$@", 2),
+            ("${A:-b c}d", 9),
+            ("${A:-${B}}d", 10),
+            ("$", 0),
+            ("$ a", 0),
+            ("${}", 0),
+            ("${a", 0),
+            ("$}}", 0),
+        ] {
+            assert_eq!(in_shell(text).unwrap_or_default(), length, "{text}");
+        }
+        for (text, length) in [("%ID%", 4), ("%DATE%&a", 6), ("%C3%A9", 0), ("%20a%3A", 0), ("%ADD%20", 0), ("%%", 0)] {
+            assert_eq!(in_prompt(text).unwrap_or_default(), length, "{text}");
         }
     }
 

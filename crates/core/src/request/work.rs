@@ -14,7 +14,7 @@ use super::operation::{self, Body, OPERATIONS, Operation};
 use super::plan::{self, Planner, query_pointer};
 use super::shell::{self, Command, Script, UnclosedQuote};
 use super::url::{Parameter, Url};
-use super::{commands, secrets};
+use super::{commands, secrets, variable};
 use crate::json::order::sorted_by_key;
 use crate::json::pointer::push_member;
 use crate::options::Options;
@@ -33,6 +33,7 @@ pub(super) struct Work<'o> {
     scopes_before: BTreeSet<&'static str>,
     pub(super) secrets: Vec<Range<usize>>,
     flags: Vec<Vec<String>>,
+    variables: Vec<BTreeSet<String>>,
 }
 
 impl<'o> Work<'o> {
@@ -46,6 +47,7 @@ impl<'o> Work<'o> {
             scopes_before: BTreeSet::new(),
             secrets: Vec::new(),
             flags: Vec::new(),
+            variables: Vec::new(),
         }
     }
 
@@ -91,8 +93,9 @@ impl<'o> Work<'o> {
             let curl = commands::position(command);
             self.unread(command, curl);
             if let Some(at) = curl {
-                let (call, noticed) = curl::call(command, at + 1);
-                calls.push(self.heed(call, &noticed));
+                for (part, noticed) in curl::calls(command, at + 1) {
+                    calls.extend(self.heed(part, &noticed));
+                }
             }
         }
         Ok(calls)
@@ -109,8 +112,9 @@ impl<'o> Work<'o> {
         }
     }
 
-    /// Says what was noticed about a command.
-    fn heed(&mut self, mut call: Call, noticed: &[Noticed]) -> Call {
+    /// Says what was noticed about a command, or a part of it.
+    fn heed(&mut self, mut calls: Vec<Call>, noticed: &[Noticed]) -> Vec<Call> {
+        let mut refused = false;
         for notice in noticed {
             let (word, finding) = match notice {
                 Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
@@ -119,20 +123,59 @@ impl<'o> Work<'o> {
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
                 Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
+                Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
+                Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
+                Noticed::Pattern(word) => {
+                    refused = true;
+                    (word, Finding::SeveralUrls)
+                }
+                Noticed::Changes { option, value } => {
+                    self.secrets.push(value.range());
+                    refused = true;
+                    (option, Finding::ChangesCall { option: Shown::from(&*option.text) })
+                }
             };
             if matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_)) {
                 self.secrets.push(word.range());
             }
             self.say(word.range(), &finding);
         }
-        let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
-        let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
-        call.flags = kept;
-        for word in secret.iter().flat_map(Flag::words).filter(|word| !secret_ranges(&word.text).is_empty()) {
-            self.secrets.push(word.range());
-            self.say(word.range(), &Finding::SecretLeftOut);
+        for call in &mut calls {
+            call.refused = refused;
+            let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
+            let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
+            call.flags = kept;
+            for word in secret.iter().flat_map(Flag::words).filter(|word| !secret_ranges(&word.text).is_empty()) {
+                self.secrets.push(word.range());
+                self.say(word.range(), &Finding::SecretLeftOut);
+            }
+            call.refused |= !self.can_be_filled_in(call);
         }
-        call
+        calls
+    }
+
+    /// Whether what the shell fills in can be written again so that it does: variables, and those that no text looks
+    /// like.
+    fn can_be_filled_in(&mut self, call: &Call) -> bool {
+        let errors = self.report.counts.error;
+        let names = call.variables();
+        for text in call.written().filter(|_| !names.is_empty()) {
+            let found: Vec<_> = variable::ranges(&text.text).collect();
+            let known = |live: &Range<usize>| {
+                found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
+            };
+            for live in text.live().iter().filter(|live| !known(live)) {
+                self.say(text.source_range(live.clone()), &Finding::CommandInCall);
+            }
+            for range in found.iter().filter(|range| !text.is_live(range.start)) {
+                let name = text.text.get(range.clone()).filter(|name| names.contains(*name));
+                if let Some(name) = name {
+                    let finding = Finding::LiteralVariable { name: Shown::from(name) };
+                    self.say(text.source_range(range.clone()), &finding);
+                }
+            }
+        }
+        self.report.counts.error == errors
     }
 
     pub(super) fn calls(&mut self, calls: &[Call]) {
@@ -143,8 +186,20 @@ impl<'o> Work<'o> {
     }
 
     fn call(&mut self, call: &Call, place: String) {
-        let url = Url::parse(&call.url);
+        // Why there is no URL was said then.
+        if call.refused && call.url.text.is_empty() {
+            return;
+        }
+        let mut url = Url::parse(&call.url);
+        url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
         self.secrets.extend(secrets::of_call(call, &url));
+        let errors = self.report.counts.error;
+        if let Some(range) = &url.odd_base {
+            self.report.say(&Finding::OddBase, format!("{place}/url"), Some((range.start, range.end)));
+        }
+        for range in &url.no_text {
+            self.report.say(&Finding::EscapeNoText, format!("{place}/url"), Some((range.start, range.end)));
+        }
         for range in &url.broken {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
         }
@@ -160,7 +215,6 @@ impl<'o> Work<'o> {
         };
         self.scopes_before.extend(operation.scopes);
         let answer = Answer::new(operation, &path);
-        let errors = self.report.counts.error;
         let mut planner = Planner {
             call,
             url: &url,
@@ -183,8 +237,9 @@ impl<'o> Work<'o> {
         }
         keep_headers(&mut planner);
         say_files(&mut planner);
+        variables_of_body(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
-        if self.report.counts.error > errors + element_errors {
+        if call.refused || self.report.counts.error > errors + element_errors {
             return;
         }
         answer.requests.clone_from(&requests);
@@ -192,6 +247,8 @@ impl<'o> Work<'o> {
             let flags = call.flags.iter().filter(|flag| first || !flag.writes);
             self.flags.push(flags.flat_map(Flag::words).map(|word| word.text.clone()).collect());
         }
+        let names = call.variables();
+        self.variables.extend(requests.iter().map(|request| filled_in(request, call, &names)));
         self.requests.extend(requests);
         self.answers.push(answer);
     }
@@ -209,6 +266,7 @@ impl<'o> Work<'o> {
             scopes_before: self.scopes_before,
             secrets: self.secrets,
             flags: self.flags,
+            variables: self.variables,
         }
     }
 }
@@ -217,7 +275,9 @@ impl<'o> Work<'o> {
 fn notices(planner: &mut Planner<'_>) {
     let url = planner.url;
     if !url.api {
-        planner.say_url(&Finding::MissingApi);
+        let variable = variable::ranges(&url.base).last().is_some_and(|last| last.end == url.base.len());
+        let unless = if variable { ", unless the variable before it ends with it" } else { "" };
+        planner.say_url(&Finding::MissingApi { unless });
     }
     if let Some(user) = &url.user {
         planner.say("/url", user.clone(), &Finding::SecretLeftOut);
@@ -281,6 +341,39 @@ fn add_header(request: &mut Request, name: &str, value: &str) {
         known.push_str(", ");
     }
     known.push_str(value);
+}
+
+/// Says which variables of the body go to a URL, and which stand in no request.
+fn variables_of_body(planner: &mut Planner<'_>) {
+    let Some(body) = planner.call.body.as_ref().filter(|body| !body.live().is_empty()) else { return };
+    if planner.requests.is_empty() || planner.call.refused {
+        return;
+    }
+    let before: BTreeSet<_> = planner.call.url.live_texts().map(|(_, name)| name).collect();
+    let names =
+        |texts: Vec<&String>| texts.into_iter().flat_map(|text| variable::texts(text)).map(str::to_owned).collect();
+    let in_urls: BTreeSet<String> = names(planner.requests.iter().map(|request| &request.url).collect());
+    let in_bodies: BTreeSet<String> =
+        names(planner.requests.iter().filter_map(|request| request.body.as_ref()).collect());
+    for (range, name) in body.live_texts() {
+        let finding = match (in_urls.contains(name), in_bodies.contains(name)) {
+            (true, _) if !before.contains(name) => Finding::VariableInUrl,
+            (false, false) => Finding::VariableLost,
+            _ => continue,
+        };
+        planner.say("/body", body.source_range(range.clone()), &finding);
+    }
+}
+
+/// The variables of a call that stand in a request or beside it.
+fn filled_in(request: &Request, call: &Call, names: &BTreeSet<String>) -> BTreeSet<String> {
+    if names.is_empty() {
+        return BTreeSet::new();
+    }
+    let texts = [Some(&request.url), request.body.as_ref()].into_iter().flatten();
+    let flags = call.flags.iter().flat_map(Flag::words).map(|word| &word.text);
+    let found = texts.chain(request.headers.values()).chain(flags).flat_map(|text| variable::texts(text));
+    found.filter(|name| names.contains(*name)).map(str::to_owned).collect()
 }
 
 type Found = (&'static Operation, Vec<(&'static str, Located)>);

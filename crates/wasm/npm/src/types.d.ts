@@ -495,7 +495,11 @@ answers: Array<Answer>,
 /**
  * For each request, the options of the curl command that it replaces, which are kept where it is written as one.
  */
-flags: Array<Array<string>>, };
+flags: Array<Array<string>>, 
+/**
+ * For each request, the variables in it that a shell fills in where it is written as a curl command.
+ */
+variables: Array<Array<string>>, };
 
 /**
  * How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
@@ -572,7 +576,11 @@ requests: Array<Request>,
 /**
  * For each request, options of its curl command.
  */
-flags?: Array<Array<string>>, };
+flags?: Array<Array<string>>, 
+/**
+ * For each request, the variables in it that a shell fills in.
+ */
+variables?: Array<Array<string>>, };
 
 /**
  * An answer of the server, or to the caller.

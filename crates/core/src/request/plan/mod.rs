@@ -17,7 +17,6 @@ use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
-use super::variable;
 use crate::convert::{Outcome, convert, detect};
 use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
@@ -245,9 +244,9 @@ impl<'p> Planner<'p> {
         self.report.retract(code, first);
     }
 
-    /// Says of a value of the URL that goes to the body whether the shell fills it in there.
+    /// Says of a value of the URL that goes to the body whether the shell fills in some of it.
     pub(crate) fn moves_to_body(&mut self, pointer: &str, value: &Located) {
-        if variable::is_in(&value.text) && value.text.contains('$') {
+        if !value.live().is_empty() {
             self.say(pointer, value.range(), &Finding::VariableInBody);
         }
     }

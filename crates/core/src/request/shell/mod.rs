@@ -27,16 +27,14 @@ pub(crate) struct Script {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Command {
     pub(crate) words: Vec<Located>,
-    /// For each word, where substitutions stand in it: their commands are commands of their own.
-    substitutions: Vec<Vec<Range<usize>>>,
     /// What it reads, where that stands in the text: a here-document or a here-string.
     pub(crate) input: Option<Located>,
 }
 
 impl Command {
-    /// The words, and the text of each without what is substituted in it.
+    /// The words, and the text of each without the commands in it, which are commands of their own.
     pub(crate) fn own_texts(&self) -> impl Iterator<Item = (&Located, Cow<'_, str>)> {
-        self.words.iter().zip(&self.substitutions).map(|(word, holes)| (word, without(&word.text, holes)))
+        self.words.iter().map(|word| (word, own_text(word)))
     }
 
     /// Where it begins.
@@ -51,14 +49,19 @@ pub(crate) struct UnclosedQuote(pub(crate) usize);
 
 /// Reads the commands of a text.
 pub(crate) fn read(text: &str) -> Script {
-    let source = if is_command_prompt(text) { without_carets(text) } else { Located::verbatim(text, 0) };
-    let mut splitter = Splitter::new(&source);
+    let prompt = is_command_prompt(text);
+    let source = if prompt { without_carets(text) } else { Located::verbatim(text, 0) };
+    let mut splitter = Splitter::new(&source, prompt);
     let unclosed = splitter.run().err();
     let commands = sorted_by_key(&splitter.finish(), Command::start);
     Script { commands, unclosed }
 }
 
-fn without<'t>(text: &'t str, holes: &[Range<usize>]) -> Cow<'t, str> {
+fn own_text(word: &Located) -> Cow<'_, str> {
+    let text = &*word.text;
+    let command = |text: &str| text.starts_with(['`', '<', '>']) || text.starts_with("$(");
+    let holes: Vec<&Range<usize>> =
+        word.live_texts().filter(|(_, text)| command(text)).map(|(range, _)| range).collect();
     if holes.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -229,6 +232,36 @@ mod tests {
     fn substitutions_end_at_some_depth() {
         let text = "$(a ".repeat(100_000);
         assert!(read(&text).commands.len() < 20);
+    }
+
+    #[test]
+    fn knows_what_is_filled_in() {
+        for (text, expected) in [
+            (r#"$A"${B}\$C"'$D'"#, vec!["$A", "${B}"]),
+            (r#""$A"b'{"'"$A"'"}'"#, vec!["${A}", "$A"]),
+            (r#""$A\"b""#, vec!["${A}"]),
+            (r"$'$A'", vec![]),
+            (r#""a$(b "$C")d`e f`""#, vec![r#"$(b "$C")"#, "`e f`"]),
+            (r#""a=`cat b`""#, vec!["`cat b`"]),
+            (r#""$1a$@""#, vec!["${1}", "$@"]),
+            ("${A:-b c}", vec!["${A:-b c}"]),
+            ("a%B%", vec![]),
+        ] {
+            let word = word(text, 0);
+            assert_eq!(word.live_texts().map(|(_, text)| text).collect::<Vec<_>>(), expected, "{text}");
+        }
+        let prompt = word("a ^\n\"%A%$B%20%C3%A4%^D%%^E%\"", 1);
+        assert_eq!(prompt.text, "%A%$B%20%C3%A4%D%%E%");
+        assert_eq!(prompt.live_texts().map(|(_, text)| text).collect::<Vec<_>>(), ["%A%"]);
+    }
+
+    #[test]
+    fn knows_what_is_filled_in_a_here_document() {
+        for (delimiter, live) in [("E", vec!["$A", "${B}", "$(c (d))", "`e`"]), ("'E'", vec![])] {
+            let script = read(&format!("a <<{delimiter}\n$A\\$x ${{B}} $(c (d)) `e` $\nE"));
+            let input = script.commands.first().and_then(|command| command.input.clone()).unwrap_or_default();
+            assert_eq!(input.live_texts().map(|(_, text)| text).collect::<Vec<_>>(), live, "{}", input.text);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::variable;
 use super::Located;
 use super::splitter::Splitter;
 
@@ -82,14 +83,40 @@ impl Splitter<'_> {
     }
 
     /// Appends a line of a here-document. Where its delimiter is not quoted, a backslash hides itself, `$` and a
-    /// backtick.
+    /// backtick, and what those begin is filled in.
     fn append_line(&self, text: &mut Located, range: Range<usize>, literal: bool) {
         let line = self.source.text.get(range.clone()).unwrap_or_default();
         let mut chars = line.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
+            let rest = line.get(at..).unwrap_or_default();
+            if let Some(length) = filled_in(rest).filter(|_| !literal) {
+                let start = text.text.len();
+                text.append(&self.source.slice(range.start + at..range.start + at + length));
+                text.fills_in(start..text.text.len());
+                while chars.next_if(|&(next, _)| next < at + length).is_some() {}
+                continue;
+            }
             let hidden = chars.next_if(|&(_, next)| !literal && c == '\\' && matches!(next, '\\' | '$' | '`'));
             let (end, c) = hidden.map_or((at + c.len_utf8(), c), |(next, c)| (next + 1, c));
             text.push(c, self.source.source_range(range.start + at..range.start + end));
         }
     }
+}
+
+/// How long a variable or a command is that a text of a here-document begins with. A command ends on its line.
+fn filled_in(text: &str) -> Option<usize> {
+    let line = text.lines().next().unwrap_or_default();
+    if text.starts_with("$(") {
+        let mut depth = 0_usize;
+        let end = line.char_indices().skip(1).find(|&(_, c)| {
+            depth += usize::from(c == '(');
+            depth -= usize::from(c == ')');
+            depth == 0
+        });
+        return Some(end.map_or(line.len(), |(at, _)| at + 1));
+    }
+    if let Some(rest) = line.strip_prefix('`') {
+        return Some(rest.find('`').map_or(line.len(), |at| at + 2));
+    }
+    variable::in_shell(text)
 }

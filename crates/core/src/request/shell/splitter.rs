@@ -4,6 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::str::CharIndices;
 
+use super::super::variable;
 use super::redirection::{Document, Redirection};
 use super::{Command, Located, UnclosedQuote, prompt};
 
@@ -22,6 +23,8 @@ pub(super) struct Splitter<'s> {
     pub(super) documents: Vec<Option<Located>>,
     /// Those of them that begin after this line.
     pub(super) awaited: Vec<Document>,
+    /// It is the text of a Windows command prompt, whose variables are `%NAME%`.
+    prompt: bool,
 }
 
 /// A command, and the here-document that it reads.
@@ -37,8 +40,6 @@ pub(super) struct Frame {
     /// The number of the here-document that the command reads.
     pub(super) document: Option<usize>,
     pub(super) word: Option<Located>,
-    /// Where substitutions stand in the word.
-    substitutions: Vec<Range<usize>>,
     /// A part of the word is quoted.
     pub(super) quoted: bool,
     /// The next word is that of a redirection.
@@ -51,15 +52,13 @@ pub(super) struct Frame {
     parentheses: usize,
     /// Groups of commands that are open: `(a; b)`.
     groups: usize,
-    /// In `${…}`, where operators are text.
-    expansion: bool,
     /// Where the substitution begins, and what ends it.
     begin: usize,
     end: Option<char>,
 }
 
 impl<'s> Splitter<'s> {
-    pub(super) fn new(source: &'s Located) -> Self {
+    pub(super) fn new(source: &'s Located, prompt: bool) -> Self {
         Self {
             source,
             chars: source.text.char_indices().peekable(),
@@ -68,6 +67,7 @@ impl<'s> Splitter<'s> {
             frame: Frame::default(),
             documents: Vec::new(),
             awaited: Vec::new(),
+            prompt,
         }
     }
 
@@ -114,14 +114,7 @@ impl<'s> Splitter<'s> {
             '$' if self.next_is('(') => self.substitute(at, c),
             '`' if self.holds_command() => self.begin_substitution(at, '`'),
             c if c.is_whitespace() => self.white_space(c),
-            c if self.frame.expansion => {
-                self.frame.expansion = c != '}';
-                self.push(c, at..at + c.len_utf8());
-            }
-            '$' if self.next_is('{') => {
-                self.frame.expansion = true;
-                self.push(c, at..at + 1);
-            }
+            '$' | '%' => self.variable(at, c),
             '#' if self.frame.word.is_none() => self.comment(),
             ';' | '&' | '|' | '<' | '>' | '(' | ')' => self.operator(at, c),
             c => self.push(c, at..at + c.len_utf8()),
@@ -180,6 +173,7 @@ impl<'s> Splitter<'s> {
             '`' if self.take('"') => self.push('"', at..at + 2),
             '`' if self.holds_command() => self.begin_substitution(at, '`'),
             '$' if self.next_is('(') => self.substitute(at, c),
+            '$' | '%' => self.variable(at, c),
             '\\' if self.line_break() => {}
             '\\' => match self.chars.next_if(|&(_, c)| matches!(c, '"' | '\\' | '$' | '`')) {
                 Some((next, c)) => self.push(c, at..next + 1),
@@ -212,14 +206,48 @@ impl<'s> Splitter<'s> {
         let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));
         let start = word.text.len();
         word.append(&text);
-        self.frame.substitutions.push(start..word.text.len());
+        word.fills_in(start..word.text.len());
     }
 
-    /// Whether a command of curl stands between this backtick and the next one. PowerShell escapes with it.
+    /// A variable, or the sign alone.
+    fn variable(&mut self, at: usize, sign: char) {
+        let rest = self.source.text.get(at..).unwrap_or_default();
+        // A caret in a variable of the prompt is there so that it is none.
+        let as_written = |length: &usize| self.source.source_range(at..at + length).len() == *length;
+        let length = match sign {
+            '$' => variable::in_shell(rest).filter(|_| !self.prompt),
+            _ => variable::in_prompt(rest).filter(|_| self.prompt).filter(as_written),
+        };
+        let Some(length) = length else { return self.push(sign, at..at + 1) };
+        self.pass(length - 1);
+        let whole = self.source.slice(at..at + length);
+        let mut text = whole.clone();
+        if sign == '$' && !whole.text.ends_with('}') && self.name_goes_on() {
+            // Written in one word, the name would take what follows for a part of itself.
+            text = Located::inserted("${", whole.slice(0..1).range());
+            text.append(&whole.slice(1..length));
+            text.push('}', whole.range().end..whole.range().end);
+        }
+        let word = self.frame.word.get_or_insert_with(|| Located::at(whole.range().start));
+        let start = word.text.len();
+        word.append(&text);
+        word.fills_in(start..word.text.len());
+    }
+
+    /// Whether a letter, a digit or `_` follows in the same word, behind quotes.
+    fn name_goes_on(&self) -> bool {
+        let rest = self.source.text.get(self.offset()..).unwrap_or_default();
+        let follows = rest.trim_start_matches(['"', '\'', '\\']).chars().next();
+        follows.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+    }
+
+    /// Whether a command stands between this backtick and the next one. PowerShell escapes with it.
     fn holds_command(&self) -> bool {
         let rest = self.source.text.get(self.offset()..).unwrap_or_default();
         let inside = rest.split_once('`').map_or("", |(inside, _)| inside);
-        self.frame.end != Some('`') && self.outer.len() < DEEPEST && inside.contains("curl")
+        let word = inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '.' | '$'));
+        let command = word && !inside.contains('\n') || inside.contains("curl");
+        self.frame.end != Some('`') && self.outer.len() < DEEPEST && command
     }
 
     /// Whether this `&` divides parameters of a URL that should be in quotes.
@@ -310,15 +338,10 @@ impl<'s> Splitter<'s> {
         self.frame.parameters = false;
         let Some(word) = self.frame.word.take() else { return };
         let literal = std::mem::take(&mut self.frame.quoted);
-        let substitutions = std::mem::take(&mut self.frame.substitutions);
         self.frame.parentheses = 0;
-        self.frame.expansion = false;
         match self.frame.redirection.take() {
             Some(redirection) => self.redirected(&redirection, word, literal),
-            None => {
-                self.frame.command.words.push(word);
-                self.frame.command.substitutions.push(substitutions);
-            }
+            None => self.frame.command.words.push(word),
         }
     }
 

@@ -1,0 +1,436 @@
+//! Calls as `curl` commands.
+
+mod options;
+
+use percent_encoding::utf8_percent_encode;
+
+use super::call::{Call, Flag, Header};
+use super::commands;
+use super::located::Located;
+use super::shell::Command;
+use super::url::COMPONENT;
+use options::Role;
+
+/// So many URLs of one command are read: each is a call with all of its options.
+const MOST_URLS: usize = 100;
+
+/// What was noticed about a command besides its request.
+#[derive(Clone, Debug)]
+pub(crate) enum Noticed {
+    /// An option that is not known here; it is kept.
+    UnknownOption(Located),
+    /// A word that belongs to no option that is known here. It may be anything, also a secret.
+    StrayWord(Located),
+    /// A secret that is left out.
+    Secret(Located),
+    /// A body that stands in a file.
+    File(Located),
+    /// A part of a form.
+    Form(Located),
+    /// A file with further options.
+    Config(Located),
+    /// A variable whose value curl would encode.
+    EncodedVariable(Located),
+    /// What curl makes several URLs of.
+    Pattern(Located),
+    /// An option that changes what is sent, and its value, which may be anything.
+    Changes { option: Located, value: Located },
+}
+
+/// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part.
+pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Noticed>)> {
+    let words = command.words.get(from..).unwrap_or_default();
+    let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
+    let mut input = command.input.clone();
+    parts.map(|words| part(words, &mut input)).collect()
+}
+
+/// The calls of the words up to `--next`. What the command reads is there once.
+fn part(words: &[Located], input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
+    let mut reader = Reader { input: input.take(), ..Reader::default() };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        reader.word(word, &mut words);
+    }
+    *input = reader.input.take();
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    call: Call,
+    /// The values of `--url`.
+    urls: Vec<Located>,
+    /// The words that belong to no option. Each is a URL, or the value of an option that is not known.
+    operands: Vec<Located>,
+    /// For each of the options that are kept, the number of the URL that it is for: each may have an output.
+    only_for: Vec<Option<usize>>,
+    outputs: usize,
+    data: Vec<Located>,
+    /// What is added to the query.
+    query: Vec<Located>,
+    json: bool,
+    get: bool,
+    /// What the command reads, for `-d @-`.
+    input: Option<Located>,
+    noticed: Vec<Noticed>,
+}
+
+impl Reader {
+    fn word<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
+        if word.text.starts_with("--") {
+            self.long(word, rest);
+        } else if word.text.starts_with('-') && word.text.len() > 1 {
+            self.short(word, rest);
+        } else {
+            self.operands.push(word.clone());
+        }
+    }
+
+    /// A long option; the value may stand after an equals sign.
+    fn long<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
+        let equals = word.text.find('=');
+        let name = word.slice(0..equals.unwrap_or(word.text.len()));
+        let inside = equals.map(|at| word.slice(at + 1..word.text.len()));
+        match options::long(&name.text) {
+            Some(role) => self.option(role, &name, || inside.or_else(|| rest.next().cloned())),
+            None => {
+                self.noticed.extend(inside.map(Noticed::StrayWord));
+                self.unknown(&name);
+            }
+        }
+    }
+
+    fn unknown(&mut self, option: &Located) {
+        self.noticed.push(Noticed::UnknownOption(option.clone()));
+        self.keep(option, None);
+    }
+
+    /// One or several short options in a word; the value may stand in it too.
+    fn short<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
+        let letters: Vec<(usize, char)> = word.text.char_indices().skip(1).collect();
+        for (at, letter) in letters {
+            let attached = at + letter.len_utf8()..word.text.len();
+            let mut spelt = word.slice(at..attached.start);
+            spelt.text.insert(0, '-');
+            let Some(role) = options::short(letter) else {
+                self.unknown(&spelt);
+                // What stands behind an unknown letter may be its value.
+                if !attached.is_empty() {
+                    self.noticed.push(Noticed::StrayWord(word.slice(attached)));
+                }
+                return;
+            };
+            let inside = role.takes_value() && !attached.is_empty();
+            self.option(role, &spelt, || if inside { Some(word.slice(attached)) } else { rest.next().cloned() });
+            if inside {
+                return;
+            }
+        }
+    }
+
+    fn option(&mut self, role: Role, spelt: &Located, value: impl FnOnce() -> Option<Located>) {
+        match role {
+            Role::Get => self.get = true,
+            Role::Head => self.call.method = Some(Located::verbatim("HEAD", spelt.range().start)),
+            Role::Flag => self.keep(spelt, None),
+            _ => {
+                if let Some(value) = value() {
+                    self.valued(role, spelt, value);
+                }
+            }
+        }
+    }
+
+    fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
+        match role {
+            Role::Method => self.call.method = Some(value),
+            Role::Url => self.urls.push(value),
+            Role::Header => self.call.headers.push(Header::from_line(&value)),
+            Role::UserAgent => self.header("User-Agent", value),
+            Role::Referer => self.header("Referer", value),
+            Role::Secret => self.noticed.push(Noticed::Secret(value)),
+            Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
+            Role::Proxy | Role::Valued => self.keep(spelt, Some(value)),
+            Role::Config => {
+                self.keep(spelt, Some(value.clone()));
+                self.noticed.push(Noticed::Config(value));
+            }
+            Role::Changes => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
+            Role::Form => {
+                self.call.form = true;
+                self.noticed.push(Noticed::Form(value));
+            }
+            Role::Upload => {
+                self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
+                self.file_or_input(value);
+            }
+            Role::UrlEncode => match file_in(&value) {
+                Some(at) => self.file(value.slice(at..value.text.len())),
+                None => {
+                    let encoded = self.encoded(&value);
+                    self.data.push(encoded);
+                }
+            },
+            Role::UrlQuery if value.text.starts_with('+') => self.query.push(value.slice(1..value.text.len())),
+            Role::UrlQuery => match file_in(&value) {
+                Some(_) => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
+                None => {
+                    let encoded = self.encoded(&value);
+                    self.query.push(encoded);
+                }
+            },
+            Role::RawData => self.data.push(value),
+            Role::Data | Role::Json => {
+                self.json |= role == Role::Json;
+                if value.text.starts_with('@') { self.file_or_input(value) } else { self.data.push(value) }
+            }
+            Role::Get | Role::Head | Role::Flag => {}
+        }
+    }
+
+    /// A part of a query, encoded. What the shell fills in was encoded by curl, and is so no more.
+    fn encoded(&mut self, value: &Located) -> Located {
+        let encoded = url_encoded(value);
+        let variables = encoded.live().iter().map(|live| Noticed::EncodedVariable(encoded.slice(live.clone())));
+        self.noticed.extend(variables);
+        encoded
+    }
+
+    /// A file that the body is in, or what the command reads, where that stands in the text.
+    fn file_or_input(&mut self, file: Located) {
+        let input = self.input.take_if(|_| matches!(&*file.text, "@-" | "-"));
+        match input {
+            Some(input) => self.data.push(input.trim()),
+            None => self.file(file),
+        }
+    }
+
+    /// A file that the body is in.
+    fn file(&mut self, file: Located) {
+        self.call.body_in_file = true;
+        self.noticed.push(Noticed::File(file));
+    }
+
+    fn header(&mut self, name: &str, value: Located) {
+        let name = Located::verbatim(name, value.range().start);
+        self.call.headers.push(Header { name, value });
+    }
+
+    /// Keeps an option.
+    fn keep(&mut self, option: &Located, value: Option<Located>) {
+        let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
+        let writes = output || matches!(&*option.text, "-D" | "--dump-header");
+        self.call.flags.push(Flag { option: option.clone(), value, writes });
+        self.only_for.push(output.then_some(self.outputs));
+        self.outputs += usize::from(output);
+    }
+
+    fn finish(mut self) -> (Vec<Call>, Vec<Noticed>) {
+        let separator = if self.json { "" } else { "&" };
+        let data = joined(self.data, separator);
+        let (sent, in_query) = if self.get { (None, data) } else { (data, None) };
+        self.call.body = sent;
+        self.call.body_in_file &= !self.get;
+        let (mut urls, others) = parted(self.operands);
+        self.noticed.extend(others.into_iter().map(Noticed::StrayWord));
+        urls.extend(self.urls);
+        urls.sort_by_key(|url| url.range().start);
+        let further = urls.split_off(urls.len().min(MOST_URLS));
+        self.noticed.extend(further.into_iter().map(Noticed::StrayWord));
+        if urls.is_empty() {
+            urls.push(Located::default());
+        }
+        if !self.call.flags.iter().any(|flag| matches!(&*flag.option.text, "-g" | "--globoff")) {
+            self.noticed.extend(urls.iter().filter_map(pattern).map(Noticed::Pattern));
+        }
+        let query: Vec<_> = self.query.into_iter().chain(in_query).collect();
+        let several = urls.len() > 1;
+        let flags = std::mem::take(&mut self.call.flags);
+        let calls = urls.into_iter().enumerate().map(|(i, mut url)| {
+            add_query(&mut url, &query);
+            let kept = flags.iter().zip(&self.only_for).filter(|(_, url)| !several || url.is_none_or(|url| url == i));
+            Call { url, flags: kept.map(|(flag, _)| flag.clone()).collect(), ..self.call.clone() }
+        });
+        (calls.collect(), self.noticed)
+    }
+}
+
+/// Words that belong to no option: URLs, and others. Where none is plainly a URL, the first is taken for one.
+fn parted(mut operands: Vec<Located>) -> (Vec<Located>, Vec<Located>) {
+    let signs: [fn(&str) -> bool; 2] = [commands::names_api, |text| text.contains("://")];
+    if let Some(is_url) = signs.into_iter().find(|is_url| operands.iter().any(|word| is_url(&word.text))) {
+        return operands.into_iter().partition(|word| is_url(&word.text));
+    }
+    let others = operands.split_off(operands.len().min(1));
+    (operands, others)
+}
+
+/// The first part of a URL that stands for several: `{a,b}`, `[1-9]`, `[a-z:2]`.
+fn pattern(url: &Located) -> Option<Located> {
+    url.text.match_indices(['{', '[']).find_map(|(at, open)| {
+        let inside = url.text.get(at + 1..)?;
+        let inside = inside.get(..inside.find(['{', '}', '[', ']'])?)?;
+        let end = at + inside.len() + 2;
+        let close = url.text.get(end - 1..end)?;
+        let several = if open == "{" { close == "}" && inside.contains(',') } else { close == "]" && is_span(inside) };
+        several.then(|| url.slice(at..end))
+    })
+}
+
+/// Whether a text is two numbers or two letters with a hyphen between them, and maybe a step.
+fn is_span(text: &str) -> bool {
+    let end = |text: &str| {
+        let letter = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+        letter || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let span = text.split_once(':').map_or(text, |(span, _)| span);
+    span.split_once('-').is_some_and(|(first, last)| end(first) && end(last))
+}
+
+/// Adds parts to the query of a URL.
+fn add_query(url: &mut Located, parts: &[Located]) {
+    for part in parts {
+        let separator = if url.text.contains('?') { '&' } else { '?' };
+        let at = part.range().start;
+        url.push(separator, at..at);
+        url.append(part);
+    }
+}
+
+/// Several texts as one.
+fn joined(parts: Vec<Located>, separator: &str) -> Option<Located> {
+    parts.into_iter().reduce(|mut before, next| {
+        for c in separator.chars() {
+            before.push(c, next.range().start..next.range().start);
+        }
+        before.append(&next);
+        before
+    })
+}
+
+/// Where the file is named in `name@file` or `@file`.
+fn file_in(value: &Located) -> Option<usize> {
+    value.text.find('@').filter(|_| !value.text.contains('='))
+}
+
+/// `name=content` or `=content` or `content`: the content percent-encoded.
+fn url_encoded(value: &Located) -> Located {
+    let start = value.text.find('=').map_or(0, |at| at + 1);
+    let mut encoded = if start > 1 { value.slice(0..start) } else { Located::at(value.range().start) };
+    let mut live = value.live().iter().filter(|live| live.start >= start).peekable();
+    let mut passed = start;
+    for (at, c) in value.text.char_indices() {
+        if let Some(live) = live.next_if(|live| live.start == at) {
+            encoded.append(&value.slice(live.clone()));
+            passed = live.end;
+        }
+        if at < passed {
+            continue;
+        }
+        let source = value.source_range(at..at + c.len_utf8());
+        for c in utf8_percent_encode(c.encode_utf8(&mut [0; 4]), COMPONENT).to_string().chars() {
+            encoded.push(c, source.clone());
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Work;
+    use super::super::call::{Call, Flag};
+    use super::super::located::Located;
+    use super::{pattern, url_encoded};
+    use crate::options::Options;
+
+    #[test]
+    fn options_are_kept_with_their_values() {
+        for (command, flags) in [
+            ("curl https://h/api/v1/tokens --noproxy '*'", vec!["--noproxy", "*"]),
+            ("curl --noproxy '*' -C- --http3 https://h/api/v1/tokens", vec!["--noproxy", "*", "-C", "-", "--http3"]),
+        ] {
+            let options = Options::default();
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            let [call] = &*calls else { panic!("one call: {calls:?}") };
+            assert_eq!(call.url.text, "https://h/api/v1/tokens", "{command}");
+            assert!(
+                call.flags.iter().flat_map(Flag::words).map(|word| &*word.text).eq(flags),
+                "{command}: {:?}",
+                call.flags
+            );
+        }
+    }
+
+    #[test]
+    fn each_url_has_its_own_output() {
+        let (a, b) = ("https://h/api/v1/tokens", "https://h/api/v1/problem/feed");
+        let options = Options::default();
+        for (command, flags) in [
+            (format!("curl -s -o a {a} -O {b} -k"), vec![vec!["-s", "-o", "a", "-k"], vec!["-s", "-O", "-k"]]),
+            (format!("curl -s -o a {a} --next -k {b}"), vec![vec!["-s", "-o", "a"], vec!["-k"]]),
+            (format!("curl -o a -o b {a}"), vec![vec!["-o", "a", "-o", "b"]]),
+        ] {
+            let calls = Work::new(&options).read(&command).unwrap_or_default();
+            let found: Vec<Vec<_>> = calls
+                .iter()
+                .map(|call| call.flags.iter().flat_map(Flag::words).map(|word| &*word.text).collect())
+                .collect();
+            assert_eq!(found, flags, "{command}");
+        }
+        let many = format!("curl {}", format!("{a} ").repeat(200));
+        let mut work = Work::new(&options);
+        assert_eq!(work.read(&many).unwrap_or_default().len(), 100);
+        assert_eq!(work.report.counts.error, 100);
+    }
+
+    #[test]
+    fn knows_what_stands_for_several_urls() {
+        for (url, expected) in [
+            ("https://h/{a,b}", Some("{a,b}")),
+            ("https://h/[1-3]x", Some("[1-3]")),
+            ("https://h/{{[001-100:2]", Some("[001-100:2]")),
+            ("https://h/[a-z]", Some("[a-z]")),
+            ("https://h/{a}/{{b}}?c=[AWS]d-e,f&g=[h-]", None),
+            ("https://h/{a[,]}", None),
+        ] {
+            let found = pattern(&Located::verbatim(url, 0));
+            assert_eq!(found.as_ref().map(|found| &*found.text), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn options_that_are_headers_are_kept() {
+        let options = Options::default();
+        let calls = Work::new(&options).read("curl -A me -e https://me.example https://h/api/v1/problem/feed");
+        let calls = calls.unwrap_or_default();
+        let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
+        assert_eq!(header("User-Agent").as_deref(), Some("me"));
+        assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
+    }
+
+    #[test]
+    fn a_form_is_posted() {
+        for (command, method) in [
+            ("curl -F a=b https://h/api/v1/tokens", "POST"),
+            ("curl --form-string a=b https://h/api/v1/tokens", "POST"),
+            ("curl -X GET -F a=b https://h/api/v1/tokens", "GET"),
+        ] {
+            let options = Options::default();
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            assert_eq!(calls.first().map(Call::method).as_deref(), Some(method), "{command}");
+        }
+    }
+
+    #[test]
+    fn what_is_encoded_keeps_its_places() {
+        let encoded = url_encoded(&Located::verbatim("tag=a \u{e4}b", 10));
+        assert_eq!(encoded.text, "tag=a%20%C3%A4b");
+        let of = |part: &str| {
+            let at = encoded.text.find(part).unwrap_or_default();
+            encoded.source_range(at..at + part.len())
+        };
+        assert_eq!((of("%20"), of("%A4"), of("b")), (15..16, 16..18, 18..19));
+        assert_eq!(encoded.range(), 10..19);
+    }
+}
