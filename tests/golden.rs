@@ -35,7 +35,7 @@ fn every_code_is_shown_by_a_fixture() {
         let outcome = dt_translate::convert(&fixture.input, &fixture.options);
         shown.extend(outcome.diagnostics.iter().map(|diagnostic| diagnostic.code));
     }
-    let codes = kinds().iter().flat_map(dt_translate::Entry::codes).chain(GENERAL_CODES);
+    let codes = kinds().iter().flat_map(dt_translate::KindEntry::codes).chain(GENERAL_CODES);
     let hidden: Vec<_> = codes.filter(|code| !shown.contains(code.id)).map(|code| code.id).collect();
     let excepted: Vec<_> = NOT_SHOWN.iter().map(|(code, _)| *code).collect();
     assert_eq!(hidden, excepted, "codes that no fixture shows, and those that none can show");

@@ -1,6 +1,6 @@
 //! The vendor's own schemas judge what is written; and the judge itself is put to the test.
 
-use dt_translate::{Entry, Options, Outcome, Side, convert, kinds};
+use dt_translate::{KindEntry, Options, Outcome, Side, convert, kinds};
 use dt_translate_tests::judge::{Fault, Schema};
 use dt_translate_tests::strategies::{self, Subject, for_each};
 use dt_translate_tests::{fixtures, shared};
@@ -42,7 +42,7 @@ fn faults(schema: &Schema, outcome: &Outcome) -> Vec<Fault> {
 fn judge_document(name: &str, input: &[u8], schemas: &[Schema]) -> usize {
     let options = Options { to: Some(Side::V2), ..Options::default() };
     let outcome = convert(input, &options);
-    let schema_id = kinds().iter().find(|kind| Some(kind.id()) == outcome.kind).and_then(Entry::schema_id);
+    let schema_id = kinds().iter().find(|kind| Some(kind.id()) == outcome.kind).and_then(KindEntry::schema_id);
     let Some(schema_id) = schema_id.filter(|_| outcome.output.is_some()) else { return 0 };
     let schema = schemas.iter().find(|schema| schema.id() == schema_id).expect("each schema is there");
     let mut faults = faults(schema, &outcome);

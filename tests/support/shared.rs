@@ -24,7 +24,7 @@ pub struct Document {
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct KindEntry {
     file: String,
     family: String,
     side: Side,
@@ -66,8 +66,8 @@ pub fn schema(id: &str) -> Option<Schema> {
 pub fn documents(collection: &str) -> Option<Vec<Document>> {
     let folder = folder()?.join(collection);
     let manifest = fs::read(folder.join("manifest.json")).expect("there is a manifest");
-    let entries: Vec<Entry> = serde_json::from_slice(&manifest).expect("the manifest is a list of files");
-    let document = |entry: Entry| {
+    let entries: Vec<KindEntry> = serde_json::from_slice(&manifest).expect("the manifest is a list of files");
+    let document = |entry: KindEntry| {
         let family = family(&entry.family)?;
         let input = fs::read(folder.join(&entry.file)).expect("the manifest names files that exist");
         Some(Document { file: format!("{collection}/{}", entry.file), family, side: entry.side, input })
@@ -89,5 +89,5 @@ fn family(name: &str) -> Option<Family> {
         "tokens" => "token",
         name => name,
     };
-    dt_translate::kinds().iter().map(dt_translate::Entry::family).find(|known| known.id() == family)
+    dt_translate::kinds().iter().map(dt_translate::KindEntry::family).find(|known| known.id() == family)
 }

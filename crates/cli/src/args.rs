@@ -394,5 +394,5 @@ fn families() -> impl TypedValueParser<Value = Family> {
 }
 
 fn kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(dt_translate::kinds().iter().map(dt_translate::Entry::id))
+    PossibleValuesParser::new(dt_translate::kinds().iter().map(dt_translate::KindEntry::id))
 }

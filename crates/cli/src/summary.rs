@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Color, Style};
-use dt_translate::{Counts, Detection, Entry, Outcome, Plan, Request, Shape, Side, kinds};
+use dt_translate::{Counts, Detection, KindEntry, Outcome, Plan, Request, Shape, Side, kinds};
 
 use crate::answer::{Answer, Task};
 
@@ -145,7 +145,7 @@ pub fn titled(kind: &str) -> String {
 }
 
 fn side_of(kind: &str, side: Side) -> String {
-    match kinds().iter().find(|entry| entry.id() == kind).and_then(Entry::schema_id) {
+    match kinds().iter().find(|entry| entry.id() == kind).and_then(KindEntry::schema_id) {
         Some(schema) if side == Side::V2 => schema.to_owned(),
         _ => format!("{} {side}", titled(kind)),
     }

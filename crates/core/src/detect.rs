@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::families::KINDS;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
-use crate::kind::{self, Entry};
+use crate::kind::{self, KindEntry};
 use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
 
@@ -55,7 +55,7 @@ pub struct Considered {
 /// The kind and side of one element.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
-    pub(crate) entry: &'static Entry,
+    pub(crate) entry: &'static KindEntry,
     pub(crate) side: Side,
     /// The members that told.
     signs: Signs,
@@ -164,7 +164,7 @@ pub(crate) fn only_list(text: &str, tape: &Tape, path: &str) -> Option<&'static 
 }
 
 /// The kinds that a caller's options leave.
-pub(crate) fn allowed(options: &Options) -> impl Iterator<Item = &'static Entry> {
+pub(crate) fn allowed(options: &Options) -> impl Iterator<Item = &'static KindEntry> {
     let kind = options.kind.clone();
     let family = options.family;
     KINDS
@@ -184,7 +184,7 @@ pub(crate) struct Place<'a> {
 
 impl Place<'_> {
     /// The node in which a kind looks for its signs.
-    fn inner(&self, entry: &Entry, side: Side) -> Index {
+    fn inner(&self, entry: &KindEntry, side: Side) -> Index {
         entry.layout.unwrap(side, self.text, self.tape, ROOT).0
     }
 
@@ -208,9 +208,9 @@ impl Place<'_> {
     }
 
     /// The kinds and sides that can stand here.
-    fn candidates(&self, options: &Options) -> Vec<(&'static Entry, Side)> {
+    fn candidates(&self, options: &Options) -> Vec<(&'static KindEntry, Side)> {
         let sides = |entry| [(entry, Side::V1), (entry, Side::V2)];
-        let fits = |(entry, side): &(&Entry, Side)| self.list.is_none_or(|list| entry.layout.has_list(*side, list));
+        let fits = |(entry, side): &(&KindEntry, Side)| self.list.is_none_or(|list| entry.layout.has_list(*side, list));
         allowed(options).flat_map(sides).filter(fits).collect()
     }
 }
@@ -285,7 +285,7 @@ fn is_named(options: &Options) -> bool {
 }
 
 /// The kind whose list it is, where only one answers such a list.
-fn by_list(place: Place<'_>, candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Match> {
+fn by_list(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
     let list = place.list?;
     match candidates {
         [(entry, side)] if list != STUBS || is_named(options) => {
@@ -328,7 +328,7 @@ fn no_configuration(place: Place<'_>, options: &Options) -> Result<(), Unmatched
 }
 
 /// The kind whose schema an object id or schema id names, where the value itself does not tell.
-fn by_ids(place: Place<'_>, candidates: &[(&'static Entry, Side)]) -> Result<Option<Match>, Unmatched> {
+fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result<Option<Match>, Unmatched> {
     let Place { text, tape, .. } = place;
     if !place.has(ROOT, "value") {
         return Ok(None);
@@ -351,7 +351,7 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static Entry, Side)]) -> Result<Opt
 }
 
 /// The one kind that the caller's options leave, on the side that they do not ask for.
-fn asked(candidates: &[(&'static Entry, Side)], options: &Options) -> Option<Match> {
+fn asked(candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
     if options.family.is_none() && options.kind.is_none() {
         return None;
     }

@@ -43,7 +43,7 @@ pub trait Rooms: Sized + 'static {
     type V2<'t>: Read<'t> + IntoOwned<Owned = Self::V2<'static>> + Serialize;
 
     /// Everything about it that is data.
-    const ENTRY: Entry;
+    const ENTRY: KindEntry;
 
     /// The v2 document that says what a v1 document says.
     fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a>;
@@ -65,7 +65,7 @@ pub trait Rooms: Sized + 'static {
 /// assert!(kind.fields().iter().any(|row| row.v1 == "suppression"));
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct KindEntry {
     pub(crate) family: Family,
     pub(crate) id: &'static str,
     /// What one document is called in a sentence.
@@ -81,7 +81,7 @@ pub struct Entry {
     pub(crate) remark: fn(Side, &mut Report),
 }
 
-impl Entry {
+impl KindEntry {
     /// The family it belongs to.
     pub const fn family(&self) -> Family {
         self.family

@@ -43,7 +43,7 @@ pub use families::maintenance_window::{self, MaintenanceWindow};
 pub use families::problem::{self, Problem, ProblemClose, ProblemComment, ProblemCommentBody};
 pub use families::token::{self, Token, TokenCreate, TokenCreated, TokenLookup, TokenUpdate};
 pub use inspect::{Inspection, inspect};
-pub use kind::{Converted, Entry, Kind, downgrade, upgrade};
+pub use kind::{Converted, Kind, KindEntry, downgrade, upgrade};
 pub use options::{Envelope, Family, Options, Range, Side, Tags};
 pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severity, Span};
 pub use report::finding::Code;

@@ -84,7 +84,7 @@ pub fn translate_parts(parts: &str, options: &str) -> Result<String, JsValue> {
 #[wasm_bindgen(js_name = renderRequests)]
 pub fn render_requests(requests: &str, render: &str) -> Result<String, JsValue> {
     let requests: Requests = read("requests", requests)?;
-    let render: parts::Render = read("form", render)?;
+    let render: parts::Render = read("render", render)?;
     Ok(requests.render(render))
 }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use dt_translate::auth::REPLACEMENTS;
 use dt_translate::{
-    Answer, Counts, Diagnostic, Entry, Evidence, More, Options, Request, Row, kinds, secret_ranges, translate_request,
+    Answer, Counts, Diagnostic, Evidence, KindEntry, More, Options, Request, Row, kinds, secret_ranges,
+    translate_request,
 };
 use serde::{Deserialize, Serialize};
 
@@ -182,7 +183,7 @@ impl Family {
 
 impl Kind {
     fn of(family: dt_translate::Family) -> Vec<Self> {
-        let kind = |entry: &Entry| Self {
+        let kind = |entry: &KindEntry| Self {
             kind: entry.id(),
             title: entry.title(),
             schema_id: entry.schema_id(),

@@ -7,12 +7,12 @@ pub mod maintenance_window;
 pub mod problem;
 pub mod token;
 
-use crate::kind::{Entry, Rooms};
+use crate::kind::{KindEntry, Rooms};
 use crate::options::Family;
 use crate::report::origin::Row;
 
 /// Every kind, in the order of the documentation.
-pub(crate) static KINDS: &[Entry] = &[
+pub(crate) static KINDS: &[KindEntry] = &[
     // Settings 2.0
     alerting_profile::AlertingProfile::ENTRY,
     frequent_issue_detection::FrequentIssueDetection::ENTRY,
@@ -51,6 +51,6 @@ pub(crate) fn fields(kind: &str) -> &'static [Row] {
 /// assert_eq!(kind.schema_id(), Some("builtin:anomaly-detection.frequent-issues"));
 /// assert!(kind.codes().iter().all(|code| code.id.starts_with("frequent-issue-detection/")));
 /// ```
-pub fn kinds() -> &'static [Entry] {
+pub fn kinds() -> &'static [KindEntry] {
     KINDS
 }

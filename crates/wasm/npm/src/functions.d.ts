@@ -74,7 +74,7 @@ export function translateRequest(input: string | Uint8Array | RequestInput, opti
 export function translateResponse(answer: Answer, responses: Response[], options?: CallOptions): Next;
 
 /** Writes requests, such as those of a plan, as HTTP text or as curl commands. */
-export function renderRequests(requests: Requests, form: Render): string;
+export function renderRequests(requests: Requests, render: Render): string;
 
 /** A payload or request with a mask in place of each secret; the same text when there is none. */
 export function maskSecrets(text: string): string;

@@ -70,8 +70,8 @@ export function inspect(input, options) {
   return JSON.parse(call("inspect", input, askedOf(options)));
 }
 
-export function renderRequests(requests, form) {
-  return call("renderRequests", text("requests", requests), JSON.stringify(form) ?? "null");
+export function renderRequests(requests, render) {
+  return call("renderRequests", text("requests", requests), JSON.stringify(render) ?? "null");
 }
 
 export function maskSecrets(input) {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use dt_translate::{
-    Does, Entry, Family, ObjectId, Operation, Options, RequestParts, Side, When, kinds, operations, translate_parts,
+    Does, Family, KindEntry, ObjectId, Operation, Options, RequestParts, Side, When, kinds, operations, translate_parts,
 };
 
 use super::markdown::{code, codes, table};
@@ -47,7 +47,7 @@ pub(crate) fn of(family: Family) -> String {
 }
 
 fn schema(family: Family) -> Option<&'static str> {
-    kinds().iter().filter(|kind| kind.family() == family).find_map(Entry::schema_id)
+    kinds().iter().filter(|kind| kind.family() == family).find_map(KindEntry::schema_id)
 }
 
 fn written(call: &Operation) -> String {

@@ -41,7 +41,7 @@ const EVIDENCE: &[(Evidence, &str)] = &[
 
 /// Every code there is.
 pub(crate) fn all() -> impl Iterator<Item = &'static Code> {
-    kinds().iter().flat_map(dt_translate::Entry::codes).chain(GENERAL_CODES).chain(REQUEST_CODES)
+    kinds().iter().flat_map(dt_translate::KindEntry::codes).chain(GENERAL_CODES).chain(REQUEST_CODES)
 }
 
 /// A page of codes that belong to no kind.

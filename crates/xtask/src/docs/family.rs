@@ -1,7 +1,7 @@
 //! The page of a family: its calls, and for each kind the prose, the fields and the codes.
 
 use dt_translate::entity::{self, Pair};
-use dt_translate::{Entry, Family, How, Row, kinds};
+use dt_translate::{Family, How, KindEntry, Row, kinds};
 
 use super::codes::{sections, word};
 use super::markdown::{MADE, anchor, capitalised, code, table};
@@ -48,7 +48,7 @@ pub(crate) fn index() -> Page {
     let rows: Vec<_> = Family::ALL
         .iter()
         .map(|&family| {
-            let titles: Vec<_> = of(family).map(Entry::title).collect();
+            let titles: Vec<_> = of(family).map(KindEntry::title).collect();
             [format!("[{}]({}.md)", title(family), family.id()), titles.join(", ")]
         })
         .collect();
@@ -83,15 +83,15 @@ pub(crate) fn page(family: Family) -> Page {
     Page { path: format!("docs/mapping/{}.md", family.id()), text: parts.concat().trim_end().to_owned() + "\n" }
 }
 
-fn of(family: Family) -> impl Iterator<Item = &'static Entry> {
+fn of(family: Family) -> impl Iterator<Item = &'static KindEntry> {
     kinds().iter().filter(move |kind| kind.family() == family)
 }
 
-fn heading(kind: &Entry) -> String {
+fn heading(kind: &KindEntry) -> String {
     capitalised(kind.title())
 }
 
-fn section(kind: &Entry) -> String {
+fn section(kind: &KindEntry) -> String {
     let mut parts = vec![format!("## {}\n\n", heading(kind))];
     let schema = kind.schema_id().map_or_else(String::new, |schema| format!(", schema `{schema}`"));
     parts.push(format!("Kind `{}`{schema}. {}\n", kind.id(), prose(kind.doc())));
@@ -116,7 +116,7 @@ fn prose(doc: &str) -> String {
 }
 
 /// The field table, each case of a union by itself.
-fn fields(kind: &Entry) -> String {
+fn fields(kind: &KindEntry) -> String {
     let mut cases: Vec<&str> = kind.fields().iter().map(|row| row.case).collect();
     cases.sort_by_key(|case| !case.is_empty());
     cases.dedup();

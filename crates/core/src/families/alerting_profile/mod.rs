@@ -30,7 +30,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::Layout;
 use crate::options::Family;
 use crate::report::Context;
@@ -56,7 +56,7 @@ impl Rooms for AlertingProfile {
     type V1<'t> = v1::AlertingProfile<'t>;
     type V2<'t> = v2::AlertingProfile<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::AlertingProfile,
         id: "alerting-profile",
         title: "an alerting profile",

@@ -18,7 +18,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::Layout;
 use crate::options::Family;
 use crate::report::Context;
@@ -33,7 +33,7 @@ impl Rooms for FrequentIssueDetection {
     type V1<'t> = v1::FrequentIssueDetection;
     type V2<'t> = v2::FrequentIssueDetection;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::FrequentIssueDetection,
         id: "frequent-issue-detection",
         title: "frequent issue detection",

@@ -39,7 +39,7 @@ mod words;
 
 pub use words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
@@ -57,7 +57,7 @@ impl Rooms for MaintenanceWindow {
     type V1<'t> = v1::MaintenanceWindow<'t>;
     type V2<'t> = v2::MaintenanceWindow<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::MaintenanceWindow,
         id: "maintenance-window",
         title: "a maintenance window",

@@ -9,7 +9,7 @@
 //!
 //! Nothing.
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -90,7 +90,7 @@ impl Rooms for ProblemClose {
     type V1<'t> = v1::ProblemCloseResult<'t>;
     type V2<'t> = v2::ProblemCloseResult<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Problem,
         id: "problem-close",
         title: "the answer to the closing of a problem",

@@ -8,7 +8,7 @@
 //!
 //! Nothing. v2 answers in pages and counts the comments; v1 answers all at once.
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -36,7 +36,7 @@ impl Rooms for ProblemComment {
     type V1<'t> = v1::ProblemComment<'t>;
     type V2<'t> = v2::Comment<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Problem,
         id: "problem-comment",
         title: "a comment on a problem",

@@ -9,7 +9,7 @@
 //!
 //! To v2: `user`, for the author is the owner of the token. To v1 a user is required, and `unknown` is written.
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -92,7 +92,7 @@ impl Rooms for ProblemCommentBody {
     type V1<'t> = v1::PushProblemComment<'t>;
     type V2<'t> = v2::CommentRequest<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Problem,
         id: "problem-comment-body",
         title: "the body of a comment on a problem",

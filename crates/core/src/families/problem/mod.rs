@@ -38,7 +38,7 @@ pub use close::ProblemClose;
 pub use comment::ProblemComment;
 pub use comment_body::ProblemCommentBody;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -53,7 +53,7 @@ impl Rooms for Problem {
     type V1<'t> = v1::Problem<'t>;
     type V2<'t> = v2::Problem<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Problem,
         id: "problem",
         title: "a problem",

@@ -13,7 +13,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::auth::token::{self, Secret, TokenText};
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
@@ -99,7 +99,7 @@ impl Rooms for TokenCreated {
     type V1<'t> = NewToken<'t>;
     type V2<'t> = ApiTokenCreated<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
         id: "token-created",
         title: "the answer to the creation of a token",

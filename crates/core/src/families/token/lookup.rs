@@ -11,7 +11,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::auth::token::{self, Secret};
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
@@ -54,7 +54,7 @@ impl Rooms for TokenLookup {
     type V1<'t> = Lookup<'t>;
     type V2<'t> = Lookup<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
         id: "token-lookup",
         title: "the body that looks a token up",

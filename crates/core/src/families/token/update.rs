@@ -12,7 +12,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::auth::scope;
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
@@ -97,7 +97,7 @@ impl Rooms for TokenUpdate {
     type V1<'t> = UpdateToken<'t>;
     type V2<'t> = ApiTokenUpdate<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
         id: "token-update",
         title: "the body that updates a token",

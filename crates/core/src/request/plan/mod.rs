@@ -22,7 +22,7 @@ use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
 use crate::json::scan::Scanner;
 use crate::json::tape::{NodeKind, ROOT, Tape};
-use crate::kind::Entry;
+use crate::kind::KindEntry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
 use crate::report::finding::{self, Shown};
@@ -344,7 +344,7 @@ impl<'p> Planner<'p> {
 
 /// What a family of settings is called in a sentence.
 fn title(family: Family) -> &'static str {
-    kinds().iter().find(|entry| entry.family() == family).map_or(family.id(), Entry::title)
+    kinds().iter().find(|entry| entry.family() == family).map_or(family.id(), KindEntry::title)
 }
 
 /// The pointer of a query parameter.

@@ -19,7 +19,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -75,7 +75,7 @@ impl Rooms for CustomDevice {
     type V1<'t> = v1::CustomDevice<'t>;
     type V2<'t> = v2::CustomDevice<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Entity,
         id: "custom-device",
         title: "a custom device",

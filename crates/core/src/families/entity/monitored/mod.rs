@@ -28,7 +28,7 @@ pub mod v2;
 
 pub use pairs::{Pair, metadata_names, service_types};
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -81,7 +81,7 @@ impl Rooms for Entity {
     type V1<'t> = v1::Entity<'t>;
     type V2<'t> = v2::Entity<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Entity,
         id: "entity",
         title: "a monitored entity",

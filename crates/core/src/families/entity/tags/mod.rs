@@ -17,7 +17,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
@@ -32,7 +32,7 @@ impl Rooms for EntityTags {
     type V1<'t> = v1::EntityTags<'t>;
     type V2<'t> = v2::EntityTags<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Entity,
         id: "entity-tags",
         title: "tags of entities",

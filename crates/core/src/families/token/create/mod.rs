@@ -24,7 +24,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -39,7 +39,7 @@ impl Rooms for TokenCreate {
     type V1<'t> = v1::CreateToken<'t>;
     type V2<'t> = v2::ApiTokenCreate<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
         id: "token-create",
         title: "the body that creates a token",

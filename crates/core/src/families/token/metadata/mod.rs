@@ -24,7 +24,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Entry, Rooms, Signs, run};
+use crate::kind::{KindEntry, Rooms, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -39,7 +39,7 @@ impl Rooms for Token {
     type V1<'t> = v1::TokenMetadata<'t>;
     type V2<'t> = v2::ApiToken<'t>;
 
-    const ENTRY: Entry = Entry {
+    const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
         id: "token",
         title: "the metadata of a token",
