@@ -1,5 +1,6 @@
 //! The piece of a source line that a diagnostic is shown with.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use dt_translate::{Span, secret_ranges};
@@ -80,6 +81,12 @@ impl<'t> Source<'t> {
     }
 }
 
+/// A text without the control characters beyond ASCII: some terminals obey them, and frames are printed with them.
+fn visible(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if text.contains(obeyed) { text.replace(obeyed, "\u{fffd}").into() } else { text.into() }
+}
+
 /// A line being put together, and where its mark begins and ends.
 struct Piece {
     line: String,
@@ -91,10 +98,11 @@ struct Piece {
 impl Piece {
     fn plain(&mut self, text: &str, range: Range<usize>) {
         let here = self.line.len();
-        let place = |at: usize| (range.contains(&at) || at == range.end).then(|| here + at - range.start);
+        let before = |at: usize| visible(&text[range.start..at]).len();
+        let place = |at: usize| (range.contains(&at) || at == range.end).then(|| here + before(at));
         self.starts = self.starts.or_else(|| place(self.mark.start));
         self.ends = self.ends.or_else(|| place(self.mark.end));
-        self.line.push_str(&text[range]);
+        self.line.push_str(&visible(&text[range]));
     }
 
     fn masked(&mut self, range: &Range<usize>) {
@@ -135,6 +143,14 @@ mod tests {
         let excerpt = Source::new(text, &[]).excerpt(span);
         let marked = excerpt.line[excerpt.mark].to_owned();
         (excerpt.line, marked)
+    }
+
+    #[test]
+    fn no_control_character_reaches_a_terminal() {
+        let text = "a\u{9b}31m\u{85}: b";
+        let span = Span { line: 1, column: 9, offset: text.len() - 1, length: 1 };
+        let Excerpt { line, mark, .. } = Source::new(text, &[]).excerpt(span);
+        assert_eq!((&*line, &line[mark]), ("a\u{fffd}31m\u{fffd}: b", "b"));
     }
 
     #[test]
