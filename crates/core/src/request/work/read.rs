@@ -1,0 +1,140 @@
+//! From a text to its calls, and what is noticed on the way.
+
+use std::ops::Range;
+
+use super::Work;
+use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
+use crate::report::secret::ranges as secret_ranges;
+use crate::request::call::{Call, Flag};
+use crate::request::curl::{self, Noticed};
+use crate::request::findings::Finding;
+use crate::request::http::{self, HttpText};
+use crate::request::located::Located;
+use crate::request::shell::{self, Command, Script, UnclosedQuote};
+use crate::request::{commands, secrets, variable};
+
+impl Work<'_> {
+    /// Reads the calls of a text, after its byte order mark.
+    pub(in crate::request) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        let Some(rest) = text.strip_prefix('\u{feff}') else { return self.calls_in(text) };
+        let mark = text.len() - rest.len();
+        self.report.say(&General::ByteOrderMark, String::new(), Some((0, mark)));
+        // Places stay those of the text.
+        self.calls_in(&[&" ".repeat(mark), rest].concat())
+    }
+
+    fn calls_in(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        // Most other texts need not be read as commands first.
+        let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        if commands::leads(&script, text) {
+            return self.script(&script, text);
+        }
+        let HttpText { calls, files, unread } = http::read(text);
+        for file in files {
+            self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
+        }
+        for line in unread {
+            self.secrets.extend(secrets::of_words(secrets::words(&line).iter()));
+            self.say(line.range(), &Finding::NotRead);
+        }
+        Ok(calls)
+    }
+
+    /// The calls of a text of curl commands.
+    fn script(&mut self, script: &Script, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+        if let Some(quote) = script.unclosed {
+            let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
+            self.secrets.extend(secrets::around(text, &words));
+            return Err(quote);
+        }
+        let mut calls = Vec::new();
+        for command in &script.commands {
+            let curl = commands::position(command);
+            self.unread(command, curl);
+            if let Some(at) = curl {
+                for (part, noticed) in curl::calls(command, at + 1) {
+                    calls.extend(self.heed(part, &noticed));
+                }
+            }
+        }
+        Ok(calls)
+    }
+
+    /// Names the calls in a command that is none, or in what stands before the one that it is.
+    fn unread(&mut self, command: &Command, curl: Option<usize>) {
+        let before = curl.unwrap_or(command.words.len());
+        self.secrets.extend(secrets::of_words(command.words.iter().take(before)));
+        let words = commands::unread(command, before);
+        let input = command.input.as_ref().filter(|input| curl.is_none() && commands::names_api(&input.text));
+        for word in words.into_iter().chain(input) {
+            self.say(word.range(), &Finding::NotRead);
+        }
+    }
+
+    /// Says what was noticed about a command, or a part of it.
+    fn heed(&mut self, mut calls: Vec<Call>, noticed: &[Noticed]) -> Vec<Call> {
+        let mut refused = false;
+        for notice in noticed {
+            let (word, finding) = match notice {
+                Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
+                Noticed::StrayWord(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
+                Noticed::StrayWord(word) => (word, Finding::StrayWord),
+                Noticed::Secret(word) => (word, Finding::SecretLeftOut),
+                Noticed::Form(word) => (word, Finding::FormLeftOut),
+                Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
+                Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
+                Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
+                Noticed::Pattern(word) => {
+                    refused = true;
+                    (word, Finding::SeveralUrls)
+                }
+                Noticed::Changes { option, value } => {
+                    self.secrets.push(value.range());
+                    refused = true;
+                    (option, Finding::ChangesCall { option: Shown::from(&*option.text) })
+                }
+            };
+            if matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_)) {
+                self.secrets.push(word.range());
+            }
+            self.say(word.range(), &finding);
+        }
+        for call in &mut calls {
+            call.refused = refused;
+            let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
+            let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
+            call.flags = kept;
+            for word in secret.iter().flat_map(Flag::words).filter(|word| !secret_ranges(&word.text).is_empty()) {
+                self.secrets.push(word.range());
+                self.say(word.range(), &Finding::SecretLeftOut);
+            }
+            call.refused |= !self.can_be_filled_in(call);
+        }
+        calls
+    }
+
+    /// Whether what the shell fills in can be written again so that it does: variables, and those that no text looks
+    /// like.
+    fn can_be_filled_in(&mut self, call: &Call) -> bool {
+        let errors = self.report.counts.error;
+        let names = call.variables();
+        for text in call.written().filter(|_| !names.is_empty()) {
+            let found: Vec<_> = variable::ranges(&text.text).collect();
+            let known = |live: &Range<usize>| {
+                found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
+            };
+            for live in text.live().iter().filter(|live| !known(live)) {
+                self.say(text.source_range(live.clone()), &Finding::CommandInCall);
+            }
+            for range in found.iter().filter(|range| !text.is_live(range.start)) {
+                let name = text.text.get(range.clone()).filter(|name| names.contains(*name));
+                if let Some(name) = name {
+                    let finding = Finding::LiteralVariable { name: Shown::from(name) };
+                    self.say(text.source_range(range.clone()), &finding);
+                }
+            }
+        }
+        self.report.counts.error == errors
+    }
+}
