@@ -198,6 +198,7 @@ fn the_judge_rejects_what_stands_around_a_value() {
         json!([{"schemaId": "ours:other", "scope": "environment", "value": value}]),
         json!([{"schemaId": "ours:everything", "scope": "HOST-1", "value": value}]),
         json!([{"schemaId": "ours:everything", "scope": "environment", "value": value, "name": "n"}]),
+        json!([{"schemaId": "ours:everything", "scope": "environment", "value": value, "externalId": 1}]),
         json!([{"schemaId": "ours:everything", "scope": "environment"}]),
         json!(["value"]),
     ] {

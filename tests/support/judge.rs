@@ -76,6 +76,12 @@ struct Court<'s> {
     faults: Vec<Fault>,
 }
 
+/// Whether a Settings object may be created with a member: its schema, scope and value, and the id and place that the
+/// caller chooses for it.
+fn may_be_created_with(name: &str, value: &Value) -> bool {
+    matches!(name, "schemaId" | "scope" | "value") || matches!(name, "externalId" | "insertAfter") && value.is_string()
+}
+
 impl Court<'_> {
     fn fault(&mut self, path: &str, what: impl Into<String>) {
         self.faults.push(Fault { path: path.to_owned(), what: what.into() });
@@ -83,7 +89,7 @@ impl Court<'_> {
 
     fn object_to_create(&mut self, object: &Value, path: &str) {
         let Some(members) = object.as_object() else { return self.fault(path, "no object") };
-        for name in members.keys().filter(|name| !["schemaId", "scope", "value"].contains(&name.as_str())) {
+        for (name, _) in members.iter().filter(|(name, value)| !may_be_created_with(name, value)) {
             self.fault(&format!("{path}/{name}"), "no member of a Settings object to create");
         }
         if object["schemaId"] != self.schema.0["schemaId"] {
