@@ -1,8 +1,7 @@
 //! What a caller of the deprecated API is answered, made of the answers of the API v2.
 
-use dt_translate::{
-    Answer, Does, Family, Next, Options, Request, Response, Side, translate_request, translate_response,
-};
+use dt_translate::request::{Answer, Does, Next, Request, Response};
+use dt_translate::{Family, Options, Side, translate_request, translate_response};
 use dt_translate_tests::shared;
 use serde_json::{Value, json};
 

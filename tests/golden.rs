@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use dt_translate::{Code, GENERAL_CODES, REQUEST_CODES, kinds};
+use dt_translate::request::CODES as REQUEST_CODES;
+use dt_translate::{Code, GENERAL_CODES, kinds};
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
 

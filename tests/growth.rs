@@ -3,7 +3,8 @@
 
 use std::alloc::System;
 
-use dt_translate::{Family, Options, Render, Side, convert, detect, translate_request, validate};
+use dt_translate::request::Render;
+use dt_translate::{Family, Options, Side, convert, detect, translate_request, validate};
 use dt_translate_tests::heavy;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 

@@ -1,6 +1,7 @@
 //! Every request that the vendor's guides print: v1 calls become the v2 calls, and the other way round.
 
-use dt_translate::{Options, Plan, Severity, translate_request};
+use dt_translate::request::Plan;
+use dt_translate::{Options, Severity, translate_request};
 use dt_translate_tests::shared;
 use serde_json::{Deserializer, Value};
 

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use dt_translate::{
-    Diagnostic, Envelope, Family, Operation, Options, Plan, REQUEST_CODES, RequestParts, Side, convert, operations,
-    translate_parts, translate_request,
-};
+use dt_translate::request::{CODES as REQUEST_CODES, Operation, Plan, RequestParts, operations};
+use dt_translate::{Diagnostic, Envelope, Family, Options, Side, convert, translate_parts, translate_request};
 use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
 use serde_json::Value;

@@ -1,7 +1,8 @@
 //! Law 2, the models: what is written is read as the same, serde agrees with our reader, and typed data is
 //! translated as its text is.
 
-use dt_translate::{IntoOwned, Kind, Side, convert, downgrade, upgrade};
+use dt_translate::vocabulary::IntoOwned;
+use dt_translate::{Kind, Side, convert, downgrade, upgrade};
 use dt_translate_tests::documents::differences;
 use dt_translate_tests::strategies::{self, Subject, for_each};
 use serde::{Deserialize, Serialize};

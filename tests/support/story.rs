@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dt_translate::{Diagnostic, Options, Outcome, Plan, Request, Side, mask_secrets, secret_ranges};
+use dt_translate::request::{Plan, Request};
+use dt_translate::{Diagnostic, Options, Outcome, Side, mask_secrets, secret_ranges};
 
 use crate::fixtures::{Fixture, root};
 

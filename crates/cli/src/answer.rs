@@ -1,8 +1,8 @@
 //! What came of one document, whatever was asked.
 
+use dt_translate::request::{Plan, Render};
 use dt_translate::{
-    Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Plan, Render, Severity, convert, detect,
-    validate,
+    Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Severity, convert, detect, validate,
 };
 
 /// What is done with each document.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dt_translate::{Envelope, Family, Options, Range, Render, Side, Tags, Timestamp};
+use dt_translate::request::Render;
+use dt_translate::vocabulary::Timestamp;
+use dt_translate::{Envelope, Family, Options, Range, Side, Tags};
 
 const EXAMPLES: &str = "\
 Examples:

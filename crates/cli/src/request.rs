@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use dt_translate::{Options, Plan, translate_request};
+use dt_translate::request::Plan;
+use dt_translate::{Options, translate_request};
 
 use crate::answer::{Answer, unreadable};
 use crate::args::{self, ReportArg};
@@ -19,7 +20,7 @@ pub fn run(args: &args::Request) -> ExitCode {
     let plan = calls.translated(&args.options());
     let mut stdout = Stdout::new();
     if args.report == ReportArg::Json {
-        stdout.line(&plan.render(dt_translate::Render::Json));
+        stdout.line(&plan.render(dt_translate::request::Render::Json));
     } else {
         stdout.line(plan.render(args.render.render()).trim_end_matches('\n'));
     }

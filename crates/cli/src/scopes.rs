@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use dt_translate::Options;
 use dt_translate::auth::{self, Replacement, SCOPES, Scope, Standing};
-use dt_translate::{Options, Plan};
+use dt_translate::request::Plan;
 use serde_json::{Value, json};
 
 use crate::args::{self, ReportArg};

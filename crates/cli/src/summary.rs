@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Color, Style};
-use dt_translate::{Counts, Detection, KindEntry, Outcome, Plan, Request, Shape, Side, kinds};
+use dt_translate::request::{Plan, Request};
+use dt_translate::{Counts, Detection, KindEntry, Outcome, Shape, Side, kinds};
 
 use crate::answer::{Answer, Task};
 

@@ -9,7 +9,8 @@
 
 #![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
-use dt_translate::{Next, Options, Request, Response, translate_request, translate_response};
+use dt_translate::request::{Next, Request, Response};
+use dt_translate::{Options, translate_request, translate_response};
 
 /// What the caller sends: an update that creates what is not there.
 const CALL: &str = r#"PUT /api/config/v1/maintenanceWindows/11111111-2222-4333-8444-555555555555

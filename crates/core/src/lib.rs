@@ -15,6 +15,10 @@
 //! Typed data needs no text: [`upgrade`] and [`downgrade`] take the models of a [`Kind`]. With serde, these models
 //! read what is documented and pass over the rest; [`convert`] reads the spellings that people use besides, and
 //! names what it leaves out.
+//!
+//! Here stand what translates, and what comes of it. What a request becomes is in [`request`], what many models
+//! share (times, tags, ids, selectors) in [`vocabulary`], tokens and their scopes in [`auth`], and the models of each
+//! family in the module of its name.
 
 pub mod auth;
 mod convert;
@@ -30,8 +34,8 @@ mod layout;
 mod options;
 mod reader;
 mod report;
-mod request;
-mod vocabulary;
+pub mod request;
+pub mod vocabulary;
 
 pub use convert::{Detection, ElementOutcome, Outcome, convert, detect, validate};
 pub use detect::{Considered, Shape};
@@ -49,24 +53,6 @@ pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severit
 pub use report::finding::Code;
 pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
-pub use report::request::{Request, When};
 pub use report::secret::{mask as mask_secrets, ranges as secret_ranges};
-pub use request::answer::{Answer, Next, Response, translate_response};
-pub use request::call::RequestParts;
-pub use request::findings::CODES as REQUEST_CODES;
-pub use request::operation::{Does, Operation, operations};
-pub use request::render::Render;
-pub use request::{Plan, translate_parts, translate_request};
-pub use vocabulary::entity_stub::{EntityId, EntityStub};
-pub use vocabulary::local_time::{LocalDate, LocalDateTime, LocalTime, LocalTimeError, MinuteDateTime, MinuteTime};
-pub use vocabulary::map::Map;
-pub use vocabulary::me_tag::METag;
-pub use vocabulary::object_id::{ObjectId, ObjectIdError};
-pub use vocabulary::owned::IntoOwned;
-pub use vocabulary::raw::Raw;
-pub use vocabulary::relative_time::{RELATIVE_TIMES, RelativeTime};
-pub use vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorError, SelectorProblem, Value};
-pub use vocabulary::tag::Tag;
-pub use vocabulary::text::Text;
-pub use vocabulary::timeframe::{Point, Shift, TimeUnit, Timeframe, TimeframeError};
-pub use vocabulary::timestamp::{Timestamp, TimestampError};
+#[doc(inline)]
+pub use request::{translate_parts, translate_request, translate_response};

@@ -3,8 +3,9 @@
 mod support;
 
 use dt_translate::alerting_profile::{AlertingProfile, v1, v2};
+use dt_translate::vocabulary::IntoOwned;
 use dt_translate::{
-    Converted, Envelope, Family, IntoOwned, Options, Outcome, Severity, Side, convert, downgrade, upgrade, validate,
+    Converted, Envelope, Family, Options, Outcome, Severity, Side, convert, downgrade, upgrade, validate,
 };
 use serde_json::{Value, json};
 

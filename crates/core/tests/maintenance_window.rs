@@ -3,7 +3,8 @@
 mod support;
 
 use dt_translate::maintenance_window::{v1, v2};
-use dt_translate::{IntoOwned, Options, convert};
+use dt_translate::vocabulary::IntoOwned;
+use dt_translate::{Options, convert};
 use serde_json::{Value, json};
 
 fn fixture(case: &str) -> String {

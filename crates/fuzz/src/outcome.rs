@@ -1,6 +1,7 @@
 //! What holds of everything that comes out.
 
-use dt_translate::{Diagnostic, Options, Outcome, Plan, Request, Side, convert, mask_secrets, validate};
+use dt_translate::request::{Plan, Request};
+use dt_translate::{Diagnostic, Options, Outcome, Side, convert, mask_secrets, validate};
 use dt_translate_tests::documents::is_inside;
 use dt_translate_tests::exceptions::is_written_beyond_limits;
 use serde_json::Value;

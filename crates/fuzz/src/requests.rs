@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use dt_translate::{
-    Answer, Next, Options, Render, RequestParts, Response, Side, translate_parts, translate_request, translate_response,
-};
+use dt_translate::request::{Answer, Next, Render, RequestParts, Response};
+use dt_translate::{Options, Side, translate_parts, translate_request, translate_response};
 use dt_translate_tests::fixtures;
 
 use crate::outcome::{planned, shows_no_secret, side};

@@ -4,10 +4,11 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use dt_translate::auth::{Scope, TokenId, TokenText};
-use dt_translate::{
-    Inspection, Language, LocalDate, LocalDateTime, LocalTime, MaintenanceWindow, MinuteDateTime, MinuteTime, ObjectId,
-    Options, Selector, Side, Tag, Timeframe, Timestamp, inspect, mask_secrets, secret_ranges,
+use dt_translate::vocabulary::{
+    Language, LocalDate, LocalDateTime, LocalTime, MinuteDateTime, MinuteTime, ObjectId, Selector, Tag, Timeframe,
+    Timestamp,
 };
+use dt_translate::{Inspection, MaintenanceWindow, Options, Side, inspect, mask_secrets, secret_ranges};
 use dt_translate::{Kind as _, validate};
 use serde_json::json;
 

@@ -8,7 +8,9 @@ mod parts;
 #[cfg(test)]
 mod types;
 
-use dt_translate::{Answer, Detection, Options, Outcome, Render, RequestParts, Response, Timestamp};
+use dt_translate::request::{Answer, Render, RequestParts, Response};
+use dt_translate::vocabulary::Timestamp;
+use dt_translate::{Detection, Options, Outcome};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -62,7 +64,7 @@ pub fn too_large_to_detect(limit: usize) -> String {
 /// The plan for a request that is too large to be looked at.
 #[wasm_bindgen(js_name = tooLargeToRequest)]
 pub fn too_large_to_request(limit: usize) -> String {
-    json(&Plan::from(&dt_translate::Plan::unreadable(parts::too_large(limit))))
+    json(&Plan::from(&dt_translate::request::Plan::unreadable(parts::too_large(limit))))
 }
 
 /// Translates a request that is held as text.
@@ -113,7 +115,7 @@ pub fn scopes() -> String {
 /// The operations of both sides.
 #[wasm_bindgen]
 pub fn operations() -> String {
-    json(dt_translate::operations())
+    json(dt_translate::request::operations())
 }
 
 /// The families and their kinds.

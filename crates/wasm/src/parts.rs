@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use dt_translate::auth::REPLACEMENTS;
+use dt_translate::request::{Answer, Request};
 use dt_translate::{
-    Answer, Counts, Diagnostic, Evidence, KindEntry, More, Options, Request, Row, kinds, secret_ranges,
-    translate_request,
+    Counts, Diagnostic, Evidence, KindEntry, More, Options, Row, kinds, secret_ranges, translate_request,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,8 +32,8 @@ pub struct Plan<'a> {
     variables: &'a [BTreeSet<String>],
 }
 
-impl<'a> From<&'a dt_translate::Plan> for Plan<'a> {
-    fn from(plan: &'a dt_translate::Plan) -> Self {
+impl<'a> From<&'a dt_translate::request::Plan> for Plan<'a> {
+    fn from(plan: &'a dt_translate::request::Plan) -> Self {
         Self {
             requests: &plan.requests,
             diagnostics: &plan.diagnostics,
@@ -59,7 +59,7 @@ pub struct Rendered<'a> {
 }
 
 impl<'a> Rendered<'a> {
-    pub fn new(plan: &'a dt_translate::Plan, rendered: String) -> Self {
+    pub fn new(plan: &'a dt_translate::request::Plan, rendered: String) -> Self {
         Self { plan: plan.into(), rendered, scopes_before: &plan.scopes_before, secrets: pairs(&plan.secrets) }
     }
 }
@@ -118,10 +118,10 @@ pub enum Render {
 impl Requests {
     pub fn render(self, render: Render) -> String {
         let Self { requests, flags, variables } = self;
-        let plan = dt_translate::Plan { requests, flags, variables, ..dt_translate::Plan::default() };
+        let plan = dt_translate::request::Plan { requests, flags, variables, ..dt_translate::request::Plan::default() };
         plan.render(match render {
-            Render::Http => dt_translate::Render::Http,
-            Render::Curl => dt_translate::Render::Curl,
+            Render::Http => dt_translate::request::Render::Http,
+            Render::Curl => dt_translate::request::Render::Curl,
         })
     }
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use dt_translate::auth::Scope;
-use dt_translate::{Detection, Inspection, Next, Operation, Options, Outcome, RequestParts};
+use dt_translate::request::{Next, Operation, RequestParts};
+use dt_translate::{Detection, Inspection, Options, Outcome};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::parts::{Family, Plan, Render, Requests};

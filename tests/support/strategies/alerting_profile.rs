@@ -1,6 +1,6 @@
 //! Alerting profiles.
 
-use dt_translate::ObjectId;
+use dt_translate::vocabulary::ObjectId;
 use proptest::prelude::*;
 use proptest::strategy::Just;
 use serde_json::{Value, json};

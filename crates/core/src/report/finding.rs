@@ -8,7 +8,8 @@ use super::diagnostic::{Effect, Evidence, Severity};
 /// The declaration of a finding: its stable code and everything that does not depend on the input.
 ///
 /// ```
-/// use dt_translate::{GENERAL_CODES, REQUEST_CODES, kinds};
+/// use dt_translate::request::CODES as REQUEST_CODES;
+/// use dt_translate::{GENERAL_CODES, kinds};
 ///
 /// let of_kinds = kinds().iter().flat_map(|kind| kind.codes());
 /// for code in of_kinds.chain(GENERAL_CODES).chain(REQUEST_CODES) {

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 /// A request to send: what replaces a deprecated call, or what a payload cannot carry.
 ///
 /// ```
-/// use dt_translate::{Options, Request, translate_request};
+/// use dt_translate::request::Request;
+/// use dt_translate::{Options, translate_request};
 ///
 /// let plan = translate_request("GET /api/config/v1/maintenanceWindows", &Options::default());
 /// assert_eq!(plan.requests[0].headers["Authorization"], Request::AUTHORIZATION);
@@ -65,7 +66,8 @@ impl Request {
 /// When a request is due. In JSON it is the words that say it.
 ///
 /// ```
-/// use dt_translate::{Options, When, translate_request};
+/// use dt_translate::request::When;
+/// use dt_translate::{Options, translate_request};
 ///
 /// let plan = translate_request("GET /api/config/v1/maintenanceWindows", &Options::default());
 /// assert_eq!(plan.requests[1].when, When::WhileNextPageKey);

@@ -12,7 +12,8 @@ use crate::report::secret::mask;
 /// A request as data, for callers that hold one.
 ///
 /// ```
-/// use dt_translate::{Options, RequestParts, translate_parts};
+/// use dt_translate::request::RequestParts;
+/// use dt_translate::{Options, translate_parts};
 ///
 /// let call = RequestParts { url: "/api/v1/tokens".into(), ..RequestParts::default() };
 /// let plan = translate_parts(&call, &Options::default());

@@ -1,15 +1,15 @@
 //! Whole requests: a call in any of the forms in which people hold it becomes the requests that replace it.
 
-pub(crate) mod answer;
-pub(crate) mod call;
+mod answer;
+mod call;
 mod commands;
 mod curl;
-pub(crate) mod findings;
+mod findings;
 mod http;
 mod located;
-pub(crate) mod operation;
+mod operation;
 mod plan;
-pub(crate) mod render;
+mod render;
 mod secrets;
 mod shell;
 mod url;
@@ -24,12 +24,17 @@ use serde::Serialize;
 use crate::options::Options;
 use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::input::readable;
-use crate::report::request::Request;
-use answer::Answer;
-use call::{Call, RequestParts};
+use call::Call;
 use findings::Finding;
 use shell::UnclosedQuote;
 use work::Work;
+
+pub use crate::report::request::{Request, When};
+pub use answer::{Answer, Next, Response, translate_response};
+pub use call::RequestParts;
+pub use findings::CODES;
+pub use operation::{Does, Operation, operations};
+pub use render::Render;
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
 ///
@@ -79,7 +84,8 @@ impl Plan {
     /// The plan for a text that could not be read.
     ///
     /// ```
-    /// use dt_translate::{Diagnostic, Plan};
+    /// use dt_translate::request::Plan;
+    /// use dt_translate::Diagnostic;
     ///
     /// let plan = Plan::unreadable(Diagnostic::unreadable("there is no such file".to_owned()));
     /// assert_eq!(plan.counts.error, 1);
@@ -133,7 +139,8 @@ pub fn translate_request(input: impl AsRef<[u8]>, options: &Options) -> Plan {
 /// Translates a request that is held as data.
 ///
 /// ```
-/// use dt_translate::{Options, RequestParts, translate_parts};
+/// use dt_translate::request::RequestParts;
+/// use dt_translate::{Options, translate_parts};
 ///
 /// let old = RequestParts { url: "/api/config/v1/frequentIssueDetection".into(), ..RequestParts::default() };
 /// let plan = translate_parts(&old, &Options::default());

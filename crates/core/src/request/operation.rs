@@ -8,7 +8,7 @@ use crate::options::{Family, Side};
 /// An operation of an API that is translated.
 ///
 /// ```
-/// let scopes: Vec<_> = dt_translate::operations()
+/// let scopes: Vec<_> = dt_translate::request::operations()
 ///     .iter()
 ///     .filter(|operation| operation.path == "v2/problems" && operation.method == "GET")
 ///     .flat_map(|operation| operation.scopes)
@@ -43,7 +43,7 @@ pub struct Operation {
 /// What an operation does.
 ///
 /// ```
-/// use dt_translate::{Does, operations};
+/// use dt_translate::request::{Does, operations};
 ///
 /// assert!(operations().iter().any(|operation| operation.does == Does::Close && operation.method == "POST"));
 /// ```
@@ -314,7 +314,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 /// Every operation that is translated, of both sides.
 ///
 /// ```
-/// let status = dt_translate::operations().iter().find(|operation| operation.path == "v1/problem/status").unwrap();
+/// let status = dt_translate::request::operations().iter().find(|operation| operation.path == "v1/problem/status").unwrap();
 /// assert_eq!((status.method, status.scopes), ("GET", &["DataExport"][..]));
 /// ```
 pub fn operations() -> &'static [Operation] {

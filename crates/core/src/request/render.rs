@@ -15,7 +15,8 @@ use crate::report::request::{Request, When};
 /// How requests are written.
 ///
 /// ```
-/// use dt_translate::{Options, Render, translate_request};
+/// use dt_translate::request::Render;
+/// use dt_translate::{Options, translate_request};
 ///
 /// let plan = translate_request("GET /api/v1/tokens", &Options::default());
 /// assert!(plan.render(Render::Http).contains("GET /api/v2/apiTokens"));
@@ -36,7 +37,8 @@ impl Plan {
     /// The requests as text.
     ///
     /// ```
-    /// use dt_translate::{Options, Render, translate_request};
+    /// use dt_translate::request::Render;
+    /// use dt_translate::{Options, translate_request};
     ///
     /// let plan = translate_request("GET /api/config/v1/alertingProfiles", &Options::default());
     /// assert!(plan.render(Render::Curl).contains("curl '/api/v2/settings/objects?"));

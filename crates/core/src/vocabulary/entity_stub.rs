@@ -8,7 +8,7 @@ model! {
     /// A short representation of a monitored entity.
     ///
     /// ```
-    /// use dt_translate::EntityStub;
+    /// use dt_translate::vocabulary::EntityStub;
     ///
     /// let host = EntityStub::new("HOST-0123456789ABCDEF", None);
     /// assert_eq!(host.entity_id.unwrap().entity_type.as_deref(), Some("HOST"));
@@ -27,7 +27,7 @@ model! {
     /// The id of a monitored entity, and its type.
     ///
     /// ```
-    /// use dt_translate::EntityId;
+    /// use dt_translate::vocabulary::EntityId;
     ///
     /// let id: EntityId<'_> = serde_json::from_str(r#"{"id": "HOST-0123456789ABCDEF", "type": "HOST"}"#).unwrap();
     /// assert_eq!(id.entity_type.as_deref(), Some("HOST"));
@@ -46,7 +46,7 @@ impl<'t> EntityStub<'t> {
     /// The entity of an id; its type is what the id begins with.
     ///
     /// ```
-    /// use dt_translate::EntityStub;
+    /// use dt_translate::vocabulary::EntityStub;
     ///
     /// let host = EntityStub::new("HOST-0123456789ABCDEF", Some("db-1"));
     /// assert_eq!((host.type_of_id(), host.written_type()), (Some("HOST"), Some("HOST")));

@@ -28,7 +28,7 @@ use crate::report::general::Finding as General;
 /// Why a text is no date or time.
 ///
 /// ```
-/// use dt_translate::MinuteTime;
+/// use dt_translate::vocabulary::MinuteTime;
 ///
 /// let error = "2 o'clock".parse::<MinuteTime>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a time of the form HH:mm");
@@ -129,7 +129,7 @@ local! {
     /// A date and time of the Configuration API v1: `yyyy-MM-dd HH:mm`.
     ///
     /// ```
-    /// use dt_translate::MinuteDateTime;
+    /// use dt_translate::vocabulary::MinuteDateTime;
     ///
     /// let start: MinuteDateTime = "2027-03-01 02:00".parse().unwrap();
     /// assert_eq!(MinuteDateTime::new(start.get()), Some(start));
@@ -142,7 +142,7 @@ local! {
     /// A time of day of the Configuration API v1: `HH:mm`.
     ///
     /// ```
-    /// use dt_translate::MinuteTime;
+    /// use dt_translate::vocabulary::MinuteTime;
     ///
     /// let start: MinuteTime = "02:30".parse().unwrap();
     /// assert_eq!(start.minutes(), 150);
@@ -155,7 +155,7 @@ local! {
     /// A date and time of Settings 2.0: `yyyy-MM-ddTHH:mm:ss`.
     ///
     /// ```
-    /// use dt_translate::{LocalDateTime, MinuteDateTime};
+    /// use dt_translate::vocabulary::{LocalDateTime, MinuteDateTime};
     ///
     /// let start: MinuteDateTime = "2027-03-01 02:00".parse().unwrap();
     /// assert_eq!(LocalDateTime::from(start).to_string(), "2027-03-01T02:00:00");
@@ -168,7 +168,7 @@ local! {
     /// A time of day of Settings 2.0: `HH:mm:ss`.
     ///
     /// ```
-    /// use dt_translate::LocalTime;
+    /// use dt_translate::vocabulary::LocalTime;
     ///
     /// let end: LocalTime = "02:00:30".parse().unwrap();
     /// assert_eq!(end.seconds(), 7230);
@@ -181,7 +181,7 @@ local! {
     /// A date of Settings 2.0: `yyyy-MM-dd`.
     ///
     /// ```
-    /// use dt_translate::LocalDate;
+    /// use dt_translate::vocabulary::LocalDate;
     ///
     /// assert_eq!("2027-02-28".parse::<LocalDate>().unwrap().to_string(), "2027-02-28");
     /// assert!("2027-02-29".parse::<LocalDate>().is_err());

@@ -14,7 +14,7 @@ use crate::report::Context;
 /// Names and values, in the order in which they stand.
 ///
 /// ```
-/// use dt_translate::{Map, Text};
+/// use dt_translate::vocabulary::{Map, Text};
 ///
 /// let ports: Map<'_, i64> = serde_json::from_str(r#"{"https": 443, "http": 80}"#).unwrap();
 /// assert_eq!(ports.0, [(Text::from("https"), 443), (Text::from("http"), 80)]);
@@ -39,7 +39,7 @@ impl<'t, V> Map<'t, V> {
     /// The value of a name.
     ///
     /// ```
-    /// let ports: dt_translate::Map<'_, i64> = serde_json::from_str(r#"{"https": 443}"#).unwrap();
+    /// let ports: dt_translate::vocabulary::Map<'_, i64> = serde_json::from_str(r#"{"https": 443}"#).unwrap();
     /// assert_eq!(ports.get("https"), Some(&443));
     /// assert_eq!(ports.get("ssh"), None);
     /// ```

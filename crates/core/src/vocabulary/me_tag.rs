@@ -12,7 +12,7 @@ model! {
     /// A tag of a monitored entity.
     ///
     /// ```
-    /// use dt_translate::METag;
+    /// use dt_translate::vocabulary::METag;
     ///
     /// let tag: METag<'_> = serde_json::from_str(
     ///     r#"{"context": "CONTEXTLESS", "key": "stage", "value": "dev", "stringRepresentation": "stage:dev"}"#,

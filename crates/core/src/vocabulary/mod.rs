@@ -23,3 +23,17 @@ pub(crate) mod time_zone;
 pub(crate) mod timeframe;
 pub(crate) mod timestamp;
 pub(crate) mod words;
+
+pub use entity_stub::{EntityId, EntityStub};
+pub use local_time::{LocalDate, LocalDateTime, LocalTime, LocalTimeError, MinuteDateTime, MinuteTime};
+pub use map::Map;
+pub use me_tag::METag;
+pub use object_id::{ObjectId, ObjectIdError};
+pub use owned::IntoOwned;
+pub use raw::Raw;
+pub use relative_time::{RELATIVE_TIMES, RelativeTime};
+pub use selector::{Argument, Criterion, Language, Selector, SelectorError, SelectorProblem, Value};
+pub use tag::Tag;
+pub use text::Text;
+pub use timeframe::{Point, Shift, TimeUnit, Timeframe, TimeframeError};
+pub use timestamp::{Timestamp, TimestampError};

@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// What the id of a Settings 2.0 object holds.
 ///
 /// ```
-/// use dt_translate::ObjectId;
+/// use dt_translate::vocabulary::ObjectId;
 ///
 /// let id = ObjectId::derive("builtin:alerting.profile", "3b004308-5e6c-3d4c-93c1-5e0b9dae9af5");
 /// assert!(id.to_string().starts_with("vu9U3hXa3q0AAAABABhidWlsdGlu"));
@@ -36,7 +36,7 @@ pub struct ObjectId {
 /// Why a text is not the id of a Settings 2.0 object.
 ///
 /// ```
-/// use dt_translate::{ObjectId, ObjectIdError};
+/// use dt_translate::vocabulary::{ObjectId, ObjectIdError};
 ///
 /// assert_eq!("not an id".parse::<ObjectId>(), Err(ObjectIdError::NotBase64Url));
 /// ```
@@ -66,7 +66,7 @@ impl ObjectId {
     /// The id of an object of the environment: derived, for the vendor does not document the format.
     ///
     /// ```
-    /// use dt_translate::ObjectId;
+    /// use dt_translate::vocabulary::ObjectId;
     ///
     /// let id = ObjectId::derive("builtin:alerting.profile", "3b004308-5e6c-3d4c-93c1-5e0b9dae9af5");
     /// assert_eq!((&*id.scope_class, &*id.scope_id), ("tenant", "tenant"));
@@ -85,7 +85,7 @@ impl ObjectId {
     /// `None` when the uid is not a UUID.
     ///
     /// ```
-    /// use dt_translate::ObjectId;
+    /// use dt_translate::vocabulary::ObjectId;
     ///
     /// let zone = ObjectId::derive("builtin:management-zones", "3b004308-5e6c-3d4c-93c1-5e0b9dae9af5");
     /// assert_eq!(zone.numeric_id(), Some(4_251_471_751_460_699_468));

@@ -8,7 +8,8 @@ use super::timestamp::Timestamp;
 /// What may borrow from the text it was read from, and can be kept without it: every model, and what models hold.
 ///
 /// ```
-/// use dt_translate::{IntoOwned, problem::v2::Problem};
+/// use dt_translate::vocabulary::IntoOwned;
+/// use dt_translate::problem::v2::Problem;
 ///
 /// fn read(answer: &str) -> serde_json::Result<Problem<'static>> {
 ///     serde_json::from_str::<Problem<'_>>(answer).map(IntoOwned::into_owned)

@@ -16,7 +16,7 @@ use crate::report::Context;
 /// A JSON value that is carried as it stands in the text, numbers and all.
 ///
 /// ```
-/// use dt_translate::Raw;
+/// use dt_translate::vocabulary::Raw;
 ///
 /// let raw: Raw<'_> = serde_json::from_str("1.50").unwrap();
 /// assert_eq!(serde_json::to_string(&raw).unwrap(), "1.50");
@@ -51,7 +51,7 @@ impl Raw<'_> {
     /// A text as a value.
     ///
     /// ```
-    /// assert_eq!(dt_translate::Raw::text("a \"word\"").json(), r#""a \"word\"""#);
+    /// assert_eq!(dt_translate::vocabulary::Raw::text("a \"word\"").json(), r#""a \"word\"""#);
     /// ```
     pub fn text(text: &str) -> Raw<'static> {
         let mut json = String::with_capacity(text.len() + 2);

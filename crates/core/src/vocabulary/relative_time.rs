@@ -5,7 +5,7 @@ use super::timeframe::{Point, TimeUnit, Timeframe};
 /// A word of v1's `relativeTime`, and how far back it reaches.
 ///
 /// ```
-/// use dt_translate::RELATIVE_TIMES;
+/// use dt_translate::vocabulary::RELATIVE_TIMES;
 ///
 /// let words = RELATIVE_TIMES.iter().map(|time| (time.word, time.timeframe().to_string()));
 /// assert_eq!(words.last(), Some(("month", "now-1M".to_owned())));
@@ -55,7 +55,7 @@ impl Timeframe {
     /// The expression for a word of v1's `relativeTime`, such as `2hours`.
     ///
     /// ```
-    /// use dt_translate::Timeframe;
+    /// use dt_translate::vocabulary::Timeframe;
     ///
     /// assert_eq!(Timeframe::from_relative_time("2hours").unwrap().text(), "now-2h");
     /// assert_eq!(Timeframe::from_relative_time("2h"), None);
@@ -67,7 +67,7 @@ impl Timeframe {
     /// The word of v1's `relativeTime` that says the same, if there is one.
     ///
     /// ```
-    /// use dt_translate::Timeframe;
+    /// use dt_translate::vocabulary::Timeframe;
     ///
     /// let from: Timeframe = "now-120m".parse().unwrap();
     /// assert_eq!(from.relative_time().unwrap().word, "2hours");

@@ -14,7 +14,7 @@ pub use language::{Language, SelectorProblem};
 /// A list of criteria, all of which must hold.
 ///
 /// ```
-/// use dt_translate::{Criterion, Selector};
+/// use dt_translate::vocabulary::{Criterion, Selector};
 ///
 /// let selector: Selector = r#"type("HOST"),tag("stage:dev","stage:test")"#.parse().unwrap();
 /// assert_eq!(selector.criteria[0], Criterion::values("type", ["HOST"]));
@@ -29,7 +29,7 @@ pub struct Selector {
 /// One criterion: a name and what stands in its brackets.
 ///
 /// ```
-/// use dt_translate::{Criterion, Selector};
+/// use dt_translate::vocabulary::{Criterion, Selector};
 ///
 /// let zone = Criterion::values("mzName", ["shop"]);
 /// assert_eq!(zone.only_value(), Some("shop"));
@@ -47,7 +47,7 @@ pub struct Criterion {
 /// What stands in the brackets of a criterion.
 ///
 /// ```
-/// use dt_translate::{Argument, Criterion, Selector};
+/// use dt_translate::vocabulary::{Argument, Criterion, Selector};
 ///
 /// let not = Criterion::nested("not", Selector::default().and(Criterion::values("tag", ["stage:dev"])));
 /// assert!(matches!(&not.argument, Argument::Selector(inner) if inner.criteria.len() == 1));
@@ -64,7 +64,7 @@ pub enum Argument {
 /// A value of a criterion.
 ///
 /// ```
-/// use dt_translate::Value;
+/// use dt_translate::vocabulary::Value;
 ///
 /// assert_eq!(Value::Quoted("HOST".into()).text(), Value::Bare("HOST".into()).text());
 /// ```
@@ -137,7 +137,7 @@ impl Criterion {
 /// Where and why a text is no selector.
 ///
 /// ```
-/// use dt_translate::Selector;
+/// use dt_translate::vocabulary::Selector;
 ///
 /// assert_eq!(r#"type("HOST""#.parse::<Selector>().unwrap_err().offset, 11);
 /// ```

@@ -21,7 +21,7 @@ use crate::report::general::Finding as General;
 /// A tag as the deprecated APIs hold it.
 ///
 /// ```
-/// use dt_translate::Tag;
+/// use dt_translate::vocabulary::Tag;
 ///
 /// let tag = Tag { context: "AWS".into(), key: "Usage".into(), value: Some("Synthetic".into()) };
 /// assert_eq!(tag.text(), "[AWS]Usage:Synthetic");
@@ -90,7 +90,7 @@ impl<'t> Tag<'t> {
     /// The text of the tag as Settings 2.0 holds it.
     ///
     /// ```
-    /// use dt_translate::Tag;
+    /// use dt_translate::vocabulary::Tag;
     ///
     /// let tag = Tag { context: "CONTEXTLESS".into(), key: "a:b".into(), value: None };
     /// assert_eq!(tag.text(), r"a\:b");
@@ -123,7 +123,7 @@ impl<'t> Tag<'t> {
     /// The tag of a text. Every text is one; what does not follow the form is key.
     ///
     /// ```
-    /// use dt_translate::Tag;
+    /// use dt_translate::vocabulary::Tag;
     ///
     /// let tag = Tag::parse("stage:dev");
     /// assert_eq!((&*tag.context, &*tag.key, tag.value.as_deref()), ("CONTEXTLESS", "stage", Some("dev")));

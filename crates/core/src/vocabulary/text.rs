@@ -15,7 +15,7 @@ use crate::report::general::Finding as General;
 /// Text of a payload: borrowed from it where possible, owned where it held escapes or was made.
 ///
 /// ```
-/// use dt_translate::Text;
+/// use dt_translate::vocabulary::Text;
 ///
 /// let text: Text<'_> = serde_json::from_str(r#""stage""#).unwrap();
 /// assert_eq!(&*text, "stage");

@@ -26,7 +26,7 @@ use crate::report::general::Finding as General;
 /// It keeps the text it was read from.
 ///
 /// ```
-/// use dt_translate::{Timeframe, TimeUnit};
+/// use dt_translate::vocabulary::{Timeframe, TimeUnit};
 ///
 /// let from: Timeframe = "now-1M/d".parse().unwrap();
 /// let now = "2024-03-31T12:00:00Z".parse().unwrap();
@@ -43,7 +43,7 @@ pub struct Timeframe {
 /// What a timeframe expression means.
 ///
 /// ```
-/// use dt_translate::{Point, Timeframe};
+/// use dt_translate::vocabulary::{Point, Timeframe};
 ///
 /// let from: Timeframe = "1700000000000".parse().unwrap();
 /// assert_eq!(from.point(), Point::Milliseconds(1_700_000_000_000));
@@ -77,7 +77,7 @@ pub struct Shift {
 /// The units of relative timeframes.
 ///
 /// ```
-/// use dt_translate::TimeUnit;
+/// use dt_translate::vocabulary::TimeUnit;
 ///
 /// assert_eq!((TimeUnit::Months.letter(), TimeUnit::Months.milliseconds()), ('M', None));
 /// ```
@@ -134,7 +134,7 @@ impl fmt::Display for TimeUnit {
 /// Why a text is no timeframe expression.
 ///
 /// ```
-/// use dt_translate::{Timeframe, TimeframeError};
+/// use dt_translate::vocabulary::{Timeframe, TimeframeError};
 ///
 /// assert_eq!("now-2s".parse::<Timeframe>(), Err(TimeframeError::Unit('s')));
 /// ```

@@ -22,7 +22,7 @@ const HOUR: i64 = 60 * MINUTE;
 /// be absent where text is read; without a zone it is UTC. Three digits of the fraction are always written.
 ///
 /// ```
-/// use dt_translate::Timestamp;
+/// use dt_translate::vocabulary::Timestamp;
 ///
 /// let time: Timestamp = "2025-01-20T22:37:02+01:00".parse().unwrap();
 /// assert_eq!(time.milliseconds(), 1_737_409_022_000);
@@ -34,7 +34,7 @@ pub struct Timestamp(i64);
 /// A text is no date and time, or one that no calendar has.
 ///
 /// ```
-/// use dt_translate::{Timestamp, TimestampError};
+/// use dt_translate::vocabulary::{Timestamp, TimestampError};
 ///
 /// assert_eq!("2027-02-29".parse::<Timestamp>(), Err(TimestampError));
 /// ```
@@ -58,7 +58,7 @@ impl Timestamp {
     /// The point in time that is so many milliseconds after 1970 began in UTC; `None` outside of the years 0 to 9999.
     ///
     /// ```
-    /// use dt_translate::Timestamp;
+    /// use dt_translate::vocabulary::Timestamp;
     ///
     /// assert_eq!(Timestamp::new(0).unwrap().to_string(), "1970-01-01T00:00:00.000Z");
     /// assert_eq!(Timestamp::new(i64::MAX), None);
@@ -70,7 +70,7 @@ impl Timestamp {
     /// A point in time as people write it: ISO 8601, or milliseconds since 1970 began in UTC.
     ///
     /// ```
-    /// use dt_translate::Timestamp;
+    /// use dt_translate::vocabulary::Timestamp;
     ///
     /// assert_eq!(Timestamp::read("1800000000000"), "2027-01-15T08:00:00Z".parse());
     /// assert!(Timestamp::read("tomorrow").is_err());

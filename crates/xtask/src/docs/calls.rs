@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use dt_translate::{
-    Does, Family, KindEntry, ObjectId, Operation, Options, RequestParts, Side, When, kinds, operations, translate_parts,
-};
+use dt_translate::request::{Does, Operation, RequestParts, When, operations};
+use dt_translate::vocabulary::ObjectId;
+use dt_translate::{Family, KindEntry, Options, Side, kinds, translate_parts};
 
 use super::markdown::{code, codes, table};
 

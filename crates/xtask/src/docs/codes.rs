@@ -1,6 +1,7 @@
 //! The codes of diagnostics: what each means, and what is to be done.
 
-use dt_translate::{Code, Effect, Evidence, GENERAL_CODES, REQUEST_CODES, Severity, kinds};
+use dt_translate::request::CODES as REQUEST_CODES;
+use dt_translate::{Code, Effect, Evidence, GENERAL_CODES, Severity, kinds};
 
 use super::Page;
 use super::markdown::{MADE, anchor, code, sentence, table};

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use dt_translate::{Family, GENERAL_CODES, REQUEST_CODES};
+use dt_translate::request::CODES as REQUEST_CODES;
+use dt_translate::{Family, GENERAL_CODES};
 
 /// A page: its place below the root of the repository, and its text.
 pub(crate) struct Page {

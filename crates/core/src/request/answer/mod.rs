@@ -20,7 +20,8 @@ use crate::report::secret::mask;
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
 ///
 /// ```
-/// use dt_translate::{Answer, Does, Options, translate_request};
+/// use dt_translate::request::{Answer, Does};
+/// use dt_translate::{Options, translate_request};
 ///
 /// let plan = translate_request("GET /api/v1/problem/status", &Options::default());
 /// let kept = serde_json::to_string(plan.answer().unwrap()).unwrap();
@@ -45,7 +46,7 @@ pub struct Answer {
 /// An answer of the server, or to the caller.
 ///
 /// ```
-/// use dt_translate::Response;
+/// use dt_translate::request::Response;
 ///
 /// let response: Response = serde_json::from_str(r#"{"status": 204}"#).unwrap();
 /// assert_eq!(response, Response { status: 204, ..Response::default() });
@@ -68,7 +69,8 @@ pub struct Response {
 /// What to do next with the answers so far.
 ///
 /// ```
-/// use dt_translate::{Next, Options, Response, translate_request, translate_response};
+/// use dt_translate::request::{Next, Response};
+/// use dt_translate::{Options, translate_request, translate_response};
 ///
 /// let options = Options::default();
 /// let plan = translate_request("GET /api/config/v1/frequentIssueDetection", &options);
@@ -124,7 +126,8 @@ impl Answer {
 /// answer of v1 to a call of v2 is passed on as it is.
 ///
 /// ```
-/// use dt_translate::{Next, Options, Response, translate_request, translate_response};
+/// use dt_translate::request::{Next, Response};
+/// use dt_translate::{Options, translate_request, translate_response};
 ///
 /// let options = Options::default();
 /// let plan = translate_request("DELETE /api/v1/problem/details/1_2V2/comments/3_4", &options);

@@ -7,7 +7,7 @@ use super::{Argument, Criterion, Selector};
 /// The three languages of selectors.
 ///
 /// ```
-/// use dt_translate::{Language, Selector, SelectorProblem};
+/// use dt_translate::vocabulary::{Language, Selector, SelectorProblem};
 ///
 /// let selector: Selector = r#"status("open")"#.parse().unwrap();
 /// assert!(selector.check(Language::Problem).is_empty());
@@ -106,7 +106,7 @@ impl Language {
 /// What is wrong with a selector that can be read.
 ///
 /// ```
-/// use dt_translate::{Language, Selector};
+/// use dt_translate::vocabulary::{Language, Selector};
 ///
 /// let selector: Selector = r#"stage("dev")"#.parse().unwrap();
 /// assert_eq!(selector.check(Language::Token)[0].to_string(), "there is no criterion `stage`");
