@@ -41,6 +41,7 @@ pub enum Shape {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub struct Considered {
     /// The family.
     pub family: Family,

@@ -216,5 +216,9 @@ pub fn too_little_memory(length: usize) -> Diagnostic {
 }
 
 fn of_size(message: String, help: &'static str) -> Diagnostic {
-    Diagnostic { code: "general/too-large", message, help: Some(help.into()), ..Diagnostic::unreadable(String::new()) }
+    let mut diagnostic = Diagnostic::unreadable(String::new());
+    diagnostic.code = "general/too-large";
+    diagnostic.message = message;
+    diagnostic.help = Some(help.into());
+    diagnostic
 }

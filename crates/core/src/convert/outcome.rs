@@ -22,6 +22,7 @@ use crate::report::request::Request;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Outcome {
     /// The family of the document; none when nothing was recognised.
     pub family: Option<Family>,
@@ -113,6 +114,7 @@ impl Outcome {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub struct ElementOutcome {
     /// JSON Pointer into the input.
     pub path: String,
@@ -131,6 +133,7 @@ pub struct ElementOutcome {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub struct Detection {
     /// The family; none when nothing was recognised.
     pub family: Option<Family>,

@@ -17,6 +17,7 @@ use super::diagnostic::{Effect, Evidence, Severity};
 /// }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Code {
     /// The stable code, `kind/slug` or `general/slug`.
     pub id: &'static str,

@@ -19,6 +19,7 @@ use crate::options::Side;
 /// ```
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub struct Row {
     /// The place in v1; empty where v1 has none.
     pub v1: &'static str,
@@ -140,6 +141,7 @@ impl Measure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum How {
     /// The value is the same.
     Copied,

@@ -75,6 +75,7 @@ impl Request {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub enum When {
     /// It replaces the call.
     #[serde(rename = "always")]

@@ -17,6 +17,7 @@ use crate::options::{Family, Side};
 /// ```
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub struct Operation {
     /// The family; none for Settings 2.0, where the schema tells.
     pub family: Option<Family>,
@@ -50,6 +51,7 @@ pub struct Operation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Does {
     /// Lists objects.
     List,
