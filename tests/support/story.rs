@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dt_translate::request::{Plan, Request};
-use dt_translate::{Diagnostic, Options, Outcome, Side, mask_secrets, secret_ranges};
+use dt_translate::{Diagnostic, Options, Outcome, Side, mask_tokens, secret_ranges};
 
 use crate::fixtures::{Fixture, root};
 
@@ -87,7 +87,7 @@ fn without_secrets(text: &str) -> String {
     for range in secret_ranges(text).into_iter().rev() {
         shown.replace_range(range, "***");
     }
-    mask_secrets(&shown).into_owned()
+    mask_tokens(&shown).into_owned()
 }
 
 fn section(story: &mut String, head: &str, body: &str) {

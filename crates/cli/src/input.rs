@@ -114,5 +114,5 @@ fn is_dangling(error: &walkdir::Error) -> bool {
 pub fn shown(path: &Path) -> String {
     let path = path.to_string_lossy();
     let printable: String = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    dt_translate::mask_secrets(&printable).into_owned()
+    dt_translate::mask_tokens(&printable).into_owned()
 }

@@ -68,7 +68,7 @@ fn main() -> ExitCode {
 fn told(error: &clap::Error) -> ExitCode {
     let words = error.render();
     if error.use_stderr() {
-        anstream::eprint!("{}", dt_translate::mask_secrets(&words.ansi().to_string()));
+        anstream::eprint!("{}", dt_translate::mask_tokens(&words.ansi().to_string()));
         return ExitCode::from(WRONG_USAGE);
     }
     let plain = AutoStream::choice(&stdout()) == ColorChoice::Never;

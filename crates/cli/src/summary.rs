@@ -55,7 +55,7 @@ pub fn of_plan(name: &str, plan: &Plan) -> String {
 pub fn of_request(request: &Request) -> String {
     let Request { method, url, note, .. } = request;
     let line = format!("send besides: {method} {url}{}{note}", if note.is_empty() { "" } else { " - " });
-    dt_translate::mask_secrets(&line).into_owned()
+    dt_translate::mask_tokens(&line).into_owned()
 }
 
 /// The closing line of a detection.

@@ -53,6 +53,6 @@ pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severit
 pub use report::finding::Code;
 pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
-pub use report::secret::{mask as mask_secrets, ranges as secret_ranges};
+pub use report::secret::{mask_tokens, ranges as secret_ranges};
 #[doc(inline)]
-pub use request::{translate_parts, translate_request, translate_response};
+pub use request::{mask_secrets, translate_parts, translate_request, translate_response};

@@ -1,7 +1,7 @@
 //! What holds of everything that comes out.
 
 use dt_translate::request::{Plan, Request};
-use dt_translate::{Diagnostic, Options, Outcome, Side, convert, mask_secrets, validate};
+use dt_translate::{Diagnostic, Options, Outcome, Side, convert, mask_tokens, validate};
 use dt_translate_tests::documents::is_inside;
 use dt_translate_tests::exceptions::is_written_beyond_limits;
 use serde_json::Value;
@@ -67,7 +67,7 @@ pub(crate) fn said(diagnostics: &[Diagnostic], length: usize) {
 }
 
 pub(crate) fn shows_no_secret(shown: &str) {
-    assert_eq!(mask_secrets(shown), shown, "a token is shown");
+    assert_eq!(mask_tokens(shown), shown, "a token is shown");
 }
 
 /// What was planted is nowhere in what is said.

@@ -8,7 +8,7 @@ use dt_translate::vocabulary::{
     Language, LocalDate, LocalDateTime, LocalTime, MinuteDateTime, MinuteTime, ObjectId, Selector, Tag, Timeframe,
     Timestamp,
 };
-use dt_translate::{Inspection, MaintenanceWindow, Options, Side, inspect, mask_secrets, secret_ranges};
+use dt_translate::{Inspection, MaintenanceWindow, Options, Side, inspect, mask_tokens, secret_ranges};
 use dt_translate::{Kind as _, validate};
 use serde_json::json;
 
@@ -135,8 +135,8 @@ pub(crate) fn object_id(input: &[u8]) {
 /// Any text as a token, its masking, and scopes.
 pub(crate) fn token(input: &[u8]) {
     let text = text(input);
-    let masked = mask_secrets(text);
-    assert_eq!(mask_secrets(&masked), masked, "what is masked has nothing left to mask");
+    let masked = mask_tokens(text);
+    assert_eq!(mask_tokens(&masked), masked, "what is masked has nothing left to mask");
     if let Ok(token) = TokenText::parse(text) {
         for shown in [token.to_string(), format!("{token:?}"), masked.to_string()] {
             assert!(!shown.contains(token.secret()), "{shown}");

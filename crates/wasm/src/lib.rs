@@ -127,7 +127,7 @@ pub fn families() -> String {
 /// A text with its secrets masked, for what the command line prints.
 #[wasm_bindgen]
 pub fn mask(text: &str) -> String {
-    dt_translate::mask_secrets(text).into_owned()
+    dt_translate::mask_tokens(text).into_owned()
 }
 
 /// Translates requests as the command line does: with the requests as text, and what is known of the calls.
@@ -166,7 +166,7 @@ pub fn time(text: &str) -> Result<f64, JsValue> {
 /// A payload or request with its secrets masked.
 #[wasm_bindgen(js_name = maskSecrets)]
 pub fn mask_secrets(text: &str) -> String {
-    parts::masked(text)
+    dt_translate::mask_secrets(text)
 }
 
 /// The version.

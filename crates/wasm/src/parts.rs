@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use dt_translate::auth::REPLACEMENTS;
 use dt_translate::request::{Answer, Request};
-use dt_translate::{
-    Counts, Diagnostic, Evidence, KindEntry, More, Options, Row, kinds, secret_ranges, translate_request,
-};
+use dt_translate::{Counts, Diagnostic, Evidence, KindEntry, More, Row, kinds};
 use serde::{Deserialize, Serialize};
 
 /// The requests that replace one or several calls, and how their answers become the answers of before.
@@ -124,30 +122,6 @@ impl Requests {
             Render::Curl => dt_translate::request::Render::Curl,
         })
     }
-}
-
-/// What stands in place of a secret.
-const MASK: &str = "***";
-
-/// A payload or request with a mask in place of each secret.
-pub fn masked(text: &str) -> String {
-    let mut ranges = secret_ranges(text);
-    ranges.extend(translate_request(text, &Options::default()).secrets);
-    ranges.sort_by_key(|range| range.start);
-    let mut masked = String::with_capacity(text.len());
-    let mut from = 0;
-    for Range { start, end } in ranges {
-        if end <= from {
-            continue;
-        }
-        // Of ranges that overlap, the first has its mask already.
-        if start >= from {
-            masked.push_str(text.get(from..start).unwrap_or_default());
-            masked.push_str(MASK);
-        }
-        from = end;
-    }
-    masked + text.get(from..).unwrap_or_default()
 }
 
 /// A family and its kinds.

@@ -18,9 +18,9 @@ const PREFIX: &[u8] = b"dt0";
 ///
 /// ```
 /// let token = format!("dt0c01.{}.{}", "A".repeat(24), "B".repeat(64));
-/// assert_eq!(dt_translate::mask_secrets(&token), format!("dt0c01.{}.***", "A".repeat(24)));
+/// assert_eq!(dt_translate::mask_tokens(&token), format!("dt0c01.{}.***", "A".repeat(24)));
 /// ```
-pub fn mask(text: &str) -> Cow<'_, str> {
+pub fn mask_tokens(text: &str) -> Cow<'_, str> {
     masked(text, &tokens(text))
 }
 
@@ -38,13 +38,16 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let plain = Unescaped::of(text);
     let mut found = tokens(&plain.text);
     found.extend(named(&plain.text));
-    let found = sorted_by_key(&found, |range| range.start);
+    merged(&found.into_iter().map(|range| plain.origin(range.start)..plain.origin(range.end)).collect::<Vec<_>>())
+}
+
+/// Ranges in their order, those that overlap or touch as one.
+pub(crate) fn merged(found: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for range in found {
-        let range = plain.origin(range.start)..plain.origin(range.end);
+    for range in sorted_by_key(found, |range| range.start) {
         match ranges.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => ranges.push(range),
+            _ => ranges.push(range.clone()),
         }
     }
     ranges
@@ -65,7 +68,8 @@ fn may_hold_secrets(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\'))
 }
 
-fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
+/// The text with ranges of it masked, which are in their order and do not overlap.
+pub(crate) fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
     if secrets.is_empty() {
         return Cow::Borrowed(text);
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::located::Located;
 use super::{secrets, variable};
 use crate::report::finding::is_unseen;
-use crate::report::secret::mask;
+use crate::report::secret::mask_tokens;
 
 /// A request as data, for callers that hold one.
 ///
@@ -106,7 +106,7 @@ impl Call {
     /// The method in capitals: as given, or what a client would take. It may be anything, also a secret.
     pub(crate) fn method(&self) -> String {
         match &self.method {
-            Some(method) => mask(&method.text).to_ascii_uppercase(),
+            Some(method) => mask_tokens(&method.text).to_ascii_uppercase(),
             None if self.body.is_some() || self.body_in_file || self.form => "POST".to_owned(),
             None => "GET".to_owned(),
         }

@@ -24,6 +24,7 @@ use serde::Serialize;
 use crate::options::Options;
 use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::input::readable;
+use crate::report::secret;
 use call::Call;
 use findings::Finding;
 use shell::UnclosedQuote;
@@ -155,4 +156,20 @@ pub fn translate_parts(parts: &RequestParts, options: &Options) -> Plan {
         diagnostic.span = None;
     }
     plan
+}
+
+/// A payload or request with everything secret in it masked.
+///
+/// Beyond [`secret_ranges`], these are the places where requests hold secrets: headers that are not known, parts of a
+/// URL, options of a command.
+///
+/// ```
+/// let held = "curl -H 'X-Key: abc' https://abc.live.dynatrace.com/api/v1/problem/status";
+/// assert!(dt_translate::mask_secrets(held).starts_with("curl -H 'X-Key: ***' https://abc."));
+/// ```
+///
+/// [`secret_ranges`]: crate::secret_ranges
+pub fn mask_secrets(text: &str) -> String {
+    let secrets = [secret::ranges(text), translate_request(text, &Options::default()).secrets].concat();
+    secret::masked(text, &secret::merged(&secrets)).into_owned()
 }

@@ -9,7 +9,7 @@ use super::located::Located;
 use super::url::{Parameter, Url};
 use super::variable;
 use crate::json::order::sorted_by_key;
-use crate::report::secret::{MASK, mask};
+use crate::report::secret::{MASK, mask_tokens};
 
 /// Query parameters that hold a token.
 const TOKEN_PARAMETERS: &[&str] = &["api-token", "apitoken", "token"];
@@ -25,7 +25,7 @@ const OWN_HEADERS: &[&str] =
 const BEFORE_TOKENS: &[&str] = &["tokens", "apiTokens"];
 
 pub(crate) fn has_token(text: &Located) -> bool {
-    mask(&text.text) != text.text
+    mask_tokens(&text.text) != text.text
 }
 
 /// Whether a query parameter holds a token.

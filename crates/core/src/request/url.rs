@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::located::Located;
 use super::variable;
 use crate::report::finding::is_unseen;
-use crate::report::secret::mask;
+use crate::report::secret::mask_tokens;
 
 /// What is encoded in a step of a path and in a query. Parentheses, colons and tildes may stand, and read better;
 /// braces mark what is to be filled in.
@@ -94,7 +94,7 @@ impl Url {
         if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{']) {
             base.insert_str(0, "https://");
         }
-        let mut base = one_word(&mask(&base));
+        let mut base = one_word(&mask_tokens(&base));
         let mut steps = parsed.steps(&url.slice(path_start..question));
         let api = steps.iter().position(|step| step.text == "api");
         let managed = steps.first().is_some_and(|step| step.text == "e");
@@ -221,7 +221,7 @@ impl Url {
 /// Appends a text as a step or a value of a query, without the secrets in it. What the caller fills in stays as it
 /// was written.
 fn push_encoded(url: &mut String, text: &str, variables: &BTreeSet<String>) {
-    let text = mask(text);
+    let text = mask_tokens(text);
     let mut from = 0;
     for range in variable::ranges(&text) {
         let (before, variable) = (text.get(from..range.start), text.get(range.clone()));

@@ -15,7 +15,7 @@ use crate::convert::Outcome;
 use crate::options::{Family, Options, Side};
 use crate::report::diagnostic::Diagnostic;
 use crate::report::request::{Request, When};
-use crate::report::secret::mask;
+use crate::report::secret::mask_tokens;
 
 /// What is needed to make the answer of a call: plain data that a proxy can keep between two answers.
 ///
@@ -91,7 +91,7 @@ impl Answer {
     pub(crate) fn new(operation: &Operation, path: &[(&'static str, Located)]) -> Self {
         let mut known = BTreeMap::new();
         for (name, value) in path {
-            known.insert((*name).to_owned(), mask(&value.text).into_owned());
+            known.insert((*name).to_owned(), mask_tokens(&value.text).into_owned());
         }
         Self { family: operation.family, does: operation.does, side: operation.side, requests: Vec::new(), known }
     }

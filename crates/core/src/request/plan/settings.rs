@@ -5,7 +5,7 @@ use crate::families::settings_schema;
 use crate::options::{Envelope, Family};
 use crate::report::finding::Shown;
 use crate::report::request::When;
-use crate::report::secret::mask;
+use crate::report::secret::mask_tokens;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
@@ -146,7 +146,7 @@ fn remember_name(p: &mut Planner<'_>) {
     let [name, display_name, description] = p.texts(["name", "displayName", "description"]);
     for (known, text) in [("name", display_name.or(name)), ("description", description)] {
         if let Some(text) = text {
-            p.answer.known.insert(known.to_owned(), mask(&text.text).into_owned());
+            p.answer.known.insert(known.to_owned(), mask_tokens(&text.text).into_owned());
         }
     }
 }

@@ -87,5 +87,5 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
 
 /// The selector that finds the device by its id of v1.
 fn by_name(id: &str) -> String {
-    format!("type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")", secret::mask(id))
+    format!("type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")", secret::mask_tokens(id))
 }
