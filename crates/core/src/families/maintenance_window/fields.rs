@@ -1,12 +1,19 @@
 //! Which place in v1 belongs to which in v2.
 
+use crate::options::Side;
 use crate::report::diagnostic::Evidence::{self, Documented, Inferred};
 use crate::report::origin::How::{self, Approximated, Converted, Copied, Dropped};
-use crate::report::origin::{List, Row};
+use crate::report::origin::{Link, List, Row};
 
 pub(super) static ENTITIES: List = List::new("scope/entities/*", "filters/*");
 pub(super) static MATCHES: List = List::new("scope/matches/*", "filters/*");
 pub(super) static TAGS: List = List::new("scope/matches/*/tags/*", "filters/*/entityTags/*");
+static DESCRIPTION: List = List::new("description", "generalProperties/description");
+
+/// That the description says nothing, and so is none in v2.
+pub(super) const fn no_description() -> Link {
+    DESCRIPTION.left_out(Side::V1, [0; 2])
+}
 
 const fn row(v1: &'static str, v2: &'static str, how: How, evidence: Evidence, note: &'static str) -> Row {
     Row::new(v1, v2, how, evidence, note)
