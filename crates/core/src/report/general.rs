@@ -134,8 +134,8 @@ findings! { "general":
         "{number} is out of range: {min} to {max} are allowed";
     /// A list has fewer or more items than its side allows.
     /// Cure: add or remove items; where there are too many, divide the document.
-    ItemCount { count: usize, min: usize, max: usize } = "item-count", Error, Invalid, Documented,
-        "the list has {count} items; {min} to {max} are allowed";
+    ItemCount { list: &'static str, count: usize, items: &'static str, min: usize, max: usize } = "item-count", Error, Invalid, Documented,
+        "{list} has {count} {items}; {min} to {max} are allowed";
     /// A list that is a set holds an item twice.
     /// Cure: remove the item that stands twice.
     Repeated = "repeated", Error, Invalid, Documented,

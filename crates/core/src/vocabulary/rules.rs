@@ -33,8 +33,15 @@ pub(crate) fn range(cx: &mut Context<'_>, at: &At<'_>, number: i64, min: i64, ma
 
 /// A list has `min` to `max` items.
 pub(crate) fn count<T>(cx: &mut Context<'_>, at: &At<'_>, items: &[T], min: usize, max: usize) {
-    if items.len() < min || items.len() > max {
-        cx.say(at, General::ItemCount { count: items.len(), min, max });
+    count_of(cx, at, items, "items", min, max);
+}
+
+/// The same, of a list that the input need not have: the items say what they are on the other side.
+pub(crate) fn count_of<T>(cx: &mut Context<'_>, at: &At<'_>, list: &[T], items: &'static str, min: usize, max: usize) {
+    let count = list.len();
+    if count < min || count > max {
+        let list = if cx.is_output() { "the list that this becomes" } else { "the list" };
+        cx.say(at, General::ItemCount { list, count, items, min, max });
     }
 }
 

@@ -109,7 +109,7 @@ pub(super) fn check_v2(document: &v2::MaintenanceWindow<'_>, at: &At<'_>, cx: &m
     }
     check_schedule_v2(&document.schedule, &at.to("schedule"), cx);
     let filters = at.to("filters");
-    rules::count(cx, &filters, &document.filters, 0, MOST);
+    rules::count_of(cx, &filters, &document.filters, "filters", 0, MOST);
     rules::distinct(cx, &filters, &document.filters);
     for (i, filter) in document.filters.iter().enumerate() {
         check_filter(filter, &filters.item(i), cx);
