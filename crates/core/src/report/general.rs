@@ -81,7 +81,7 @@ findings! { "general":
     /// A value of a closed list that is not in the list.
     /// Cure: use one of the values that the message names.
     UnknownValue { value: Shown, known: &'static str } = "unknown-value", Error, Invalid, Documented,
-        "`{value}` is not one of {known}";
+        "`{value}` is not {known}";
     /// A value of a list that newer versions of the API extend. It is carried as it is.
     /// Cure: look for a misspelt value; a newer server may know it.
     UncommonValue { value: Shown, list: &'static str } = "uncommon-value", Warning, Tolerated, Documented,
