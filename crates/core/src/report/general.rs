@@ -152,10 +152,10 @@ findings! { "general":
     Unrecognised = "unrecognised", Error, Invalid, Inferred,
         "this is no payload that can be recognised",
         help "say what it is with `--family`, or in a Settings object with its `schemaId`";
-    /// The family is named, and nothing in the document tells which kind and side of it this is.
+    /// The family or kind is named, and nothing in the document tells which kind and side of it this is.
     UnrecognisedSide = "unrecognised-side", Error, Invalid, Inferred,
-        "nothing here tells which kind and side of the family this is",
-        help "name the side to write with `--to`, and the kind with `--kind` where the family has several";
+        "nothing here tells that this is what it was said to be, and of which side",
+        help "see whether the family or kind that was named is right; if it is, name the side to write with `--to`, and the kind with `--kind` where the family has several";
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",
