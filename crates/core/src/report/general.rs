@@ -102,7 +102,7 @@ findings! { "general":
         "the placeholder `{value}` stands where {expected} must",
         help "fill in the template first: a value that is computed from cannot be carried as text";
     /// A text, date or id does not have the form of its kind.
-    /// Cure: write it in the form that the message names.
+    /// Cure: write what the message names.
     Malformed { value: Shown, expected: &'static str } = "malformed", Error, Invalid, Documented,
         "`{value}` is not {expected}";
     /// A date or time is written in another form than its side uses, and can be read.
