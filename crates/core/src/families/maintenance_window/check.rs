@@ -64,7 +64,12 @@ fn check_match(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 
 fn check_schedule_v1(schedule: &v1::Schedule<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if schedule.end <= schedule.start {
-        cx.say(&at.to("end"), Finding::EndNotAfterStart { end: "end", start: "start" });
+        let (end, start) = if cx.is_output() {
+            ("without the seconds, which v1 does not hold, `endTime`", "`startTime`")
+        } else {
+            ("`end`", "`start`")
+        };
+        cx.say(&at.to("end"), Finding::EndNotAfterStart { end, start });
     }
     time_zone::check(&schedule.zone_id, &at.to("zoneId"), cx);
     let at = at.to("recurrence");
@@ -144,7 +149,7 @@ fn check_schedule_v2(schedule: &v2::Schedule<'_>, at: &At<'_>, cx: &mut Context<
 
 fn check_once(once: &v2::OnceRecurrence<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if once.end_time <= once.start_time {
-        cx.say(&at.to("endTime"), Finding::EndNotAfterStart { end: "endTime", start: "startTime" });
+        cx.say(&at.to("endTime"), Finding::EndNotAfterStart { end: "`endTime`", start: "`startTime`" });
     }
     time_zone::check(&once.time_zone, &at.to("timeZone"), cx);
 }
