@@ -76,7 +76,7 @@ findings! { "alerting-profile":
     SpellingsDiffer { member: &'static str, meant: &'static str } = "spellings-differ", Error, Invalid, Inferred,
         "`{member}` is how v2 spells `{meant}`, and it says something else",
         help "remove the one that is not meant";
-    /// Every environment has a profile `Default`, which cannot be renamed.
+    /// Every environment has a profile `Default`, which cannot be renamed, so none can be created. The body of an update may be for it.
     DefaultProfile = "default-profile", Warning, Manual, Documented,
         "every environment has a profile `Default` already",
         help "update that one, or give this one another name";
