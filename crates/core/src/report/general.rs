@@ -213,7 +213,7 @@ findings! { "general":
     /// An object id of another format than the known one.
     /// Cure: take the v1 id from the list of the deprecated API, by the name of the object.
     OpaqueObjectId = "opaque-object-id", Warning, Dropped, Observed,
-        "this objectId has an unknown format; no v1 id can be read from it";
+        "this objectId has an unknown format and is left out";
     /// A tag's key is empty.
     /// Cure: give the tag a key, or remove it.
     TagEmptyKey = "tag-empty-key", Error, Invalid, Documented,
