@@ -138,8 +138,8 @@ findings! { "general":
         "{list} has {count} {items}; {min} to {max} are allowed";
     /// A list that is a set holds an item twice.
     /// Cure: remove the item that stands twice.
-    Repeated = "repeated", Error, Invalid, Documented,
-        "this item stands in the list already";
+    Repeated { item: &'static str } = "repeated", Error, Invalid, Documented,
+        "this {item} stands in the list already";
     /// A regular expression that cannot be compiled.
     /// Cure: mend the expression; the server would refuse it too.
     BadRegex = "bad-regex", Error, Invalid, Documented,

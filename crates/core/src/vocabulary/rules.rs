@@ -17,10 +17,12 @@ pub(crate) fn length(cx: &mut Context<'_>, at: &At<'_>, text: &str, min: usize, 
     }
 }
 
-/// A text has a character that is not white space.
-pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str) {
-    if text.trim().is_empty() {
+/// A text has a character that is not white space, and up to `max` in all.
+pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str, max: usize) {
+    if text.trim_start().is_empty() {
         cx.say(at, General::Blank);
+    } else {
+        length(cx, at, text, 1, max);
     }
 }
 
@@ -48,7 +50,7 @@ pub(crate) fn count_of<T>(cx: &mut Context<'_>, at: &At<'_>, list: &[T], items: 
 /// No item of a list stands in it twice; the second one is named.
 pub(crate) fn distinct<T: Ord>(cx: &mut Context<'_>, at: &At<'_>, items: &[T]) {
     for second in repeated(items) {
-        cx.say(&at.item(second), General::Repeated);
+        cx.say(&at.item(second), General::Repeated { item: "item" });
     }
 }
 

@@ -202,14 +202,13 @@ fn check_metadata(items: &[v2::MetadataFilterItem<'_>], at: &At<'_>, cx: &mut Co
     rules::count(cx, at, items, 1, 20);
     let keys: Vec<_> = items.iter().map(|item| &item.metadata_key).collect();
     for second in rules::repeated(&keys) {
-        cx.say(&at.item(second).to("metadataKey"), General::Repeated);
+        cx.say(&at.item(second).to("metadataKey"), General::Repeated { item: "property key" });
     }
     for (i, item) in items.iter().enumerate() {
         let at = at.item(i);
         let (key_at, value_at) = (at.to("metadataKey"), at.to("metadataValue"));
         for (at, text) in [(&key_at, &item.metadata_key), (&value_at, &item.metadata_value)] {
-            rules::length(cx, at, text, 0, 500);
-            rules::not_blank(cx, at, text);
+            rules::not_blank(cx, at, text, 500);
         }
         // Placeholders are kept in names of all sorts, braces and all.
         if item.metadata_key.contains(['{', '}']) && !is_placeholder(&item.metadata_key) {

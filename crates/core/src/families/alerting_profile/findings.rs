@@ -32,7 +32,7 @@ findings! { "alerting-profile":
     /// The include mode `NONE` lets every entity through, whatever the tags. v2 has no place for tags beside it.
     /// Cure: none is needed; where the tags were meant to count, use `INCLUDE_ANY` or `INCLUDE_ALL`.
     TagsIgnored { count: usize } = "tags-ignored", Warning, Dropped, Documented,
-        "the include mode is NONE, so the {count} tags have no effect and are left out";
+        "the include mode is NONE, so tags have no effect: {count} left out";
     /// An include mode that asks for tags, and no tag. The server rejects it; without the mode the rule would match more.
     IncludeModeWithoutTags { mode: &'static str } = "include-mode-without-tags", Error, Invalid, Observed,
         "the include mode is {mode}, but there are no tags",

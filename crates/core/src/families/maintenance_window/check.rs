@@ -103,12 +103,7 @@ fn check_recurrence(schedule_type: ScheduleType, recurrence: &v1::Recurrence, at
 
 pub(super) fn check_v2(document: &v2::MaintenanceWindow<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let general = &document.general_properties;
-    let name = at.to("generalProperties/name");
-    if general.name.trim_start().is_empty() {
-        cx.say(&name, General::Blank);
-    } else {
-        rules::length(cx, &name, &general.name, 1, LONGEST_NAME);
-    }
+    rules::not_blank(cx, &at.to("generalProperties/name"), &general.name, LONGEST_NAME);
     if let Some(description) = &general.description {
         rules::length(cx, &at.to("generalProperties/description"), description, 1, LONGEST_DESCRIPTION);
     }
