@@ -4,6 +4,7 @@
 
 mod reach;
 mod silence;
+mod targets;
 mod there_and_back;
 mod times;
 mod total;
@@ -83,6 +84,13 @@ macro_rules! laws {
             fn what_is_written_is_valid() {
                 crate::valid::written::<$kind>(Side::V1);
                 crate::valid::written::<$kind>(Side::V2);
+            }
+
+            #[test]
+            fn every_target_is_in_the_output() {
+                crate::targets::of_fixtures::<$kind>();
+                crate::targets::of_generated::<$kind>(Side::V1);
+                crate::targets::of_generated::<$kind>(Side::V2);
             }
 
             #[test]

@@ -7,6 +7,7 @@ use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::{self, KindEntry};
 use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
+use crate::vocabulary::settings_object;
 
 /// The form of a document around its elements.
 ///
@@ -331,7 +332,7 @@ fn no_configuration(place: Place<'_>, options: &Options) -> Result<(), Unmatched
 /// The kind whose schema an object id or schema id names, where the value itself does not tell.
 fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result<Option<Match>, Unmatched> {
     let Place { text, tape, .. } = place;
-    if !place.has(ROOT, "value") {
+    if !place.has(ROOT, "value") && !settings_object::lacks_value(text, tape, ROOT) {
         return Ok(None);
     }
     let of_schema = |schema: &str, signs| {

@@ -105,7 +105,15 @@ pub(crate) struct Opened {
 pub(crate) fn open(cx: &mut Context<'_>, layout: Layout, side: Side, element: Index) -> Option<Opened> {
     let source = cx.source?;
     let (value, wrapper) = layout.unwrap(side, source.text, source.tape, element);
-    let Some(wrapper) = wrapper else { return Some(Opened { value, uid: None }) };
+    let Some(wrapper) = wrapper else {
+        if let (Layout::Settings { schema_id, .. }, Side::V2) = (layout, side)
+            && settings_object::lacks_value(source.text, source.tape, element)
+        {
+            settings_object::refuse(cx, element, schema_id);
+            return None;
+        }
+        return Some(Opened { value, uid: None });
+    };
     let mut object = ObjectReader::open(cx, element)?;
     object.take(wrapper);
     let uid = match layout {

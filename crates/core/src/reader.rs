@@ -128,9 +128,10 @@ pub(crate) fn wrong_type(cx: &mut Context<'_>, node: Index, expected: &'static s
 
 /// Says that a node is no object. A text in place of a whole object may be a secret: it is not shown.
 #[cold]
-fn not_an_object(cx: &mut Context<'_>, node: Index, kind: NodeKind) {
+pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     const EXPECTED: &str = "an object";
-    match kind {
+    let Some(source) = cx.source else { return };
+    match source.tape.node(node).kind {
         NodeKind::String => cx.say_node(node, General::WrongType { expected: EXPECTED, found: Shown::from("text") }),
         _ => wrong_type(cx, node, EXPECTED),
     }
@@ -188,7 +189,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
         let source = cx.source?;
         let node = source.tape.node(object);
         if node.kind != NodeKind::Object {
-            not_an_object(cx, object, node.kind);
+            not_an_object(cx, object);
             return None;
         }
         let next = Member { key: object + 1, ordinal: 0 };

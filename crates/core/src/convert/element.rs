@@ -165,7 +165,8 @@ impl Job<'_> {
 
     /// What to say of what is not recognised: what the caller has not named yet would help.
     pub(super) fn unrecognised(&self) -> General {
-        if self.options.family.is_some() { General::UnrecognisedSide } else { General::Unrecognised }
+        let is_named = self.options.family.is_some() || self.options.kind.is_some();
+        if is_named { General::UnrecognisedSide } else { General::Unrecognised }
     }
 
     /// Says something about a node.

@@ -45,14 +45,15 @@ fn run_steps(
     layout: Layout,
     steps: fn(&mut Element<'_>, &mut Context<'_>) -> Option<()>,
 ) -> bool {
-    let said_before = report.diagnostics.len();
+    let (said_before, start) = (report.diagnostics.len(), element.out.len());
     let mut cx = Context::new(element.options, Some(element.source), report, element.from, fields);
     for &key in &element.source.tape.duplicates {
         cx.say_duplicate(key);
     }
     let written = steps(element, &mut cx).is_some() && !cx.failed();
     if written && let Some(to) = element.to {
-        cx.finish(to, element.place, value_path(layout, element, to));
+        let text = element.out.get(start..).unwrap_or_default();
+        cx.finish(to, text, element.place, value_path(layout, element, to));
     }
     if !written {
         cx.drop_requests();
@@ -213,6 +214,6 @@ fn typed<K: Rooms, T>(
     if value.is_none() {
         cx.drop_requests();
     }
-    cx.finish(from.other(), "", "");
+    cx.finish(from.other(), "", "", "");
     Converted::new(value, report)
 }

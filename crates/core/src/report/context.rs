@@ -10,7 +10,7 @@ use super::general::Finding as General;
 use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
 use super::secret;
-use super::trail::Trail;
+use super::trail::{Places, Trail};
 use crate::json::pointer;
 use crate::json::tape::{Index, Node, NodeKind, ROOT, Tape};
 use crate::options::{Options, Side};
@@ -143,6 +143,15 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Says something about a node that becomes nothing in the output.
+    #[cold]
+    #[inline(never)]
+    #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
+    pub(crate) fn say_unwritten(&mut self, node: Index, finding: impl Finding) {
+        let (path, range) = self.place_of(node);
+        self.report.record(&finding, path, range);
+    }
+
     /// Says something about a node outside of the model that is carried to a place in the output.
     #[cold]
     #[inline(never)]
@@ -246,7 +255,7 @@ impl<'t> Context<'t> {
         self.means(object, name, node);
     }
 
-    /// Records that a node says what a member of the model says.
+    /// Records that a node says what a member of the model says, which `name` may lead to by several steps.
     pub(crate) fn means(&mut self, object: Index, name: &'static str, node: Index) {
         let is_list = self.source.is_some_and(|source| source.tape.node(node).kind == NodeKind::Array);
         // The members of an object that stands for one of its own are not all in that.
@@ -258,7 +267,8 @@ impl<'t> Context<'t> {
             self.written_place(node, &path)
         });
         meant = self.respell(meant);
-        pointer::push_member(&mut meant, name);
+        meant.push('/');
+        meant.push_str(name);
         self.respelt.insert(written, meant);
     }
 
@@ -267,12 +277,14 @@ impl<'t> Context<'t> {
         self.aliases.get(&(object, name)).copied()
     }
 
-    /// Fills in the places in the output, when the element has been written there on a side, its value at `value` in
+    /// Fills in the places in the output, when the element has been `written` there on a side, its value at `value` in
     /// it.
-    pub(crate) fn finish(&mut self, to: Side, element: &str, value: &str) {
+    pub(crate) fn finish(&mut self, to: Side, written: &str, element: &str, value: &str) {
         if self.report.open.is_empty() {
             return;
         }
+        // On the side it is on, a place may be none that is written: what was left out, or read from elsewhere.
+        let mut places = (to == self.from).then(|| Places::of(written));
         let model = [element, value].concat();
         for (kept, side, place) in self.report.open.drain(..) {
             let Some(diagnostic) = self.report.diagnostics.get_mut(kept) else { continue };
@@ -280,7 +292,8 @@ impl<'t> Context<'t> {
                 continue;
             }
             diagnostic.target = if side == to {
-                Some(secret::mask_pointer([&*model, &*place].concat()))
+                let is_there = places.as_mut().is_none_or(|places| places.has(&[value, &*place].concat()));
+                is_there.then(|| secret::mask_pointer([&*model, &*place].concat()))
             } else {
                 self.origins.counterpart(&mut self.report.known, &model, &place, side)
             };
@@ -304,7 +317,8 @@ impl<'t> Context<'t> {
                 said = found;
                 continue;
             }
-            match self.child(source, depth, node, &name).filter(|_| !absent) {
+            let child = self.model_trail.child(source.text, source.tape, depth, node, &name);
+            match child.filter(|_| !absent) {
                 Some(next) => node = next,
                 None => absent = true,
             }
@@ -316,13 +330,6 @@ impl<'t> Context<'t> {
         }
         path.push_str(place.get(said..found).unwrap_or_default());
         (path, Some(source.tape.node(node).range()))
-    }
-
-    fn child(&mut self, source: Source<'_>, depth: usize, node: Index, step: &str) -> Option<Index> {
-        if source.tape.node(node).kind == NodeKind::Array {
-            return self.model_trail.item(source.tape, depth, node, step.parse().ok()?);
-        }
-        self.model_trail.member(source.text, source.tape, depth, node, step)
     }
 
     /// JSON Pointer of a node in the document, with room for `more` bytes.

@@ -81,7 +81,7 @@ findings! { "general":
     /// A value of a closed list that is not in the list.
     /// Cure: use one of the values that the message names.
     UnknownValue { value: Shown, known: &'static str } = "unknown-value", Error, Invalid, Documented,
-        "`{value}` is not one of {known}";
+        "`{value}` is not {known}";
     /// A value of a list that newer versions of the API extend. It is carried as it is.
     /// Cure: look for a misspelt value; a newer server may know it.
     UncommonValue { value: Shown, list: &'static str } = "uncommon-value", Warning, Tolerated, Documented,
@@ -102,7 +102,7 @@ findings! { "general":
         "the placeholder `{value}` stands where {expected} must",
         help "fill in the template first: a value that is computed from cannot be carried as text";
     /// A text, date or id does not have the form of its kind.
-    /// Cure: write it in the form that the message names.
+    /// Cure: write what the message names.
     Malformed { value: Shown, expected: &'static str } = "malformed", Error, Invalid, Documented,
         "`{value}` is not {expected}";
     /// A date or time is written in another form than its side uses, and can be read.
@@ -134,12 +134,12 @@ findings! { "general":
         "{number} is out of range: {min} to {max} are allowed";
     /// A list has fewer or more items than its side allows.
     /// Cure: add or remove items; where there are too many, divide the document.
-    ItemCount { count: usize, min: usize, max: usize } = "item-count", Error, Invalid, Documented,
-        "the list has {count} items; {min} to {max} are allowed";
+    ItemCount { list: &'static str, count: usize, items: &'static str, min: usize, max: usize } = "item-count", Error, Invalid, Documented,
+        "{list} has {count} {items}; {min} to {max} are allowed";
     /// A list that is a set holds an item twice.
     /// Cure: remove the item that stands twice.
-    Repeated = "repeated", Error, Invalid, Documented,
-        "this item stands in the list already";
+    Repeated { item: &'static str } = "repeated", Error, Invalid, Documented,
+        "this {item} stands in the list already";
     /// A regular expression that cannot be compiled.
     /// Cure: mend the expression; the server would refuse it too.
     BadRegex = "bad-regex", Error, Invalid, Documented,
@@ -152,10 +152,10 @@ findings! { "general":
     Unrecognised = "unrecognised", Error, Invalid, Inferred,
         "this is no payload that can be recognised",
         help "say what it is with `--family`, or in a Settings object with its `schemaId`";
-    /// The family is named, and nothing in the document tells which kind and side of it this is.
+    /// The family or kind is named, and nothing in the document tells which kind and side of it this is.
     UnrecognisedSide = "unrecognised-side", Error, Invalid, Inferred,
-        "nothing here tells which kind and side of the family this is",
-        help "name the side to write with `--to`, and the kind with `--kind` where the family has several";
+        "nothing here tells that this is what it was said to be, and of which side",
+        help "see whether the family or kind that was named is right; if it is, name the side to write with `--to`, and the kind with `--kind` where the family has several";
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",
@@ -213,7 +213,7 @@ findings! { "general":
     /// An object id of another format than the known one.
     /// Cure: take the v1 id from the list of the deprecated API, by the name of the object.
     OpaqueObjectId = "opaque-object-id", Warning, Dropped, Observed,
-        "this objectId has an unknown format; no v1 id can be read from it";
+        "this objectId has an unknown format and is left out";
     /// A tag's key is empty.
     /// Cure: give the tag a key, or remove it.
     TagEmptyKey = "tag-empty-key", Error, Invalid, Documented,

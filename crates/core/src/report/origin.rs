@@ -158,7 +158,8 @@ pub enum How {
 /// The indices of an item that the other side does not have.
 const NOWHERE: [usize; 2] = [usize::MAX; 2];
 
-/// A list whose items stand at other indices on the other side, by the patterns of its items, which end with `*`.
+/// A list whose items stand at other indices on the other side, by the patterns of its items, which end with `*`; or
+/// a member that the other side may not have.
 #[derive(Debug)]
 pub(crate) struct List {
     v1: &'static str,
@@ -278,13 +279,13 @@ impl Origins {
         }
     }
 
-    /// The link of the innermost list item on the way to a place.
+    /// The link of the innermost list item on the way to a place, or else of the member at it.
     fn link(&self, row: &Row, side: Side, fit: &Fit) -> Option<Link> {
         if self.links.is_empty() {
             return None;
         }
         let (place, other) = (row.place(side), row.place(side.other()));
-        (1..=fit.known).rev().find_map(|known| {
+        (0..=fit.known).rev().find_map(|known| {
             let mut index = [0; 2];
             index.iter_mut().zip(fit.index.iter().take(known)).for_each(|(to, from)| *to = *from);
             let first = self.links.partition_point(|link| link.index(side) < index);

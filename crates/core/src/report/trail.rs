@@ -1,7 +1,8 @@
 //! Finding places in a tape again and again: each search goes on where the last one at its depth ended.
 
 use crate::json::pointer;
-use crate::json::tape::{Index, NodeKind, Tape};
+use crate::json::scan::Scanner;
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 
 /// Where the last searches ended, by depth. Searches in document order take linear time in all.
 ///
@@ -56,13 +57,21 @@ impl Trail {
     }
 
     /// An item of an array, by its index.
-    pub(crate) fn item(&mut self, tape: &Tape, depth: usize, array: Index, index: usize) -> Option<Index> {
+    fn item(&mut self, tape: &Tape, depth: usize, array: Index, index: usize) -> Option<Index> {
         let child = self.seek(tape, depth, array, |child| child.ordinal == index, |child| child.ordinal <= index)?;
         Some(child.key)
     }
 
+    /// What one step leads to: an item of an array, or a member of an object.
+    pub(crate) fn child(&mut self, text: &str, tape: &Tape, depth: usize, node: Index, step: &str) -> Option<Index> {
+        if tape.node(node).kind == NodeKind::Array {
+            return self.item(tape, depth, node, step.parse().ok()?);
+        }
+        self.member(text, tape, depth, node, step)
+    }
+
     /// The value of a member of an object, by its name.
-    pub(crate) fn member(&mut self, text: &str, tape: &Tape, depth: usize, object: Index, name: &str) -> Option<Index> {
+    fn member(&mut self, text: &str, tape: &Tape, depth: usize, object: Index, name: &str) -> Option<Index> {
         if !tape.may_have(object, name) {
             return None;
         }
@@ -97,5 +106,33 @@ impl Trail {
             child = Child { parent, ordinal: child.ordinal + 1, key: tape.node(child.value(tape)).next };
         }
         None
+    }
+}
+
+/// The places in a text that was written.
+#[derive(Debug)]
+pub(crate) struct Places<'w> {
+    text: &'w str,
+    tape: Tape,
+    trail: Trail,
+}
+
+impl<'w> Places<'w> {
+    pub(crate) fn of(text: &'w str) -> Self {
+        let mut tape = Tape::default();
+        // What cannot be read has no places.
+        if Scanner::new(text).value(&mut tape).is_err() {
+            tape.clear();
+        }
+        Self { text, tape, trail: Trail::default() }
+    }
+
+    /// Whether a JSON Pointer leads somewhere.
+    pub(crate) fn has(&mut self, place: &str) -> bool {
+        let mut steps = pointer::steps(place).enumerate();
+        let end = steps.try_fold(ROOT, |node, (depth, step)| {
+            self.trail.child(self.text, &self.tape, depth, node, &pointer::name(step))
+        });
+        end.is_some()
     }
 }

@@ -292,9 +292,20 @@ fn read_text<T>(
     if is_placeholder(&text) {
         wrong_type(cx, node, expected);
     } else {
+        let expected = if has_form(&text, form) { "a date or time that exists" } else { expected };
         cx.say_node(node, General::Malformed { value, expected });
     }
     None
+}
+
+/// Whether a text has digits where a form has letters, and else what that has.
+fn has_form(text: &str, form: &str) -> bool {
+    let fits = |(byte, form): (u8, u8)| match form {
+        b'T' => matches!(byte, b'T' | b' '),
+        _ if form.is_ascii_alphabetic() => byte.is_ascii_digit(),
+        _ => byte == form,
+    };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
 }
 
 /// The number in ASCII digits.

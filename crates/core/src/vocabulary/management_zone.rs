@@ -28,6 +28,7 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     };
     match (&id, &other) {
         (Some(id), Some(other)) if id != other => {
+            o.cx.means(o.object, "mzId", node);
             o.cx.say_node(node, General::ManagementZoneMismatch { id: Shown::from(&**id) });
         }
         (None, Some(other)) => {

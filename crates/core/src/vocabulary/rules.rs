@@ -17,10 +17,12 @@ pub(crate) fn length(cx: &mut Context<'_>, at: &At<'_>, text: &str, min: usize, 
     }
 }
 
-/// A text has a character that is not white space.
-pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str) {
-    if text.trim().is_empty() {
+/// A text has a character that is not white space, and up to `max` in all.
+pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str, max: usize) {
+    if text.trim_start().is_empty() {
         cx.say(at, General::Blank);
+    } else {
+        length(cx, at, text, 1, max);
     }
 }
 
@@ -33,15 +35,22 @@ pub(crate) fn range(cx: &mut Context<'_>, at: &At<'_>, number: i64, min: i64, ma
 
 /// A list has `min` to `max` items.
 pub(crate) fn count<T>(cx: &mut Context<'_>, at: &At<'_>, items: &[T], min: usize, max: usize) {
-    if items.len() < min || items.len() > max {
-        cx.say(at, General::ItemCount { count: items.len(), min, max });
+    count_of(cx, at, items, "items", min, max);
+}
+
+/// The same, of a list that the input need not have: the items say what they are on the other side.
+pub(crate) fn count_of<T>(cx: &mut Context<'_>, at: &At<'_>, list: &[T], items: &'static str, min: usize, max: usize) {
+    let count = list.len();
+    if count < min || count > max {
+        let list = if cx.is_output() { "the list that this becomes" } else { "the list" };
+        cx.say(at, General::ItemCount { list, count, items, min, max });
     }
 }
 
 /// No item of a list stands in it twice; the second one is named.
 pub(crate) fn distinct<T: Ord>(cx: &mut Context<'_>, at: &At<'_>, items: &[T]) {
     for second in repeated(items) {
-        cx.say(&at.item(second), General::Repeated);
+        cx.say(&at.item(second), General::Repeated { item: "item" });
     }
 }
 

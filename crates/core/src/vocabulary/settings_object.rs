@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::object_id::{ObjectId, ObjectIdError, uuid_bytes};
-use crate::json::tape::{Index, NodeKind, ROOT};
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::json::write::{self, WriteError};
 use crate::options::{Envelope, Side};
-use crate::reader::{FromJson, ObjectReader};
+use crate::reader::{FromJson, ObjectReader, not_an_object};
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -35,6 +35,32 @@ const SERVER_MANAGED: &[&str] = &[
     "modificationInfo",
     "resourceContext",
 ];
+
+/// Members that say what an object is and where.
+const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
+
+/// The member in which the model stands.
+const VALUE: &str = "value";
+
+/// Whether a node is a Settings object without an object for its value.
+pub(crate) fn lacks_value(text: &str, tape: &Tape, node: Index) -> bool {
+    let beside = [IDENTIFYING, CHOSEN, SERVER_MANAGED, &[VALUE]];
+    let is_beside = |(key, _)| beside.iter().copied().flatten().any(|name| tape.is_text(text, key, name));
+    let mut members = tape.members(node).peekable();
+    let is_object = |value| tape.node(value).kind == NodeKind::Object;
+    members.peek().is_some() && members.all(is_beside) && !tape.get(text, node, VALUE).is_some_and(is_object)
+}
+
+/// Reads such an object, of which nothing can be converted.
+pub(crate) fn refuse(cx: &mut Context<'_>, node: Index, schema_id: &str) {
+    let Some(mut object) = ObjectReader::open(cx, node) else { return };
+    match object.take(VALUE) {
+        Some(value) => not_an_object(object.cx, value),
+        None => object.cx.say_absent(node, VALUE, General::Missing { member: VALUE }),
+    }
+    read(&mut object, schema_id);
+    object.close();
+}
 
 /// Reads what stands beside a value, and gives the uid of the object.
 pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {

@@ -82,6 +82,7 @@ pub(crate) fn check(text: &str, at: &At<'_>, cx: &mut Context<'_>) {
         return;
     }
     match zone(text) {
+        Zone::Unknown if text.trim_start().is_empty() => cx.say(at, General::Blank),
         Zone::Fixed { documented: true } => {}
         Zone::Named { name, .. } if name == text => {}
         Zone::Fixed { .. } | Zone::Named { .. } => {

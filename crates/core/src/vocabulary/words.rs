@@ -42,13 +42,13 @@ macro_rules! words {
         }
 
         impl<'t> $crate::reader::FromJson<'t> for $name {
-            const EXPECTED: &'static str = $known;
+            const EXPECTED: &'static str = concat!("one of ", $known);
 
             fn from_json(
                 cx: &mut $crate::report::Context<'t>,
                 node: $crate::json::tape::Index,
             ) -> Option<Self> {
-                $crate::vocabulary::words::read(cx, node, Self::ALL, Self::word, $known, words!(@also $($also)?))
+                $crate::vocabulary::words::read(cx, node, Self::ALL, Self::word, <Self as $crate::reader::FromJson>::EXPECTED, words!(@also $($also)?))
             }
         }
     };

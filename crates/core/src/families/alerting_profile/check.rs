@@ -81,12 +81,7 @@ fn check_filter_v1(filter: &v1::EventTypeFilter<'_>, at: &At<'_>, cx: &mut Conte
         _ => {}
     }
     if let Some(filter) = &filter.predefined_event_filter {
-        let at = at.to("predefinedEventFilter/eventType");
-        if event_types::is_removed(&filter.event_type) {
-            cx.say(&at, Finding::EventTypeRemoved { event_type: Shown::from(&*filter.event_type) });
-        } else {
-            event_type(&filter.event_type, &at, cx);
-        }
+        event_type(&filter.event_type, &at.to("predefinedEventFilter/eventType"), cx);
     }
     if let Some(filter) = &filter.custom_event_filter {
         let at = at.to("customEventFilter");
@@ -104,7 +99,11 @@ fn check_filter_v1(filter: &v1::EventTypeFilter<'_>, at: &At<'_>, cx: &mut Conte
 
 /// An event type is said to be unknown once: of the input.
 fn event_type(event_type: &str, at: &At<'_>, cx: &mut Context<'_>) {
-    if !cx.is_output() && !event_types::is_known(event_type) {
+    if event_type.trim_start().is_empty() {
+        cx.say(at, General::Blank);
+    } else if event_types::is_removed(event_type) {
+        cx.say(at, Finding::EventTypeRemoved { event_type: Shown::from(event_type) });
+    } else if !cx.is_output() && !event_types::is_known(event_type) {
         cx.say(at, General::UncommonValue { value: Shown::from(event_type), list: "event types" });
     }
 }
@@ -203,14 +202,13 @@ fn check_metadata(items: &[v2::MetadataFilterItem<'_>], at: &At<'_>, cx: &mut Co
     rules::count(cx, at, items, 1, 20);
     let keys: Vec<_> = items.iter().map(|item| &item.metadata_key).collect();
     for second in rules::repeated(&keys) {
-        cx.say(&at.item(second).to("metadataKey"), General::Repeated);
+        cx.say(&at.item(second).to("metadataKey"), General::Repeated { item: "property key" });
     }
     for (i, item) in items.iter().enumerate() {
         let at = at.item(i);
         let (key_at, value_at) = (at.to("metadataKey"), at.to("metadataValue"));
         for (at, text) in [(&key_at, &item.metadata_key), (&value_at, &item.metadata_value)] {
-            rules::length(cx, at, text, 0, 500);
-            rules::not_blank(cx, at, text);
+            rules::not_blank(cx, at, text, 500);
         }
         // Placeholders are kept in names of all sorts, braces and all.
         if item.metadata_key.contains(['{', '}']) && !is_placeholder(&item.metadata_key) {

@@ -32,7 +32,7 @@ findings! { "alerting-profile":
     /// The include mode `NONE` lets every entity through, whatever the tags. v2 has no place for tags beside it.
     /// Cure: none is needed; where the tags were meant to count, use `INCLUDE_ANY` or `INCLUDE_ALL`.
     TagsIgnored { count: usize } = "tags-ignored", Warning, Dropped, Documented,
-        "the include mode is NONE, so the {count} tags have no effect and are left out";
+        "the include mode is NONE, so tags have no effect: {count} left out";
     /// An include mode that asks for tags, and no tag. The server rejects it; without the mode the rule would match more.
     IncludeModeWithoutTags { mode: &'static str } = "include-mode-without-tags", Error, Invalid, Observed,
         "the include mode is {mode}, but there are no tags",
@@ -76,7 +76,7 @@ findings! { "alerting-profile":
     SpellingsDiffer { member: &'static str, meant: &'static str } = "spellings-differ", Error, Invalid, Inferred,
         "`{member}` is how v2 spells `{meant}`, and it says something else",
         help "remove the one that is not meant";
-    /// Every environment has a profile `Default`, which cannot be renamed.
+    /// Every environment has a profile `Default`, which cannot be renamed, so none can be created. The body of an update may be for it.
     DefaultProfile = "default-profile", Warning, Manual, Documented,
         "every environment has a profile `Default` already",
         help "update that one, or give this one another name";

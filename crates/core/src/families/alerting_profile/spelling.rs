@@ -20,7 +20,12 @@ pub(super) struct Other {
 
 impl Other {
     fn tolerate(self, o: &mut ObjectReader<'_, '_>) {
-        o.cx.say_node(self.node, Finding::V2Spelling { member: self.member, meant: self.meant });
+        let finding = Finding::V2Spelling { member: self.member, meant: self.meant };
+        if says_nothing(o, self.node) {
+            o.cx.say_unwritten(self.node, finding);
+        } else {
+            o.cx.say_node(self.node, finding);
+        }
     }
 
     fn refuse(self, o: &mut ObjectReader<'_, '_>) {
@@ -67,7 +72,7 @@ pub(super) fn tag_filter<'t>(o: &mut ObjectReader<'_, 't>) -> TagFilter<'t> {
             Some(node) if kind(o, node) == NodeKind::Array => {
                 let missing = General::Missing { member: "tagFilterIncludeMode" };
                 o.cx.say_absent(o.object, "tagFilterIncludeMode", missing);
-                list_of_tags(o, node)
+                list_of_tags(o, node, IncludeMode::default())
             }
             _ => o.required("tagFilter"),
         };
@@ -75,12 +80,14 @@ pub(super) fn tag_filter<'t>(o: &mut ObjectReader<'_, 't>) -> TagFilter<'t> {
     let include_mode: Option<IncludeMode> = reader::value(o.cx, mode.node);
     match tags {
         Some(node) if kind(o, node) == NodeKind::Array => {
-            mode.tolerate(o);
             o.cx.alias(node, "includeMode", mode.node);
-            TagFilter { include_mode: include_mode.unwrap_or_default(), ..list_of_tags(o, node) }
+            mode.tolerate(o);
+            let include_mode = include_mode.unwrap_or_default();
+            TagFilter { include_mode, ..list_of_tags(o, node, include_mode) }
         }
         Some(node) => {
             let filter = TagFilter::from_json(o.cx, node).unwrap_or_default();
+            o.cx.means(node, "includeMode", mode.node);
             if include_mode == Some(filter.include_mode) {
                 mode.tolerate(o);
             } else {
@@ -89,17 +96,24 @@ pub(super) fn tag_filter<'t>(o: &mut ObjectReader<'_, 't>) -> TagFilter<'t> {
             filter
         }
         None => {
-            mode.tolerate(o);
             o.cx.alias(o.object, "tagFilter", o.object);
             o.cx.alias(o.object, "includeMode", mode.node);
+            o.cx.means(o.object, "tagFilter/includeMode", mode.node);
+            mode.tolerate(o);
             TagFilter { include_mode: include_mode.unwrap_or_default(), tag_filters: Vec::new() }
         }
     }
 }
 
-fn list_of_tags<'t>(o: &mut ObjectReader<'_, 't>, node: Index) -> TagFilter<'t> {
-    Other { node, member: "tagFilter", meant: "tagFilter/tagFilters" }.tolerate(o);
+fn list_of_tags<'t>(o: &mut ObjectReader<'_, 't>, node: Index, mode: IncludeMode) -> TagFilter<'t> {
     o.cx.alias(node, "tagFilters", node);
+    let finding = Finding::V2Spelling { member: "tagFilter", meant: "tagFilter/tagFilters" };
+    // v2 has no tags beside `NONE`.
+    if mode == IncludeMode::None {
+        o.cx.say_unwritten(node, finding);
+    } else {
+        o.cx.say_node(node, finding);
+    }
     let mut filter = TagFilter::default();
     for item in o.cx.source.into_iter().flat_map(|source| source.tape.items(node)) {
         filter.tag_filters.extend(tag::read_settings(o.cx, item));
@@ -115,6 +129,7 @@ pub(super) fn filter_type(o: &mut ObjectReader<'_, '_>, filter: &EventTypeFilter
         EventFilterType::Predefined => ("predefinedEventFilter", filter.predefined_event_filter.is_some()),
         EventFilterType::Custom => ("customEventFilter", filter.custom_event_filter.is_some()),
     };
+    o.cx.means(o.object, meant, node);
     let other = Other { node, member: "type", meant };
     if there {
         other.tolerate(o);
@@ -131,6 +146,7 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
     let other = Other { node, member: "caseSensitive", meant: "caseInsensitive" };
     let insensitive = reader::value(o.cx, node).map(|sensitive: bool| !sensitive);
     if o.has("caseInsensitive") {
+        o.cx.means(o.object, "caseInsensitive", node);
         let value = o.assumed("caseInsensitive", false, "false");
         if insensitive == Some(value) {
             other.tolerate(o);
@@ -142,6 +158,11 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
     o.cx.alias(o.object, "caseInsensitive", node);
     other.tolerate(o);
     insensitive.unwrap_or_default()
+}
+
+/// Whether a member is null, or an id that is empty.
+fn says_nothing(o: &ObjectReader<'_, '_>, node: Index) -> bool {
+    o.cx.source.is_some_and(|source| matches!(source.tape.source(source.text, node), "null" | "\"\""))
 }
 
 fn kind(o: &ObjectReader<'_, '_>, node: Index) -> NodeKind {

@@ -3,7 +3,7 @@
 use super::findings::Finding;
 use super::lists::{self, FILTERS, RULES, TAGS};
 use super::{SCHEMA, v1, v2};
-use crate::options::Side;
+use crate::options::{Envelope, Side};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::vocabulary::settings_object;
@@ -18,7 +18,7 @@ pub(super) fn upgrade<'a>(
     if let Some(id) = &from.id {
         settings_object::leave_out_v1_id(id, SCHEMA, &at.to("id"), cx);
     }
-    if &*from.display_name == "Default" {
+    if &*from.display_name == "Default" && cx.options.envelope != Envelope::Update {
         cx.say(&at.to("displayName"), Finding::DefaultProfile);
     }
     v2::AlertingProfile {

@@ -64,7 +64,12 @@ fn check_match(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 
 fn check_schedule_v1(schedule: &v1::Schedule<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if schedule.end <= schedule.start {
-        cx.say(&at.to("end"), Finding::EndNotAfterStart { end: "end", start: "start" });
+        let (end, start) = if cx.is_output() {
+            ("without the seconds, which v1 does not hold, `endTime`", "`startTime`")
+        } else {
+            ("`end`", "`start`")
+        };
+        cx.say(&at.to("end"), Finding::EndNotAfterStart { end, start });
     }
     time_zone::check(&schedule.zone_id, &at.to("zoneId"), cx);
     let at = at.to("recurrence");
@@ -98,18 +103,13 @@ fn check_recurrence(schedule_type: ScheduleType, recurrence: &v1::Recurrence, at
 
 pub(super) fn check_v2(document: &v2::MaintenanceWindow<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let general = &document.general_properties;
-    let name = at.to("generalProperties/name");
-    if general.name.trim_start().is_empty() {
-        cx.say(&name, General::Blank);
-    } else {
-        rules::length(cx, &name, &general.name, 1, LONGEST_NAME);
-    }
+    rules::not_blank(cx, &at.to("generalProperties/name"), &general.name, LONGEST_NAME);
     if let Some(description) = &general.description {
         rules::length(cx, &at.to("generalProperties/description"), description, 1, LONGEST_DESCRIPTION);
     }
     check_schedule_v2(&document.schedule, &at.to("schedule"), cx);
     let filters = at.to("filters");
-    rules::count(cx, &filters, &document.filters, 0, MOST);
+    rules::count_of(cx, &filters, &document.filters, "filters", 0, MOST);
     rules::distinct(cx, &filters, &document.filters);
     for (i, filter) in document.filters.iter().enumerate() {
         check_filter(filter, &filters.item(i), cx);
@@ -144,7 +144,7 @@ fn check_schedule_v2(schedule: &v2::Schedule<'_>, at: &At<'_>, cx: &mut Context<
 
 fn check_once(once: &v2::OnceRecurrence<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if once.end_time <= once.start_time {
-        cx.say(&at.to("endTime"), Finding::EndNotAfterStart { end: "endTime", start: "startTime" });
+        cx.say(&at.to("endTime"), Finding::EndNotAfterStart { end: "`endTime`", start: "`startTime`" });
     }
     time_zone::check(&once.time_zone, &at.to("timeZone"), cx);
 }

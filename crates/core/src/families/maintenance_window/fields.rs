@@ -1,12 +1,19 @@
 //! Which place in v1 belongs to which in v2.
 
+use crate::options::Side;
 use crate::report::diagnostic::Evidence::{self, Documented, Inferred};
 use crate::report::origin::How::{self, Approximated, Converted, Copied, Dropped};
-use crate::report::origin::{List, Row};
+use crate::report::origin::{Link, List, Row};
 
 pub(super) static ENTITIES: List = List::new("scope/entities/*", "filters/*");
 pub(super) static MATCHES: List = List::new("scope/matches/*", "filters/*");
 pub(super) static TAGS: List = List::new("scope/matches/*/tags/*", "filters/*/entityTags/*");
+static DESCRIPTION: List = List::new("description", "generalProperties/description");
+
+/// That the description says nothing, and so is none in v2.
+pub(super) const fn no_description() -> Link {
+    DESCRIPTION.left_out(Side::V1, [0; 2])
+}
 
 const fn row(v1: &'static str, v2: &'static str, how: How, evidence: Evidence, note: &'static str) -> Row {
     Row::new(v1, v2, how, evidence, note)
@@ -41,9 +48,9 @@ pub(crate) const FIELDS: &[Row] = &[
     ),
     row("scope/matches/*/type", "filters/*/entityType", Copied, Documented, ""),
     row("scope/matches/*/mzId", "filters/*/managementZones", Converted, Documented, "v2 holds several zones"),
+    row("scope/matches/*/tagCombination", "filters/*/entityTags", Converted, Inferred, "OR becomes several filters"),
     row("scope/matches/*/tags", "filters/*/entityTags", Converted, Documented, ""),
     row("scope/matches/*/tags/*", "filters/*/entityTags/*", Converted, Documented, "`[CONTEXT]key:value`"),
-    row("scope/matches/*/tagCombination", "filters/*/entityTags", Converted, Inferred, "OR becomes several filters"),
     row("schedule", "schedule", Converted, Documented, ""),
     row("schedule/recurrenceType", "schedule/scheduleType", Copied, Documented, ""),
     row("schedule/start", "schedule/onceRecurrence/startTime", Converted, Documented, "").when("ONCE"),
@@ -137,3 +144,23 @@ pub(crate) const FIELDS: &[Row] = &[
     .when("MONTHLY"),
     row("schedule/zoneId", "schedule/monthlyRecurrence/timeWindow/timeZone", Copied, Documented, "").when("MONTHLY"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+
+    #[test]
+    fn too_many_tags_of_a_rule_are_told_of_the_tags() {
+        let tags: Vec<_> = (0..=1000).map(|i| format!(r#"{{"context": "CONTEXTLESS", "key": "{i}"}}"#)).collect();
+        let rule = format!(r#"{{"tagCombination": "AND", "tags": [{}]}}"#, tags.join(", "));
+        let times = r#""start": "2030-01-01 10:00", "end": "2030-01-01 11:00", "zoneId": "UTC""#;
+        let window = format!(
+            r#"{{"name": "A", "description": "", "type": "PLANNED", "suppression": "DONT_DETECT_PROBLEMS",
+                "scope": {{"entities": [], "matches": [{rule}]}}, "schedule": {{"recurrenceType": "ONCE", {times}}}}}"#
+        );
+        let told = convert(window, &Options::default()).diagnostics;
+        let said: Vec<_> = told.iter().map(|said| (said.code, said.path.as_str())).collect();
+        assert_eq!(said, [("general/item-count", "/scope/matches/0/tags")]);
+    }
+}

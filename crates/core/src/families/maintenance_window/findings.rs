@@ -65,7 +65,7 @@ findings! { "maintenance-window":
     /// A window ends after it starts.
     /// Cure: write a later end.
     EndNotAfterStart { end: &'static str, start: &'static str } = "end-not-after-start", Error, Invalid, Documented,
-        "`{end}` is not after `{start}`";
+        "{end} is not after {start}";
     /// A range ends on the day it starts, or later.
     /// Cure: write a later end.
     EndBeforeStart { end: &'static str, start: &'static str } = "end-before-start", Error, Invalid, Documented,
@@ -76,11 +76,11 @@ findings! { "maintenance-window":
         help "extend the range to a day on which the window begins, or remove the window";
     /// v2 holds dates. On the first day the window begins before the start, so the range starts on the next.
     StartShifted { date: NaiveDate } = "start-shifted", Info, Converted, Inferred,
-        "the range starts after the window begins on that day; it becomes scheduleStartDate {date}, with the same occurrences",
+        "by its time of day, the start is after the window begins; it becomes scheduleStartDate {date}, with the same occurrences",
         help "`--range truncate` keeps the plain date";
     /// v2 holds dates. On the last day the window begins at the end or later, so the range ends on the day before.
     EndShifted { date: NaiveDate } = "end-shifted", Info, Converted, Inferred,
-        "the range ends before the window begins on that day; it becomes scheduleEndDate {date}, with the same occurrences",
+        "by its time of day, the end is not after the window begins; it becomes scheduleEndDate {date}, with the same occurrences",
         help "`--range truncate` keeps the plain date";
     /// v2 holds dates. The window begins on that day, or not, as it does without the time of day.
     TimeOfDayRedundant = "time-of-day-redundant", Info, Converted, Inferred,

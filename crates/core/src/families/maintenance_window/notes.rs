@@ -1,5 +1,6 @@
 //! What there is to say in both directions.
 
+use super::fields::no_description;
 use super::findings::Finding;
 use super::occurrences::{Days, Occurrences, has_common_february};
 use super::v2;
@@ -20,6 +21,7 @@ pub(super) fn description<'a>(text: &'a Text<'_>, at: &At<'_>, cx: &mut Context<
     }
     if !text.is_empty() {
         cx.say(at, Finding::DescriptionBlank);
+        cx.link(no_description());
     }
     None
 }

@@ -10,6 +10,7 @@ use super::{SCHEMA, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::vocabulary::local_time::{LocalTime, MinuteDateTime};
+use crate::vocabulary::rules;
 use crate::vocabulary::settings_object;
 use crate::vocabulary::tag::{self, Tag};
 use crate::vocabulary::text::Text;
@@ -152,11 +153,7 @@ fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> V
         if rule.r#type.is_none() && rule.mz_id.is_none() && rule.tags.is_empty() {
             cx.say(&matches.item(i), Finding::MatchUnrestricted);
         }
-        if expands(rule) {
-            cx.say(&matches.item(i).to("tagCombination"), Finding::OrExpanded { tags: rule.tags.len() });
-        } else if rule.tag_combination == Some(TagCombination::Or) {
-            cx.say(&matches.item(i).to("tagCombination"), Finding::CombinationRedundant);
-        }
+        say_combination(rule, &matches.item(i).to("tagCombination"), cx);
     }
     let mut tags_merged = Vec::new();
     let mut filters = Vec::with_capacity(scope.entities.len() + scope.matches.len());
@@ -188,6 +185,16 @@ fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> V
         Some(Origin::Tag(i, _, k, _)) => cx.say(&matches.item(*i).to("tags").item(*k), Finding::RepeatedFilter),
         None => {}
     })
+}
+
+/// What it means that any of the tags of a rule is enough: one that stands there twice is one.
+fn say_combination(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    let tags = if expands(rule) { rule.tags.len() - rules::repeated(&rule.tags).len() } else { 1 };
+    if tags > 1 {
+        cx.say(at, Finding::OrExpanded { tags });
+    } else if rule.tag_combination == Some(TagCombination::Or) {
+        cx.say(at, Finding::CombinationRedundant);
+    }
 }
 
 /// The type and management zone of a rule.

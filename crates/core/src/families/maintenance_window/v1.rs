@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fields::no_description;
 use super::findings::Finding;
 use super::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
 use crate::json::tape::NodeKind;
@@ -175,6 +176,7 @@ fn read_description<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
     const NAME: &str = "description";
     if !o.has(NAME) {
         o.cx.say_absent(o.object, NAME, Finding::DescriptionMissing);
+        o.cx.link(no_description());
     }
     o.optional(NAME).unwrap_or_default()
 }

@@ -39,7 +39,6 @@ pub(crate) const FIELDS: &[Row] = &[
     Row::new("rankedEvents/*", "evidenceDetails/details/*", Approximated, Documented, ""),
     Row::new("rankedEvents/*/startTime", "evidenceDetails/details/*/startTime", Copied, Documented, ""),
     Row::new("rankedEvents/*/startTime", "evidenceDetails/details/*/data/startTime", Copied, Documented, ""),
-    Row::new("rankedEvents/*/endTime", "evidenceDetails/details/*/endTime", Copied, Documented, ""),
     Row::new(
         "rankedEvents/*/endTime",
         "evidenceDetails/details/*/data/endTime",
@@ -47,6 +46,7 @@ pub(crate) const FIELDS: &[Row] = &[
         Documented,
         "absent for -1",
     ),
+    Row::new("rankedEvents/*/endTime", "evidenceDetails/details/*/endTime", Copied, Documented, ""),
     Row::new("rankedEvents/*/entityId", "evidenceDetails/details/*/entity/entityId/id", Copied, Documented, ""),
     Row::new("rankedEvents/*/entityName", "evidenceDetails/details/*/entity/name", Copied, Documented, ""),
     Row::new("", "evidenceDetails/details/*/data/entityId", Converted, Documented, "the entity once more"),
