@@ -389,7 +389,7 @@ function rangeOf(start, end, { from, length, isDay }, place, report) {
   const partialLast = past >= first && past <= last && isDay(past) ? past : undefined;
   const [starts, ends] = [`${place}/recurrenceRange/scheduleStartDate`, `${place}/recurrenceRange/scheduleEndDate`];
   if (first !== start.day) {
-    const message = `by its time of day, the start is after the window begins; it becomes scheduleStartDate ${dateOf(first)}, with the same occurrences`;
+    const message = `the range starts later in the day than the window begins; it becomes scheduleStartDate ${dateOf(first)}, with the same occurrences`;
     report.say(START_SHIFTED, message, "/start", starts);
   } else if (start.minute !== 0 && partialFirst === undefined) {
     report.say(TIME_OF_DAY_REDUNDANT, "v2 holds dates only; the time of day changes no occurrence and is left out", "/start", starts);
@@ -398,7 +398,7 @@ function rangeOf(start, end, { from, length, isDay }, place, report) {
     report.say(PARTIAL_FIRST, `at the start the window of ${dateOf(partialFirst)} is on already; in v2 its rest is left out`, "/start", starts);
   }
   if (last !== end.day) {
-    const message = `by its time of day, the end is not after the window begins; it becomes scheduleEndDate ${dateOf(last)}, with the same occurrences`;
+    const message = `the range ends no later in the day than the window begins; it becomes scheduleEndDate ${dateOf(last)}, with the same occurrences`;
     report.say(END_SHIFTED, message, "/end", ends);
   } else if (!isEndOfDay && partialLast === undefined) {
     report.say(TIME_OF_DAY_REDUNDANT, "v2 holds dates only; the time of day changes no occurrence and is left out", "/end", ends);

@@ -76,11 +76,11 @@ findings! { "maintenance-window":
         help "extend the range to a day on which the window begins, or remove the window";
     /// v2 holds dates. On the first day the window begins before the start, so the range starts on the next.
     StartShifted { date: NaiveDate } = "start-shifted", Info, Converted, Inferred,
-        "by its time of day, the start is after the window begins; it becomes scheduleStartDate {date}, with the same occurrences",
+        "the range starts later in the day than the window begins; it becomes scheduleStartDate {date}, with the same occurrences",
         help "`--range truncate` keeps the plain date";
     /// v2 holds dates. On the last day the window begins at the end or later, so the range ends on the day before.
     EndShifted { date: NaiveDate } = "end-shifted", Info, Converted, Inferred,
-        "by its time of day, the end is not after the window begins; it becomes scheduleEndDate {date}, with the same occurrences",
+        "the range ends no later in the day than the window begins; it becomes scheduleEndDate {date}, with the same occurrences",
         help "`--range truncate` keeps the plain date";
     /// v2 holds dates. The window begins on that day, or not, as it does without the time of day.
     TimeOfDayRedundant = "time-of-day-redundant", Info, Converted, Inferred,
