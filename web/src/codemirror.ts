@@ -4,7 +4,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from "@codemirror/state";
 import {
@@ -20,11 +20,10 @@ import {
   type DecorationSet,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { Severity } from "dt-translate";
 
 import { unitsOf, type EditorOptions, type Mark, type Range, type Snapshot, type Syntax, type TextView } from "./editor";
-import type { Gravity } from "./severity";
-
-const SEVERITIES: Record<Gravity, Diagnostic["severity"]> = { error: "error", loss: "warning", note: "info" };
+import { SEVERITIES } from "./severity";
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--key)" },
@@ -56,8 +55,8 @@ const look = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection)" },
   ".cm-place": { outline: "2px solid var(--accent)", borderRadius: "3px" },
   ".cm-line-error": { backgroundColor: "var(--error-wash)", boxShadow: "inset 3px 0 var(--error)" },
-  ".cm-line-loss": { backgroundColor: "var(--warn-wash)", boxShadow: "inset 3px 0 var(--warn)" },
-  ".cm-line-note": { backgroundColor: "var(--note-wash)", boxShadow: "inset 3px 0 var(--note)" },
+  ".cm-line-warning": { backgroundColor: "var(--warn-wash)", boxShadow: "inset 3px 0 var(--warn)" },
+  ".cm-line-info": { backgroundColor: "var(--note-wash)", boxShadow: "inset 3px 0 var(--note)" },
   ".cm-lintRange": { backgroundImage: "none !important", textDecoration: "underline wavy", textUnderlineOffset: "3px" },
   ".cm-lintRange-error": { textDecorationColor: "var(--error)" },
   ".cm-lintRange-warning": { textDecorationColor: "var(--warn)" },
@@ -97,13 +96,13 @@ const marked = StateField.define<{ lines: DecorationSet; place: DecorationSet }>
 
 /** One decoration a line: the gravest. */
 function lineMarks(state: EditorState, marks: Mark[]): DecorationSet {
-  const lines = new Map<number, Gravity>();
-  for (const { from, gravity } of marks) {
+  const lines = new Map<number, Severity>();
+  for (const { from, severity } of marks) {
     const { from: line } = state.doc.lineAt(from);
     const before = lines.get(line);
-    if (before === undefined || gravity === "error" || before === "note") lines.set(line, gravity);
+    if (before === undefined || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before)) lines.set(line, severity);
   }
-  const ranges = [...lines].map(([line, gravity]) => Decoration.line({ class: `cm-line-${gravity}` }).range(line));
+  const ranges = [...lines].map(([line, severity]) => Decoration.line({ class: `cm-line-${severity}` }).range(line));
   return Decoration.set(ranges, true);
 }
 
@@ -226,8 +225,7 @@ export class CodeEditor implements TextView {
     const { length } = this.view.state.doc;
     const inside = marks.filter(({ from, to }) => from <= to && to <= length).map((mark) => this.inOneLine(mark));
     if (!this.view.state.readOnly) {
-      const diagnostics = inside.map(({ from, to, gravity, message }) => ({ from, to, severity: SEVERITIES[gravity], message }));
-      this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+      this.view.dispatch(setDiagnostics(this.view.state, inside));
     }
     this.view.dispatch({ effects: setMarks.of(inside) });
   }

@@ -148,7 +148,7 @@ scenario("of many files, beginning and end are said to a screen reader", async (
 scenario("what comes of it is said to a screen reader", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${LOSSY}.json`));
-  await eventuallyMatches(() => page.getByRole("status").innerText(), /Converted, with losses/);
+  await eventuallyMatches(() => page.getByRole("status").innerText(), /Converted, not lossless/);
 });
 
 scenario("the theme follows the system until one is chosen", { colorScheme: "dark" }, async ({ page }) => {

@@ -74,6 +74,9 @@ scenario("a folder becomes one zip with the same tree and a report", async ({ pa
   await pick(page, "Pick a folder…", folder);
   await eventually(() => results(page).count(), ROWS);
   await eventuallyMatches(() => page.locator("#files-status").innerText(), /^6 of 6 files done, 1 skipped as no payload that is translated here; the zip has/);
+  assert.match(await results(page).first().innerText(), /Errors\s+Warnings\s+Notes/);
+  const { tally: { errors, warnings, notes } } = await recorded(TREE["windows/monthly.json"]);
+  assert.match(await row(page, "monthly.json"), new RegExp(`\\t${errors}\\t${warnings}\\t${notes}\\ttranslated, (not )?lossless$`));
   assert.match(await row(page, "broken.json"), /\t1\t2\t0\tnothing\s+1:42 true or false is expected here/);
   assert.match(await row(page, "readme.txt"), /\t\t\t\tskipped as no payload that is translated here\s+1:1 this is no request/);
   assert.match(await page.locator("#files > .tally").innerText(), /^✕ 1 error\b/);
