@@ -205,6 +205,10 @@ async function choose({ span, target }: Diagnostic): Promise<void> {
   input.focus();
 }
 
+function toThePayload(): void {
+  (byId("files").hidden ? input : files).focus();
+}
+
 function goTo(editor: Editor, range: Range): void {
   editor.select(range);
   editor.focus();
@@ -363,10 +367,21 @@ function begin(): void {
 }
 
 setUpTheme();
-notice.setUp(() => (byId("files").hidden ? input : files).focus());
+notice.setUp(toThePayload);
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
 setUpKeys({ convert: () => void translate(true), copy: () => void copyShown(), download: downloadShown });
-listen(byId("input-pane"), (picked) => void takeFiles(picked));
+listen(
+  byId("input-pane"),
+  (picked) => void takeFiles(picked),
+  (text) => {
+    take(text);
+    input.focus();
+  },
+);
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  toThePayload();
+});
 byId("files-open").addEventListener("click", () => files.open());
 byId("convert").addEventListener("click", () => void translate(true));
 byId("paste").addEventListener("click", () => void pasteFromClipboard());

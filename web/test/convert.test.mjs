@@ -73,6 +73,32 @@ scenario("the Paste button does the same", async ({ page }) => {
   await eventually(() => copied(page), (await recorded(MONTHLY)).output);
 });
 
+for (const [where, reach] of Object.entries({
+  "on the page as it opens": async () => {},
+  "in the result": (page) => output(page).focus(),
+  "on a button": (page) => button(page, "Samples").focus(),
+})) {
+  scenario(`what is pasted ${where} is the input`, async ({ page }) => {
+    await ready(page);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), await fixture(`${MONTHLY}.json`));
+    await reach(page);
+    await page.keyboard.press("ControlOrMeta+V");
+    await eventually(() => copied(page), (await recorded(MONTHLY)).output);
+  });
+}
+
+scenario("what is pasted in a field is for the field", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  await tab(page, "Request").click();
+  await page.evaluate(() => navigator.clipboard.writeText("https://abc12345.live.dynatrace.com"));
+  const field = page.getByLabel("Environment URL");
+  await field.focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  assert.equal(await field.inputValue(), "https://abc12345.live.dynatrace.com");
+  assert.match(await input(page).innerText(), /recurrence/);
+});
+
 scenario("typing converts when it rests", async ({ page }) => {
   await ready(page);
   await input(page).focus();
