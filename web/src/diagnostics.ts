@@ -61,7 +61,7 @@ export class Diagnostics {
     const point = (): void => {
       if (!isSelected(item)) choose();
     };
-    const where = path !== "" ? place(path) : span ? "at this place" : "the whole input";
+    const where = path !== "" ? place(path) : span ? `line ${span.line}` : "the whole input";
     const spot = span
       ? [h("button", { type: "button", class: "at", onclick: only(choose), "aria-label": `${span.line}:${span.column}, line and column of ${where}` }, `${span.line}:${span.column}`)]
       : [];

@@ -32,7 +32,7 @@ interface Made {
 }
 
 /** What of a folder is taken: the files that hold payloads or requests. */
-const TAKEN = /\.(json|http|sh|curl|txt)$/i;
+const TAKEN = /\.(json|ndjson|jsonl|http|sh|curl|txt)$/i;
 
 /** The workers of one run; both are closed when it is cancelled. */
 interface Run {
@@ -140,7 +140,7 @@ export class Files {
       }
       const zip = await run.zipper.run({ job: "finish", report: { files: report } });
       this.zip = zip;
-      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
+      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .ndjson, .jsonl, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
       save.disabled = picked.length === 0;
       if (picked.length > LINES) body.append(h("tr", {}, h("td", { colspan: 6 }, `${picked.length - LINES} more are in the report.`)));
     } catch (error) {

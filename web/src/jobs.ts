@@ -23,6 +23,8 @@ export interface PayloadResult extends Result {
   detection: Detection;
   /** A long output is there in part; of very many diagnostics, the gravest are. */
   outcome: Outcome;
+  /** How many lines hold a document each; none where the text is one document. */
+  lines: number | null;
   /** A long output as a whole, in UTF-8. */
   whole: Uint8Array | null;
 }

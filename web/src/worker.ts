@@ -18,6 +18,7 @@ import {
 import { Zip, ZipDeflate } from "fflate";
 
 import type { Answer, Asked, Call, FileResult, Job, JobName, Translation } from "./jobs";
+import { convertLines } from "./lines";
 import { readingOf } from "./reading";
 import { byGravity } from "./severity";
 import { sentenceOf } from "./words";
@@ -65,11 +66,13 @@ function translate(text: string | Uint8Array, asked: Asked): Translation {
     const milliseconds = performance.now() - begin;
     return { reading, why, plan: gravest(plan), texts, milliseconds };
   }
-  const outcome = convert(text, asked.options);
+  const asOne = convert(text, asked.options);
+  const lines = convertLines(text, asOne.diagnostics, asked.options);
+  const outcome = lines?.outcome ?? asOne;
   const milliseconds = performance.now() - begin;
-  const detection = detect(text, detectOptions(asked.options));
+  const detection = detect(lines?.first ?? text, detectOptions(asked.options));
   const { part, whole } = parted(outcome.output);
-  return { reading, why, detection, outcome: { ...gravest(outcome), output: part }, whole, milliseconds };
+  return { reading, why, detection, outcome: { ...gravest(outcome), output: part }, whole, lines: lines?.count ?? null, milliseconds };
 }
 
 /** The part of a long output that is shown, and the output in UTF-8, which is handed over without a copy. */
@@ -98,7 +101,8 @@ function withTexts(plan: Plan): Call {
 
 function report(text: string | Uint8Array, asked: Asked): Uint8Array {
   if (read(text, asked).reading === "request") return shareable(translateRequest(text, requestOptions(asked.options)));
-  const { output: _output, ...outcome } = convert(text, asked.options);
+  const asOne = convert(text, asked.options);
+  const { output: _output, ...outcome } = convertLines(text, asOne.diagnostics, asked.options)?.outcome ?? asOne;
   return shareable(outcome);
 }
 
@@ -117,9 +121,12 @@ function file(name: string, bytes: Uint8Array): FileResult {
     const what = call && `request, ${call.family ?? "settings"} ${call.side}`;
     return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan, NO_REQUEST) };
   }
-  const { output, ...outcome } = convertBytes(bytes);
-  const what = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
-  return { output, report: outcome, ...told(what, outcome, NO_PAYLOAD) };
+  const asOne = convertBytes(bytes);
+  const lines = convertLines(bytes, asOne.diagnostics);
+  const { output, ...outcome } = lines?.outcome ?? asOne;
+  const document = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
+  const what = lines && output !== null ? `${document ?? "several kinds"}, ${lines.count} lines` : document;
+  return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, NO_PAYLOAD) };
 }
 
 /** What is said of a text that is something else. A payload that could be several is none of these. */

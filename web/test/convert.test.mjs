@@ -99,6 +99,36 @@ scenario("what is pasted in a field is for the field", async ({ page }) => {
   assert.match(await input(page).innerText(), /recurrence/);
 });
 
+scenario("lines of JSON are converted line by line, and what is said of one stands in it", async ({ page }) => {
+  await ready(page);
+  const [one, two] = [JSON.parse(await fixture(`${MONTHLY}.json`)), { ...JSON.parse(await fixture("maintenance-window/minimal.v1.json")), foo: 1 }];
+  await paste(page, `${JSON.stringify(one)}\n\n${JSON.stringify(two)}\n{"foo"\n`);
+  await eventuallyMatches(() => page.getByRole("status").first().textContent(), /^Converted in part/);
+  const lines = (await copied(page)).split("\n");
+  assert.deepEqual(JSON.parse(lines[0]), JSON.parse((await recorded(MONTHLY)).output));
+  assert.deepEqual(lines.map((line) => JSON.parse(line)[0].value.generalProperties.name), [one.name, two.name]);
+  await eventually(() => recognised(page).textContent(), "Maintenance window v1 · 3 lines");
+  assert.match(await diagnostics(page).first().innerText(), /^✕ error\s+line 4\s[^]*4:7$/);
+  const dropped = diagnostics(page).filter({ hasText: "foo is no member" });
+  await dropped.getByRole("button").click();
+  assert.equal(await dropped.locator(".at").innerText(), `3:${JSON.stringify(two).indexOf('"foo"') + 1}`);
+  await eventually(() => selected(page), '"foo"');
+  for (const name of ["Request", "Changes"]) {
+    await tab(page, name).click();
+    await eventuallyMatches(() => page.getByRole("tabpanel", { name }).innerText(), /^Each line is a payload of its own\./);
+  }
+  const file = await downloaded(page, () => button(page, "Download").click());
+  assert.equal(file.name, "maintenance-window.v2.ndjson");
+  await button(page, "⇄ Swap").click();
+  await eventually(() => recognised(page).textContent(), "Maintenance window v2 · 2 lines");
+});
+
+scenario("values that do not stand on a line each are told what the page does", async ({ page }) => {
+  await ready(page);
+  await paste(page, '{"a": 1} {"a": 2}');
+  await eventuallyMatches(() => diagnostics(page).first().innerText(), /newline-delimited JSON: the page converts that line by line/);
+});
+
 scenario("typing converts when it rests", async ({ page }) => {
   await ready(page);
   await input(page).focus();

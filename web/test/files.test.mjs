@@ -165,6 +165,19 @@ scenario("a request that is no UTF-8 is refused, and its place named", async ({ 
   assert.deepEqual(diagnostics.map(({ code, span }) => [code, span.line, span.column]), [["general/not-utf8", 1, 66]]);
 });
 
+scenario("a file of lines is converted line by line", async ({ page }) => {
+  await ready(page);
+  const line = JSON.stringify(JSON.parse(await fixture("maintenance-window/minimal.v1.json")));
+  const other = JSON.stringify(JSON.parse(await fixture("frequent-issue-detection/minimal.v2.json")));
+  await drop(page, { "windows.ndjson": `${line}\n${line}\n`, "mixed.jsonl": `${line}\n${other}` });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.match(await row(page, "windows.ndjson"), /maintenance-window v1 → v2, 2 lines\t0\t/);
+  assert.match(await row(page, "mixed.jsonl"), /several kinds, 2 lines\t0\t/);
+  const zip = await downloaded(page, () => button(page, "Download the zip").click());
+  const text = new TextDecoder().decode(unzipSync(zip.bytes)["converted/windows.ndjson"]);
+  assert.equal(text.split("\n").map((line) => JSON.parse(line)).length, 2);
+});
+
 scenario("many files can be stopped", async ({ page }) => {
   await ready(page);
   const text = await fixture("maintenance-window/minimal.v1.json");
