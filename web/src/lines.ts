@@ -47,7 +47,7 @@ function* linesOf(bytes: Uint8Array): Iterable<Line> {
 /** What came of a line, on a line, with places that count from the beginning of the text. What is said of a document as a whole stands at its line. */
 function convertLine({ number, offset, bytes }: Line, options: InputOptions | undefined): Outcome {
   const outcome = convert(bytes, options);
-  const whole = { line: 1, column: 1, offset: 0, length: bytes.length };
+  const whole = { line: 1, column: 1, offset: 0, length: 1 };
   const diagnostics = outcome.diagnostics.map((diagnostic) => {
     const span = diagnostic.span ?? whole;
     return { ...diagnostic, target: null, span: { ...span, line: span.line + number - 1, offset: span.offset + offset } };
