@@ -5,9 +5,10 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from "@codemirror/state";
 import {
+  closeHoverTooltips,
   Decoration,
   drawSelection,
   EditorView,
@@ -17,6 +18,7 @@ import {
   keymap,
   lineNumbers,
   placeholder,
+  tooltips,
   type DecorationSet,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -66,9 +68,80 @@ const look = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--note)" },
-  ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", borderColor: "var(--line)" },
-  ".cm-textfield, .cm-button": { backgroundColor: "var(--sunk)", backgroundImage: "none", color: "var(--ink)", border: "1px solid var(--line)" },
+  ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", zIndex: 1 },
+  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+  ".cm-panel.cm-search, .cm-panel.cm-gotoLine": { padding: "6px 44px 4px 10px", font: "13px/1.5 var(--sans)" },
+  ".cm-panel.cm-search": {
+    "& input, & button, & label": { margin: "0 6px 4px 0" },
+    "& label": { fontSize: "13px", display: "inline-flex", alignItems: "center", minHeight: "28px", marginRight: "12px" },
+    "& input[type=checkbox]": { width: "16px", height: "16px", margin: "0 5px 0 0", accentColor: "var(--accent)" },
+  },
+  ".cm-panel [name=close], .cm-panel.cm-search [name=close]": {
+    position: "absolute",
+    top: "6px",
+    right: "8px",
+    width: "28px",
+    height: "28px",
+    border: "none",
+    borderRadius: "6px",
+    background: "none",
+    color: "var(--ink)",
+    fontSize: "18px",
+    cursor: "pointer",
+  },
+  ".cm-textfield, .cm-button": {
+    boxSizing: "border-box",
+    minHeight: "28px",
+    padding: "2px 9px",
+    backgroundColor: "var(--panel)",
+    backgroundImage: "none",
+    color: "var(--ink)",
+    border: "1px solid var(--edge)",
+    borderRadius: "6px",
+    font: "13px/1.5 var(--sans)",
+    maxWidth: "100%",
+  },
+  ".cm-textfield": { width: "13rem", backgroundColor: "var(--sunk)" },
+  ".cm-textfield::placeholder": { color: "var(--soft)", opacity: 1 },
+  ".cm-button": { cursor: "pointer", "&:active": { backgroundImage: "none" } },
+  ".cm-button:hover, .cm-panel [name=close]:hover": { backgroundColor: "var(--hover)" },
+  ".cm-panel :focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
+  ".cm-searchMatch": { backgroundColor: "var(--warn-wash)", outline: "1px solid var(--warn)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
 });
+
+/** What the buttons of the search are called. */
+const phrases = EditorState.phrases.of({
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  "match case": "Match case",
+  regexp: "Regular expression",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+});
+
+/** The panel takes room from the text: what was found before stays in sight. */
+function search(view: EditorView): boolean {
+  openSearchPanel(view);
+  view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: "nearest", yMargin: 20 }) });
+  return true;
+}
+
+/** What is said of a place stays within the editor, and goes when the focus does. */
+const saying = [
+  tooltips({
+    tooltipSpace: (view) => {
+      const { left, right } = view.dom.getBoundingClientRect();
+      return { left, right, top: 0, bottom: innerHeight };
+    },
+  }),
+  EditorView.domEventHandlers({
+    // The focus may move within an update.
+    blur: (_event, view) => void setTimeout(() => view.dispatch({ effects: closeHoverTooltips })),
+  }),
+];
 
 /** Lines with a mark, and the place that was chosen last. */
 const setMarks = StateEffect.define<Mark[]>();
@@ -171,8 +244,11 @@ export class CodeEditor implements TextView {
       this.language.of([]),
       marked,
       look,
+      phrases,
+      saying,
       editing,
       keymap.of([
+        { key: "Mod-f", run: search, scope: "editor search-panel" },
         { key: "F8", run: nextDiagnostic },
         { key: "Shift-F8", run: previousDiagnostic },
         // Enter with a modifier belongs to the page.
