@@ -285,11 +285,17 @@ function downloadShown(): void {
   status(`Downloaded ${name}`);
 }
 
+const ON_A_DISK = "This page is a file on your disk: a link to it would open for nobody else, and tell where the file lies. Send the text itself, or its file.";
+
 const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
 
 async function share(text = input.text()): Promise<void> {
   if (text.trim() === "") {
     showShare({ reason: "There is nothing to share yet. Paste a payload or a request first." });
+    return;
+  }
+  if (location.protocol === "file:") {
+    showShare({ reason: ON_A_DISK });
     return;
   }
   if (text.length > LIVE) {
