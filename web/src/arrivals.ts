@@ -1,11 +1,11 @@
-// What is dropped on the page, and what is pasted without being text.
+// What is dropped on the page, and what is pasted beside the editor or without being text.
 
 import { dropped, type Picked } from "./files";
 import { withoutText } from "./intake";
 import { say } from "./notice";
 
-/** Listens to the whole page for drops, and to the pane of the input for pastes. */
-export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void): void {
+/** Listens to the whole page: what is dropped or pasted anywhere is for the input. */
+export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void, onText: (text: string) => void): void {
   addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
@@ -25,18 +25,29 @@ export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void): 
     },
     true,
   );
-  // A paste without text, such as an image, would do nothing without a word.
-  pane.addEventListener(
+  addEventListener(
     "paste",
     (event) => {
       const data = event.clipboardData;
-      if (!data || data.types.includes("text/plain")) return;
+      if (!data || document.querySelector("dialog[open]")) return;
+      const text = data.getData("text/plain");
+      const path = event.composedPath();
+      // Whatever takes text takes its own. Without text, such as of an image, the editor would do nothing without a word.
+      if (takesText(path[0]) && (text !== "" || !path.includes(pane))) return;
+      if (text !== "" && !pane.checkVisibility()) return;
       event.preventDefault();
       event.stopPropagation();
       const pasted = [...data.files].filter(({ type }) => !type.startsWith("image/"));
-      if (pasted.length > 0) onFiles(pasted.map((file) => ({ path: file.name, file, found: false })));
+      if (text !== "") onText(text);
+      else if (pasted.length > 0) onFiles(pasted.map((file) => ({ path: file.name, file, found: false })));
       else say(`${withoutText([...data.items].map(({ type }) => type))} The text that was there is still there.`);
     },
     true,
   );
+}
+
+/** Whether one writes in it. The editor of the result can have the focus, but takes nothing. */
+function takesText(target: EventTarget | undefined): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches("input:not([type=checkbox]), textarea:not([readonly])") || (target.isContentEditable && !target.closest("[aria-readonly=true]"));
 }

@@ -6,8 +6,7 @@ import { fill, focusRow, h, path as breakable, prose } from "./dom";
 import type { Leaf } from "./places";
 import { stepsOf } from "./pointer";
 import { isFilled, related, type Pair, type Unit } from "./related";
-import { gravity } from "./severity";
-import { EFFECTS, GRAVITIES } from "./words";
+import { labelOf } from "./words";
 
 /** How many lines are shown at a time. */
 const STEP = 300;
@@ -80,7 +79,7 @@ function absent({ row, input }: Pair, to: "v1" | "v2", said: Diagnostic[]): stri
 function how({ input, output }: Pair, row: Row | undefined, same: boolean, said: Diagnostic[]): (Node | string)[] {
   const [first] = said;
   const label = first
-    ? [h("span", { class: `is-${gravity(first)}` }, `${GRAVITIES[gravity(first)].sign} ${EFFECTS[first.effect]}`)]
+    ? [h("span", { class: `is-${first.severity}` }, labelOf(first))]
     : [h("span", {}, plainHow(input, output, row, same))];
   return [...label, ...said.slice(0, 3).map(({ message }) => h("p", { class: "said" }, ...prose(message)))];
 }

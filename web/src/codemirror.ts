@@ -4,10 +4,11 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, StateEffect, StateField, type Extension } from "@codemirror/state";
 import {
+  closeHoverTooltips,
   Decoration,
   drawSelection,
   EditorView,
@@ -17,14 +18,14 @@ import {
   keymap,
   lineNumbers,
   placeholder,
+  tooltips,
   type DecorationSet,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { Severity } from "dt-translate";
 
 import { unitsOf, type EditorOptions, type Mark, type Range, type Snapshot, type Syntax, type TextView } from "./editor";
-import type { Gravity } from "./severity";
-
-const SEVERITIES: Record<Gravity, Diagnostic["severity"]> = { error: "error", loss: "warning", note: "info" };
+import { SEVERITIES } from "./severity";
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--key)" },
@@ -56,8 +57,8 @@ const look = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection)" },
   ".cm-place": { outline: "2px solid var(--accent)", borderRadius: "3px" },
   ".cm-line-error": { backgroundColor: "var(--error-wash)", boxShadow: "inset 3px 0 var(--error)" },
-  ".cm-line-loss": { backgroundColor: "var(--warn-wash)", boxShadow: "inset 3px 0 var(--warn)" },
-  ".cm-line-note": { backgroundColor: "var(--note-wash)", boxShadow: "inset 3px 0 var(--note)" },
+  ".cm-line-warning": { backgroundColor: "var(--warn-wash)", boxShadow: "inset 3px 0 var(--warn)" },
+  ".cm-line-info": { backgroundColor: "var(--note-wash)", boxShadow: "inset 3px 0 var(--note)" },
   ".cm-lintRange": { backgroundImage: "none !important", textDecoration: "underline wavy", textUnderlineOffset: "3px" },
   ".cm-lintRange-error": { textDecorationColor: "var(--error)" },
   ".cm-lintRange-warning": { textDecorationColor: "var(--warn)" },
@@ -67,9 +68,80 @@ const look = EditorView.theme({
   ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--note)" },
-  ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", borderColor: "var(--line)" },
-  ".cm-textfield, .cm-button": { backgroundColor: "var(--sunk)", backgroundImage: "none", color: "var(--ink)", border: "1px solid var(--line)" },
+  ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", zIndex: 1 },
+  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+  ".cm-panel.cm-search, .cm-panel.cm-gotoLine": { padding: "6px 44px 4px 10px", font: "13px/1.5 var(--sans)" },
+  ".cm-panel.cm-search": {
+    "& input, & button, & label": { margin: "0 6px 4px 0" },
+    "& label": { fontSize: "13px", display: "inline-flex", alignItems: "center", minHeight: "28px", marginRight: "12px" },
+    "& input[type=checkbox]": { width: "16px", height: "16px", margin: "0 5px 0 0", accentColor: "var(--accent)" },
+  },
+  ".cm-panel [name=close], .cm-panel.cm-search [name=close]": {
+    position: "absolute",
+    top: "6px",
+    right: "8px",
+    width: "28px",
+    height: "28px",
+    border: "none",
+    borderRadius: "6px",
+    background: "none",
+    color: "var(--ink)",
+    fontSize: "18px",
+    cursor: "pointer",
+  },
+  ".cm-textfield, .cm-button": {
+    boxSizing: "border-box",
+    minHeight: "28px",
+    padding: "2px 9px",
+    backgroundColor: "var(--panel)",
+    backgroundImage: "none",
+    color: "var(--ink)",
+    border: "1px solid var(--edge)",
+    borderRadius: "6px",
+    font: "13px/1.5 var(--sans)",
+    maxWidth: "100%",
+  },
+  ".cm-textfield": { width: "13rem", backgroundColor: "var(--sunk)" },
+  ".cm-textfield::placeholder": { color: "var(--soft)", opacity: 1 },
+  ".cm-button": { cursor: "pointer", "&:active": { backgroundImage: "none" } },
+  ".cm-button:hover, .cm-panel [name=close]:hover": { backgroundColor: "var(--hover)" },
+  ".cm-panel :focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
+  ".cm-searchMatch": { backgroundColor: "var(--warn-wash)", outline: "1px solid var(--warn)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
 });
+
+/** What the buttons of the search are called. */
+const phrases = EditorState.phrases.of({
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  "match case": "Match case",
+  regexp: "Regular expression",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+});
+
+/** The panel takes room from the text: what was found before stays in sight. */
+function search(view: EditorView): boolean {
+  openSearchPanel(view);
+  view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: "nearest", yMargin: 20 }) });
+  return true;
+}
+
+/** What is said of a place stays within the editor, and goes when the focus does. */
+const saying = [
+  tooltips({
+    tooltipSpace: (view) => {
+      const { left, right } = view.dom.getBoundingClientRect();
+      return { left, right, top: 0, bottom: innerHeight };
+    },
+  }),
+  EditorView.domEventHandlers({
+    // The focus may move within an update.
+    blur: (_event, view) => void setTimeout(() => view.dispatch({ effects: closeHoverTooltips })),
+  }),
+];
 
 /** Lines with a mark, and the place that was chosen last. */
 const setMarks = StateEffect.define<Mark[]>();
@@ -97,13 +169,13 @@ const marked = StateField.define<{ lines: DecorationSet; place: DecorationSet }>
 
 /** One decoration a line: the gravest. */
 function lineMarks(state: EditorState, marks: Mark[]): DecorationSet {
-  const lines = new Map<number, Gravity>();
-  for (const { from, gravity } of marks) {
+  const lines = new Map<number, Severity>();
+  for (const { from, severity } of marks) {
     const { from: line } = state.doc.lineAt(from);
     const before = lines.get(line);
-    if (before === undefined || gravity === "error" || before === "note") lines.set(line, gravity);
+    if (before === undefined || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before)) lines.set(line, severity);
   }
-  const ranges = [...lines].map(([line, gravity]) => Decoration.line({ class: `cm-line-${gravity}` }).range(line));
+  const ranges = [...lines].map(([line, severity]) => Decoration.line({ class: `cm-line-${severity}` }).range(line));
   return Decoration.set(ranges, true);
 }
 
@@ -172,8 +244,11 @@ export class CodeEditor implements TextView {
       this.language.of([]),
       marked,
       look,
+      phrases,
+      saying,
       editing,
       keymap.of([
+        { key: "Mod-f", run: search, scope: "editor search-panel" },
         { key: "F8", run: nextDiagnostic },
         { key: "Shift-F8", run: previousDiagnostic },
         // Enter with a modifier belongs to the page.
@@ -226,8 +301,7 @@ export class CodeEditor implements TextView {
     const { length } = this.view.state.doc;
     const inside = marks.filter(({ from, to }) => from <= to && to <= length).map((mark) => this.inOneLine(mark));
     if (!this.view.state.readOnly) {
-      const diagnostics = inside.map(({ from, to, gravity, message }) => ({ from, to, severity: SEVERITIES[gravity], message }));
-      this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+      this.view.dispatch(setDiagnostics(this.view.state, inside));
     }
     this.view.dispatch({ effects: setMarks.of(inside) });
   }

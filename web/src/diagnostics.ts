@@ -1,11 +1,11 @@
-// What there is to say about a conversion: errors first, then what was lost, then the rest.
+// What there is to say about a conversion: errors first, then warnings, then notes.
 
-import type { Diagnostic } from "dt-translate";
+import type { Counts, Diagnostic, Severity } from "dt-translate";
 
 import { controlIn, onThePage } from "./controls";
 import { byId, fill, focusRow, h, prose } from "./dom";
-import { gravity, type Gravity, type Tally } from "./severity";
-import { count, EFFECTS, GRAVITIES, place } from "./words";
+import { isLossy, SEVERITIES } from "./severity";
+import { count, EFFECTS, place, SIGNED } from "./words";
 
 /** How many are shown at a time. */
 const STEP = 100;
@@ -22,10 +22,10 @@ export class Diagnostics {
     private readonly onControl: (id: string) => void,
   ) {}
 
-  show(diagnostics: Diagnostic[], tally: Tally, empty: string): void {
+  show(diagnostics: Diagnostic[], counts: Counts, empty: string): void {
     this.all = diagnostics;
-    this.total = tally.error + tally.loss + tally.note;
-    fill(byId("tally"), ...summary(tally));
+    this.total = counts.error + counts.warning + counts.info;
+    fill(byId("tally"), ...summary(counts));
     fill(this.list);
     this.extend();
     if (diagnostics.length === 0 && empty) this.list.append(h("li", { class: "empty" }, empty));
@@ -52,8 +52,7 @@ export class Diagnostics {
   }
 
   private item(diagnostic: Diagnostic): HTMLLIElement {
-    const { code, path, span, effect, evidence, message, help } = diagnostic;
-    const grave = gravity(diagnostic);
+    const { code, path, span, severity, effect, evidence, message, help } = diagnostic;
     const choose = (): void => {
       for (const item of this.list.children) item.removeAttribute("aria-current");
       item.setAttribute("aria-current", "true");
@@ -62,14 +61,14 @@ export class Diagnostics {
     const point = (): void => {
       if (!isSelected(item)) choose();
     };
-    const where = path !== "" ? place(path) : span ? "at this place" : "the whole input";
+    const where = path !== "" ? place(path) : span ? `line ${span.line}` : "the whole input";
     const spot = span
       ? [h("button", { type: "button", class: "at", onclick: only(choose), "aria-label": `${span.line}:${span.column}, line and column of ${where}` }, `${span.line}:${span.column}`)]
       : [];
     const item = h(
       "li",
       { "data-code": code, "data-span": span !== null, ...(span && { onclick: point }) },
-      h("span", { class: `what is-${grave}` }, h("span", { "aria-hidden": "true" }, `${GRAVITIES[grave].sign} `), EFFECTS[effect]),
+      h("span", { class: `what is-${severity}` }, ...signed(severity, SIGNED[severity].one), ...(EFFECTS[effect] ? [" ", h("span", { class: isLossy(effect) ? "effect" : "effect fine" }, EFFECTS[effect])] : [])),
       h("code", { class: "where" }, where),
       h(
         "div",
@@ -103,12 +102,9 @@ function isSelected(row: Node): boolean {
   return selection !== null && !selection.isCollapsed && selection.containsNode(row, true);
 }
 
+const signed = (severity: Severity, text: string): (Node | string)[] => [h("span", { "aria-hidden": "true" }, `${SIGNED[severity].sign} `), text];
+
 /** The counts with their signs. */
-export function summary(tally: Tally): HTMLElement[] {
-  const graves: Gravity[] = ["error", "loss", "note"];
-  return graves
-    .filter((grave) => tally[grave] > 0)
-    .map((grave) =>
-      h("span", { class: `is-${grave}` }, h("span", { "aria-hidden": "true" }, `${GRAVITIES[grave].sign} `), count(tally[grave], GRAVITIES[grave])),
-    );
+export function summary(counts: Counts): HTMLElement[] {
+  return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => h("span", { class: `is-${severity}` }, ...signed(severity, count(counts[severity], SIGNED[severity]))));
 }

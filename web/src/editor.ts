@@ -1,6 +1,7 @@
 // A labelled textarea that works at once, over which CodeMirror is put when it has loaded.
 
-import type { Gravity } from "./severity";
+import type { Severity } from "dt-translate";
+
 import type { CodeEditor } from "./codemirror";
 
 /** A range in a text, in UTF-16 code units. */
@@ -11,7 +12,7 @@ export interface Range {
 
 /** Something that is said about a range. */
 export interface Mark extends Range {
-  gravity: Gravity;
+  severity: Severity;
   message: string;
 }
 

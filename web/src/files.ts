@@ -1,11 +1,13 @@
 // Many files: each is read once, translated in a worker, and put into one zip. Nothing of them is kept after.
 
+import type { Counts, Severity } from "dt-translate";
+
 import { Converter, Dropped } from "./converter";
 import { byId, download, fill, h, prose } from "./dom";
 import type { FileResult } from "./jobs";
-import type { Gravity, Tally } from "./severity";
+import { none, SEVERITIES } from "./severity";
 import { summary } from "./diagnostics";
-import { count, GRAVITIES, sentenceOf, size } from "./words";
+import { count, losslessness, sentenceOf, SIGNED, size } from "./words";
 
 /** How large one file may be, in bytes. */
 export const MOST_BYTES = 64_000_000;
@@ -30,7 +32,7 @@ interface Made {
 }
 
 /** What of a folder is taken: the files that hold payloads or requests. */
-const TAKEN = /\.(json|http|sh|curl|txt)$/i;
+const TAKEN = /\.(json|ndjson|jsonl|http|sh|curl|txt)$/i;
 
 /** The workers of one run; both are closed when it is cancelled. */
 interface Run {
@@ -97,7 +99,7 @@ export class Files {
     const run = { converter: new Converter(), zipper: new Converter() };
     this.running = run;
     this.zip = undefined;
-    const total: Tally = { error: 0, loss: 0, note: 0 };
+    const total = none();
     const progress = h("progress", { max: picked.length, value: 0, "aria-label": "Files translated" });
     // Said aloud are beginning and end; which file it is just now is for the eyes only.
     const status = h("p", { role: "status", id: "files-status" });
@@ -106,7 +108,7 @@ export class Files {
     const cancel = h("button", { type: "button", onclick: () => this.cancel() }, "Cancel");
     const save = h("button", { type: "button", class: "primary", disabled: true, onclick: () => this.zip && download("dt-translate.zip", this.zip, "application/zip") }, "Download the zip");
     const body = h("tbody");
-    const heads = [h("th", { scope: "col" }, "File"), h("th", { scope: "col" }, "What"), ...["Errors", "Losses", "Notes"].map((name) => h("th", { scope: "col", class: "number" }, name)), h("th", { scope: "col" }, "Came of it")];
+    const heads = [h("th", { scope: "col" }, "File"), h("th", { scope: "col" }, "What"), ...["Errors", "Warnings", "Notes"].map((name) => h("th", { scope: "col", class: "number" }, name)), h("th", { scope: "col" }, "Came of it")];
     this.draw(
       this.target(),
       h("div", { class: "run" }, progress, status, now, cancel, save),
@@ -130,7 +132,7 @@ export class Files {
         if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
         report.push({ path, output: target && `converted/${target}`, ...(problem && { problem }), ...(made.skipped && { skipped: true }), ...result?.report });
         if (made.skipped) skipped += 1;
-        else for (const grave of GRAVES) total[grave] += tallyOf(made)[grave];
+        else for (const severity of SEVERITIES) total[severity] += countsOf(made)[severity];
         if (done < LINES) body.append(line(path, made));
         done += 1;
         progress.value = done;
@@ -138,7 +140,7 @@ export class Files {
       }
       const zip = await run.zipper.run({ job: "finish", report: { files: report } });
       this.zip = zip;
-      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
+      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .ndjson, .jsonl, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
       save.disabled = picked.length === 0;
       if (picked.length > LINES) body.append(h("tr", {}, h("td", { colspan: 6 }, `${picked.length - LINES} more are in the report.`)));
     } catch (error) {
@@ -174,23 +176,21 @@ export class Files {
 
 const ORDER = new Intl.Collator("en", { numeric: true });
 
-const GRAVES: Gravity[] = ["error", "loss", "note"];
-
 const SKIPPED = "skipped as no payload that is translated here";
 
-const tallyOf = ({ result }: Made): Tally => result?.tally ?? { error: 1, loss: 0, note: 0 };
+const countsOf = ({ result }: Made): Counts => result?.counts ?? { ...none(), error: 1 };
 
 function line(path: string, made: Made): HTMLElement {
   const { result, problem, skipped } = made;
-  const tally = tallyOf(made);
-  const number = (grave: Gravity): HTMLElement => {
-    const count = skipped ? 0 : tally[grave];
-    return h("td", { class: count > 0 ? `number is-${grave}` : "number", "data-name": `${GRAVITIES[grave].many}: ` }, skipped ? "" : String(count));
+  const counts = countsOf(made);
+  const number = (severity: Severity): HTMLElement => {
+    const count = skipped ? 0 : counts[severity];
+    return h("td", { class: count > 0 ? `number is-${severity}` : "number", "data-name": `${SIGNED[severity].many}: ` }, skipped ? "" : String(count));
   };
-  const came = skipped ? SKIPPED : result?.output ? (tally.error > 0 ? "partly translated" : "translated") : "nothing";
+  const came = skipped ? SKIPPED : result?.output ? (counts.error > 0 ? "partly translated" : `translated, ${losslessness(result.lossless)}`) : "nothing";
   const error = problem ?? result?.error;
   const said = error === undefined ? [] : [h("p", { class: "said" }, ...prose(error))];
-  return h("tr", {}, h("td", {}, h("code", {}, path)), h("td", {}, result?.what ?? ""), ...GRAVES.map(number), h("td", {}, came, ...said));
+  return h("tr", {}, h("td", {}, h("code", {}, path)), h("td", {}, result?.what ?? ""), ...SEVERITIES.map(number), h("td", {}, came, ...said));
 }
 
 /** A path that no other file of the zip has. */

@@ -1,7 +1,6 @@
 // What the page asks of its workers, and what they answer.
 
-import type { Tally } from "./severity";
-import type { Detection, FamilyEntry, KindEntry, Operation, Options, Outcome, Plan, Render, RequestParts } from "dt-translate";
+import type { Counts, Detection, FamilyEntry, KindEntry, Operation, Options, Outcome, Plan, Render, RequestParts } from "dt-translate";
 
 /** Whether a text is taken as a payload or as a request. */
 export type Reading = "payload" | "request";
@@ -15,8 +14,6 @@ export interface Asked {
 interface Result {
   /** Why it was read so. */
   why: string;
-  /** How many diagnostics there are; of very many, the gravest only are in the result. */
-  tally: Tally;
   milliseconds: number;
 }
 
@@ -24,8 +21,10 @@ interface Result {
 export interface PayloadResult extends Result {
   reading: "payload";
   detection: Detection;
-  /** A long output is there in part. */
+  /** A long output is there in part; of very many diagnostics, the gravest are. */
   outcome: Outcome;
+  /** How many lines hold a document each; none where the text is one document. */
+  lines: number | null;
   /** A long output as a whole, in UTF-8. */
   whole: Uint8Array | null;
 }
@@ -33,6 +32,7 @@ export interface PayloadResult extends Result {
 /** A request and what came of it. */
 export interface RequestResult extends Result {
   reading: "request";
+  /** Of very many diagnostics, the gravest are there. */
   plan: Plan;
   texts: Record<Render, string>;
 }
@@ -66,7 +66,8 @@ export interface FileResult {
   foreign: boolean;
   /** What the first error says, with its line and column. */
   error: string | undefined;
-  tally: Tally;
+  counts: Counts;
+  lossless: boolean;
 }
 
 /** The jobs of a worker: what each takes, and what it answers. */

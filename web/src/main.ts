@@ -2,7 +2,7 @@
 
 import "./style.css";
 
-import type { Diagnostic } from "dt-translate";
+import type { Diagnostic, Outcome, Plan } from "dt-translate";
 
 import { listen } from "./arrivals";
 import { Converter, Dropped } from "./converter";
@@ -20,11 +20,11 @@ import { Recognised } from "./recognised";
 import type { RequestPanel } from "./request";
 import { Result } from "./result";
 import { setUpSamples } from "./samples";
-import { gravity } from "./severity";
+import { none } from "./severity";
 import { linkOf, sharedIn, showShare } from "./share";
 import { Tabs } from "./tabs";
 import { setUpTheme } from "./theme";
-import { duration, sentenceOf, size } from "./words";
+import { duration, losslessness, sentenceOf, size } from "./words";
 
 /** How long to wait after typing, in milliseconds. */
 const WAIT = 150;
@@ -41,8 +41,6 @@ const MARKED = 200_000;
 const TRANSLATES = typeof WebAssembly !== "undefined";
 const NO_WEBASSEMBLY =
   "This browser has no WebAssembly, or it is switched off, so the page cannot translate. Use a current browser, switch WebAssembly on, or use the command line.";
-
-const NONE = { error: 0, loss: 0, note: 0 };
 
 let current: Current | undefined;
 let catalogue: Catalogue | undefined;
@@ -151,8 +149,8 @@ function show(next: Current | undefined): void {
   recognised.show(answer, input.length() === 0);
   result.show(answer);
   input.setSyntax(answer?.reading === "request" ? "plain" : "json");
-  const all = answer ? (answer.reading === "payload" ? answer.outcome : answer.plan).diagnostics : [];
-  diagnostics.show(all, answer?.tally ?? NONE, answer ? "Nothing was lost or changed but the form." : "What is lost or changed is listed here, each with its place.");
+  const { diagnostics: all, counts } = answer ? saidOf(answer) : { diagnostics: [], counts: none() };
+  diagnostics.show(all, counts, answer ? "Nothing was lost or changed but the form." : "What is lost or changed is listed here, each with its place.");
   input.mark(all.filter(({ span }) => span).slice(0, MARKS).flatMap(inputMark));
   byId<HTMLButtonElement>("report-download").disabled = !answer;
   if (answer) status(outcomeOf(answer), `· ${duration(answer.milliseconds)}`);
@@ -161,11 +159,13 @@ function show(next: Current | undefined): void {
   void showPanel();
 }
 
+const saidOf = (answer: Translation): Outcome | Plan => (answer.reading === "payload" ? answer.outcome : answer.plan);
+
 function outcomeOf(answer: Translation): string {
-  const { lossless } = answer.reading === "payload" ? answer.outcome : answer.plan;
+  const { counts, lossless } = saidOf(answer);
   if (result.shown === null) return "Nothing could be converted";
-  if (answer.tally.error > 0) return "Converted in part";
-  return lossless ? "Converted, nothing lost" : "Converted, with losses";
+  if (counts.error > 0) return "Converted in part";
+  return `Converted, ${losslessness(lossless)}`;
 }
 
 /** Says how it stands. The detail is for the eyes only: it changes with every letter. */
@@ -174,9 +174,9 @@ function status(text: string, detail = ""): void {
 }
 
 function inputMark(diagnostic: Diagnostic): Mark[] {
-  const { span, message } = diagnostic;
+  const { span, severity, message } = diagnostic;
   if (!span) return [];
-  return [{ ...input.range(span.line, span.column, span.length), gravity: gravity(diagnostic), message }];
+  return [{ ...input.range(span.line, span.column, span.length), severity, message }];
 }
 
 async function markOutput(all: Diagnostic[]): Promise<void> {
@@ -185,9 +185,9 @@ async function markOutput(all: Diagnostic[]): Promise<void> {
   const { placeOf } = await import("./places");
   if (result.shown !== text) return;
   const placed = all.slice(0, MARKS).flatMap((diagnostic) => {
-    const { target, message } = diagnostic;
+    const { target, severity, message } = diagnostic;
     const place = target ? placeOf(text, target) : undefined;
-    return place ? [{ ...place, gravity: gravity(diagnostic), message }] : [];
+    return place ? [{ ...place, severity, message }] : [];
   });
   output.mark(placed);
 }
@@ -203,6 +203,10 @@ async function choose({ span, target }: Diagnostic): Promise<void> {
   if (!span) return;
   input.select(input.range(span.line, span.column, span.length));
   input.focus();
+}
+
+function toThePayload(): void {
+  (byId("files").hidden ? input : files).focus();
 }
 
 function goTo(editor: Editor, range: Range): void {
@@ -281,11 +285,17 @@ function downloadShown(): void {
   status(`Downloaded ${name}`);
 }
 
+const ON_A_DISK = "This page is a file on your disk: a link to it would open for nobody else, and tell where the file lies. Send the text itself, or its file.";
+
 const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
 
 async function share(text = input.text()): Promise<void> {
   if (text.trim() === "") {
     showShare({ reason: "There is nothing to share yet. Paste a payload or a request first." });
+    return;
+  }
+  if (location.protocol === "file:") {
+    showShare({ reason: ON_A_DISK });
     return;
   }
   if (text.length > LIVE) {
@@ -363,10 +373,21 @@ function begin(): void {
 }
 
 setUpTheme();
-notice.setUp(() => (byId("files").hidden ? input : files).focus());
+notice.setUp(toThePayload);
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
 setUpKeys({ convert: () => void translate(true), copy: () => void copyShown(), download: downloadShown });
-listen(byId("input-pane"), (picked) => void takeFiles(picked));
+listen(
+  byId("input-pane"),
+  (picked) => void takeFiles(picked),
+  (text) => {
+    take(text);
+    input.focus();
+  },
+);
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  toThePayload();
+});
 byId("files-open").addEventListener("click", () => files.open());
 byId("convert").addEventListener("click", () => void translate(true));
 byId("paste").addEventListener("click", () => void pasteFromClipboard());

@@ -79,7 +79,7 @@ function line(row: Row, used: boolean, lossy: boolean): HTMLElement {
     h(
       "td",
       {},
-      h("span", { class: lossy ? "is-loss" : undefined }, `${lossy ? "▲ " : ""}${row.how}`),
+      h("span", { class: lossy ? "is-warning" : undefined }, `${lossy ? "▲ " : ""}${row.how}`),
       ...(row.note ? [" · ", ...prose(row.note)] : []),
       ...(row.case ? [" · ", h("code", {}, row.case)] : []),
     ),

@@ -29,6 +29,10 @@ interface Go {
 
 const TOO_LONG = "The payload or its result is too long to be shown value by value. Download the result.";
 
+const LINES = "Each line is a payload of its own. Paste one of them to see this for it.";
+
+const hasLines = ({ result }: Current): boolean => result.reading === "payload" && result.lines !== null;
+
 export class Panels {
   readonly requests: RequestPanel;
   private readonly mapping = new Mapping(byId("panel-mapping"));
@@ -62,6 +66,7 @@ export class Panels {
   private showRequest(catalogue: Catalogue, current: Current | undefined): void {
     if (!current) lead("request", "Paste a payload or a request, and the whole call is here.");
     else if (current.result.reading === "request") this.requests.showRequest(current.result);
+    else if (hasLines(current)) lead("request", LINES);
     else if (current.text === undefined) lead("request", "The payload is too long to be shown in a call. Download the result and send the file.");
     else this.requests.showPayload(current.result, current.text, current.asked, catalogue);
   }
@@ -70,6 +75,7 @@ export class Panels {
     const outcome = outcomeOf(current);
     const entry = entryOf(catalogue, outcome?.kind);
     if (!current) lead("changes", "Paste a payload, and its values are here beside what they become.");
+    else if (hasLines(current)) lead("changes", LINES);
     else if (!outcome || outcome.output === null || !entry) lead("changes", "There are changes to see when a payload has been converted.");
     else if (before.length === 0) lead("changes", TOO_LONG);
     else showChanges(byId("panel-changes"), outcome, entry, { leaves: before, go: this.go.input }, { leaves: after, go: this.go.output });
@@ -86,7 +92,7 @@ function outcomeOf(current: Current | undefined): Outcome | undefined {
 
 /** The values of both texts; none when one of them is not there as a whole. */
 async function leavesOf(current: Current | undefined): Promise<[Leaf[], Leaf[]]> {
-  if (current?.result.reading !== "payload" || current.text === undefined || current.result.whole) return [[], []];
+  if (current?.result.reading !== "payload" || current.text === undefined || current.result.whole || hasLines(current)) return [[], []];
   const { leaves } = await import("./places");
   return [leaves(current.text, LEAVES), leaves(current.result.outcome.output ?? "", LEAVES)];
 }

@@ -121,10 +121,15 @@ export class Recognised {
   }
 
   private showPayload(result: PayloadResult): void {
-    const { outcome, detection } = result;
+    const { outcome, detection, lines } = result;
     const entry = this.catalogue && entryOf(this.catalogue, outcome.kind);
     this.pressed(outcome.to);
     this.offer(outcome.kind);
+    if (lines !== null && outcome.output !== null) {
+      const what = entry ? capital(entry.title) : "Several kinds";
+      this.describe(what, `${outcome.from ? `${outcome.from} · ` : ""}${lines.toLocaleString("en")} lines`, "Recognised: a document on each line. Each is converted by itself.", true);
+      return;
+    }
     if (outcome.kind === null) {
       const near = detection.considered.slice(0, 3).map(({ kind, side, reason }) => `${kind} ${side}: ${reason}`);
       this.describe("Not recognised", "a payload", near.length > 0 ? `Considered ${near.join("; ")}.` : `Read as a payload: ${result.why}.`, false);

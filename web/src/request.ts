@@ -6,8 +6,7 @@ import { onThePage } from "./controls";
 import { copy, fill, h, options, prose } from "./dom";
 import { entryOf, type Asked, type Call, type Catalogue, type PayloadResult, type RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
-import { gravity } from "./severity";
-import { EFFECTS, fileOf, GRAVITIES, otherSide, sentenceOf } from "./words";
+import { fileOf, labelOf, otherSide, sentenceOf } from "./words";
 
 const WAIT = 150;
 
@@ -157,8 +156,7 @@ function said({ diagnostics }: Plan, which: (diagnostic: Diagnostic) => boolean)
   const items = diagnostics.filter(which).slice(0, 50);
   if (items.length === 0) return [];
   const item = (diagnostic: Diagnostic): HTMLElement => {
-    const grave = gravity(diagnostic);
-    return h("li", {}, h("span", { class: `is-${grave}` }, `${GRAVITIES[grave].sign} ${EFFECTS[diagnostic.effect]}`), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(onThePage(diagnostic.help))] : []));
+    return h("li", {}, h("span", { class: `is-${diagnostic.severity}` }, labelOf(diagnostic)), " ", ...prose(diagnostic.message), ...(diagnostic.help ? [". ", ...prose(onThePage(diagnostic.help))] : []));
   };
   return [h("h3", {}, "About the call"), h("ul", { class: "said" }, ...items.map(item))];
 }

@@ -72,6 +72,6 @@ export class Result {
   get name(): string {
     if (this.result?.reading === "request") return fileOf(this.formField.value as Render);
     const { kind, to } = this.result?.outcome ?? {};
-    return `${kind ?? "result"}.${to ?? "v2"}.json`;
+    return `${kind ?? "result"}.${to ?? "v2"}.${this.result && this.result.lines !== null ? "ndjson" : "json"}`;
   }
 }

@@ -1,32 +1,18 @@
-// How grave a diagnostic is: errors, then what was lost, then the rest.
+// How grave a diagnostic is, and whether something is lost.
 
-import type { Diagnostic, Effect, How } from "dt-translate";
+import type { Counts, Diagnostic, Effect, How, Severity } from "dt-translate";
 
 const LOSSY: ReadonlySet<Effect | How> = new Set(["dropped", "approximated", "assumed", "manual"]);
-
-export type Gravity = "error" | "loss" | "note";
 
 /** Whether the output says less than the input, or something else. */
 export const isLossy = (effect: Effect | How): boolean => LOSSY.has(effect);
 
-/** A warning about what was carried all the same is no loss. */
-export function gravity({ severity, effect }: Diagnostic): Gravity {
-  if (severity === "error") return "error";
-  return isLossy(effect) ? "loss" : "note";
-}
+/** The gravest first. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
-const ORDER: Record<Gravity, number> = { error: 0, loss: 1, note: 2 };
+const rank = ({ severity, effect }: Diagnostic): number => 2 * SEVERITIES.indexOf(severity) - Number(isLossy(effect));
 
-const isInfo = ({ severity }: Diagnostic): number => Number(severity === "info");
+/** The gravest first; of those alike, what is lost. */
+export const byGravity = (a: Diagnostic, b: Diagnostic): number => rank(a) - rank(b);
 
-/** The gravest first; of notes, those that warn. */
-export const byGravity = (a: Diagnostic, b: Diagnostic): number => ORDER[gravity(a)] - ORDER[gravity(b)] || isInfo(a) - isInfo(b);
-
-/** How many diagnostics there are of each gravity. */
-export type Tally = Record<Gravity, number>;
-
-export function tally(diagnostics: Diagnostic[]): Tally {
-  const counts: Tally = { error: 0, loss: 0, note: 0 };
-  for (const diagnostic of diagnostics) counts[gravity(diagnostic)] += 1;
-  return counts;
-}
+export const none = (): Counts => ({ error: 0, warning: 0, info: 0 });

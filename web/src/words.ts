@@ -1,8 +1,6 @@
 // What things are called on the page.
 
-import type { Effect, Family, Render, Shape, Side } from "dt-translate";
-
-import type { Gravity } from "./severity";
+import type { Diagnostic, Effect, Family, Render, Severity, Shape, Side } from "dt-translate";
 
 export const FAMILIES: Record<Family, string> = {
   "alerting-profile": "Alerting profiles",
@@ -16,22 +14,32 @@ export const FAMILIES: Record<Family, string> = {
 export const SHAPES: Record<Shape, string> = { object: "one object", array: "a list", envelope: "in an envelope" };
 
 /** A sign and a word: colour alone says nothing. */
-export const GRAVITIES: Record<Gravity, { sign: string; one: string; many: string }> = {
+export const SIGNED: Record<Severity, { sign: string; one: string; many: string }> = {
   error: { sign: "✕", one: "error", many: "errors" },
-  loss: { sign: "▲", one: "loss", many: "losses" },
-  note: { sign: "●", one: "note", many: "notes" },
+  warning: { sign: "▲", one: "warning", many: "warnings" },
+  info: { sign: "●", one: "note", many: "notes" },
 };
 
+/** What happened to the input; nothing where the severity has said it. */
 export const EFFECTS: Record<Effect, string> = {
-  dropped: "dropped",
-  approximated: "approximated",
-  assumed: "assumed",
-  manual: "by hand",
+  dropped: "loss: dropped",
+  approximated: "loss: approximated",
+  assumed: "loss: assumed",
+  manual: "loss: by hand",
   converted: "converted",
   tolerated: "tolerated",
-  note: "note",
-  invalid: "error",
+  note: "",
+  invalid: "",
 };
+
+/** The severity of a diagnostic and its effect, with the sign. */
+export function labelOf({ severity, effect }: Diagnostic): string {
+  const { sign, one } = SIGNED[severity];
+  return `${sign} ${one}${EFFECTS[effect] ? ` · ${EFFECTS[effect]}` : ""}`;
+}
+
+/** As the command line says it. */
+export const losslessness = (lossless: boolean): string => (lossless ? "lossless" : "not lossless");
 
 export const otherSide = (side: Side): Side => (side === "v1" ? "v2" : "v1");
 

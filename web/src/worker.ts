@@ -18,8 +18,9 @@ import {
 import { Zip, ZipDeflate } from "fflate";
 
 import type { Answer, Asked, Call, FileResult, Job, JobName, Translation } from "./jobs";
+import { convertLines } from "./lines";
 import { readingOf } from "./reading";
-import { byGravity, tally } from "./severity";
+import { byGravity } from "./severity";
 import { sentenceOf } from "./words";
 
 /** How many diagnostics the page is given. */
@@ -63,13 +64,15 @@ function translate(text: string | Uint8Array, asked: Asked): Translation {
   if (reading === "request") {
     const { plan, texts } = withTexts(translateRequest(text, requestOptions(asked.options)));
     const milliseconds = performance.now() - begin;
-    return { reading, why, plan: gravest(plan), tally: tally(plan.diagnostics), texts, milliseconds };
+    return { reading, why, plan: gravest(plan), texts, milliseconds };
   }
-  const outcome = convert(text, asked.options);
+  const asOne = convert(text, asked.options);
+  const lines = convertLines(text, asOne.diagnostics, asked.options);
+  const outcome = lines?.outcome ?? asOne;
   const milliseconds = performance.now() - begin;
-  const detection = detect(text, detectOptions(asked.options));
+  const detection = detect(lines?.first ?? text, detectOptions(asked.options));
   const { part, whole } = parted(outcome.output);
-  return { reading, why, detection, outcome: { ...gravest(outcome), output: part }, whole, tally: tally(outcome.diagnostics), milliseconds };
+  return { reading, why, detection, outcome: { ...gravest(outcome), output: part }, whole, lines: lines?.count ?? null, milliseconds };
 }
 
 /** The part of a long output that is shown, and the output in UTF-8, which is handed over without a copy. */
@@ -98,7 +101,8 @@ function withTexts(plan: Plan): Call {
 
 function report(text: string | Uint8Array, asked: Asked): Uint8Array {
   if (read(text, asked).reading === "request") return shareable(translateRequest(text, requestOptions(asked.options)));
-  const { output: _output, ...outcome } = convert(text, asked.options);
+  const asOne = convert(text, asked.options);
+  const { output: _output, ...outcome } = convertLines(text, asOne.diagnostics, asked.options)?.outcome ?? asOne;
   return shareable(outcome);
 }
 
@@ -115,25 +119,29 @@ function file(name: string, bytes: Uint8Array): FileResult {
     const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
     const [call] = plan.answers;
     const what = call && `request, ${call.family ?? "settings"} ${call.side}`;
-    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan.diagnostics, NO_REQUEST) };
+    return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan, NO_REQUEST) };
   }
-  const { output, ...outcome } = convertBytes(bytes);
-  const what = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
-  return { output, report: outcome, ...told(what, outcome.diagnostics, NO_PAYLOAD) };
+  const asOne = convertBytes(bytes);
+  const lines = convertLines(bytes, asOne.diagnostics);
+  const { output, ...outcome } = lines?.outcome ?? asOne;
+  const document = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
+  const what = lines && output !== null ? `${document ?? "several kinds"}, ${lines.count} lines` : document;
+  return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, NO_PAYLOAD) };
 }
 
 /** What is said of a text that is something else. A payload that could be several is none of these. */
 const NO_PAYLOAD = /^general\/(?!ambiguous$)/;
 const NO_REQUEST = /^request\/(no-request|not-dynatrace)$/;
 
-function told(what: string | undefined, diagnostics: Diagnostic[], none: RegExp): Pick<FileResult, "what" | "foreign" | "error" | "tally"> {
+function told(what: string | undefined, { diagnostics, counts, lossless }: Pick<Plan, "diagnostics" | "counts" | "lossless">, none: RegExp): Pick<FileResult, "what" | "foreign" | "error" | "counts" | "lossless"> {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const [first] = errors;
   return {
     what: what ?? "not recognised",
     foreign: what === undefined && errors.every(({ code }) => none.test(code)),
     error: first && `${first.span ? `${first.span.line}:${first.span.column} ` : ""}${first.message}`,
-    tally: tally(diagnostics),
+    counts,
+    lossless,
   };
 }
 

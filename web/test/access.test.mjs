@@ -66,6 +66,17 @@ scenario("the whole job by keyboard", async ({ page }) => {
   await page.locator("#input-pane .cm-place").first().waitFor();
 });
 
+scenario("the first link leads into the editor", async ({ page }) => {
+  await ready(page);
+  await page.evaluate(async (text) => navigator.clipboard.writeText(text), await fixture(`${LOSSY}.json`));
+  await page.keyboard.press("Tab");
+  assert.equal((await page.evaluate(focused)).name, "Skip to the payload");
+  await page.keyboard.press("Enter");
+  assert.equal((await held(page)).id, "input-code");
+  await page.keyboard.press("ControlOrMeta+V");
+  await eventually(() => page.locator("#copy").isEnabled(), true);
+});
+
 /** Waits until the focus is somewhere, and tells where. */
 async function held(page) {
   await page.evaluate(focused);
@@ -148,7 +159,7 @@ scenario("of many files, beginning and end are said to a screen reader", async (
 scenario("what comes of it is said to a screen reader", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${LOSSY}.json`));
-  await eventuallyMatches(() => page.getByRole("status").innerText(), /Converted, with losses/);
+  await eventuallyMatches(() => page.getByRole("status").innerText(), /Converted, not lossless/);
 });
 
 scenario("the theme follows the system until one is chosen", { colorScheme: "dark" }, async ({ page }) => {

@@ -74,6 +74,9 @@ scenario("a folder becomes one zip with the same tree and a report", async ({ pa
   await pick(page, "Pick a folder…", folder);
   await eventually(() => results(page).count(), ROWS);
   await eventuallyMatches(() => page.locator("#files-status").innerText(), /^6 of 6 files done, 1 skipped as no payload that is translated here; the zip has/);
+  assert.match(await results(page).first().innerText(), /Errors\s+Warnings\s+Notes/);
+  const { tally: { errors, warnings, notes } } = await recorded(TREE["windows/monthly.json"]);
+  assert.match(await row(page, "monthly.json"), new RegExp(`\\t${errors}\\t${warnings}\\t${notes}\\ttranslated, (not )?lossless$`));
   assert.match(await row(page, "broken.json"), /\t1\t2\t0\tnothing\s+1:42 true or false is expected here/);
   assert.match(await row(page, "readme.txt"), /\t\t\t\tskipped as no payload that is translated here\s+1:1 this is no request/);
   assert.match(await page.locator("#files > .tally").innerText(), /^✕ 1 error\b/);
@@ -160,6 +163,19 @@ scenario("a request that is no UTF-8 is refused, and its place named", async ({ 
   const { output, diagnostics } = reports.find(({ path }) => path === "latin.http");
   assert.equal(output, null);
   assert.deepEqual(diagnostics.map(({ code, span }) => [code, span.line, span.column]), [["general/not-utf8", 1, 66]]);
+});
+
+scenario("a file of lines is converted line by line", async ({ page }) => {
+  await ready(page);
+  const line = JSON.stringify(JSON.parse(await fixture("maintenance-window/minimal.v1.json")));
+  const other = JSON.stringify(JSON.parse(await fixture("frequent-issue-detection/minimal.v2.json")));
+  await drop(page, { "windows.ndjson": `${line}\n${line}\n`, "mixed.jsonl": `${line}\n${other}` });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.match(await row(page, "windows.ndjson"), /maintenance-window v1 → v2, 2 lines\t0\t/);
+  assert.match(await row(page, "mixed.jsonl"), /several kinds, 2 lines\t0\t/);
+  const zip = await downloaded(page, () => button(page, "Download the zip").click());
+  const text = new TextDecoder().decode(unzipSync(zip.bytes)["converted/windows.ndjson"]);
+  assert.equal(text.split("\n").map((line) => JSON.parse(line)).length, 2);
 });
 
 scenario("many files can be stopped", async ({ page }) => {

@@ -51,6 +51,15 @@ scenario("the page works from a disk", { url: pathToFileURL(join(DIST, "offline.
   assert.deepEqual(requests.filter((url) => !/^(file|blob|data):/.test(url)), []);
 });
 
+scenario("a page on a disk offers no link to itself", { url: pathToFileURL(join(DIST, "offline.html")).href }, async ({ page }) => {
+  await converts(page);
+  await button(page, "Share").click();
+  const dialog = page.getByRole("dialog");
+  assert.match(await dialog.innerText(), /This page is a file on your disk/);
+  assert.equal(await dialog.getByRole("textbox").count(), 0);
+  assert.equal(await button(dialog, "Copy the link").count(), 0);
+});
+
 scenario("a newer version is offered, and comes when it is chosen", { url: () => host.url }, async ({ page }) => {
   await ready(page);
   await installed(page);

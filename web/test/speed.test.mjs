@@ -128,7 +128,7 @@ scenario("of a result that is shown in part, what stands beyond the part is mark
   await button(page, "Convert").click();
   await eventuallyMatches(() => page.locator("#result-note").textContent(), /first/i);
   await diagnostics(page).first().getByRole("button").click();
-  await page.locator("#output-pane .cm-line-loss .cm-place").waitFor();
+  await page.locator("#output-pane .cm-line-warning .cm-place").waitFor();
   await output(page).press("ControlOrMeta+Home");
   const first = page.locator("#output-pane .cm-line").first();
   await eventually(() => first.innerText(), "[");

@@ -26,5 +26,5 @@ export async function recorded(name) {
   const output = sections.find(({ head }) => head.includes(" → "));
   const said = sections.map(({ head }) => /^(\d+) errors, (\d+) warnings, (\d+) notes/.exec(head)).find(Boolean);
   const [errors, warnings, notes] = said.slice(1).map(Number);
-  return { output: output.body, tally: { errors, all: errors + warnings + notes } };
+  return { output: output.body, tally: { errors, warnings, notes } };
 }

@@ -1,6 +1,6 @@
 // The states and looks of the page.
 
-import { button, copied, drop, eventually, eventuallyMatches, paste, tab } from "./app.mjs";
+import { button, copied, diagnostics, drop, eventually, eventuallyMatches, input, paste, tab } from "./app.mjs";
 import { fixture, recorded } from "./snapshots.mjs";
 
 const FILES = ["maintenance-window/typical-monthly.v1", "alerting-profile/invalid-rules.v1", "problem/typical-feed.v1", "token/full.v1"];
@@ -12,6 +12,21 @@ export const STATES = {
   converted: async (page) => {
     await paste(page, await fixture(`${WINDOWS}.json`));
     await eventually(() => copied(page), (await recorded(WINDOWS)).output);
+  },
+  override: async (page) => {
+    await STATES.converted(page);
+    await button(page, "Override").click();
+  },
+  "long-name": async (page) => {
+    await paste(page, `curl -X POST https://abc12345.live.dynatrace.com/api/config/v1/maintenanceWindows -d @windows/${"very-long-name-of-a-file_".repeat(3)}.json`);
+    await eventuallyMatches(() => diagnostics(page).first().innerText(), /very-long/);
+  },
+  search: async (page) => {
+    await STATES.converted(page);
+    await input(page).press("F8");
+    await page.locator(".cm-tooltip").waitFor();
+    await input(page).press("ControlOrMeta+F");
+    await page.locator(".cm-tooltip").waitFor({ state: "detached" });
   },
   error: async (page) => {
     await paste(page, await fixture("alerting-profile/invalid-rules.v1.json"));
