@@ -13,6 +13,7 @@ pub(crate) mod name_index;
 pub(crate) mod object_id;
 pub(crate) mod owned;
 pub(crate) mod raw;
+pub(crate) mod regex;
 pub(crate) mod relative_time;
 pub(crate) mod rules;
 pub(crate) mod selector;

@@ -13,7 +13,7 @@ use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::object_id::uuid_bytes;
-use crate::vocabulary::{management_zone, rules, tag};
+use crate::vocabulary::{management_zone, regex, rules, tag};
 
 pub(super) const MOST_RULES_V1: usize = 20;
 pub(super) const MOST_FILTERS_V1: usize = 20;
@@ -115,7 +115,7 @@ fn check_text_filter_v1(filter: &v1::TextFilter<'_>, at: &At<'_>, cx: &mut Conte
         cx.say(&at, General::Blank);
     }
     if filter.operator == v1::Operator::ContainsRegex {
-        rules::regex(cx, &at, &filter.value);
+        regex::check(cx, &at, &filter.value);
     }
 }
 
@@ -195,7 +195,7 @@ fn check_text_filter_v2(filter: &v2::TextFilter<'_>, at: &At<'_>, cx: &mut Conte
     let at = at.to("value");
     rules::length(cx, &at, &filter.value, 1, 1000);
     if filter.operator == v2::Operator::RegexMatches {
-        rules::regex(cx, &at, &filter.value);
+        regex::check(cx, &at, &filter.value);
     }
 }
 
