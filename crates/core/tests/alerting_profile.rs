@@ -246,3 +246,13 @@ fn absent_rules_are_none_in_v1_and_six_in_v2() {
     let new = convert(r#"{"name": "a", "eventFilters": []}"#, &Options::default());
     assert_eq!(output(&new).pointer("/rules").and_then(Value::as_array).map(Vec::len), Some(6));
 }
+
+#[test]
+fn event_filters_that_are_missing_are_assumed_to_be_none() {
+    let new = json!({"name": "a", "severityRules": []}).to_string();
+    for outcome in [convert(&new, &bare()), validate(&new, &Options::default())] {
+        assert_eq!(said(&outcome), [("general/assumed", "/eventFilters")]);
+    }
+    let null = json!({"name": "a", "severityRules": [], "eventFilters": null}).to_string();
+    assert_eq!(said(&validate(null, &Options::default())), [("general/null", "/eventFilters")]);
+}

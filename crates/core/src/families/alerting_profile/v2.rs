@@ -242,7 +242,7 @@ impl<'t> Read<'t> for AlertingProfile<'t> {
             name: o.required("name"),
             management_zone: o.optional("managementZone").filter(|id: &Text<'_>| !id.is_empty()),
             severity_rules: read_rules(o),
-            event_filters: o.defaulted("eventFilters", Vec::new()),
+            event_filters: o.assumed_if_absent("eventFilters", Vec::new(), "[]"),
         }
     }
 }
