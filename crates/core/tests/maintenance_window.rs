@@ -3,7 +3,7 @@
 mod support;
 
 use dt_translate::maintenance_window::{v1, v2};
-use dt_translate::{IntoOwned, Options, convert};
+use dt_translate::{IntoOwned, Options, Range, convert};
 use serde_json::{Value, json};
 
 fn fixture(case: &str) -> String {
@@ -32,4 +32,24 @@ fn what_an_entity_has_besides_belongs_to_the_entity() {
     let outcome = convert(new.to_string(), &Options::default());
     let of_type = outcome.diagnostics.iter().find(|said| said.path == "/filters/0/entityType");
     assert_eq!(of_type.and_then(|said| said.target.as_deref()), Some("/scope/entities/0"), "{outcome:#?}");
+}
+
+#[test]
+fn a_window_that_never_fires_is_refused_with_each_range() {
+    let mut old: Value = serde_json::from_str(&fixture("minimal.v1")).unwrap();
+    old["schedule"] = json!({
+        "recurrenceType": "DAILY",
+        "start": "2030-01-01 07:00",
+        "end": "2030-01-01 08:00",
+        "zoneId": "UTC",
+        "recurrence": {"startTime": "06:00", "durationMinutes": 30}
+    });
+    for range in [Range::Exact, Range::Truncate] {
+        let outcome = convert(old.to_string(), &Options { range, ..Options::default() });
+        assert_eq!(outcome.output, None);
+        assert_eq!(
+            outcome.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(),
+            ["maintenance-window/range-empty"]
+        );
+    }
 }
