@@ -4,7 +4,8 @@ mod support;
 
 use dt_translate::alerting_profile::{AlertingProfile, v1, v2};
 use dt_translate::{
-    Converted, Envelope, Family, IntoOwned, Options, Outcome, Severity, Side, convert, downgrade, upgrade, validate,
+    Converted, Envelope, Family, IntoOwned, ObjectId, Options, Outcome, Severity, Side, convert, downgrade, upgrade,
+    validate,
 };
 use serde_json::{Value, json};
 
@@ -255,4 +256,22 @@ fn event_filters_that_are_missing_are_assumed_to_be_none() {
     }
     let null = json!({"name": "a", "severityRules": [], "eventFilters": null}).to_string();
     assert_eq!(said(&validate(null, &Options::default())), [("general/null", "/eventFilters")]);
+}
+
+#[test]
+fn an_object_id_at_another_scope_is_no_object_of_the_environment() {
+    let mut id = ObjectId::derive("builtin:alerting.profile", "6f1e2d3c-4b5a-3978-8695-a4b3c2d1e0f9");
+    (id.scope_class, id.scope_id) = ("HOST".into(), "0123456789ABCDEF".into());
+    let value = json!({"name": "a", "severityRules": [], "eventFilters": []});
+    let object = |scope: Value| {
+        let mut object = json!({"objectId": id.to_string(), "value": value});
+        if let (Some(members), Value::String(_)) = (object.as_object_mut(), &scope) {
+            members.insert("scope".to_owned(), scope);
+        }
+        let outcome = convert(object.to_string(), &Options::default());
+        said(&outcome).into_iter().map(|(code, path)| format!("{code} {path}")).collect::<Vec<_>>()
+    };
+    assert_eq!(object(Value::Null), ["general/scope /objectId"]);
+    assert_eq!(object(json!("environment")), ["general/scope /objectId"]);
+    assert_eq!(object(json!("HOST-0123456789ABCDEF")), ["general/scope /scope"]);
 }
