@@ -275,3 +275,19 @@ fn an_object_id_at_another_scope_is_no_object_of_the_environment() {
     assert_eq!(object(json!("environment")), ["general/scope /objectId"]);
     assert_eq!(object(json!("HOST-0123456789ABCDEF")), ["general/scope /scope"]);
 }
+
+#[test]
+fn rules_with_the_same_tags_in_another_order_are_the_same() {
+    let rule = |tags: [&str; 2]| {
+        let tags = tags.map(|key| json!({"context": "CONTEXTLESS", "key": key}));
+        let filter = json!({"includeMode": "INCLUDE_ALL", "tagFilters": tags});
+        json!({"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter": filter})
+    };
+    let old = json!({"displayName": "a", "rules": [rule(["a", "b"]), rule(["b", "a"])], "eventTypeFilters": []});
+    let outcome = convert(old.to_string(), &bare());
+    assert_eq!(said(&outcome), [("alerting-profile/duplicate-dropped", "/rules/1")]);
+    assert_eq!(output(&outcome).pointer("/severityRules").and_then(Value::as_array).map(Vec::len), Some(1));
+    let rule = |tags: [&str; 2]| json!({"severityLevel": "ERRORS", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ALL", "tagFilter": tags});
+    let new = json!({"name": "a", "severityRules": [rule(["a", "b"]), rule(["b", "a"])], "eventFilters": []});
+    assert_eq!(said(&validate(new.to_string(), &Options::default())), [("general/repeated", "/severityRules/1")]);
+}

@@ -3,7 +3,7 @@
 mod support;
 
 use dt_translate::maintenance_window::{v1, v2};
-use dt_translate::{IntoOwned, Options, Range, convert};
+use dt_translate::{IntoOwned, Options, Range, convert, validate};
 use serde_json::{Value, json};
 
 fn fixture(case: &str) -> String {
@@ -52,4 +52,23 @@ fn a_window_that_never_fires_is_refused_with_each_range() {
             ["maintenance-window/range-empty"]
         );
     }
+}
+
+#[test]
+fn filters_with_the_same_tags_in_another_order_are_the_same() {
+    let mut old: Value = serde_json::from_str(&fixture("minimal.v1")).unwrap();
+    let rule = |keys: [&str; 2]| {
+        let tags = keys.map(|key| json!({"context": "CONTEXTLESS", "key": key}));
+        json!({"type": "HOST", "tags": tags, "tagCombination": "AND"})
+    };
+    old["scope"] = json!({"entities": [], "matches": [rule(["a", "b"]), rule(["b", "a"])]});
+    let outcome = convert(old.to_string(), &Options::default());
+    let said = outcome.diagnostics.iter().find(|said| said.code == "maintenance-window/repeated-filter");
+    assert_eq!(said.map(|said| said.path.as_str()), Some("/scope/matches/1"), "{outcome:#?}");
+
+    let mut new: Value = serde_json::from_str(&fixture("minimal.v2")).unwrap();
+    let filter = |tags: [&str; 2]| json!({"entityType": "HOST", "entityTags": tags, "managementZones": []});
+    new["filters"] = json!([filter(["a", "b"]), filter(["b", "a"])]);
+    let outcome = validate(new.to_string(), &Options::default());
+    assert!(outcome.diagnostics.iter().any(|said| said.path == "/filters/1" && said.code == "general/repeated"));
 }

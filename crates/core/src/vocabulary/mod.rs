@@ -17,6 +17,7 @@ pub(crate) mod regex;
 pub(crate) mod relative_time;
 pub(crate) mod rules;
 pub(crate) mod selector;
+pub(crate) mod sets;
 pub(crate) mod settings_object;
 pub(crate) mod tag;
 pub(crate) mod text;

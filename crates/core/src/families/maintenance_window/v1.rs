@@ -9,6 +9,7 @@ use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::{owned, unborrowed};
+use crate::vocabulary::sets::compared_as_sets;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::Text;
 
@@ -86,7 +87,7 @@ impl Scope<'_> {
 }
 
 /// A rule for entities; an entity matches all that the rule says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Match<'t> {
     /// The type of the entity, such as `HOST`.
@@ -101,6 +102,10 @@ pub struct Match<'t> {
     /// Whether it has all of the tags, or any; absent, any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_combination: Option<TagCombination>,
+}
+
+compared_as_sets! {
+    Match { r#type, mz_id, tag_combination; sets tags }
 }
 
 /// When a window is.
