@@ -101,7 +101,7 @@ fn problems_of_the_output_are_placed_in_the_spelling_of_the_input() {
             {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"},
             {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"},
             {"severityLevel": "PERFORMANCE", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ANY",
-             "tagFilter": ["a", "a", "k".repeat(501)]}
+             "tagFilter": ["a", "k".repeat(501)]}
         ],
         "eventFilters": [{"type": "CUSTOM", "customFilter": {"titleFilter": {
             "enabled": true, "operator": "CONTAINS", "value": "v".repeat(1001), "negate": false, "caseSensitive": true
@@ -113,7 +113,7 @@ fn problems_of_the_output_are_placed_in_the_spelling_of_the_input() {
     let errors: Vec<_> = errors.iter().map(|found| (found.code, found.path.as_str())).collect();
     let expected = [
         ("general/length", "/eventFilters/0/customFilter/titleFilter/value"),
-        ("general/length", "/severityRules/2/tagFilter/2"),
+        ("general/length", "/severityRules/2/tagFilter/1"),
     ];
     assert_eq!(errors, expected);
 }
@@ -290,4 +290,18 @@ fn rules_with_the_same_tags_in_another_order_are_the_same() {
     let rule = |tags: [&str; 2]| json!({"severityLevel": "ERRORS", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ALL", "tagFilter": tags});
     let new = json!({"name": "a", "severityRules": [rule(["a", "b"]), rule(["b", "a"])], "eventFilters": []});
     assert_eq!(said(&validate(new.to_string(), &Options::default())), [("general/repeated", "/severityRules/1")]);
+}
+
+fn of_tags(tags: &Value) -> Value {
+    let filter = json!({"includeMode": "INCLUDE_ANY", "tagFilters": tags});
+    json!({"displayName": "a", "rules": [{"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter": filter}]})
+}
+
+#[test]
+fn tags_of_v1_are_a_set_of_texts_of_any_length() {
+    let tag = |key: String| json!({"context": "AWS", "key": key, "value": "v".repeat(2001)});
+    let long = validate(of_tags(&json!([tag("k".repeat(2001))])).to_string(), &Options::default());
+    assert_eq!(said(&long), []);
+    let twice = validate(of_tags(&json!([tag("k".into()), tag("k".into())])).to_string(), &Options::default());
+    assert_eq!(said(&twice), [("general/repeated", "/rules/0/tagFilter/tagFilters/1")]);
 }

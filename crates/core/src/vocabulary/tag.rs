@@ -294,12 +294,24 @@ pub(crate) fn check_settings(text: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>)
     }
 }
 
-/// The rules of a tag in the Configuration API v1: its key and value have bounds, and its context a list.
+/// The rules of a tag of v1: its key and value have bounds, and its context a list.
 pub(crate) fn check_v1(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     super::rules::length(cx, &at.to("key"), &tag.key, 1, 2000);
     if let Some(value) = &tag.value {
         super::rules::length(cx, &at.to("value"), value, 0, 2000);
     }
+    check_context(tag, at, cx);
+}
+
+/// The rules of a tag of an alerting profile in v1, whose texts may be of any length.
+pub(crate) fn check_filter(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    if tag.key.is_empty() {
+        cx.say(&at.to("key"), General::TagEmptyKey);
+    }
+    check_context(tag, at, cx);
+}
+
+fn check_context(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if !cx.is_output() && !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
         let finding = General::UncommonValue { value: Shown::from(&*tag.context), list: "tag contexts" };
         cx.say(&at.to("context"), finding);

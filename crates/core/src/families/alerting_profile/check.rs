@@ -63,8 +63,9 @@ fn check_rule_v1(rule: &v1::Rule<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         IncludeMode::IncludeAny => rules::count(cx, &tags_at, tags, 1, MOST),
         IncludeMode::IncludeAll => limit_v1(cx, &tags_at, tags, 1, MOST_TAGS_WITH_ALL_V1),
     }
+    rules::distinct(cx, &tags_at, tags);
     for (i, tag) in tags.iter().enumerate() {
-        tag::check_v1(tag, &tags_at.item(i), cx);
+        tag::check_filter(tag, &tags_at.item(i), cx);
     }
 }
 
