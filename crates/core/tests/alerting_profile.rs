@@ -305,3 +305,23 @@ fn tags_of_v1_are_a_set_of_texts_of_any_length() {
     let twice = validate(of_tags(&json!([tag("k".into()), tag("k".into())])).to_string(), &Options::default());
     assert_eq!(said(&twice), [("general/repeated", "/rules/0/tagFilter/tagFilters/1")]);
 }
+
+#[test]
+fn contexts_of_tags_are_read_in_any_spelling() {
+    for (context, text) in [
+        ("aws", "[AWS]k"),
+        (" AWS", "[AWS]k"),
+        ("Environment", "[ENVIRONMENT]k"),
+        ("GoogleCloud", "[GOOGLE_CLOUD]k"),
+        ("Contextless", "k"),
+    ] {
+        let old = of_tags(&json!([{"context": context, "key": "k"}]));
+        let new = convert(old.to_string(), &bare());
+        assert_eq!(output(&new).pointer("/severityRules/0/tagFilter/0"), Some(&json!(text)));
+        let place = "/rules/0/tagFilter/tagFilters/0/context";
+        assert!(said(&new).contains(&("general/tag-context-spelling", place)), "{:?}", said(&new));
+        let old = convert(new.output.clone().unwrap_or_default(), &Options::default());
+        let again = convert(old.output.unwrap_or_default(), &bare());
+        assert_eq!(again.output, new.output);
+    }
+}

@@ -229,6 +229,9 @@ findings! { "general":
     /// Cure: look for a misspelt context; a newer server may know it.
     TagUnknownContext { context: Shown } = "tag-unknown-context", Warning, Tolerated, Documented,
         "`{context}` is not among the known tag contexts; it is carried as it is";
+    /// A tag's context is a known one in another spelling: case, blanks and `_` do not count.
+    TagContextSpelling { context: Shown, usual: &'static str } = "tag-context-spelling", Info, Tolerated, Observed,
+        "the tag context `{context}` is another spelling of `{usual}`, and read as that";
     /// A tag's text is not in its usual form: another spelling of the context, or a colon that is not escaped.
     TagNormalised { text: Shown } = "tag-normalised", Info, Converted, Inferred,
         "the usual form of this tag is `{text}`";

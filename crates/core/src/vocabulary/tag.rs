@@ -49,6 +49,42 @@ impl<'t> Read<'t> for Tag<'t> {
     }
 }
 
+/// The tags of a list in the Configuration API v1, whose contexts are read in any spelling.
+#[derive(Default)]
+pub(crate) struct ConfigurationTags<'t>(Vec<Tag<'t>>);
+
+impl<'t> ConfigurationTags<'t> {
+    pub(crate) fn into_tags(self) -> Vec<Tag<'t>> {
+        self.0
+    }
+}
+
+/// One of them.
+struct ConfigurationTag<'t>(Tag<'t>);
+
+impl<'t> FromJson<'t> for ConfigurationTags<'t> {
+    const EXPECTED: &'static str = <Vec<Tag<'t>>>::EXPECTED;
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let tags = <Vec<ConfigurationTag<'t>>>::from_json(cx, node)?;
+        Some(Self(tags.into_iter().map(|tag| tag.0).collect()))
+    }
+}
+
+impl<'t> Read<'t> for ConfigurationTag<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let mut tag = Tag::read(o);
+        if !is_known_context(&tag.context)
+            && let Some(usual) = known_context(&tag.context)
+            && let Some(context) = o.take("context")
+        {
+            o.cx.say_node(context, General::TagContextSpelling { context: Shown::from(&*tag.context), usual });
+            tag.context = Text::from(usual);
+        }
+        Self(tag)
+    }
+}
+
 /// The context of tags that people set.
 pub(crate) const CONTEXTLESS: &str = "CONTEXTLESS";
 

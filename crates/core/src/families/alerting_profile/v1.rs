@@ -9,7 +9,7 @@ use crate::reader::{FromJson, ObjectReader, Read};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::owned;
 use crate::vocabulary::sets::compared_as_sets;
-use crate::vocabulary::tag::Tag;
+use crate::vocabulary::tag::{ConfigurationTags, Tag};
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
 
@@ -224,7 +224,9 @@ impl<'t> Read<'t> for Rule<'t> {
 
 impl<'t> Read<'t> for TagFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { include_mode: o.required("includeMode"), tag_filters: o.optional("tagFilters").unwrap_or_default() }
+        let include_mode = o.required("includeMode");
+        let tags: ConfigurationTags<'_> = o.optional("tagFilters").unwrap_or_default();
+        Self { include_mode, tag_filters: tags.into_tags() }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::{owned, unborrowed};
 use crate::vocabulary::sets::compared_as_sets;
-use crate::vocabulary::tag::Tag;
+use crate::vocabulary::tag::{ConfigurationTags, Tag};
 use crate::vocabulary::text::Text;
 
 /// A maintenance window (`/api/config/v1/maintenanceWindows`).
@@ -195,7 +195,7 @@ impl<'t> Read<'t> for Match<'t> {
         Self {
             r#type: o.optional("type"),
             mz_id: management_zone::read_v1(o),
-            tags: o.required("tags"),
+            tags: o.required::<ConfigurationTags<'_>>("tags").into_tags(),
             tag_combination: o.optional("tagCombination"),
         }
     }
