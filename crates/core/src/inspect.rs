@@ -112,10 +112,7 @@ pub fn inspect(text: &str, options: &Options) -> Inspection {
 fn object_id(text: &str, _: &Options) -> Option<Inspection> {
     match text.parse::<ObjectId>() {
         Ok(id) => Some(Inspection::ObjectId {
-            scope: match &*id.scope_class {
-                "tenant" => "environment".to_owned(),
-                class => format!("{class}-{}", id.scope_id),
-            },
+            scope: id.scope(),
             numeric_id: id.numeric_id().map(|id| id.to_string()),
             schema_id: id.schema_id,
             uid: id.uid,

@@ -226,6 +226,20 @@ impl<'r, 't> ObjectReader<'r, 't> {
         }
     }
 
+    /// A member that its side requires and that must not be null; absent, `default` is assumed, and `words` say so.
+    pub(crate) fn assumed_if_absent<T: FromJson<'t> + Default>(
+        &mut self,
+        name: &'static str,
+        default: T,
+        words: &'static str,
+    ) -> T {
+        if self.has(name) {
+            return self.required(name);
+        }
+        self.cx.say_absent(self.object, name, General::Assumed { member: name, value: words });
+        default
+    }
+
     /// A member that its side requires; absent or null, `default` is assumed, and `words` say so.
     pub(crate) fn assumed<T: FromJson<'t>>(&mut self, name: &'static str, default: T, words: &'static str) -> T {
         let node = self.take(name);

@@ -3,7 +3,7 @@
 mod support;
 
 use dt_translate::alerting_profile::{AlertingProfile, v1, v2};
-use dt_translate::vocabulary::IntoOwned;
+use dt_translate::vocabulary::{IntoOwned, ObjectId};
 use dt_translate::{
     Converted, Envelope, Family, Options, Outcome, Severity, Side, convert, downgrade, upgrade, validate,
 };
@@ -101,7 +101,7 @@ fn problems_of_the_output_are_placed_in_the_spelling_of_the_input() {
             {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"},
             {"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilterIncludeMode": "NONE"},
             {"severityLevel": "PERFORMANCE", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ANY",
-             "tagFilter": ["a", "a", "k".repeat(501)]}
+             "tagFilter": ["a", "k".repeat(501)]}
         ],
         "eventFilters": [{"type": "CUSTOM", "customFilter": {"titleFilter": {
             "enabled": true, "operator": "CONTAINS", "value": "v".repeat(1001), "negate": false, "caseSensitive": true
@@ -113,7 +113,7 @@ fn problems_of_the_output_are_placed_in_the_spelling_of_the_input() {
     let errors: Vec<_> = errors.iter().map(|found| (found.code, found.path.as_str())).collect();
     let expected = [
         ("general/length", "/eventFilters/0/customFilter/titleFilter/value"),
-        ("general/length", "/severityRules/2/tagFilter/2"),
+        ("general/length", "/severityRules/2/tagFilter/1"),
     ];
     assert_eq!(errors, expected);
 }
@@ -246,4 +246,82 @@ fn absent_rules_are_none_in_v1_and_six_in_v2() {
     assert_eq!(output(&old), json!({"name": "a", "severityRules": [], "eventFilters": []}));
     let new = convert(r#"{"name": "a", "eventFilters": []}"#, &Options::default());
     assert_eq!(output(&new).pointer("/rules").and_then(Value::as_array).map(Vec::len), Some(6));
+}
+
+#[test]
+fn event_filters_that_are_missing_are_assumed_to_be_none() {
+    let new = json!({"name": "a", "severityRules": []}).to_string();
+    for outcome in [convert(&new, &bare()), validate(&new, &Options::default())] {
+        assert_eq!(said(&outcome), [("general/assumed", "/eventFilters")]);
+    }
+    let null = json!({"name": "a", "severityRules": [], "eventFilters": null}).to_string();
+    assert_eq!(said(&validate(null, &Options::default())), [("general/null", "/eventFilters")]);
+}
+
+#[test]
+fn an_object_id_at_another_scope_is_no_object_of_the_environment() {
+    let mut id = ObjectId::derive("builtin:alerting.profile", "6f1e2d3c-4b5a-3978-8695-a4b3c2d1e0f9");
+    (id.scope_class, id.scope_id) = ("HOST".into(), "0123456789ABCDEF".into());
+    let value = json!({"name": "a", "severityRules": [], "eventFilters": []});
+    let object = |scope: Value| {
+        let mut object = json!({"objectId": id.to_string(), "value": value});
+        if let (Some(members), Value::String(_)) = (object.as_object_mut(), &scope) {
+            members.insert("scope".to_owned(), scope);
+        }
+        let outcome = convert(object.to_string(), &Options::default());
+        said(&outcome).into_iter().map(|(code, path)| format!("{code} {path}")).collect::<Vec<_>>()
+    };
+    assert_eq!(object(Value::Null), ["general/scope /objectId"]);
+    assert_eq!(object(json!("environment")), ["general/scope /objectId"]);
+    assert_eq!(object(json!("HOST-0123456789ABCDEF")), ["general/scope /scope"]);
+}
+
+#[test]
+fn rules_with_the_same_tags_in_another_order_are_the_same() {
+    let rule = |tags: [&str; 2]| {
+        let tags = tags.map(|key| json!({"context": "CONTEXTLESS", "key": key}));
+        let filter = json!({"includeMode": "INCLUDE_ALL", "tagFilters": tags});
+        json!({"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter": filter})
+    };
+    let old = json!({"displayName": "a", "rules": [rule(["a", "b"]), rule(["b", "a"])], "eventTypeFilters": []});
+    let outcome = convert(old.to_string(), &bare());
+    assert_eq!(said(&outcome), [("alerting-profile/duplicate-dropped", "/rules/1")]);
+    assert_eq!(output(&outcome).pointer("/severityRules").and_then(Value::as_array).map(Vec::len), Some(1));
+    let rule = |tags: [&str; 2]| json!({"severityLevel": "ERRORS", "delayInMinutes": 0, "tagFilterIncludeMode": "INCLUDE_ALL", "tagFilter": tags});
+    let new = json!({"name": "a", "severityRules": [rule(["a", "b"]), rule(["b", "a"])], "eventFilters": []});
+    assert_eq!(said(&validate(new.to_string(), &Options::default())), [("general/repeated", "/severityRules/1")]);
+}
+
+fn of_tags(tags: &Value) -> Value {
+    let filter = json!({"includeMode": "INCLUDE_ANY", "tagFilters": tags});
+    json!({"displayName": "a", "rules": [{"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter": filter}]})
+}
+
+#[test]
+fn tags_of_v1_are_a_set_of_texts_of_any_length() {
+    let tag = |key: String| json!({"context": "AWS", "key": key, "value": "v".repeat(2001)});
+    let long = validate(of_tags(&json!([tag("k".repeat(2001))])).to_string(), &Options::default());
+    assert_eq!(said(&long), []);
+    let twice = validate(of_tags(&json!([tag("k".into()), tag("k".into())])).to_string(), &Options::default());
+    assert_eq!(said(&twice), [("general/repeated", "/rules/0/tagFilter/tagFilters/1")]);
+}
+
+#[test]
+fn contexts_of_tags_are_read_in_any_spelling() {
+    for (context, text) in [
+        ("aws", "[AWS]k"),
+        (" AWS", "[AWS]k"),
+        ("Environment", "[ENVIRONMENT]k"),
+        ("GoogleCloud", "[GOOGLE_CLOUD]k"),
+        ("Contextless", "k"),
+    ] {
+        let old = of_tags(&json!([{"context": context, "key": "k"}]));
+        let new = convert(old.to_string(), &bare());
+        assert_eq!(output(&new).pointer("/severityRules/0/tagFilter/0"), Some(&json!(text)));
+        let place = "/rules/0/tagFilter/tagFilters/0/context";
+        assert!(said(&new).contains(&("general/tag-context-spelling", place)), "{:?}", said(&new));
+        let old = convert(new.output.clone().unwrap_or_default(), &Options::default());
+        let again = convert(old.output.unwrap_or_default(), &bare());
+        assert_eq!(again.output, new.output);
+    }
 }

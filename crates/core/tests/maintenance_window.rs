@@ -4,7 +4,7 @@ mod support;
 
 use dt_translate::maintenance_window::{v1, v2};
 use dt_translate::vocabulary::IntoOwned;
-use dt_translate::{Options, convert};
+use dt_translate::{Options, Range, convert, validate};
 use serde_json::{Value, json};
 
 fn fixture(case: &str) -> String {
@@ -33,4 +33,43 @@ fn what_an_entity_has_besides_belongs_to_the_entity() {
     let outcome = convert(new.to_string(), &Options::default());
     let of_type = outcome.diagnostics.iter().find(|said| said.path == "/filters/0/entityType");
     assert_eq!(of_type.and_then(|said| said.target.as_deref()), Some("/scope/entities/0"), "{outcome:#?}");
+}
+
+#[test]
+fn a_window_that_never_fires_is_refused_with_each_range() {
+    let mut old: Value = serde_json::from_str(&fixture("minimal.v1")).unwrap();
+    old["schedule"] = json!({
+        "recurrenceType": "DAILY",
+        "start": "2030-01-01 07:00",
+        "end": "2030-01-01 08:00",
+        "zoneId": "UTC",
+        "recurrence": {"startTime": "06:00", "durationMinutes": 30}
+    });
+    for range in [Range::Exact, Range::Truncate] {
+        let outcome = convert(old.to_string(), &Options { range, ..Options::default() });
+        assert_eq!(outcome.output, None);
+        assert_eq!(
+            outcome.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(),
+            ["maintenance-window/range-empty"]
+        );
+    }
+}
+
+#[test]
+fn filters_with_the_same_tags_in_another_order_are_the_same() {
+    let mut old: Value = serde_json::from_str(&fixture("minimal.v1")).unwrap();
+    let rule = |keys: [&str; 2]| {
+        let tags = keys.map(|key| json!({"context": "CONTEXTLESS", "key": key}));
+        json!({"type": "HOST", "tags": tags, "tagCombination": "AND"})
+    };
+    old["scope"] = json!({"entities": [], "matches": [rule(["a", "b"]), rule(["b", "a"])]});
+    let outcome = convert(old.to_string(), &Options::default());
+    let said = outcome.diagnostics.iter().find(|said| said.code == "maintenance-window/repeated-filter");
+    assert_eq!(said.map(|said| said.path.as_str()), Some("/scope/matches/1"), "{outcome:#?}");
+
+    let mut new: Value = serde_json::from_str(&fixture("minimal.v2")).unwrap();
+    let filter = |tags: [&str; 2]| json!({"entityType": "HOST", "entityTags": tags, "managementZones": []});
+    new["filters"] = json!([filter(["a", "b"]), filter(["b", "a"])]);
+    let outcome = validate(new.to_string(), &Options::default());
+    assert!(outcome.diagnostics.iter().any(|said| said.path == "/filters/1" && said.code == "general/repeated"));
 }

@@ -6,7 +6,8 @@ use proptest::strategy::Just;
 use serde_json::{Value, json};
 
 use super::parts::{
-    Object, Values, either, flag, list, matching, metadata, number, numeric_id, set, tag, tag_text, text, uuid, word,
+    Object, Values, configuration_tag, either, flag, list, matching, metadata, number, numeric_id, set, tag_text, text,
+    uuid, word,
 };
 
 const EVENT_TYPES: &[&str] = &[
@@ -104,14 +105,14 @@ fn rule_v1() -> Values {
     let severities =
         &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
     let tag_filter = either(vec![
-        Object::new().has("includeMode", word(&["NONE"])).may("tagFilters", list(tag(), 0, 1)).build(),
+        Object::new().has("includeMode", word(&["NONE"])).may("tagFilters", list(configuration_tag(), 0, 1)).build(),
         Object::new()
             .has("includeMode", word(&["INCLUDE_ANY", "INCLUDE_ALL"]))
-            .has("tagFilters", set(tag(), 1, 4))
+            .has("tagFilters", set(configuration_tag(), 1, 4))
             .build(),
         Object::new()
             .has("includeMode", word(&["INCLUDE_ANY", "INCLUDE_ALL"]))
-            .has("tagFilters", set(tag(), 1, 10))
+            .has("tagFilters", set(configuration_tag(), 1, 10))
             .build(),
     ]);
     Object::new()

@@ -7,7 +7,8 @@ use proptest::strategy::Just;
 use serde_json::{Value, json};
 
 use super::parts::{
-    Object, Values, either, flag, list, matching, metadata, number, numeric_id, set, tag, tag_text, text, uuid, word,
+    Object, Values, configuration_tag, either, flag, list, matching, metadata, number, numeric_id, set, tag_text, text,
+    uuid, word,
 };
 
 const ZONES: &[&str] = &[
@@ -161,8 +162,8 @@ pub fn v1() -> Values {
 
 fn scope() -> Values {
     let matches = either(vec![
-        filter_v1().has("tags", list(tag(), 0, 0)).has("mzId", numeric_id()).build(),
-        filter_v1().has("tags", set(tag(), 1, 3)).may_be_null("mzId", numeric_id()).build(),
+        filter_v1().has("tags", list(configuration_tag(), 0, 0)).has("mzId", numeric_id()).build(),
+        filter_v1().has("tags", set(configuration_tag(), 1, 3)).may_be_null("mzId", numeric_id()).build(),
     ]);
     Object::new().has("entities", set(entity_id(), 0, 3)).has("matches", list(matches, 0, 3)).build()
 }

@@ -196,6 +196,15 @@ pub fn uuid() -> Values {
 pub const CONTEXTS: &[&str] =
     &["AWS", "AWS_GENERIC", "AZURE", "CLOUD_FOUNDRY", "CONTEXTLESS", "ENVIRONMENT", "GOOGLE_CLOUD", "KUBERNETES"];
 
+/// Other spellings of them.
+const SPELT_CONTEXTS: &[&str] = &["aws", "Environment", "GoogleCloud", "Contextless", " AWS", "cloudfoundry", "k8s"];
+
+/// A tag of a configuration as an object: its context is spelt otherwise at times.
+pub fn configuration_tag() -> Values {
+    let context = prop_oneof![6 => word(CONTEXTS), 1 => word(SPELT_CONTEXTS)];
+    (tag(), context).prop_map(|(tag, context)| crate::documents::with(&tag, "/context", context)).boxed()
+}
+
 /// A tag as an object of context, key and value.
 pub fn tag() -> Values {
     let key = prop_oneof![9 => text(60), 1 => text(200)];

@@ -144,7 +144,7 @@ findings! { "general":
     /// Cure: mend the expression; the server would refuse it too.
     BadRegex = "bad-regex", Error, Invalid, Documented,
         "the regular expression is not valid";
-    /// A regular expression that only the server's engine can judge: look-around or back references.
+    /// A regular expression that only the server's engine can judge, such as look-around, a back reference, or `[\w-.]`.
     /// Cure: let the server validate it, for example with `validateOnly=true`.
     UncheckedRegex = "unchecked-regex", Warning, Tolerated, Inferred,
         "the regular expression uses a construct that cannot be checked here; it is carried as it is";
@@ -229,6 +229,9 @@ findings! { "general":
     /// Cure: look for a misspelt context; a newer server may know it.
     TagUnknownContext { context: Shown } = "tag-unknown-context", Warning, Tolerated, Documented,
         "`{context}` is not among the known tag contexts; it is carried as it is";
+    /// A tag's context is a known one in another spelling: case, blanks and `_` do not count.
+    TagContextSpelling { context: Shown, usual: &'static str } = "tag-context-spelling", Info, Tolerated, Observed,
+        "the tag context `{context}` is another spelling of `{usual}`, and read as that";
     /// A tag's text is not in its usual form: another spelling of the context, or a colon that is not escaped.
     TagNormalised { text: Shown } = "tag-normalised", Info, Converted, Inferred,
         "the usual form of this tag is `{text}`";

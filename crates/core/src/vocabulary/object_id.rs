@@ -80,6 +80,14 @@ impl ObjectId {
         }
     }
 
+    /// The scope as the API names it: `environment`, or the id of an entity.
+    pub(crate) fn scope(&self) -> String {
+        match &*self.scope_class {
+            "tenant" => "environment".to_owned(),
+            class => format!("{class}-{}", self.scope_id),
+        }
+    }
+
     /// The numeric id under which older APIs know the object, such as a management zone.
     ///
     /// `None` when the uid is not a UUID.

@@ -63,27 +63,3 @@ pub(crate) fn repeated<T: Ord>(items: &[T]) -> Vec<usize> {
 pub(crate) fn firsts<T: Ord>(items: &[T]) -> Vec<usize> {
     order::firsts(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
 }
-
-/// A regular expression compiles, as far as can be told without the server's engine.
-///
-/// What cannot be told is said of the input, not again of the output.
-pub(crate) fn regex(cx: &mut Context<'_>, at: &At<'_>, pattern: &str) {
-    use regex_syntax::ast::ErrorKind;
-
-    let Err(error) = regex_syntax::ast::parse::Parser::new().parse(pattern) else { return };
-    match error.kind() {
-        ErrorKind::UnsupportedLookAround
-        | ErrorKind::UnsupportedBackreference
-        | ErrorKind::EscapeUnrecognized
-        | ErrorKind::FlagUnrecognized
-        | ErrorKind::RepetitionMissing
-        | ErrorKind::ClassEscapeInvalid
-        | ErrorKind::EscapeHexInvalidDigit
-        | ErrorKind::NestLimitExceeded(_) => {
-            if !cx.is_output() {
-                cx.say(at, General::UncheckedRegex);
-            }
-        }
-        _ => cx.say(at, General::BadRegex),
-    }
-}

@@ -82,6 +82,11 @@ fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<
             object.cx.say_node(node, General::SchemaMismatch { schema: Shown::from(&*id.schema_id) });
             None
         }
+        // Another scope beside it is said of that member.
+        Ok(id) if id.scope() != ENVIRONMENT && (object.is_text("scope", ENVIRONMENT) || !object.has("scope")) => {
+            object.cx.say_node(node, General::Scope { scope: Shown::from(&*id.scope()) });
+            None
+        }
         Ok(id) if uuid_bytes(&id.uid).is_some() => Some(id.uid),
         Ok(_) | Err(ObjectIdError::NotBase64Url | ObjectIdError::UnknownLayout | ObjectIdError::UpdateToken) => {
             object.cx.say_node(node, General::OpaqueObjectId);

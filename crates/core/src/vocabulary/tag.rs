@@ -49,6 +49,42 @@ impl<'t> Read<'t> for Tag<'t> {
     }
 }
 
+/// The tags of a list in the Configuration API v1, whose contexts are read in any spelling.
+#[derive(Default)]
+pub(crate) struct ConfigurationTags<'t>(Vec<Tag<'t>>);
+
+impl<'t> ConfigurationTags<'t> {
+    pub(crate) fn into_tags(self) -> Vec<Tag<'t>> {
+        self.0
+    }
+}
+
+/// One of them.
+struct ConfigurationTag<'t>(Tag<'t>);
+
+impl<'t> FromJson<'t> for ConfigurationTags<'t> {
+    const EXPECTED: &'static str = <Vec<Tag<'t>>>::EXPECTED;
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        let tags = <Vec<ConfigurationTag<'t>>>::from_json(cx, node)?;
+        Some(Self(tags.into_iter().map(|tag| tag.0).collect()))
+    }
+}
+
+impl<'t> Read<'t> for ConfigurationTag<'t> {
+    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let mut tag = Tag::read(o);
+        if !is_known_context(&tag.context)
+            && let Some(usual) = known_context(&tag.context)
+            && let Some(context) = o.take("context")
+        {
+            o.cx.say_node(context, General::TagContextSpelling { context: Shown::from(&*tag.context), usual });
+            tag.context = Text::from(usual);
+        }
+        Self(tag)
+    }
+}
+
 /// The context of tags that people set.
 pub(crate) const CONTEXTLESS: &str = "CONTEXTLESS";
 
@@ -294,12 +330,24 @@ pub(crate) fn check_settings(text: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>)
     }
 }
 
-/// The rules of a tag in the Configuration API v1: its key and value have bounds, and its context a list.
+/// The rules of a tag of v1: its key and value have bounds, and its context a list.
 pub(crate) fn check_v1(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     super::rules::length(cx, &at.to("key"), &tag.key, 1, 2000);
     if let Some(value) = &tag.value {
         super::rules::length(cx, &at.to("value"), value, 0, 2000);
     }
+    check_context(tag, at, cx);
+}
+
+/// The rules of a tag of an alerting profile in v1, whose texts may be of any length.
+pub(crate) fn check_filter(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    if tag.key.is_empty() {
+        cx.say(&at.to("key"), General::TagEmptyKey);
+    }
+    check_context(tag, at, cx);
+}
+
+fn check_context(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if !cx.is_output() && !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
         let finding = General::UncommonValue { value: Shown::from(&*tag.context), list: "tag contexts" };
         cx.say(&at.to("context"), finding);

@@ -13,7 +13,7 @@ use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::object_id::uuid_bytes;
-use crate::vocabulary::{management_zone, rules, tag};
+use crate::vocabulary::{management_zone, regex, rules, tag};
 
 pub(super) const MOST_RULES_V1: usize = 20;
 pub(super) const MOST_FILTERS_V1: usize = 20;
@@ -63,8 +63,9 @@ fn check_rule_v1(rule: &v1::Rule<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         IncludeMode::IncludeAny => rules::count(cx, &tags_at, tags, 1, MOST),
         IncludeMode::IncludeAll => limit_v1(cx, &tags_at, tags, 1, MOST_TAGS_WITH_ALL_V1),
     }
+    rules::distinct(cx, &tags_at, tags);
     for (i, tag) in tags.iter().enumerate() {
-        tag::check_v1(tag, &tags_at.item(i), cx);
+        tag::check_filter(tag, &tags_at.item(i), cx);
     }
 }
 
@@ -114,7 +115,7 @@ fn check_text_filter_v1(filter: &v1::TextFilter<'_>, at: &At<'_>, cx: &mut Conte
         cx.say(&at, General::Blank);
     }
     if filter.operator == v1::Operator::ContainsRegex {
-        rules::regex(cx, &at, &filter.value);
+        regex::check(cx, &at, &filter.value);
     }
 }
 
@@ -194,7 +195,7 @@ fn check_text_filter_v2(filter: &v2::TextFilter<'_>, at: &At<'_>, cx: &mut Conte
     let at = at.to("value");
     rules::length(cx, &at, &filter.value, 1, 1000);
     if filter.operator == v2::Operator::RegexMatches {
-        rules::regex(cx, &at, &filter.value);
+        regex::check(cx, &at, &filter.value);
     }
 }
 

@@ -8,7 +8,8 @@ use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::owned;
-use crate::vocabulary::tag::Tag;
+use crate::vocabulary::sets::compared_as_sets;
+use crate::vocabulary::tag::{ConfigurationTags, Tag};
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
 
@@ -54,7 +55,7 @@ pub struct Rule<'t> {
 }
 
 /// The tags of a rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TagFilter<'t> {
     /// How many of the tags an entity must have.
@@ -175,6 +176,10 @@ words! {
 const OPERATORS_OF_V2: &[(&str, Operator)] =
     &[("STRING_EQUALS", Operator::Equals), ("REGEX_MATCHES", Operator::ContainsRegex)];
 
+compared_as_sets! {
+    TagFilter { include_mode; sets tag_filters }
+}
+
 impl<'t> Read<'t> for AlertingProfile<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         o.server_managed(&["metadata"]);
@@ -219,7 +224,9 @@ impl<'t> Read<'t> for Rule<'t> {
 
 impl<'t> Read<'t> for TagFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { include_mode: o.required("includeMode"), tag_filters: o.optional("tagFilters").unwrap_or_default() }
+        let include_mode = o.required("includeMode");
+        let tags: ConfigurationTags<'_> = o.optional("tagFilters").unwrap_or_default();
+        Self { include_mode, tag_filters: tags.into_tags() }
     }
 }
 

@@ -6,6 +6,7 @@ use super::findings::Finding;
 pub use super::v1::IncludeMode;
 use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::owned::owned;
+use crate::vocabulary::sets::compared_as_sets;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
 
@@ -35,7 +36,7 @@ pub struct AlertingProfile<'t> {
 }
 
 /// A severity rule: which problems are alerted, and how late.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SeverityRule<'t> {
     /// The severity of the problems.
@@ -116,7 +117,7 @@ pub struct TextFilter<'t> {
 }
 
 /// A filter by properties of an event; all of them must match.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MetadataFilter<'t> {
     /// The properties, 1 to 20, of different keys.
@@ -137,6 +138,11 @@ pub struct MetadataFilterItem<'t> {
     /// Whether events with this value are left out.
     #[serde(default)]
     pub negate: bool,
+}
+
+compared_as_sets! {
+    SeverityRule { severity_level, delay_in_minutes, tag_filter_include_mode; sets tag_filter }
+    MetadataFilter { ; sets metadata_filter_items }
 }
 
 impl Default for PredefinedFilter<'_> {
@@ -242,7 +248,7 @@ impl<'t> Read<'t> for AlertingProfile<'t> {
             name: o.required("name"),
             management_zone: o.optional("managementZone").filter(|id: &Text<'_>| !id.is_empty()),
             severity_rules: read_rules(o),
-            event_filters: o.defaulted("eventFilters", Vec::new()),
+            event_filters: o.assumed_if_absent("eventFilters", Vec::new(), "[]"),
         }
     }
 }

@@ -48,10 +48,21 @@ impl Default for FrequentIssueDetection {
 impl<'t> Read<'t> for FrequentIssueDetection {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         Self {
-            detect_frequent_issues_in_applications: o.defaulted("detectFrequentIssuesInApplications", true),
-            detect_frequent_issues_in_transactions_and_services: o
-                .defaulted("detectFrequentIssuesInTransactionsAndServices", true),
-            detect_frequent_issues_in_infrastructure: o.defaulted("detectFrequentIssuesInInfrastructure", true),
+            detect_frequent_issues_in_applications: o.assumed_if_absent(
+                "detectFrequentIssuesInApplications",
+                true,
+                "true",
+            ),
+            detect_frequent_issues_in_transactions_and_services: o.assumed_if_absent(
+                "detectFrequentIssuesInTransactionsAndServices",
+                true,
+                "true",
+            ),
+            detect_frequent_issues_in_infrastructure: o.assumed_if_absent(
+                "detectFrequentIssuesInInfrastructure",
+                true,
+                "true",
+            ),
             detect_frequent_issues_in_environment: o.optional("detectFrequentIssuesInEnvironment"),
         }
     }

@@ -101,13 +101,13 @@ impl Occurrences {
         let (s, e) = (minutes(from), end_minutes(to));
         let exact_first = if s <= self.start { from_date } else { from_date.succ_opt()? };
         let exact_last = if e > self.start { to_date } else { to_date.pred_opt()? };
+        if !self.days.any_between(exact_first, exact_last) {
+            return None;
+        }
         let (first, last) = match range {
             Range::Exact => (exact_first, exact_last),
             Range::Truncate => (from_date, to_date),
         };
-        if !self.days.any_between(first, last) {
-            return None;
-        }
         let added = |date: NaiveDate, exact: NaiveDate, plain: NaiveDate| {
             (exact != plain && date == plain && self.days.has(date)).then_some(date)
         };

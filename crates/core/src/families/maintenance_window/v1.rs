@@ -10,7 +10,8 @@ use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::{owned, unborrowed};
-use crate::vocabulary::tag::Tag;
+use crate::vocabulary::sets::compared_as_sets;
+use crate::vocabulary::tag::{ConfigurationTags, Tag};
 use crate::vocabulary::text::Text;
 
 /// A maintenance window (`/api/config/v1/maintenanceWindows`).
@@ -87,7 +88,7 @@ impl Scope<'_> {
 }
 
 /// A rule for entities; an entity matches all that the rule says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Match<'t> {
     /// The type of the entity, such as `HOST`.
@@ -102,6 +103,10 @@ pub struct Match<'t> {
     /// Whether it has all of the tags, or any; absent, any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag_combination: Option<TagCombination>,
+}
+
+compared_as_sets! {
+    Match { r#type, mz_id, tag_combination; sets tags }
 }
 
 /// When a window is.
@@ -192,7 +197,7 @@ impl<'t> Read<'t> for Match<'t> {
         Self {
             r#type: o.optional("type"),
             mz_id: management_zone::read_v1(o),
-            tags: o.required("tags"),
+            tags: o.required::<ConfigurationTags<'_>>("tags").into_tags(),
             tag_combination: o.optional("tagCombination"),
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression};
 use crate::vocabulary::local_time::{LocalDate, LocalDateTime, LocalTime};
 use crate::vocabulary::owned::{owned, unborrowed};
+use crate::vocabulary::sets::compared_as_sets;
 use crate::vocabulary::text::Text;
 
 /// The value of a Settings 2.0 object of `builtin:alerting.maintenance-window`.
@@ -259,7 +260,7 @@ pub struct RecurrenceRange {
 }
 
 /// A filter for entities; an entity matches all that the filter says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Filter<'t> {
     /// The id of one entity.
@@ -274,6 +275,10 @@ pub struct Filter<'t> {
     /// Management zones that it is in, by numeric id or object id.
     #[serde(borrow, default)]
     pub management_zones: Vec<Text<'t>>,
+}
+
+compared_as_sets! {
+    Filter { entity_id, entity_type; sets entity_tags, management_zones }
 }
 
 unborrowed!(RecurrenceRange);
