@@ -119,6 +119,18 @@ fn tags_are_split_or_kept() {
 }
 
 #[test]
+fn the_tags_of_a_device_say_that_they_are_split() {
+    let body = json!({"displayName": "coffee machine", "type": "Coffee", "tags": ["a", "Rack:014"]}).to_string();
+    let said = |tags| {
+        let outcome = convert(&body, &Options { tags, ..of_device() });
+        let split = outcome.diagnostics.iter().filter(|said| said.code == "custom-device/tag-split");
+        split.map(|said| said.path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(Tags::Split), ["/tags/1"]);
+    assert!(said(Tags::Literal).is_empty());
+}
+
+#[test]
 fn data_points_become_lines() {
     let body = json!({
         "displayName": "coffee machine",
