@@ -104,6 +104,25 @@ fn bitness_gets_its_unit_back() {
 }
 
 #[test]
+fn one_odd_property_is_left_out_alone() {
+    for (name, value, code) in [
+        ("detectedName", json!(["x"]), "entity/unfit-property"),
+        ("customizedName", json!({"a": 1}), "entity/unfit-property"),
+        ("hostGroupName", json!(true), "entity/unfit-property"),
+        ("bitness", json!([64]), "entity/unfit-property"),
+        ("installerVersion", json!(["x"]), "entity/unread-installer-version"),
+        ("installerVersion", json!(5), "entity/unread-installer-version"),
+    ] {
+        let host = json!({"entityId": "HOST-00000000000000A1", "type": "HOST", "properties": {name: value, "osType": "AIX"}});
+        let outcome = convert(host.to_string(), &Options::default());
+        assert_eq!(output(&outcome)["osType"], "AIX", "{outcome:?}");
+        let said: Vec<_> =
+            outcome.diagnostics.iter().map(|said| (said.code, said.path.clone(), said.target.clone())).collect();
+        assert_eq!(said, [(code, format!("/properties/{name}"), None)]);
+    }
+}
+
+#[test]
 fn what_is_no_entity_is_said_by_serde_too() {
     let error = serde_json::from_str::<monitored::v1::Entity<'_>>("3").unwrap_err().to_string();
     assert!(error.contains("an entity"), "{error}");
