@@ -138,6 +138,19 @@ fn tags_are_split_or_kept() {
 }
 
 #[test]
+fn a_tag_that_is_repeated_is_told_of_the_one_that_is_written() {
+    let tag = |key: &str, value: &str| json!({"key": key, "value": value});
+    let body = json!({"tags": [tag("a", "b"), tag("a", "b"), tag("b", "c"), tag("a", "b")]});
+    let outcome = convert(body.to_string(), &Options::default());
+    assert_eq!(output(&outcome)["tags"], json!(["a:b", "b:c"]));
+    for (path, target) in [("/tags/0", "/tags/0"), ("/tags/1", "/tags/0"), ("/tags/2", "/tags/1"), ("/tags/3", "/tags/0")]
+    {
+        let mut said = outcome.diagnostics.iter().filter(|said| said.path == path);
+        assert!(said.clone().count() > 0 && said.all(|said| said.target.as_deref() == Some(target)), "{outcome:?}");
+    }
+}
+
+#[test]
 fn the_tags_of_a_device_say_that_they_are_split() {
     let body = json!({"displayName": "coffee machine", "type": "Coffee", "tags": ["a", "Rack:014"]}).to_string();
     let said = |tags| {
