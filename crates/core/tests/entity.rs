@@ -113,7 +113,8 @@ fn one_odd_property_is_left_out_alone() {
         ("installerVersion", json!(["x"]), "entity/unread-installer-version"),
         ("installerVersion", json!(5), "entity/unread-installer-version"),
     ] {
-        let host = json!({"entityId": "HOST-00000000000000A1", "type": "HOST", "properties": {name: value, "osType": "AIX"}});
+        let host =
+            json!({"entityId": "HOST-00000000000000A1", "type": "HOST", "properties": {name: value, "osType": "AIX"}});
         let outcome = convert(host.to_string(), &Options::default());
         assert_eq!(output(&outcome)["osType"], "AIX", "{outcome:?}");
         let said: Vec<_> =
@@ -143,7 +144,8 @@ fn a_tag_that_is_repeated_is_told_of_the_one_that_is_written() {
     let body = json!({"tags": [tag("a", "b"), tag("a", "b"), tag("b", "c"), tag("a", "b")]});
     let outcome = convert(body.to_string(), &Options::default());
     assert_eq!(output(&outcome)["tags"], json!(["a:b", "b:c"]));
-    for (path, target) in [("/tags/0", "/tags/0"), ("/tags/1", "/tags/0"), ("/tags/2", "/tags/1"), ("/tags/3", "/tags/0")]
+    for (path, target) in
+        [("/tags/0", "/tags/0"), ("/tags/1", "/tags/0"), ("/tags/2", "/tags/1"), ("/tags/3", "/tags/0")]
     {
         let mut said = outcome.diagnostics.iter().filter(|said| said.path == path);
         assert!(said.clone().count() > 0 && said.all(|said| said.target.as_deref() == Some(target)), "{outcome:?}");

@@ -1,7 +1,69 @@
 //! Problems through the public door: what is said of either side.
 
-use dt_translate::{Family, Options, Side, validate};
-use serde_json::json;
+use dt_translate::{Family, Options, Outcome, Side, convert, validate};
+use serde_json::{Value, json};
+
+/// An open problem of v2 with these members besides.
+fn problem(more: &Value) -> Value {
+    let mut problem = json!({
+        "problemId": "1_2V2", "displayId": "P-1", "title": "t", "impactLevel": "SERVICES", "severityLevel": "ERROR",
+        "status": "OPEN", "startTime": 5, "endTime": -1, "affectedEntities": [], "impactedEntities": [],
+        "rootCauseEntity": null, "managementZones": [], "problemFilters": []
+    });
+    problem.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    problem
+}
+
+/// The evidence of an event with these members besides.
+fn event(more: &Value) -> Value {
+    let mut event = json!({
+        "evidenceType": "EVENT", "displayName": "e", "entity": {"entityId": {"id": "HOST-0123456789ABCDEF", "type": "HOST"}},
+        "rootCauseRelevant": false, "startTime": 5, "endTime": -1, "eventId": "e", "eventType": "ODD"
+    });
+    event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    json!({"totalCount": 1, "details": [event]})
+}
+
+/// An open problem of v1 with these members besides.
+fn old_problem(more: &Value) -> Value {
+    let mut problem = json!({
+        "id": "1_2V2", "displayName": "P-1", "impactLevel": "SERVICE", "severityLevel": "ERROR", "status": "OPEN",
+        "startTime": 5, "endTime": -1, "hasRootCause": false, "rankedImpacts": []
+    });
+    problem.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    problem
+}
+
+/// Path and target of what is said with a code.
+fn places<'o>(outcome: &'o Outcome, code: &str) -> Vec<(&'o str, Option<&'o str>)> {
+    let said = outcome.diagnostics.iter().filter(|said| said.code == code);
+    said.map(|said| (&*said.path, said.target.as_deref())).collect()
+}
+
+#[test]
+fn a_member_of_an_event_is_told_of_where_it_stands() {
+    let place = "/evidenceDetails/details/0/eventType";
+    for data in [json!({}), json!({"data": {"eventType": "OTHER"}})] {
+        let outcome = convert(problem(&json!({"evidenceDetails": event(&data)})).to_string(), &Options::default());
+        let target = Some("/result/rankedEvents/0/eventType");
+        assert_eq!(places(&outcome, "general/uncommon-value"), [(place, target)], "{outcome:#?}");
+    }
+    let far = json!({"rankedEvents": [{
+        "startTime": 5, "endTime": 7_258_118_400_000_i64, "status": "OPEN", "eventType": "CUSTOM_ALERT",
+        "isRootCause": false
+    }]});
+    let outcome = convert(old_problem(&far).to_string(), &Options::default());
+    let target = Some("/evidenceDetails/details/0/endTime");
+    assert_eq!(places(&outcome, "problem/far-end"), [("/rankedEvents/0/endTime", target)], "{outcome:#?}");
+}
+
+#[test]
+fn an_end_that_the_data_alone_tell_is_told_of_there() {
+    let event = event(&json!({"endTime": null, "data": {"endTime": 1, "status": "CLOSED"}}));
+    let outcome = convert(problem(&json!({"evidenceDetails": event})).to_string(), &Options::default());
+    let place = "/evidenceDetails/details/0/data/endTime";
+    assert_eq!(places(&outcome, "problem/times-reversed"), [(place, None)], "{outcome:#?}");
+}
 
 #[test]
 fn the_form_of_a_comment_id_is_checked_on_both_sides() {

@@ -122,8 +122,10 @@ const OF_TYPE: &[(&str, &[&str])] = &[
 
 fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let status = evidence.data.as_ref().and_then(|data| data.status.as_ref());
-    if let Some(end) = evidence.end_time {
-        check_end(evidence.start_time, end, status.map(|status| &**status), at, cx);
+    let of_data = evidence.data.as_ref().and_then(|data| data.end_time);
+    let (end, of_end) = if evidence.end_time.is_some() { (evidence.end_time, *at) } else { (of_data, at.to("data")) };
+    if let Some(end) = end {
+        check_end(evidence.start_time, end, status.map(|status| &**status), &of_end, cx);
     }
     check_entity(&evidence.entity, &at.to("entity"), cx);
     if &*evidence.evidence_type == EVENT {

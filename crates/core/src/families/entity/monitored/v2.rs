@@ -201,12 +201,7 @@ fn own<'t, T: FromJson<'t>>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'sta
 }
 
 /// A property that is text, where the type has it. Another value is left out alone, as of other properties.
-fn own_text<'t>(
-    o: &mut ObjectReader<'_, 't>,
-    has: bool,
-    name: &'static str,
-    member: &'static str,
-) -> Option<Text<'t>> {
+fn own_text<'t>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'static str, member: &'static str) -> Option<Text<'t>> {
     if !has {
         return None;
     }
