@@ -124,6 +124,17 @@ fn one_odd_property_is_left_out_alone() {
 }
 
 #[test]
+fn an_item_of_another_type_is_told_of_where_it_stands() {
+    let process = json!({
+        "entityId": "PROCESS_GROUP_INSTANCE-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1,
+        "modules": ["a", {"b": 1}]
+    });
+    let outcome = convert(process.to_string(), &Options::default());
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (&*said.path, &*said.message)).collect();
+    assert_eq!(said, [("/modules/1", "text is expected here, not an object")]);
+}
+
+#[test]
 fn what_is_no_entity_is_said_by_serde_too() {
     let error = serde_json::from_str::<monitored::v1::Entity<'_>>("3").unwrap_err().to_string();
     assert!(error.contains("an entity"), "{error}");

@@ -49,7 +49,7 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
                 cx.say(&at.member(name), General::UncommonValue { value, list });
             }
             Fit::As(_, finding) => cx.say(&at.member(name), finding),
-            Fit::Not(expected) => {
+            Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
                 cx.say(&at.member(name), General::WrongType { expected, found: Shown::from(value.json()) });
             }
         }

@@ -103,7 +103,7 @@ fn fitted<'a>(member: &'static str, value: &'a Raw<'_>, at: &At<'_>, cx: &mut Co
             cx.say(at, finding);
             Some(value)
         }
-        Fit::Not(expected) => {
+        Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
             cx.say(at, Finding::UnfitProperty { member, expected });
             None
         }
