@@ -84,3 +84,18 @@ fn the_form_of_a_comment_id_is_checked_on_both_sides() {
         }
     }
 }
+
+#[test]
+fn what_is_not_known_of_some_entities_is_not_said_of_all() {
+    let host = |id: char| json!({"entityId": {"id": format!("HOST-000000000000000{id}"), "type": "HOST"}, "name": "h"});
+    let more = json!({
+        "affectedEntities": [host('A'), host('B')],
+        "evidenceDetails": event(&json!({"entity": host('A'), "endTime": 9, "eventType": "CUSTOM_ALERT"}))
+    });
+    let outcome = convert(problem(&more).to_string(), &Options::default());
+    let message = |code| outcome.diagnostics.iter().find(|said| said.code == code).map(|said| &*said.message);
+    let of_type = message("problem/event-type-unknown").unwrap_or_default();
+    assert!(of_type.contains("for 1 of 2 affected entities"), "{of_type}");
+    let of_counts = message("problem/counts-approximated").unwrap_or_default();
+    assert!(of_counts.contains("of 1 of 2 affected entities"), "{of_counts}");
+}

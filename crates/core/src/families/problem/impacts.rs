@@ -64,6 +64,7 @@ pub(super) fn downgrade<'a>(
     let mut counts = Counts::NONE;
     let mut impacts = Vec::with_capacity(from.affected_entities.len());
     let mut places = Vec::with_capacity(from.affected_entities.len());
+    let mut untold = 0;
     for (i, (entity, first)) in from.affected_entities.iter().zip(firsts).enumerate() {
         let place = places.get(first).copied().unwrap_or(impacts.len());
         places.push(place);
@@ -74,6 +75,7 @@ pub(super) fn downgrade<'a>(
         }
         name_type(entity, &at.item(i), cx);
         let told = told_of(entity, &told);
+        untold += usize::from(told.is_none());
         counts.add(entity, counts::is_closed(from) || told.is_some_and(|told| told.recovered));
         impacts.push(v1::Impact {
             entity_id: entity.id().map(Text::reborrow),
@@ -87,12 +89,13 @@ pub(super) fn downgrade<'a>(
     if !impacts.is_empty() {
         cx.say(&at, Finding::LevelsAssumed);
     }
-    if impacts.iter().any(|impact| impact.event_type.is_none()) {
-        cx.say(&at, Finding::EventTypeUnknown);
+    let all = impacts.len();
+    let untyped = impacts.iter().filter(|impact| impact.event_type.is_none()).count();
+    if untyped > 0 {
+        cx.say(&at, Finding::EventTypeUnknown { untyped, all });
     }
-    let untold = |entity: &EntityStub<'_>| told_of(entity, &told).is_none();
-    if !counts::is_closed(from) && from.affected_entities.iter().any(untold) {
-        cx.say(&at, Finding::CountsApproximated);
+    if untold > 0 && !counts::is_closed(from) {
+        cx.say(&at, Finding::CountsApproximated { untold, all });
     }
     (impacts, counts)
 }
