@@ -99,3 +99,18 @@ fn what_is_not_known_of_some_entities_is_not_said_of_all() {
     let of_counts = message("problem/counts-approximated").unwrap_or_default();
     assert!(of_counts.contains("of 1 of 2 affected entities"), "{of_counts}");
 }
+
+#[test]
+fn an_entity_whose_id_tells_no_type_is_not_said_to_have_one() {
+    let codes = ["problem/entity-level-untold", "problem/entity-level-assumed"];
+    for (entity, told) in [
+        (json!({}), [1, 0]),
+        (json!({"name": "h"}), [1, 0]),
+        (json!({"entityId": {"id": "h", "type": "HOST"}}), [1, 0]),
+        (json!({"entityId": {"id": "NEW-0123456789ABCDEF", "type": "NEW"}}), [0, 1]),
+        (json!({"entityId": {"id": "HOST-0123456789ABCDEF", "type": "HOST"}}), [0, 0]),
+    ] {
+        let outcome = convert(problem(&json!({"affectedEntities": [entity]})).to_string(), &Options::default());
+        assert_eq!(codes.map(|code| places(&outcome, code).len()), told, "{outcome:#?}");
+    }
+}

@@ -95,6 +95,10 @@ findings! { "problem":
     /// Cure: see the affected entities where the counts by level are in use.
     EntityLevelAssumed { entity_type: Shown } = "entity-level-assumed", Warning, Assumed, Inferred,
         "the impact level of the entity type `{entity_type}` is not known; it is counted as infrastructure";
+    /// The counts of v1 are by impact level, which follows from the type that an entity id begins with.
+    /// Cure: see the affected entities where the counts by level are in use.
+    EntityLevelUntold = "entity-level-untold", Warning, Assumed, Inferred,
+        "no id here begins with a type, which would tell the impact level of this entity; it is counted as infrastructure";
     /// v1 has events only.
     /// Cure: let the reader ask the API v2 where it needs this evidence.
     EvidenceType { evidence_type: Shown } = "evidence-type", Warning, Dropped, Documented,

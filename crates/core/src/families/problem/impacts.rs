@@ -110,9 +110,12 @@ fn name_type(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if entity.has_other_type() {
         cx.say(&at.to("entityId/type"), Finding::EntityType { entity_type: Shown::from(written) });
     }
-    if entity.type_of_id().and_then(counts::level).is_none() {
-        let entity_type = Shown::from(entity.type_of_id().unwrap_or(written));
-        cx.say(at, Finding::EntityLevelAssumed { entity_type });
+    match entity.type_of_id() {
+        None => cx.say(at, Finding::EntityLevelUntold),
+        Some(own) if counts::level(own).is_none() => {
+            cx.say(at, Finding::EntityLevelAssumed { entity_type: Shown::from(own) });
+        }
+        Some(_) => {}
     }
 }
 
