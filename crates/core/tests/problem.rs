@@ -114,3 +114,17 @@ fn an_entity_whose_id_tells_no_type_is_not_said_to_have_one() {
         assert_eq!(codes.map(|code| places(&outcome, code).len()), told, "{outcome:#?}");
     }
 }
+
+#[test]
+fn the_end_of_an_open_event_is_assumed_aloud() {
+    for (more, told) in [
+        (json!({"status": "OPEN"}), Some("/evidenceDetails/details/0/endTime")),
+        (json!({"status": "OPEN", "endTime": -1}), None),
+    ] {
+        let mut event = json!({"startTime": 5, "eventType": "CUSTOM_ALERT", "isRootCause": false});
+        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let outcome = convert(old_problem(&json!({"rankedEvents": [event]})).to_string(), &Options::default());
+        let said = places(&outcome, "general/assumed");
+        assert_eq!(said, told.map(|target| ("/rankedEvents/0/endTime", Some(target))).as_slice(), "{outcome:#?}");
+    }
+}
