@@ -135,6 +135,30 @@ fn an_item_of_another_type_is_told_of_where_it_stands() {
 }
 
 #[test]
+fn what_is_left_out_is_not_said_to_be_carried() {
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1, "userLevel": "ODD",
+        "toRelationships": {"foo": ["x"], "runsOn": ["y"]}
+    });
+    let carried = |to| {
+        let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
+        let carried = outcome.diagnostics.iter().filter(|said| said.message.contains("as it is"));
+        carried.map(|said| said.path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(carried(Side::V2), ["/toRelationships/runsOn/0"]);
+    assert_eq!(carried(Side::V1), ["/toRelationships/foo/0", "/toRelationships/runsOn/0", "/userLevel"]);
+    let stub = json!([{"id": "x"}]);
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "type": "HOST", "properties": {},
+        "fromRelationships": {"isInstanceOf": stub, "runsOn": stub}, "toRelationships": {"runsOn": stub, "foo": stub}
+    });
+    let outcome = convert(host.to_string(), &Options::default());
+    let carried = outcome.diagnostics.iter().filter(|said| said.code == "general/unusual-form");
+    let paths: Vec<_> = carried.map(|said| &*said.path).collect();
+    assert_eq!(paths, ["/fromRelationships/isInstanceOf/0/id", "/toRelationships/runsOn/0/id"]);
+}
+
+#[test]
 fn what_is_no_entity_is_said_by_serde_too() {
     let error = serde_json::from_str::<monitored::v1::Entity<'_>>("3").unwrap_err().to_string();
     assert!(error.contains("an entity"), "{error}");

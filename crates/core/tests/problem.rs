@@ -128,3 +128,25 @@ fn the_end_of_an_open_event_is_assumed_aloud() {
         assert_eq!(said, told.map(|target| ("/rankedEvents/0/endTime", Some(target))).as_slice(), "{outcome:#?}");
     }
 }
+
+#[test]
+fn what_is_left_out_is_not_said_to_be_carried() {
+    let carried = |problem: Value, to| {
+        let outcome = convert(problem.to_string(), &Options { to: Some(to), ..Options::default() });
+        let carried = outcome.diagnostics.iter().filter(|said| said.message.contains("as it is"));
+        carried.map(|said| said.path.clone()).collect::<Vec<_>>()
+    };
+    let impact = json!({"entityId": "x", "eventType": "ODD", "severityLevel": "ODD", "impactLevel": "ODD"});
+    let old = old_problem(&json!({"rankedImpacts": [impact]}));
+    assert_eq!(carried(old.clone(), Side::V2), ["/rankedImpacts/0/entityId"]);
+    assert_eq!(carried(old, Side::V1).len(), 4);
+    let stub = json!({"entityId": {"id": "x"}});
+    let mut evidence = event(&json!({"evidenceType": "ODD", "entity": stub, "data": {"status": "ODD"}}));
+    evidence["totalCount"] = json!(0);
+    let new = problem(&json!({
+        "affectedEntities": [stub], "impactedEntities": [stub], "rootCauseEntity": stub, "evidenceDetails": evidence,
+        "recentComments": {"totalCount": 1, "comments": [{"id": "x", "createdAtTimestamp": 1}]}
+    }));
+    assert_eq!(carried(new.clone(), Side::V1), ["/affectedEntities/0/entityId/id"]);
+    assert_eq!(carried(new, Side::V2).len(), 7);
+}

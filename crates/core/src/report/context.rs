@@ -48,6 +48,8 @@ pub struct Context<'t> {
     report: &'t mut Report,
     /// The side that the input is on.
     from: Side,
+    /// The side that is written, if any.
+    pub(crate) to: Option<Side>,
     /// The side that places given to `say` are on.
     places: Side,
     origins: Origins,
@@ -77,6 +79,7 @@ impl<'t> Context<'t> {
             options,
             source,
             from,
+            to: None,
             places: from,
             origins: Origins::new(rows),
             aliases: BTreeMap::new(),
@@ -215,6 +218,11 @@ impl<'t> Context<'t> {
     /// Whether places are those of the output.
     pub(crate) fn is_output(&self) -> bool {
         self.places != self.from
+    }
+
+    /// Whether the model at hand is one to be translated: what the other side has no place for is left out of it.
+    pub(crate) fn is_translated(&self) -> bool {
+        !self.is_output() && self.to == Some(self.from.other())
     }
 
     /// Records that an item stands at another index, or in another list, on the other side.
