@@ -286,11 +286,21 @@ pub(crate) fn stranger(place: Place<'_>, first: &Match, options: &Options) -> Op
     (members.len() > own.len()).then_some(Match { entry, side, signs: Signs::Members(members) })
 }
 
-/// The kind of a list without elements, where its place in the envelope or the caller tells.
-pub(crate) fn of_list(list: Option<&'static str>, options: &Options) -> Option<Match> {
-    let place = Place { text: "", tape: &Tape::default(), list };
+/// The kind of a list without elements, where its place in the envelope, the caller or what stands beside it tells.
+pub(crate) fn of_list(place: Place<'_>, options: &Options) -> Option<Match> {
     let candidates = place.candidates(options);
-    by_list(place, &candidates, options).or_else(|| asked(&candidates, options))
+    by_list(place, &candidates, options)
+        .or_else(|| asked(&candidates, options))
+        .or_else(|| by_pages(place, &candidates, options))
+}
+
+/// The one kind that both sides answer in the list: v2 counts it.
+fn by_pages(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
+    let list = place.list?;
+    let [(entry, _), (other, _)] = candidates else { return None };
+    let counted = place.has_any(ROOT, &["totalCount", "pageSize", "nextPageKey"]);
+    let side = options.to.map_or(if counted { Side::V2 } else { Side::V1 }, Side::other);
+    (entry.id == other.id).then_some(Match { entry, side, signs: Signs::List(list) })
 }
 
 /// Whether the caller says what the document is about.
