@@ -159,6 +159,24 @@ fn what_is_left_out_is_not_said_to_be_carried() {
 }
 
 #[test]
+fn what_newer_servers_tell_of_tags_and_zones_has_no_place_in_v1() {
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "displayName": "a", "type": "HOST", "properties": {},
+        "tags": [{"context": "CONTEXTLESS", "key": "a", "stringRepresentation": "a", "source": "s", "sourceSetting": {}}],
+        "managementZones": [{"id": "1", "name": "z", "sourceSetting": {"objectId": "o"}}]
+    });
+    let said = |to| {
+        let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
+        let lost = outcome.diagnostics.iter().filter(|said| said.code != "general/same-side");
+        (lost.map(|said| (said.code, said.path.clone())).collect::<Vec<_>>(), output(&outcome))
+    };
+    let expected = ["/managementZones/0/sourceSetting", "/tags/0/source", "/tags/0/sourceSetting"];
+    assert_eq!(said(Side::V1).0, expected.map(|path| ("general/no-counterpart", path.to_owned())));
+    let (lost, same) = said(Side::V2);
+    assert!(lost.is_empty() && same["tags"] == host["tags"] && same["managementZones"] == host["managementZones"]);
+}
+
+#[test]
 fn what_is_no_entity_is_said_by_serde_too() {
     let error = serde_json::from_str::<monitored::v1::Entity<'_>>("3").unwrap_err().to_string();
     assert!(error.contains("an entity"), "{error}");

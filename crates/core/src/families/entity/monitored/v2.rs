@@ -128,6 +128,8 @@ model! {
         optional {
             /// The name.
             name: Text<'t> = "name",
+            /// The settings object of the zone; newer servers tell it.
+            source_setting: Raw<'t> = "sourceSetting",
         }
     }
 }
