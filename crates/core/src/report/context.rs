@@ -295,6 +295,15 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// A member of the input as the user spells it.
+    pub(crate) fn spelling(&mut self, at: &At<'_>, member: &str) -> Shown {
+        if self.aliases.is_empty() {
+            return Shown::from(member);
+        }
+        let (path, _) = self.resolve(&at.to(member).pointer());
+        Shown::from(&*pointer::name(path.rsplit('/').next().unwrap_or_default()))
+    }
+
     /// The place in the document of a place in the model, and its range: the user's own spelling.
     fn resolve(&mut self, place: &str) -> (String, Option<(usize, usize)>) {
         let Some(source) = self.source else { return (place.to_owned(), None) };
