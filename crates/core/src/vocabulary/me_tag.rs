@@ -109,5 +109,25 @@ fn is_text_of(text: &str, tag: &Tag<'_>) -> bool {
             (None, _) => false,
         };
     }
-    tag.spelt(Spelling::Display) == text
+    tag.is_printed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_may_be_spelt_otherwise() {
+        for (text, is) in [
+            ("[Environment]a:b", true),
+            ("[ENVIRONMENT]a:b", true),
+            ("[environ_ment]a:b", true),
+            ("[ENVIRONMENT]a:c", false),
+            ("[AWS]a:b", false),
+            ("a:b", false),
+        ] {
+            let tag = Tag { context: "ENVIRONMENT".into(), key: "a".into(), value: Some("b".into()) };
+            assert_eq!(is_text_of(text, &tag), is, "{text}");
+        }
+    }
 }
