@@ -3,35 +3,40 @@
 use dt_translate::{Family, Options, Outcome, Side, convert, validate};
 use serde_json::{Value, json};
 
+/// An object with these members besides.
+fn with(mut object: Value, more: &Value) -> Value {
+    if let (Some(members), Some(more)) = (object.as_object_mut(), more.as_object()) {
+        members.extend(more.clone());
+    }
+    object
+}
+
 /// An open problem of v2 with these members besides.
 fn problem(more: &Value) -> Value {
-    let mut problem = json!({
+    let problem = json!({
         "problemId": "1_2V2", "displayId": "P-1", "title": "t", "impactLevel": "SERVICES", "severityLevel": "ERROR",
         "status": "OPEN", "startTime": 5, "endTime": -1, "affectedEntities": [], "impactedEntities": [],
         "rootCauseEntity": null, "managementZones": [], "problemFilters": []
     });
-    problem.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    problem
+    with(problem, more)
 }
 
 /// The evidence of an event with these members besides.
 fn event(more: &Value) -> Value {
-    let mut event = json!({
+    let event = json!({
         "evidenceType": "EVENT", "displayName": "e", "entity": {"entityId": {"id": "HOST-0123456789ABCDEF", "type": "HOST"}},
         "rootCauseRelevant": false, "startTime": 5, "endTime": -1, "eventId": "e", "eventType": "ODD"
     });
-    event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    json!({"totalCount": 1, "details": [event]})
+    json!({"totalCount": 1, "details": [with(event, more)]})
 }
 
 /// An open problem of v1 with these members besides.
 fn old_problem(more: &Value) -> Value {
-    let mut problem = json!({
+    let problem = json!({
         "id": "1_2V2", "displayName": "P-1", "impactLevel": "SERVICE", "severityLevel": "ERROR", "status": "OPEN",
         "startTime": 5, "endTime": -1, "hasRootCause": false, "rankedImpacts": []
     });
-    problem.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    problem
+    with(problem, more)
 }
 
 /// Path and target of what is said with a code.
@@ -121,8 +126,7 @@ fn the_end_of_an_open_event_is_assumed_aloud() {
         (json!({"status": "OPEN"}), Some("/evidenceDetails/details/0/endTime")),
         (json!({"status": "OPEN", "endTime": -1}), None),
     ] {
-        let mut event = json!({"startTime": 5, "eventType": "CUSTOM_ALERT", "isRootCause": false});
-        event.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let event = with(json!({"startTime": 5, "eventType": "CUSTOM_ALERT", "isRootCause": false}), &more);
         let outcome = convert(old_problem(&json!({"rankedEvents": [event]})).to_string(), &Options::default());
         let said = places(&outcome, "general/assumed");
         assert_eq!(said, told.map(|target| ("/rankedEvents/0/endTime", Some(target))).as_slice(), "{outcome:#?}");
