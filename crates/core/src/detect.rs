@@ -209,6 +209,19 @@ impl Place<'_> {
         members.iter().any(|path| self.has(node, path))
     }
 
+    /// The strongest signs of a kind and side.
+    fn strongest(&self, entry: &KindEntry, side: Side, options: &Options) -> Option<&'static [&'static str]> {
+        let node = self.inner(entry, side);
+        let signs = entry.signs(side);
+        let leads = self.tape.summary(node).names & signs.leads != 0;
+        let strong = if leads { signs.groups } else { &[] };
+        let weak = if is_named(options) { signs.weak } else { &[] };
+        let groups = strong.iter().chain(weak).copied();
+        let strongest = groups.filter(|group| self.has_all(node, group)).max_by_key(|group| group.len());
+        // Asked last, for most kinds have no sign here.
+        strongest.filter(|_| !self.has_any(node, signs.unless))
+    }
+
     /// The kinds and sides that can stand here.
     fn candidates(&self, options: &Options) -> Vec<(&'static KindEntry, Side)> {
         let sides = |entry| [(entry, Side::V1), (entry, Side::V2)];
@@ -222,15 +235,7 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     let candidates = place.candidates(options);
     let mut matches: Vec<Match> = Vec::new();
     for &(entry, side) in &candidates {
-        let node = place.inner(entry, side);
-        let signs = entry.signs(side);
-        let leads = place.tape.summary(node).names & signs.leads != 0;
-        let strong = if leads { signs.groups } else { &[] };
-        let weak = if is_named(options) { signs.weak } else { &[] };
-        let groups = strong.iter().chain(weak).copied();
-        let strongest = groups.filter(|group| place.has_all(node, group)).max_by_key(|group| group.len());
-        // Asked last, for most kinds have no sign here.
-        let strongest = strongest.filter(|_| !place.has_any(node, signs.unless));
+        let strongest = place.strongest(entry, side, options);
         matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
     }
     if matches.is_empty() {
@@ -274,11 +279,30 @@ pub(crate) fn still(place: Place<'_>, first: &Match) -> bool {
     }
 }
 
-/// The kind of a list without elements, where its place in the envelope or the caller tells.
-pub(crate) fn of_list(list: Option<&'static str>, options: &Options) -> Option<Match> {
-    let place = Place { text: "", tape: &Tape::default(), list };
+/// The other side of a kind, where an element in an envelope of it has its signs and none so strong of its own.
+pub(crate) fn stranger(place: Place<'_>, first: &Match, options: &Options) -> Option<Match> {
+    place.list?;
+    let (entry, side) = (first.entry, first.side.other());
+    let members = place.strongest(entry, side, options)?;
+    let own = place.strongest(entry, first.side, options).unwrap_or_default();
+    (members.len() > own.len()).then_some(Match { entry, side, signs: Signs::Members(members) })
+}
+
+/// The kind of a list without elements, where its place in the envelope, the caller or what stands beside it tells.
+pub(crate) fn of_list(place: Place<'_>, options: &Options) -> Option<Match> {
     let candidates = place.candidates(options);
-    by_list(place, &candidates, options).or_else(|| asked(&candidates, options))
+    by_list(place, &candidates, options)
+        .or_else(|| asked(&candidates, options))
+        .or_else(|| by_pages(place, &candidates, options))
+}
+
+/// The one kind that both sides answer in the list: v2 counts it.
+fn by_pages(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
+    let list = place.list?;
+    let [(entry, _), (other, _)] = candidates else { return None };
+    let counted = place.has_any(ROOT, &["totalCount", "pageSize", "nextPageKey"]);
+    let side = options.to.map_or(if counted { Side::V2 } else { Side::V1 }, Side::other);
+    (entry.id == other.id).then_some(Match { entry, side, signs: Signs::List(list) })
 }
 
 /// Whether the caller says what the document is about.

@@ -289,9 +289,14 @@ impl<'r, 't> ObjectReader<'r, 't> {
         })
     }
 
+    /// What a node is.
+    pub(crate) fn kind(&self, node: Index) -> NodeKind {
+        self.tape.node(node).kind
+    }
+
     /// Whether a node is null.
     pub(crate) fn is_null(&self, node: Index) -> bool {
-        self.tape.node(node).kind == NodeKind::Null
+        self.kind(node) == NodeKind::Null
     }
 
     /// Whether a node holds nothing: null, or an array without items.

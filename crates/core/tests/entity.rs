@@ -104,6 +104,79 @@ fn bitness_gets_its_unit_back() {
 }
 
 #[test]
+fn one_odd_property_is_left_out_alone() {
+    for (name, value, code) in [
+        ("detectedName", json!(["x"]), "entity/unfit-property"),
+        ("customizedName", json!({"a": 1}), "entity/unfit-property"),
+        ("hostGroupName", json!(true), "entity/unfit-property"),
+        ("bitness", json!([64]), "entity/unfit-property"),
+        ("installerVersion", json!(["x"]), "entity/unread-installer-version"),
+        ("installerVersion", json!(5), "entity/unread-installer-version"),
+    ] {
+        let host =
+            json!({"entityId": "HOST-00000000000000A1", "type": "HOST", "properties": {name: value, "osType": "AIX"}});
+        let outcome = convert(host.to_string(), &Options::default());
+        assert_eq!(output(&outcome)["osType"], "AIX", "{outcome:?}");
+        let said: Vec<_> =
+            outcome.diagnostics.iter().map(|said| (said.code, said.path.clone(), said.target.clone())).collect();
+        assert_eq!(said, [(code, format!("/properties/{name}"), None)]);
+    }
+}
+
+#[test]
+fn an_item_of_another_type_is_told_of_where_it_stands() {
+    let process = json!({
+        "entityId": "PROCESS_GROUP_INSTANCE-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1,
+        "modules": ["a", {"b": 1}]
+    });
+    let outcome = convert(process.to_string(), &Options::default());
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (&*said.path, &*said.message)).collect();
+    assert_eq!(said, [("/modules/1", "text is expected here, not an object")]);
+}
+
+#[test]
+fn what_is_left_out_is_not_said_to_be_carried() {
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1, "userLevel": "ODD",
+        "toRelationships": {"foo": ["x"], "runsOn": ["y"]}
+    });
+    let carried = |to| {
+        let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
+        let carried = outcome.diagnostics.iter().filter(|said| said.message.contains("as it is"));
+        carried.map(|said| said.path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(carried(Side::V2), ["/toRelationships/runsOn/0"]);
+    assert_eq!(carried(Side::V1), ["/toRelationships/foo/0", "/toRelationships/runsOn/0", "/userLevel"]);
+    let stub = json!([{"id": "x"}]);
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "type": "HOST", "properties": {},
+        "fromRelationships": {"isInstanceOf": stub, "runsOn": stub}, "toRelationships": {"runsOn": stub, "foo": stub}
+    });
+    let outcome = convert(host.to_string(), &Options::default());
+    let carried = outcome.diagnostics.iter().filter(|said| said.code == "general/unusual-form");
+    let paths: Vec<_> = carried.map(|said| &*said.path).collect();
+    assert_eq!(paths, ["/fromRelationships/isInstanceOf/0/id", "/toRelationships/runsOn/0/id"]);
+}
+
+#[test]
+fn what_newer_servers_tell_of_tags_and_zones_has_no_place_in_v1() {
+    let host = json!({
+        "entityId": "HOST-00000000000000A1", "displayName": "a", "type": "HOST", "properties": {},
+        "tags": [{"context": "CONTEXTLESS", "key": "a", "stringRepresentation": "a", "source": "s", "sourceSetting": {}}],
+        "managementZones": [{"id": "1", "name": "z", "sourceSetting": {"objectId": "o"}}]
+    });
+    let said = |to| {
+        let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
+        let lost = outcome.diagnostics.iter().filter(|said| said.code != "general/same-side");
+        (lost.map(|said| (said.code, said.path.clone())).collect::<Vec<_>>(), output(&outcome))
+    };
+    let expected = ["/managementZones/0/sourceSetting", "/tags/0/source", "/tags/0/sourceSetting"];
+    assert_eq!(said(Side::V1).0, expected.map(|path| ("general/no-counterpart", path.to_owned())));
+    let (lost, same) = said(Side::V2);
+    assert!(lost.is_empty() && same["tags"] == host["tags"] && same["managementZones"] == host["managementZones"]);
+}
+
+#[test]
 fn what_is_no_entity_is_said_by_serde_too() {
     let error = serde_json::from_str::<monitored::v1::Entity<'_>>("3").unwrap_err().to_string();
     assert!(error.contains("an entity"), "{error}");
@@ -116,6 +189,32 @@ fn tags_are_split_or_kept() {
     assert_eq!(output(&split), json!({"tags": [{"key": "Rack", "value": "014"}]}));
     let literal = convert(&body, &Options { tags: Tags::Literal, ..Options::default() });
     assert_eq!(output(&literal), json!({"tags": [{"key": "Rack:014"}]}));
+}
+
+#[test]
+fn a_tag_that_is_repeated_is_told_of_the_one_that_is_written() {
+    let tag = |key: &str, value: &str| json!({"key": key, "value": value});
+    let body = json!({"tags": [tag("a", "b"), tag("a", "b"), tag("b", "c"), tag("a", "b")]});
+    let outcome = convert(body.to_string(), &Options::default());
+    assert_eq!(output(&outcome)["tags"], json!(["a:b", "b:c"]));
+    for (path, target) in
+        [("/tags/0", "/tags/0"), ("/tags/1", "/tags/0"), ("/tags/2", "/tags/1"), ("/tags/3", "/tags/0")]
+    {
+        let mut said = outcome.diagnostics.iter().filter(|said| said.path == path);
+        assert!(said.clone().count() > 0 && said.all(|said| said.target.as_deref() == Some(target)), "{outcome:?}");
+    }
+}
+
+#[test]
+fn the_tags_of_a_device_say_that_they_are_split() {
+    let body = json!({"displayName": "coffee machine", "type": "Coffee", "tags": ["a", "Rack:014"]}).to_string();
+    let said = |tags| {
+        let outcome = convert(&body, &Options { tags, ..of_device() });
+        let split = outcome.diagnostics.iter().filter(|said| said.code == "custom-device/tag-split");
+        split.map(|said| said.path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(Tags::Split), ["/tags/1"]);
+    assert!(said(Tags::Literal).is_empty());
 }
 
 #[test]

@@ -19,3 +19,15 @@ fn an_expiry_that_is_rounded_beyond_what_v1_can_say_is_too_far() {
         assert!(back.is_none_or(|back| back.output.is_some()), "{value} has no way back");
     }
 }
+
+#[test]
+fn a_member_that_is_left_out_is_called_as_it_is_written() {
+    let list = r#"{"apiTokens": [{"id": "dt0c01.A", "name": "n", "disabled": false, "owner": "o"}], "totalCount": 1}"#;
+    let outcome = convert(list, &Options::default());
+    for name in ["disabled", "owner"] {
+        let path = format!("/apiTokens/0/{name}");
+        let mut said = outcome.diagnostics.iter().filter(|said| said.path == path);
+        let left_out = said.find(|said| said.code == "general/no-counterpart");
+        assert!(left_out.is_some_and(|said| said.message.starts_with(&format!("`{name}`"))), "{outcome:#?}");
+    }
+}

@@ -340,9 +340,13 @@ fn entity_v2(
     from: &'static [&'static str],
     to: &'static [&'static str],
 ) -> Values {
-    let zone = || Object::new().has("id", numeric_id()).may("name", text(40)).build();
-    let tag = tag().prop_map(|mut tag| {
+    let zone = || Object::new().has("id", numeric_id()).may("name", text(40)).seldom("sourceSetting", text(10)).build();
+    let tag = (tag(), any::<bool>()).prop_map(|(mut tag, newer)| {
         tag["stringRepresentation"] = json!(format!("{}", tag["key"].as_str().unwrap_or_default()));
+        if newer {
+            tag["source"] = json!("s");
+            tag["sourceSetting"] = json!("o");
+        }
         tag
     });
     let tags = either(vec![list(tag.boxed(), 0, 1), set(super::parts::tag(), 0, 3)]);

@@ -1,7 +1,7 @@
 //! From text to elements: what a document is made of, read one element at a time.
 
 use super::{Job, Stop, Task};
-use crate::detect::{self, Shape};
+use crate::detect::{self, Place, Shape};
 use crate::json::pointer;
 use crate::json::scan::Scanner;
 use crate::json::syntax::{SyntaxError, Tolerance, Wrong};
@@ -103,7 +103,11 @@ impl Job<'_> {
 
     /// Says what stands beside a list and is not carried.
     fn beside(&mut self, text: &str, tape: &Tape) -> Result<(), Stop> {
-        let Some(found) = self.found.or_else(|| detect::of_list(self.list, self.options)) else { return Ok(()) };
+        let place = Place { text, tape, list: self.list };
+        let Some(found) = self.found.or_else(|| detect::of_list(place, self.options)) else { return Ok(()) };
+        if self.read == 0 {
+            self.found = Some(found);
+        }
         let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
         let mut cx = Context::new(self.options, Some(source), &mut self.report, found.side, &[]);
         for &key in &tape.duplicates {
@@ -196,7 +200,8 @@ impl Job<'_> {
 
     /// A list without elements is written as one, where it is clear of what.
     fn empty(&mut self) {
-        let Some(found) = detect::of_list(self.list, self.options) else {
+        let place = Place { text: "", tape: &Tape::default(), list: self.list };
+        let Some(found) = self.found.or_else(|| detect::of_list(place, self.options)) else {
             return self.say(&self.unrecognised());
         };
         self.found = Some(found);
@@ -228,7 +233,7 @@ fn outlined(scanner: &mut Scanner<'_>, tape: &mut Tape, unread: &'static [&'stat
 #[cfg(test)]
 mod tests {
     use crate::convert::{Outcome, convert, detect};
-    use crate::options::{Family, Options};
+    use crate::options::{Family, Options, Side};
 
     const OBJECT: &str = r#"{"schemaId": "builtin:alerting.profile", "scope": "environment", "value": {"name": "A"}}"#;
 
@@ -297,6 +302,19 @@ mod tests {
             let trailing = outcome.diagnostics.iter().filter(|said| said.code == "general/trailing").count();
             assert_eq!((written, trailing, outcome.counts.error), (1, 1, 1), "{list}");
         }
+    }
+
+    #[test]
+    fn an_empty_list_of_comments_is_read() {
+        let comments = |text: &str, to| {
+            let outcome = convert(text, &Options { to, ..Options::default() });
+            assert_eq!(outcome.counts.error, 0, "{text}: {outcome:?}");
+            (outcome.from, outcome.output.is_some_and(|output| output.contains("totalCount")))
+        };
+        let (v1, v2) = (Some(Side::V1), Some(Side::V2));
+        assert_eq!(comments(r#"{"comments": [], "totalCount": 0}"#, None), (v2, false));
+        assert_eq!(comments(r#"{"comments": []}"#, None), (v1, true));
+        assert_eq!(comments(r#"{"comments": []}"#, v1), (v2, false));
     }
 
     #[test]

@@ -103,7 +103,8 @@ impl Job<'_> {
         {
             return Some(first);
         }
-        let found = match detect::matched(self.place(source), self.options) {
+        let stranger = self.found.and_then(|first| detect::stranger(self.place(source), &first, self.options));
+        let found = match stranger.map_or_else(|| detect::matched(self.place(source), self.options), Ok) {
             Ok(found) => found,
             Err(unmatched) => match self.found {
                 // The caller, or the elements before, say what it is; reading will say what is wrong.
@@ -179,6 +180,22 @@ impl Job<'_> {
 mod tests {
     use crate::convert::{convert, validate};
     use crate::options::Options;
+
+    #[test]
+    fn an_element_of_the_other_side_is_told_in_an_envelope_as_in_an_array() {
+        let old = r#"{"id": "1_2V2", "displayName": "P-1", "startTime": 1, "endTime": -1, "status": "OPEN"}"#;
+        let new = r#"{"problemId": "1_2V2", "displayId": "P-1", "title": "t", "startTime": 1, "endTime": -1}"#;
+        let said = |text: String| {
+            let outcome = validate(text, &Options::default());
+            let at = outcome.diagnostics.iter().filter(|said| said.path.ends_with("problems/1") || said.path == "/1");
+            at.map(|said| said.code).collect::<Vec<_>>()
+        };
+        for (first, other) in [(old, new), (new, old)] {
+            assert_eq!(said(format!("[{first}, {other}]")), ["general/mixed-kinds"]);
+        }
+        assert_eq!(said(format!(r#"{{"result": {{"problems": [{old}, {new}]}}}}"#)), ["general/mixed-kinds"]);
+        assert_eq!(said(format!(r#"{{"problems": [{new}, {old}]}}"#)), ["general/mixed-kinds"]);
+    }
 
     #[test]
     fn only_an_output_has_elements_at_other_places() {

@@ -47,6 +47,7 @@ fn run_steps(
 ) -> bool {
     let (said_before, start) = (report.diagnostics.len(), element.out.len());
     let mut cx = Context::new(element.options, Some(element.source), report, element.from, fields);
+    cx.to = element.to;
     for &key in &element.source.tape.duplicates {
         cx.say_duplicate(key);
     }
@@ -210,6 +211,7 @@ fn typed<K: Rooms, T>(
 ) -> Converted<T> {
     let mut report = Report::new(options.limit);
     let mut cx = Context::new(options, None, &mut report, from, K::ENTRY.fields);
+    cx.to = Some(from.other());
     let value = convert(&mut cx);
     if value.is_none() {
         cx.drop_requests();

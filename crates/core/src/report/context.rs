@@ -48,6 +48,8 @@ pub struct Context<'t> {
     report: &'t mut Report,
     /// The side that the input is on.
     from: Side,
+    /// The side that is written, if any.
+    pub(crate) to: Option<Side>,
     /// The side that places given to `say` are on.
     places: Side,
     origins: Origins,
@@ -77,6 +79,7 @@ impl<'t> Context<'t> {
             options,
             source,
             from,
+            to: None,
             places: from,
             origins: Origins::new(rows),
             aliases: BTreeMap::new(),
@@ -226,6 +229,11 @@ impl<'t> Context<'t> {
         self.places != self.from
     }
 
+    /// Whether the model at hand is one to be translated: what the other side has no place for is left out of it.
+    pub(crate) fn is_translated(&self) -> bool {
+        !self.is_output() && self.to == Some(self.from.other())
+    }
+
     /// Records that an item stands at another index, or in another list, on the other side.
     pub(crate) fn link(&mut self, link: Link) {
         self.origins.add(link);
@@ -298,6 +306,15 @@ impl<'t> Context<'t> {
                 self.origins.counterpart(&mut self.report.known, &model, &place, side)
             };
         }
+    }
+
+    /// A member of the input as the user spells it.
+    pub(crate) fn spelling(&mut self, at: &At<'_>, member: &str) -> Shown {
+        if self.aliases.is_empty() {
+            return Shown::from(member);
+        }
+        let (path, _) = self.resolve(&at.to(member).pointer());
+        Shown::from(&*pointer::name(path.rsplit('/').next().unwrap_or_default()))
     }
 
     /// The place in the document of a place in the model, and its range: the user's own spelling.

@@ -1,6 +1,7 @@
 //! Tags as the API v2 answers them: context, key, value, and the one text that says the same.
 
 use super::model::model;
+use super::raw::Raw;
 use super::tag::{CONTEXTLESS, Spelling, Tag};
 use super::text::Text;
 use crate::report::Context;
@@ -29,6 +30,10 @@ model! {
             value: Text<'t> = "value",
             /// The text of the tag, such as `[Kubernetes]app:cart`.
             string_representation: Text<'t> = "stringRepresentation",
+            /// Where the tag was set; newer servers tell it.
+            source: Raw<'t> = "source",
+            /// The settings object that sets the tag; newer servers tell it.
+            source_setting: Raw<'t> = "sourceSetting",
         }
     }
 }
@@ -40,11 +45,17 @@ pub(crate) fn upgrade<'a>(tag: &'a Tag<'_>) -> METag<'a> {
         key: Some(tag.key.reborrow()),
         value: tag.value.as_ref().map(Text::reborrow),
         string_representation: Some(Text::from(tag.spelt(Spelling::Display))),
+        ..METag::default()
     }
 }
 
 /// The v1 form of a v2 tag.
 pub(crate) fn downgrade<'a>(tag: &'a METag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Tag<'a> {
+    for (member, is_there) in [("source", tag.source.is_some()), ("sourceSetting", tag.source_setting.is_some())] {
+        if is_there {
+            cx.say(&at.to(member), General::NoCounterpart { member: Shown::from(member) });
+        }
+    }
     let text = tag.string_representation.as_ref();
     let downgraded = match (&tag.key, text) {
         (None, Some(text)) => {
@@ -98,5 +109,25 @@ fn is_text_of(text: &str, tag: &Tag<'_>) -> bool {
             (None, _) => false,
         };
     }
-    tag.spelt(Spelling::Display) == text
+    tag.is_printed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_may_be_spelt_otherwise() {
+        for (text, is) in [
+            ("[Environment]a:b", true),
+            ("[ENVIRONMENT]a:b", true),
+            ("[environ_ment]a:b", true),
+            ("[ENVIRONMENT]a:c", false),
+            ("[AWS]a:b", false),
+            ("a:b", false),
+        ] {
+            let tag = Tag { context: "ENVIRONMENT".into(), key: "a".into(), value: Some("b".into()) };
+            assert_eq!(is_text_of(text, &tag), is, "{text}");
+        }
+    }
 }

@@ -156,6 +156,13 @@ impl<'t> Tag<'t> {
         Cow::Owned(text)
     }
 
+    /// Whether a text is what an answer prints of the tag, in whichever spelling of the context.
+    pub(crate) fn is_printed(&self, text: &str) -> bool {
+        let usual = self.spelt(Spelling::Display);
+        let ((own, rest), (context, rest_of_text)) = (split_context(&usual), split_context(text));
+        rest == rest_of_text && own.map(letters) == context.map(letters)
+    }
+
     /// The tag of a text. Every text is one; what does not follow the form is key.
     ///
     /// ```
@@ -180,13 +187,15 @@ fn spelt_context(context: &str, spelling: Spelling) -> &str {
     }
 }
 
-/// The documented context that a spelling means: case, `_` and spaces do not count.
+/// The documented context that a spelling means.
 fn known_context(spelt: &str) -> Option<&'static str> {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| !matches!(c, '_' | ' ')).map(|c| c.to_ascii_uppercase()).collect()
-    };
     let wanted = letters(spelt);
     CONTEXTS.iter().find(|(word, _)| letters(word) == wanted).map(|(word, _)| *word)
+}
+
+/// What tells a context from others: case, `_` and spaces do not count.
+fn letters(context: &str) -> String {
+    context.chars().filter(|c| !matches!(c, '_' | ' ')).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// Whether a context is documented.

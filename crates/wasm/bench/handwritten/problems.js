@@ -30,6 +30,7 @@ const IMPACTED_DIFFER = of("impacted-differ", "warning", "dropped", "documented"
 const ENTITY_TYPE = of("entity-type", "warning", "dropped", "inferred");
 const REPEATED_ENTITY = of("repeated-entity", "warning", "dropped", "documented");
 const LEVELS_ASSUMED = of("levels-assumed", "warning", "assumed", "inferred");
+const LEVEL_UNTOLD = of("entity-level-untold", "warning", "assumed", "inferred");
 const LEVEL_ASSUMED = of("entity-level-assumed", "warning", "assumed", "inferred");
 const COUNTS_APPROXIMATED = of("counts-approximated", "warning", "approximated", "inferred", "ask for the events with `fields=evidenceDetails`");
 const TYPE_UNKNOWN = of("event-type-unknown", "warning", "manual", "documented", "ask for it with `fields=evidenceDetails`");
@@ -98,7 +99,7 @@ function convertProblem(problem, target, report) {
   for (const member of DROPPED) if (has(problem, member)) noCounterpart(report, member);
   const hasRootCause = has(problem, "rootCauseEntity");
   if (hasRootCause) {
-    report.within("rootCauseEntity", () => entityKey(problem.rootCauseEntity, report));
+    report.within("rootCauseEntity", () => entityKey(problem.rootCauseEntity, false, report));
     report.say(ROOT_CAUSE_NAME, "v1 tells that there is a root cause, not which entity it is", "/rootCauseEntity", `${target}/hasRootCause`);
   }
   const { rankedImpacts, counts } = impactsOf(problem, affected, { severityLevel, impactLevel }, target, report);
@@ -149,7 +150,7 @@ function entitiesOf(problem, name, report) {
   report.place.push(name);
   const keys = entities.map((entity, i) => {
     report.place.push(i);
-    const key = entityKey(entity, report);
+    const key = entityKey(entity, name === "affectedEntities", report);
     report.place.pop();
     return key;
   });
@@ -158,7 +159,7 @@ function entitiesOf(problem, name, report) {
   return keys;
 }
 
-function entityKey(entity, report) {
+function entityKey(entity, carried, report) {
   if (!isObject(entity, report)) return "";
   known(entity, ENTITY, report);
   const name = optionalText(entity, "name", report);
@@ -169,7 +170,7 @@ function entityKey(entity, report) {
       known(entity.entityId, ENTITY_ID_MEMBERS, report);
       id = optionalText(entity.entityId, "id", report);
       type = optionalText(entity.entityId, "type", report);
-      if (id !== undefined) usual(id, ENTITY_ID, "an entity id, such as HOST-0123456789ABCDEF", report, "/id");
+      if (carried && id !== undefined) usual(id, ENTITY_ID, "an entity id, such as HOST-0123456789ABCDEF", report, "/id");
     }
     report.place.pop();
   }
@@ -217,9 +218,11 @@ function impactsOf(problem, keys, levels, target, report) {
     if (type !== undefined && type !== entityType) {
       report.say(ENTITY_TYPE, `the id does not tell the type \`${type}\`, which has no place in v1`, `/${i}/entityId/type`);
     }
-    if (!LEVELS.has(entityType)) {
-      const shown = entityType ?? type ?? "";
-      report.say(LEVEL_ASSUMED, `the impact level of the entity type \`${shown}\` is not known; it is counted as infrastructure`, `/${i}`, `${target}/rankedImpacts/${rankedImpacts.length}`);
+    const place = `${target}/rankedImpacts/${rankedImpacts.length}`;
+    if (entityType === undefined) {
+      report.say(LEVEL_UNTOLD, "no id here begins with a type, which would tell the impact level of this entity; it is counted as infrastructure", `/${i}`, place);
+    } else if (!LEVELS.has(entityType)) {
+      report.say(LEVEL_ASSUMED, `the impact level of the entity type \`${entityType}\` is not known; it is counted as infrastructure`, `/${i}`, place);
     }
     counts[LEVELS.get(entityType) ?? "INFRASTRUCTURE"] += 1;
     rankedImpacts.push({ entityId: id, entityName: entity?.name ?? undefined, ...levels });
@@ -227,9 +230,10 @@ function impactsOf(problem, keys, levels, target, report) {
   if (rankedImpacts.length > 0) {
     const place = `${target}/rankedImpacts`;
     report.say(LEVELS_ASSUMED, "v2 has no severity and impact level for each of these; those of the problem are written", "", place);
-    report.say(TYPE_UNKNOWN, "nothing here tells an event type for the affected entities; `eventType` is left out", "", place);
+    const all = `${rankedImpacts.length} of ${rankedImpacts.length} affected entities`;
+    report.say(TYPE_UNKNOWN, `nothing here tells an event type for ${all}; there \`eventType\` is left out`, "", place);
     if (problem.status !== "CLOSED") {
-      report.say(COUNTS_APPROXIMATED, "nothing here tells which entities have recovered; all are counted as affected", "", place);
+      report.say(COUNTS_APPROXIMATED, `no event here tells of ${all} whether they have recovered; these are counted as affected`, "", place);
     }
   }
   report.place.pop();

@@ -1,4 +1,5 @@
-//! The rules of both sides. Unknown words and ids of unusual form are carried; the input is told so, once.
+//! The rules of both sides. Unknown words and ids of unusual form are carried; the input is told so, once. Of what
+//! a translation leaves out, it tells that alone.
 
 use super::events::EVENT;
 use super::findings::Finding;
@@ -32,15 +33,19 @@ pub(super) fn check_v1(problem: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<
     for (i, impact) in problem.ranked_impacts.iter().flatten().enumerate() {
         let at = impacts.item(i);
         form(impact.entity_id.as_ref(), entity_id::is_entity_id, ENTITY_ID, &at.to("entityId"), cx);
-        levels_v1(impact.severity_level.as_ref(), impact.impact_level.as_ref(), &at, cx);
-        known_event_type(impact.event_type.as_ref(), &at, cx);
+        if !cx.is_translated() {
+            levels_v1(impact.severity_level.as_ref(), impact.impact_level.as_ref(), &at, cx);
+            known_event_type(impact.event_type.as_ref(), &at, cx);
+        }
     }
     let events = at.to("rankedEvents");
     for (i, event) in problem.ranked_events.iter().flatten().enumerate() {
         let at = events.item(i);
         form(event.entity_id.as_ref(), entity_id::is_entity_id, ENTITY_ID, &at.to("entityId"), cx);
         state_v1(event.start_time, event.end_time, event.status.as_ref(), &at, cx);
-        levels_v1(event.severity_level.as_ref(), event.impact_level.as_ref(), &at, cx);
+        if !cx.is_translated() {
+            levels_v1(event.severity_level.as_ref(), event.impact_level.as_ref(), &at, cx);
+        }
         known_event_type(event.event_type.as_ref(), &at, cx);
     }
 }
@@ -73,8 +78,12 @@ pub(super) fn check_v2(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<
     word(Some(&problem.severity_level), SEVERITIES_V2, "severities", &at.to("severityLevel"), cx);
     word(Some(&problem.impact_level.0), IMPACTS_V2, "impact levels", &at.to("impactLevel"), cx);
     check_end(problem.start_time, problem.end_time, Some(&problem.status), at, cx);
+    for (name, list) in
+        [("affectedEntities", &problem.affected_entities), ("impactedEntities", &problem.impacted_entities)]
+    {
+        rules::distinct(cx, &at.to(name), list);
+    }
     entities(&problem.affected_entities, &at.to("affectedEntities"), cx);
-    entities(&problem.impacted_entities, &at.to("impactedEntities"), cx);
     rules::distinct(cx, &at.to("managementZones"), &problem.management_zones);
     rules::distinct(cx, &at.to("problemFilters"), &problem.problem_filters);
     let without_id = problem.problem_filters.iter().enumerate().filter(|(_, filter)| filter.id.is_none());
@@ -84,14 +93,22 @@ pub(super) fn check_v2(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<
     if let Some(tags) = &problem.entity_tags {
         rules::distinct(cx, &at.to("entityTags"), tags);
     }
-    if let Some(entity) = &problem.root_cause_entity {
-        check_entity(entity, &at.to("rootCauseEntity"), cx);
-    }
     if let Some(evidence) = &problem.evidence_details {
         let at = at.to("evidenceDetails/details");
         for (i, evidence) in evidence.details.iter().enumerate() {
             check_evidence(evidence, &at.item(i), cx);
         }
+    }
+    if !cx.is_translated() {
+        check_v2_alone(problem, at, cx);
+    }
+}
+
+/// What v1 has no place for.
+fn check_v2_alone(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    entities(&problem.impacted_entities, &at.to("impactedEntities"), cx);
+    if let Some(entity) = &problem.root_cause_entity {
+        check_entity(entity, &at.to("rootCauseEntity"), cx);
     }
     let comments = at.to("recentComments/comments");
     let list = problem.recent_comments.iter().flat_map(|comments| &comments.comments);
@@ -101,7 +118,6 @@ pub(super) fn check_v2(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<
 }
 
 fn entities(list: &[EntityStub<'_>], at: &At<'_>, cx: &mut Context<'_>) {
-    rules::distinct(cx, at, list);
     for (i, entity) in list.iter().enumerate() {
         check_entity(entity, &at.item(i), cx);
     }
@@ -122,10 +138,16 @@ const OF_TYPE: &[(&str, &[&str])] = &[
 
 fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let status = evidence.data.as_ref().and_then(|data| data.status.as_ref());
-    if let Some(end) = evidence.end_time {
-        check_end(evidence.start_time, end, status.map(|status| &**status), at, cx);
+    let of_data = evidence.data.as_ref().and_then(|data| data.end_time);
+    let (end, of_end) = if evidence.end_time.is_some() { (evidence.end_time, *at) } else { (of_data, at.to("data")) };
+    if let Some(end) = end {
+        check_end(evidence.start_time, end, status.map(|status| &**status), &of_end, cx);
     }
-    check_entity(&evidence.entity, &at.to("entity"), cx);
+    let carried = &*evidence.evidence_type == EVENT || !cx.is_translated();
+    if carried {
+        check_entity(&evidence.entity, &at.to("entity"), cx);
+        word(status, STATES, "states", &at.to("data/status"), cx);
+    }
     if &*evidence.evidence_type == EVENT {
         let members = [("eventId", evidence.event_id.is_none()), ("eventType", evidence.event_type.is_none())];
         for (member, _) in members.into_iter().filter(|(_, missing)| *missing) {
@@ -137,11 +159,10 @@ fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>
         for member in members.iter().filter(|&member| !evidence.present().any(|name| name == *member)) {
             cx.say(&at.to(member), Finding::EvidenceLacks { member });
         }
-    } else {
+    } else if carried {
         let value = Shown::from(&*evidence.evidence_type);
         cx.say(&at.to("evidenceType"), General::UncommonValue { value, list: "types of evidence" });
     }
-    word(status, STATES, "states", &at.to("data/status"), cx);
 }
 
 /// What is over began before; what is open has no end.

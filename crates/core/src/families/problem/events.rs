@@ -9,6 +9,7 @@ use crate::options::Side;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
 use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::text::Text;
@@ -76,6 +77,9 @@ fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>
             return None;
         }
     };
+    if event.end_time.is_none() {
+        cx.say(&at.to("endTime"), General::Assumed { member: "endTime", value: "-1" });
+    }
     let id = match event.entity_id.as_deref() {
         Some(entity) => format!("{entity}_{event_type}_{start_time}"),
         None => format!("{event_type}_{start_time}"),

@@ -37,8 +37,9 @@ pub(crate) const FIELDS: &[Row] = &[
     Row::new("hasRootCause", "rootCauseEntity", Approximated, Documented, "whether there is one, and which it is"),
     Row::new("rankedEvents", "evidenceDetails/details", Converted, Documented, "evidence of type EVENT"),
     Row::new("rankedEvents/*", "evidenceDetails/details/*", Approximated, Documented, ""),
-    Row::new("rankedEvents/*/startTime", "evidenceDetails/details/*/startTime", Copied, Documented, ""),
+    // Of a member that stands in the data and beside it, the last row is the one that is always written.
     Row::new("rankedEvents/*/startTime", "evidenceDetails/details/*/data/startTime", Copied, Documented, ""),
+    Row::new("rankedEvents/*/startTime", "evidenceDetails/details/*/startTime", Copied, Documented, ""),
     Row::new(
         "rankedEvents/*/endTime",
         "evidenceDetails/details/*/data/endTime",
@@ -50,8 +51,8 @@ pub(crate) const FIELDS: &[Row] = &[
     Row::new("rankedEvents/*/entityId", "evidenceDetails/details/*/entity/entityId/id", Copied, Documented, ""),
     Row::new("rankedEvents/*/entityName", "evidenceDetails/details/*/entity/name", Copied, Documented, ""),
     Row::new("", "evidenceDetails/details/*/data/entityId", Converted, Documented, "the entity once more"),
-    Row::new("rankedEvents/*/eventType", "evidenceDetails/details/*/eventType", Copied, Documented, ""),
     Row::new("rankedEvents/*/eventType", "evidenceDetails/details/*/data/eventType", Copied, Documented, ""),
+    Row::new("rankedEvents/*/eventType", "evidenceDetails/details/*/eventType", Copied, Documented, ""),
     Row::new("rankedEvents/*/status", "evidenceDetails/details/*/data/status", Copied, Documented, ""),
     Row::new("rankedEvents/*/isRootCause", "evidenceDetails/details/*/rootCauseRelevant", Copied, Documented, ""),
     Row::new("rankedEvents/*/correlationId", "evidenceDetails/details/*/data/correlationId", Copied, Documented, ""),

@@ -80,21 +80,25 @@ findings! { "problem":
     LevelsAssumed = "levels-assumed", Warning, Assumed, Inferred,
         "v2 has no severity and impact level for each of these; those of the problem are written";
     /// v1 gives an event type to each impact; v2 tells it in the evidence.
-    EventTypeUnknown = "event-type-unknown", Warning, Manual, Documented,
-        "nothing here tells an event type for the affected entities; `eventType` is left out",
+    EventTypeUnknown { untyped: usize, all: usize } = "event-type-unknown", Warning, Manual, Documented,
+        "nothing here tells an event type for {untyped} of {all} affected entities; there `eventType` is left out",
         help "ask for it with `fields=evidenceDetails`";
     /// v1 counts comments; v2 does so when it is asked.
     CommentCountUnknown = "comment-count-unknown", Warning, Manual, Documented,
         "nothing here tells how many comments there are; `commentCount` is left out",
         help "ask for it with `fields=recentComments`";
     /// v1 counts affected and recovered entities; without evidence v2 does not tell which have recovered.
-    CountsApproximated = "counts-approximated", Warning, Approximated, Inferred,
-        "nothing here tells which entities have recovered; all are counted as affected",
+    CountsApproximated { untold: usize, all: usize } = "counts-approximated", Warning, Approximated, Inferred,
+        "no event here tells of {untold} of {all} affected entities whether they have recovered; these are counted as affected",
         help "ask for the events with `fields=evidenceDetails`";
     /// The counts of v1 are by impact level; the level of an entity type that is not known is not.
     /// Cure: see the affected entities where the counts by level are in use.
     EntityLevelAssumed { entity_type: Shown } = "entity-level-assumed", Warning, Assumed, Inferred,
         "the impact level of the entity type `{entity_type}` is not known; it is counted as infrastructure";
+    /// The counts of v1 are by impact level, which follows from the type that an entity id begins with.
+    /// Cure: see the affected entities where the counts by level are in use.
+    EntityLevelUntold = "entity-level-untold", Warning, Assumed, Inferred,
+        "no id here begins with a type, which would tell the impact level of this entity; it is counted as infrastructure";
     /// v1 has events only.
     /// Cure: let the reader ask the API v2 where it needs this evidence.
     EvidenceType { evidence_type: Shown } = "evidence-type", Warning, Dropped, Documented,

@@ -64,6 +64,7 @@ pub(super) fn downgrade<'a>(
     let mut counts = Counts::NONE;
     let mut impacts = Vec::with_capacity(from.affected_entities.len());
     let mut places = Vec::with_capacity(from.affected_entities.len());
+    let mut untold = 0;
     for (i, (entity, first)) in from.affected_entities.iter().zip(firsts).enumerate() {
         let place = places.get(first).copied().unwrap_or(impacts.len());
         places.push(place);
@@ -74,6 +75,7 @@ pub(super) fn downgrade<'a>(
         }
         name_type(entity, &at.item(i), cx);
         let told = told_of(entity, &told);
+        untold += usize::from(told.is_none());
         counts.add(entity, counts::is_closed(from) || told.is_some_and(|told| told.recovered));
         impacts.push(v1::Impact {
             entity_id: entity.id().map(Text::reborrow),
@@ -87,12 +89,13 @@ pub(super) fn downgrade<'a>(
     if !impacts.is_empty() {
         cx.say(&at, Finding::LevelsAssumed);
     }
-    if impacts.iter().any(|impact| impact.event_type.is_none()) {
-        cx.say(&at, Finding::EventTypeUnknown);
+    let all = impacts.len();
+    let untyped = impacts.iter().filter(|impact| impact.event_type.is_none()).count();
+    if untyped > 0 {
+        cx.say(&at, Finding::EventTypeUnknown { untyped, all });
     }
-    let untold = |entity: &EntityStub<'_>| told_of(entity, &told).is_none();
-    if !counts::is_closed(from) && from.affected_entities.iter().any(untold) {
-        cx.say(&at, Finding::CountsApproximated);
+    if untold > 0 && !counts::is_closed(from) {
+        cx.say(&at, Finding::CountsApproximated { untold, all });
     }
     (impacts, counts)
 }
@@ -107,9 +110,12 @@ fn name_type(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if entity.has_other_type() {
         cx.say(&at.to("entityId/type"), Finding::EntityType { entity_type: Shown::from(written) });
     }
-    if entity.type_of_id().and_then(counts::level).is_none() {
-        let entity_type = Shown::from(entity.type_of_id().unwrap_or(written));
-        cx.say(at, Finding::EntityLevelAssumed { entity_type });
+    match entity.type_of_id() {
+        None => cx.say(at, Finding::EntityLevelUntold),
+        Some(own) if counts::level(own).is_none() => {
+            cx.say(at, Finding::EntityLevelAssumed { entity_type: Shown::from(own) });
+        }
+        Some(_) => {}
     }
 }
 

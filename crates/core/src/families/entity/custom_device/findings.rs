@@ -19,6 +19,11 @@ findings! { "custom-device":
     TagsApart = "tags-apart", Warning, Manual, Documented,
         "v2 takes tags in a request of their own: POST /api/v2/tags",
         help "send the request that is listed besides";
+    /// v1 stores the text of a tag as a key. The request that adds it to the device in v2 has a key and a value, as
+    /// the vendor's guide writes it.
+    TagSplit = "tag-split", Warning, Approximated, Documented,
+        "v1 stores this text as a key; the request splits it at the colon into key and value",
+        help "`--tags literal` keeps the whole text as key";
     /// An empty list of tags or data points adds nothing, on either side.
     NothingToSend = "nothing-to-send", Info, Note, Inferred,
         "the list is empty; there is nothing to send";

@@ -46,11 +46,18 @@ pub(super) fn upgrade<'a>(from: &'a v1::CustomDevice<'_>, at: &At<'_>, cx: &mut 
 /// The tags, in a request of their own.
 fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     let Some(tags) = &from.tags else { return };
+    let place = at.to("tags");
     if tags.is_empty() {
-        return cx.say(&at.to("tags"), Finding::NothingToSend);
+        return cx.say(&place, Finding::NothingToSend);
     }
-    cx.say(&at.to("tags"), Finding::TagsApart);
-    let body = custom_tag::body(tags, cx.options.tags);
+    cx.say(&place, Finding::TagsApart);
+    let mode = cx.options.tags;
+    for (i, text) in tags.iter().enumerate() {
+        if custom_tag::parts(text, mode).1.is_some() {
+            cx.say(&place.item(i), Finding::TagSplit);
+        }
+    }
+    let body = custom_tag::body(tags, mode);
     let url = format!("/api/v2/tags?entitySelector=entityId(%22{ENTITY_ID}%22)&from=now-3y");
     let request = Request::new("POST", url, Some(body), &["entities.write"]);
     let note = format!(

@@ -1,8 +1,10 @@
-//! The rules of both sides. Ids and words that newer versions may add are carried with a warning.
+//! The rules of both sides. Ids and words that newer versions may add are carried with a warning. Of what a
+//! translation leaves out, it tells that alone.
 
 use super::findings::Finding;
 use super::form::{self, Fit};
-use super::tables::Type;
+use super::relationships::{IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
+use super::tables::{Type, property_of};
 use super::{service_type, v1, v2};
 use crate::reader::is_placeholder;
 use crate::report::Context;
@@ -25,10 +27,17 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
         }
         rules::distinct(cx, &place, tags);
     }
-    for (name, relationships) in
-        [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
-    {
-        check_related(relationships, &at.to(name), cx, |id, at, cx| check_related_id(id, at, cx));
+    let known = Type::of(&entity.entity_id).map(Type::relationships).filter(|_| cx.is_translated());
+    for (place, relationships, known) in [
+        ("fromRelationships", &entity.from_relationships, known.map(|known| known.from)),
+        ("toRelationships", &entity.to_relationships, known.map(|known| known.to)),
+    ] {
+        let is_carried = |name: &str| known.is_none_or(|known| known.contains(&name));
+        check_related(relationships, &at.to(place), cx, |name, id, at, cx| {
+            if is_carried(name) {
+                check_related_id(id, at, cx);
+            }
+        });
     }
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
@@ -44,16 +53,22 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     for (name, value) in entity.properties.iter() {
         match form::fit(name, value) {
             Fit::Fits => {}
+            Fit::Unlisted(_) if cx.is_translated() && !has_property(&entity.entity_id, name) => {}
             Fit::Unlisted(list) => {
                 let value = Shown::from(value.json().trim_matches('"'));
                 cx.say(&at.member(name), General::UncommonValue { value, list });
             }
             Fit::As(_, finding) => cx.say(&at.member(name), finding),
-            Fit::Not(expected) => {
+            Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
                 cx.say(&at.member(name), General::WrongType { expected, found: Shown::from(value.json()) });
             }
         }
     }
+}
+
+/// Whether a member of v1 is a property in v2.
+fn has_property(id: &str, member: &str) -> bool {
+    Type::of(id).and_then(|entity_type| entity_type.by_v1(member)).and_then(property_of).is_some()
 }
 
 fn check_agent_versions(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -89,11 +104,16 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(tags) = &entity.tags {
         rules::distinct(cx, &at.to("tags"), tags);
     }
-    for (name, relationships) in
-        [("fromRelationships", &entity.from_relationships), ("toRelationships", &entity.to_relationships)]
+    let known = Type::of(&entity.entity_id).filter(|_| cx.is_translated());
+    for (place, relationships, is_from) in
+        [("fromRelationships", &entity.from_relationships, true), ("toRelationships", &entity.to_relationships, false)]
     {
-        check_related(relationships, &at.to(name), cx, |stub: &EntityId<'_>, at, cx| match &stub.id {
-            Some(id) => check_related_id(id, &at.to("id"), cx),
+        let in_v1 =
+            |known, name: &str| if is_from { leads_from_in_v1(known, name) } else { leads_to_in_v1(known, name) };
+        let is_carried = |name: &str| known.is_none_or(|known| in_v1(known, name));
+        check_related(relationships, &at.to(place), cx, |name, stub: &EntityId<'_>, at, cx| match &stub.id {
+            Some(id) if is_carried(name) => check_related_id(id, &at.to("id"), cx),
+            Some(_) => {}
             None => cx.say(&at.to("id"), General::Missing { member: "id" }),
         });
     }
@@ -104,6 +124,18 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
         }
         rules::distinct(cx, &place, zones);
     }
+}
+
+/// Whether a relationship of v2 from an entity has a place in v1.
+fn leads_from_in_v1(entity_type: Type, name: &str) -> bool {
+    entity_type.relationships().from.contains(&name)
+        || matches!((entity_type, name), (Type::Host, IS_INSTANCE_OF))
+        || matches!((entity_type, name), (Type::Application, IS_APPLICATION_OF_SYNTHETIC_TEST))
+}
+
+/// Whether a relationship of v2 to an entity has a place in v1.
+fn leads_to_in_v1(entity_type: Type, name: &str) -> bool {
+    name != MONITORS && entity_type.relationships().to.contains(&name)
 }
 
 /// The id of an entity begins with its type.
@@ -119,12 +151,12 @@ fn check_related<T>(
     relationships: &Map<'_, Vec<T>>,
     at: &At<'_>,
     cx: &mut Context<'_>,
-    check: impl Fn(&T, &At<'_>, &mut Context<'_>),
+    check: impl Fn(&str, &T, &At<'_>, &mut Context<'_>),
 ) {
     for (name, related) in relationships.iter() {
         let member = at.member(name);
         for (i, entity) in related.iter().enumerate() {
-            check(entity, &member.item(i), cx);
+            check(name, entity, &member.item(i), cx);
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Cont
         first_seen_timestamp: from.first_seen_tms,
         last_seen_timestamp: from.last_seen_tms,
         tags: tags(from, &at.to("tags"), cx),
-        management_zones: from.management_zones.as_ref().map(|zones| zones.iter().map(management_zone).collect()),
+        management_zones: management_zones(from, &at.to("managementZones"), cx),
         ..v1::Entity::default()
     };
     if let Some(properties) = &from.properties {
@@ -51,8 +51,20 @@ fn tags<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Opti
     Some(tags.map(|(i, tag)| me_tag::downgrade(tag, &at.item(i), cx)).collect())
 }
 
-fn management_zone<'a>(zone: &'a v2::ManagementZone<'_>) -> v1::ManagementZone<'a> {
-    v1::ManagementZone { id: zone.id.reborrow(), name: zone.name.as_ref().map(Text::reborrow), description: None }
+fn management_zones<'a>(
+    from: &'a v2::Entity<'_>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> Option<Vec<v1::ManagementZone<'a>>> {
+    let zones = from.management_zones.as_ref()?.iter().enumerate().map(|(i, zone)| {
+        if zone.source_setting.is_some() {
+            let finding = General::NoCounterpart { member: Shown::from("sourceSetting") };
+            cx.say(&at.item(i).to("sourceSetting"), finding);
+        }
+        let name = zone.name.as_ref().map(Text::reborrow);
+        v1::ManagementZone { id: zone.id.reborrow(), name, description: None }
+    });
+    Some(zones.collect())
 }
 
 fn add_properties<'a>(
@@ -103,7 +115,7 @@ fn fitted<'a>(member: &'static str, value: &'a Raw<'_>, at: &At<'_>, cx: &mut Co
             cx.say(at, finding);
             Some(value)
         }
-        Fit::Not(expected) => {
+        Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
             cx.say(at, Finding::UnfitProperty { member, expected });
             None
         }

@@ -8,6 +8,9 @@ use crate::report::origin::Row;
 const COMMON: &[Row] = &[
     Row::new("", "icon", Dropped, Documented, ""),
     Row::new("", "properties/conditionalName", Dropped, Documented, ""),
+    Row::new("", "managementZones/*/sourceSetting", Dropped, Documented, ""),
+    Row::new("", "tags/*/source", Dropped, Documented, ""),
+    Row::new("", "tags/*/sourceSetting", Dropped, Documented, ""),
     Row::new("", "tags/*/stringRepresentation", Assumed, Documented, "made from context, key and value"),
     Row::new("", "type", Assumed, Documented, "what the id begins with"),
     Row::new("customizedName", "properties/customizedName", Copied, Documented, ""),

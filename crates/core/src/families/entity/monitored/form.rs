@@ -150,6 +150,8 @@ pub(super) enum Fit {
     As(Raw<'static>, General),
     /// Not at all; what must stand there, in words.
     Not(&'static str),
+    /// But for an item of the list: its index, what must stand there, and what the list must be.
+    NotItem(usize, &'static str, &'static str),
 }
 
 /// How a value fits the member of v1.
@@ -163,12 +165,12 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
         },
         Form::Integer => scalar(json, "a whole number", |json| json.parse::<i64>().is_ok()),
         Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
-        Form::Texts => only_if(is_list_of(json, |first| first == b'"'), "an array of texts"),
+        Form::Texts => list_of(json, |first| first == b'"', "text", "an array of texts"),
         Form::Integers => {
-            only_if(is_list_of(json, |byte| byte.is_ascii_digit() || byte == b'-'), "an array of whole numbers")
+            list_of(json, |byte| byte.is_ascii_digit() || byte == b'-', "a whole number", "an array of whole numbers")
         }
         Form::Object => only_if(json.starts_with('{'), "an object"),
-        Form::Objects => only_if(is_list_of(json, |first| first == b'{'), "an array of objects"),
+        Form::Objects => list_of(json, |first| first == b'{', "an object", "an array of objects"),
         Form::Any => Fit::Fits,
     }
 }
@@ -232,24 +234,28 @@ fn inner(json: &str) -> &str {
 }
 
 /// Whether a value is an array of which the brackets, quotes and digits of the items fit, not what is in them.
-fn is_list_of(json: &str, fits: impl Fn(u8) -> bool) -> bool {
+fn list_of(json: &str, fits: impl Fn(u8) -> bool, item: &'static str, list: &'static str) -> Fit {
     if !json.starts_with('[') {
-        return false;
+        return Fit::Not(list);
     }
     let bytes = Bytes(json.as_bytes());
-    let mut at = 1;
+    let (mut at, mut index) = (1, 0);
     while let Some(byte) = bytes.at(at) {
         at = match byte {
-            b',' | b']' => at + 1,
+            b',' => {
+                index += 1;
+                at + 1
+            }
+            b']' => at + 1,
             b'\n' => bytes.after_line_break(at).max(at + 1),
             byte if byte.is_ascii_whitespace() => at + 1,
-            byte if !fits(byte) => return false,
+            byte if !fits(byte) => return Fit::NotItem(index, item, list),
             b'"' => bytes.after_text(at + 1),
             b'[' | b'{' => bytes.after_container(at),
             _ => at + 1,
         };
     }
-    true
+    Fit::Fits
 }
 
 #[cfg(test)]
@@ -270,13 +276,16 @@ mod tests {
         for fits in ["[]", r#"["a", "b]\","]"#, "[ \"[\" ]"] {
             assert!(matches!(fit("ipAddresses", &raw(fits)), Fit::Fits), "{fits}");
         }
-        for not in ["7", r#"["a", 1]"#, r#"["a", 1, "b"]"#, r#"[["a"]]"#, "[null]", "{}"] {
-            assert!(matches!(fit("ipAddresses", &raw(not)), Fit::Not(_)), "{not}");
+        for not in ["7", "{}"] {
+            assert!(matches!(fit("ipAddresses", &raw(not)), Fit::Not("an array of texts")), "{not}");
+        }
+        for (not, at) in [(r#"["a", 1]"#, 1), (r#"["a", ",", 1, "b"]"#, 2), (r#"[["a"]]"#, 0), ("[null]", 0)] {
+            assert!(matches!(fit("ipAddresses", &raw(not)), Fit::NotItem(i, "text", _) if i == at), "{not}");
         }
         assert!(matches!(fit("listenPorts", &raw("[80, -1]")), Fit::Fits));
-        assert!(matches!(fit("listenPorts", &raw("[80.5]")), Fit::Not(_)));
+        assert!(matches!(fit("listenPorts", &raw("[80.5]")), Fit::NotItem(0, "a whole number", _)));
         assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, {}]"#)), Fit::Fits));
-        assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, 2]"#)), Fit::Not(_)));
+        assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, 2]"#)), Fit::NotItem(1, "an object", _)));
     }
 
     #[test]

@@ -128,7 +128,11 @@ fn management_zones<'a>(
             let finding = General::NoCounterpart { member: Shown::from("description") };
             cx.say(&place.item(i).to("description"), finding);
         }
-        v2::ManagementZone { id: zone.id.reborrow(), name: zone.name.as_ref().map(Text::reborrow) }
+        v2::ManagementZone {
+            id: zone.id.reborrow(),
+            name: zone.name.as_ref().map(Text::reborrow),
+            ..v2::ManagementZone::default()
+        }
     });
     Some(zones.collect())
 }

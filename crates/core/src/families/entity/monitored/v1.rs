@@ -257,6 +257,11 @@ fn property<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'
             wrong_type(cx, node, expected);
             None
         }
+        Fit::NotItem(index, expected, _) => {
+            let item = cx.source?.tape.items(node).nth(index)?;
+            wrong_type(cx, item, expected);
+            None
+        }
     }
 }
 

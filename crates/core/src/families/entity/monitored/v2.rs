@@ -10,7 +10,9 @@ use super::findings::Finding;
 use super::relationships;
 use super::tables::{Type, property_of};
 use super::v1::is_plain;
+use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read};
+use crate::report::finding::Shown;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
@@ -126,6 +128,8 @@ model! {
         optional {
             /// The name.
             name: Text<'t> = "name",
+            /// The settings object of the zone; newer servers tell it.
+            source_setting: Raw<'t> = "sourceSetting",
         }
     }
 }
@@ -180,13 +184,13 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
     let (agent, host, metadata) = (has("agentVersion") || has("agentVersions"), has("hostGroup"), has("metadata"));
     let (bitness, service, technologies) = (has("bitness"), has("serviceType"), has("softwareTechnologies"));
     let properties = Properties {
-        detected_name: own(o, known.is_some(), "detectedName"),
-        customized_name: own(o, known.is_some(), "customizedName"),
+        detected_name: own_text(o, known.is_some(), "detectedName", "discoveredName"),
+        customized_name: own_text(o, known.is_some(), "customizedName", "customizedName"),
         bitness: bitness.then(|| read_bitness(o)).flatten(),
-        installer_version: own(o, agent, "installerVersion"),
-        host_group_name: own(o, host, "hostGroupName"),
+        installer_version: agent.then(|| read_version(o)).flatten(),
+        host_group_name: own_text(o, host, "hostGroupName", "hostGroup/name"),
         metadata: own(o, metadata, "metadata"),
-        service_type: own(o, service, "serviceType"),
+        service_type: own_text(o, service, "serviceType", "serviceType"),
         software_technologies: own(o, technologies, "softwareTechnologies"),
         others: others(o, known),
     };
@@ -198,10 +202,34 @@ fn own<'t, T: FromJson<'t>>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'sta
     if has { o.optional(name) } else { None }
 }
 
+/// A property that is text, where the type has it. Another value is left out alone, as of other properties.
+fn own_text<'t>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'static str, member: &'static str) -> Option<Text<'t>> {
+    if !has {
+        return None;
+    }
+    let node = o.take(name).filter(|&node| !o.is_null(node))?;
+    if matches!(o.kind(node), NodeKind::Object | NodeKind::Array | NodeKind::True | NodeKind::False) {
+        o.cx.say_node(node, Finding::UnfitProperty { member, expected: "text" });
+        return None;
+    }
+    Text::from_json(o.cx, node)
+}
+
+/// The version of the `OneAgent`, which no number is.
+fn read_version<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
+    let node = o.take("installerVersion").filter(|&node| !o.is_null(node))?;
+    if matches!(o.kind(node), NodeKind::String | NodeKind::Placeholder) {
+        return Text::from_json(o.cx, node);
+    }
+    let version = Raw::from_json(o.cx, node)?;
+    o.cx.say_node(node, Finding::UnreadInstallerVersion { version: Shown::from(version.json()) });
+    None
+}
+
 /// `64`, which is also printed as a number, and in v1 as `64bit`.
 fn read_bitness<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
-    let node = o.take("bitness").filter(|&node| !o.is_null(node))?;
-    let text = Text::from_json(o.cx, node)?;
+    let text = own_text(o, true, "bitness", "bitness")?;
+    let node = o.take("bitness")?;
     match &*text {
         "32bit" | "64bit" => {
             let spelling = if text.starts_with('3') { "32" } else { "64" };

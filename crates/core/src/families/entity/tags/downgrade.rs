@@ -19,15 +19,16 @@ pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut 
     let mut tags = Vec::with_capacity(body.tags.len());
     let texts: Vec<_> = body.tags.iter().enumerate().map(|(i, tag)| text_of(tag, &place.item(i), cx)).collect();
     let firsts = rules::firsts(&texts);
+    let mut places = Vec::with_capacity(texts.len());
     for (i, (text, first)) in texts.into_iter().zip(firsts).enumerate() {
-        if first != i {
+        let written = places.get(first).copied().unwrap_or(tags.len());
+        places.push(written);
+        cx.link_merged(&TAGS, [written, i], first);
+        if first == i {
+            tags.push(text);
+        } else {
             cx.say(&place.item(i), Finding::Repeated);
-            continue;
         }
-        if tags.len() != i {
-            cx.link(TAGS.link([tags.len(), 0], [i, 0]));
-        }
-        tags.push(text);
     }
     v1::EntityTags { tags }
 }

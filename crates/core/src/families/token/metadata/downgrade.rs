@@ -4,7 +4,6 @@ use super::findings::Finding;
 use super::{v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::text::{Text, reborrow_all};
 use crate::vocabulary::timestamp::Timestamp;
@@ -50,7 +49,8 @@ fn without_counterpart(from: &v2::ApiToken<'_>, at: &At<'_>, cx: &mut Context<'_
         ("scopes", listed && from.scopes.is_some()),
     ] {
         if is_there {
-            cx.say(&at.to(member), General::NoCounterpart { member: Shown::from(member) });
+            let spelling = cx.spelling(at, member);
+            cx.say(&at.to(member), General::NoCounterpart { member: spelling });
         }
     }
 }
