@@ -127,10 +127,16 @@ findings! { "request":
     /// Cure: write the value in one line.
     BrokenHeader = "broken-header", Warning, Dropped, Documented,
         "the value of this header holds characters that no header may have; it is left out";
-    /// An option of curl that is not known here.
-    /// Cure: see whether the call means the same with it and without it.
-    UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
-        "the option `{option}` is not known here; it is kept";
+    /// An option of curl that is not known here, or the beginning of several names. It may take the word behind it as its
+    /// value, and change what is sent.
+    UnknownOption { option: Shown } = "unknown-option", Error, Invalid, Inferred,
+        "the option `{option}` is not known here, nor whether the word behind it is its value",
+        help "write the whole name of the option, or leave it out where it says nothing of the request";
+    /// A word beside the URL that a shell fills in, as `$OPTIONS`, `"${ARGS[@]}"` or `"$@"`. It may hold a method, a body,
+    /// headers or another URL, and nothing at all.
+    FilledInOptions { word: Shown } = "filled-in-options", Error, Invalid, Inferred,
+        "{word} may hold options of curl, such as a method or a body, which are not read here",
+        help "write the options in the command";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
     /// and a query that stands in a file.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,

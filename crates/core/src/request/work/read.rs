@@ -77,7 +77,18 @@ impl Work<'_> {
         let mut refused = false;
         for notice in noticed {
             let (word, finding) = match notice {
-                Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
+                Noticed::UnknownOption(word) => {
+                    refused = true;
+                    (word, Finding::UnknownOption { option: Shown::from(&*word.text) })
+                }
+                Noticed::Options(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
+                Noticed::Options(word) => {
+                    refused = true;
+                    if !secrets::is_variable(word) {
+                        self.secrets.push(word.range());
+                    }
+                    (word, Finding::FilledInOptions { word: secrets::shown_word(word) })
+                }
                 Noticed::StrayWord(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
