@@ -78,6 +78,10 @@ findings! { "request":
     /// Cure: look for a misspelt name.
     UnknownParameter { name: Shown } = "unknown-parameter", Warning, Dropped, Documented,
         "the operation has no parameter `{name}`; it is left out";
+    /// A part of the query that a shell fills in, as `?$QUERY`. Without the parameters in it, the answer would hold more.
+    FilledInQuery { word: Shown } = "filled-in-query", Error, Invalid, Inferred,
+        "{word} may hold parameters, which are not read here",
+        help "write the parameters in the URL; their values may be variables";
     /// A query parameter that the other side has no place for.
     /// Cure: see whether the answer must be filtered by the caller.
     LostParameter { name: Shown, why: &'static str } = "lost-parameter", Warning, Dropped, Documented,
@@ -189,9 +193,10 @@ findings! { "request":
     VariableInBody = "variable-in-body", Warning, Manual, Inferred,
         "this variable goes to the body, where its value must be as JSON writes it",
         help "escape quotes, backslashes and line breaks in its value, and decode what is percent-encoded";
-    /// A variable of the body, or one that curl encodes, stands in the URL of the other side.
+    /// A variable of the body or the path, or one that curl encodes, stands in a part of the URL of the other side that
+    /// takes fewer signs.
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
-        "this variable goes to the URL, where its value must be percent-encoded",
+        "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
     /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,

@@ -111,6 +111,7 @@ impl<'o> Work<'o> {
         }
         keep_headers(&mut planner);
         say_files(&mut planner);
+        variables_of_path(&mut planner);
         variables_of_body(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
         if call.refused || self.report.counts.error > errors + element_errors {
@@ -167,6 +168,10 @@ fn notices(planner: &mut Planner<'_>) {
         let Parameter { name, value } = parameter;
         if secrets::is_token(parameter) {
             planner.say(&query_pointer(&name.text), value.range(), &Finding::TokenInUrl);
+        } else if !name.live().is_empty() || variable::ranges(&name.text).next().is_some() {
+            planner.say("/url", name.range(), &Finding::FilledInQuery { word: secrets::shown_word(name) });
+            planner.secrets.extend((!secrets::is_variable(name)).then(|| name.range()));
+            planner.secrets.push(value.range());
         } else if !planner.operation.query.contains(&&*name.text) {
             let finding = Finding::UnknownParameter { name: Shown::from(&*name.text) };
             planner.say_query(&name.text, name, &finding);
@@ -215,6 +220,24 @@ fn add_header(request: &mut Request, name: &str, value: &str) {
         known.push_str(", ");
     }
     known.push_str(value);
+}
+
+/// Says which variables of the path go to a query, where more signs must be encoded. The id of an entity has none.
+fn variables_of_path(planner: &mut Planner<'_>) {
+    let queries = planner.requests.iter().filter_map(|request| request.url.split_once('?'));
+    let in_queries: BTreeSet<String> =
+        queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned).collect();
+    for (name, step) in planner.path.clone().iter().filter(|(name, _)| *name != "id") {
+        for range in variable::ranges(&step.text) {
+            let moved = step
+                .text
+                .get(range.clone())
+                .is_some_and(|variable| planner.url.variables.contains(variable) && in_queries.contains(variable));
+            if moved {
+                planner.say(&format!("/path/{name}"), step.source_range(range), &Finding::VariableInUrl);
+            }
+        }
+    }
 }
 
 /// Says which variables of the body go to a URL, and which stand in no request.
