@@ -150,10 +150,14 @@ findings! { "request":
     /// Cure: see whether the file names a URL, a method, headers or a body, and write them in the command.
     OptionsInFile { file: Shown } = "options-in-file", Warning, Manual, Documented,
         "further options stand in {file}, which is not read here; the option is kept";
-    /// The answer goes to a file, and one call becomes several requests: each would write over the answer before it.
+    /// An option writes a file, and one call becomes several requests: each would write over the file of the one before.
     OneFile { option: Shown } = "one-file", Warning, Manual, Inferred,
-        "`{option}` stays with the first request alone: the others would write over its answer",
+        "`{option}` stays with the first request alone: the others would write over its file",
         help "give each of the others a file of its own, and read them all";
+    /// The file of the answer has the name that the path ends with, which is another one now.
+    FileRenamed { option: Shown } = "file-renamed", Warning, Manual, Documented,
+        "`{option}` names the file by the end of the path, which is another one now",
+        help "name the file with `-o`";
     /// The body stands in a file that is not read.
     BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",

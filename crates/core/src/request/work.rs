@@ -204,12 +204,18 @@ fn keep_headers(planner: &mut Planner<'_>) {
     }
 }
 
-/// Says which files the first request alone writes: a further one would write over its answer.
+/// Says which files the first request alone writes, as a further one would write over them, and which have another name
+/// than before.
 fn say_files(planner: &mut Planner<'_>) {
     let (call, several) = (planner.call, planner.requests.len() > 1);
     for flag in call.flags.iter().filter(|flag| flag.writes && several) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });
+    }
+    let last = |url: &str| url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
+    let renamed = planner.requests.first().is_some_and(|first| last(&first.url) != last(&call.url.text));
+    for flag in call.flags.iter().filter(|flag| flag.writes && flag.value.is_none() && renamed) {
+        planner.say("", flag.option.range(), &Finding::FileRenamed { option: Shown::from(&*flag.option.text) });
     }
 }
 

@@ -228,7 +228,9 @@ impl Reader {
     /// Keeps an option.
     fn keep(&mut self, option: &Located, value: Option<Located>) {
         let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
-        let writes = output || matches!(&*option.text, "-D" | "--dump-header");
+        // These are what the command itself writes to.
+        let stream = value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%"));
+        let writes = options::writes(&option.text) && !stream;
         self.call.flags.push(Flag { option: option.clone(), value, writes });
         self.only_for.push(output.then_some(self.outputs));
         self.outputs += usize::from(output);

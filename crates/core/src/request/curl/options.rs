@@ -198,6 +198,24 @@ const VALUED: &[(&str, &str)] = &[
     ("-w", "--write-out"),
 ];
 
+/// Options that write a file.
+const WRITING: &[&str] = &[
+    "-o",
+    "--output",
+    "-O",
+    "--remote-name",
+    "--remote-name-all",
+    "-D",
+    "--dump-header",
+    "-c",
+    "--cookie-jar",
+    "--etag-save",
+    "--libcurl",
+    "--stderr",
+    "--trace",
+    "--trace-ascii",
+];
+
 /// The letters of options that say nothing of the request and take no value.
 const FLAG_LETTERS: &str = "#012346BJLMNORSVZafgijklnpqsv";
 
@@ -217,6 +235,11 @@ const FLAGS: &str = "\
     ssl-revoke-best-effort sslv2 sslv3 styled-output suppress-connect-headers tcp-fastopen tcp-nodelay tftp-no- \
     options tls-earlydata tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 tr-encoding trace-ids trace-time use-ascii verbose \
     version xattr";
+
+/// Whether an option writes a file.
+pub(super) fn writes(option: &str) -> bool {
+    WRITING.contains(&option)
+}
 
 /// What a long option does, and its whole name where it is shortened; `None` for one that is not known, and for a
 /// beginning of several.
