@@ -18,6 +18,23 @@ findings! { "request":
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
         "this quote is not closed";
+    /// A curl command without a URL. A line that goes on in the next one ends with a backslash.
+    NoUrl = "no-url", Error, Invalid, Documented,
+        "this command has no URL",
+        help "write it in the command; end each line but the last with a backslash";
+    /// The path of a URL stands in a variable, so that nobody knows what the call is.
+    UrlInVariable = "url-in-variable", Error, Invalid, Inferred,
+        "the path of the URL stands in a variable, which is not read here",
+        help "write the path in the call; the host may stay a variable";
+    /// The command is one of the Windows command prompt or of PowerShell. curl commands are written for a shell of Unix:
+    /// other shells read neither their quotes nor their variables.
+    OtherShell = "other-shell", Warning, Manual, Documented,
+        "this is written for the command prompt or PowerShell; curl commands are written for a shell of Unix",
+        help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too";
+    /// The answer goes to a file or another command, which expects the form of before.
+    AnswerGoesOn = "answer-goes-on", Warning, Manual, Inferred,
+        "what follows the call is not written again, and the answer that it reads has another form",
+        help "make the answer of before of it, or change what reads it";
     /// The path belongs to no Dynatrace API.
     NotDynatrace { path: Shown } = "not-dynatrace", Error, Invalid, Documented,
         "`{path}` is no path of the Dynatrace API",
@@ -162,6 +179,10 @@ findings! { "request":
     BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",
         help "write the body in its place";
+    /// The body is a variable, so that it cannot be converted.
+    BodyInVariable = "body-in-variable", Error, Invalid, Inferred,
+        "the whole body stands in a variable, which is not read here",
+        help "write the body in its place; its values may be variables";
     /// The operation needs a body.
     /// Cure: add the body to the call.
     NoBody = "no-body", Error, Invalid, Documented,

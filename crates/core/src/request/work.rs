@@ -60,13 +60,13 @@ impl<'o> Work<'o> {
     }
 
     fn call(&mut self, call: &Call, place: String) {
+        let mut url = Url::parse(&call.url);
+        url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
+        self.secrets.extend(secrets::of_call(call, &url));
         // Why there is no URL was said then.
         if call.refused && call.url.text.is_empty() {
             return;
         }
-        let mut url = Url::parse(&call.url);
-        url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
-        self.secrets.extend(secrets::of_call(call, &url));
         let errors = self.report.counts.error;
         if let Some(range) = &url.odd_base {
             self.report.say(&Finding::OddBase, format!("{place}/url"), Some((range.start, range.end)));
@@ -76,6 +76,11 @@ impl<'o> Work<'o> {
         }
         for range in &url.broken {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
+        }
+        if url.path.is_empty() && call.url.live_texts().next().is_some() {
+            self.secrets.extend(secrets::of_unknown(&url));
+            let range = call.url.range();
+            return self.report.say(&Finding::UrlInVariable, format!("{place}/url"), Some((range.start, range.end)));
         }
         let method = call.method();
         let found = find(&url, &method);

@@ -28,6 +28,10 @@ pub(crate) enum Noticed {
     Secret(Located),
     /// A body that stands in a file.
     File(Located),
+    /// A body that is a variable.
+    BodyVariable(Located),
+    /// A command without a URL.
+    NoUrl(Located),
     /// A part of a form.
     Form(Located),
     /// A file with further options.
@@ -45,18 +49,19 @@ pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Notic
     let words = command.words.get(from..).unwrap_or_default();
     let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
     let mut input = command.input.clone();
-    parts.map(|words| part(words, &mut input)).collect()
+    let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
+    parts.map(|words| part(words, &curl, &mut input)).collect()
 }
 
 /// The calls of the words up to `--next`. What the command reads is there once.
-fn part(words: &[Located], input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
+fn part(words: &[Located], curl: &Located, input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
     let mut reader = Reader { input: input.take(), ..Reader::default() };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         reader.word(word, &mut words);
     }
     *input = reader.input.take();
-    reader.finish()
+    reader.finish(curl)
 }
 
 #[derive(Default)]
@@ -236,11 +241,15 @@ impl Reader {
         self.outputs += usize::from(output);
     }
 
-    fn finish(mut self) -> (Vec<Call>, Vec<Noticed>) {
+    fn finish(mut self, curl: &Located) -> (Vec<Call>, Vec<Noticed>) {
         let separator = if self.json { "" } else { "&" };
         let data = joined(self.data, separator);
         let (sent, in_query) = if self.get { (None, data) } else { (data, None) };
         self.call.body = sent;
+        if let Some(body) = self.call.body.take_if(|body| body.live().first() == Some(&(0..body.text.len()))) {
+            self.call.body_in_file = true;
+            self.noticed.push(Noticed::BodyVariable(body));
+        }
         self.call.body_in_file &= !self.get;
         let (mut urls, others) = parted(self.operands);
         let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
@@ -250,6 +259,8 @@ impl Reader {
         let further = urls.split_off(urls.len().min(MOST_URLS));
         self.noticed.extend(further.into_iter().map(Noticed::StrayWord));
         if urls.is_empty() {
+            let said = |notice: &Noticed| matches!(notice, Noticed::Options(_) | Noticed::Changes { .. });
+            self.noticed.extend((!self.noticed.iter().any(said)).then(|| Noticed::NoUrl(curl.clone())));
             urls.push(Located::default());
         }
         if !self.call.flags.iter().any(|flag| matches!(&*flag.option.text, "-g" | "--globoff")) {

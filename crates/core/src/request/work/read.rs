@@ -93,6 +93,19 @@ impl Work<'_> {
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
+                Noticed::NoUrl(word) => {
+                    refused = true;
+                    (word, Finding::NoUrl)
+                }
+                Noticed::BodyVariable(word) => {
+                    if !secrets::is_variable(word) {
+                        self.secrets.push(word.range());
+                    }
+                    (word, Finding::BodyInVariable)
+                }
+                Noticed::File(word) if matches!(&*word.text, "-" | "@-") => {
+                    (word, Finding::BodyInFile { file: Shown::from("what another command writes") })
+                }
                 Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
                 Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
