@@ -57,7 +57,7 @@ pub(crate) struct Call {
 pub(crate) struct Flag {
     pub(crate) option: Located,
     pub(crate) value: Option<Located>,
-    /// It names a file that the answer goes to.
+    /// It writes a file.
     pub(crate) writes: bool,
 }
 

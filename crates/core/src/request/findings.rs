@@ -18,6 +18,23 @@ findings! { "request":
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
         "this quote is not closed";
+    /// A curl command without a URL. A line that goes on in the next one ends with a backslash.
+    NoUrl = "no-url", Error, Invalid, Documented,
+        "this command has no URL",
+        help "write it in the command; end each line but the last with a backslash";
+    /// The path of a URL stands in a variable, so that nobody knows what the call is.
+    UrlInVariable = "url-in-variable", Error, Invalid, Inferred,
+        "the path of the URL stands in a variable, which is not read here",
+        help "write the path in the call; the host may stay a variable";
+    /// The command is one of the Windows command prompt or of PowerShell. curl commands are written for a shell of Unix:
+    /// other shells read neither their quotes nor their variables.
+    OtherShell = "other-shell", Warning, Manual, Documented,
+        "this is written for the command prompt or PowerShell; curl commands are written for a shell of Unix",
+        help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too";
+    /// The answer goes to a file or another command, which expects the form of before.
+    AnswerGoesOn = "answer-goes-on", Warning, Manual, Inferred,
+        "what follows the call is not written again, and the answer that it reads has another form",
+        help "make the answer of before of it, or change what reads it";
     /// The path belongs to no Dynatrace API.
     NotDynatrace { path: Shown } = "not-dynatrace", Error, Invalid, Documented,
         "`{path}` is no path of the Dynatrace API",
@@ -78,6 +95,10 @@ findings! { "request":
     /// Cure: look for a misspelt name.
     UnknownParameter { name: Shown } = "unknown-parameter", Warning, Dropped, Documented,
         "the operation has no parameter `{name}`; it is left out";
+    /// A part of the query that a shell fills in, as `?$QUERY`. Without the parameters in it, the answer would hold more.
+    FilledInQuery { word: Shown } = "filled-in-query", Error, Invalid, Inferred,
+        "{word} may hold parameters, which are not read here",
+        help "write the parameters in the URL; their values may be variables";
     /// A query parameter that the other side has no place for.
     /// Cure: see whether the answer must be filtered by the caller.
     LostParameter { name: Shown, why: &'static str } = "lost-parameter", Warning, Dropped, Documented,
@@ -127,10 +148,16 @@ findings! { "request":
     /// Cure: write the value in one line.
     BrokenHeader = "broken-header", Warning, Dropped, Documented,
         "the value of this header holds characters that no header may have; it is left out";
-    /// An option of curl that is not known here.
-    /// Cure: see whether the call means the same with it and without it.
-    UnknownOption { option: Shown } = "unknown-option", Warning, Tolerated, Inferred,
-        "the option `{option}` is not known here; it is kept";
+    /// An option of curl that is not known here, or the beginning of several names. It may take the word behind it as its
+    /// value, and change what is sent.
+    UnknownOption { option: Shown } = "unknown-option", Error, Invalid, Inferred,
+        "the option `{option}` is not known here, nor whether the word behind it is its value",
+        help "write the whole name of the option, or leave it out where it says nothing of the request";
+    /// A word beside the URL that a shell fills in, as `$OPTIONS`, `"${ARGS[@]}"` or `"$@"`. It may hold a method, a body,
+    /// headers or another URL, and nothing at all.
+    FilledInOptions { word: Shown } = "filled-in-options", Error, Invalid, Inferred,
+        "{word} may hold options of curl, such as a method or a body, which are not read here",
+        help "write the options in the command";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
     /// and a query that stands in a file.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
@@ -140,14 +167,22 @@ findings! { "request":
     /// Cure: see whether the file names a URL, a method, headers or a body, and write them in the command.
     OptionsInFile { file: Shown } = "options-in-file", Warning, Manual, Documented,
         "further options stand in {file}, which is not read here; the option is kept";
-    /// The answer goes to a file, and one call becomes several requests: each would write over the answer before it.
+    /// An option writes a file, and one call becomes several requests: each would write over the file of the one before.
     OneFile { option: Shown } = "one-file", Warning, Manual, Inferred,
-        "`{option}` stays with the first request alone: the others would write over its answer",
+        "`{option}` stays with the first request alone: the others would write over its file",
         help "give each of the others a file of its own, and read them all";
+    /// The file of the answer has the name that the path ends with, which is another one now.
+    FileRenamed { option: Shown } = "file-renamed", Warning, Manual, Documented,
+        "`{option}` names the file by the end of the path, which is another one now",
+        help "name the file with `-o`";
     /// The body stands in a file that is not read.
     BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
         "the body stands in {file}, which is not read here",
         help "write the body in its place";
+    /// The body is a variable, so that it cannot be converted.
+    BodyInVariable = "body-in-variable", Error, Invalid, Inferred,
+        "the whole body stands in a variable, which is not read here",
+        help "write the body in its place; its values may be variables";
     /// The operation needs a body.
     /// Cure: add the body to the call.
     NoBody = "no-body", Error, Invalid, Documented,
@@ -183,9 +218,10 @@ findings! { "request":
     VariableInBody = "variable-in-body", Warning, Manual, Inferred,
         "this variable goes to the body, where its value must be as JSON writes it",
         help "escape quotes, backslashes and line breaks in its value, and decode what is percent-encoded";
-    /// A variable of the body, or one that curl encodes, stands in the URL of the other side.
+    /// A variable of the body or the path, or one that curl encodes, stands in a part of the URL of the other side that
+    /// takes fewer signs.
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
-        "this variable goes to the URL, where its value must be percent-encoded",
+        "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
     /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,

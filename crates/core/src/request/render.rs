@@ -123,7 +123,7 @@ fn curl(request: &Request, index: usize, flags: &[String], variables: &BTreeSet<
         let _ = write!(text, " {}", quoted_if_needed(flag, variables));
     }
     let url = one_word(&request.url);
-    if url.contains(['{', '[']) && !flags.iter().any(|flag| flag == "-g" || flag == "--globoff") {
+    if url.contains(['{', '}', '[', ']']) && !flags.iter().any(|flag| flag == "-g" || flag == "--globoff") {
         text.push_str(" --globoff");
     }
     if request.method != "GET" || request.body.is_some() {

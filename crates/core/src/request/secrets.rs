@@ -9,6 +9,7 @@ use super::located::Located;
 use super::url::{Parameter, Url};
 use super::variable;
 use crate::json::order::sorted_by_key;
+use crate::report::finding::Shown;
 use crate::report::secret::{MASK, mask_tokens};
 
 /// Query parameters that hold a token.
@@ -150,9 +151,13 @@ fn is_harmless(word: &str) -> bool {
 }
 
 /// Whether a word is the name of a variable, which a shell fills in.
-fn is_variable(word: &Located) -> bool {
-    let whole = word.live_texts().find(|(_, text)| *text == word.text);
-    whole.is_some_and(|(_, text)| variable::texts(text).next() == Some(text))
+pub(crate) fn is_variable(word: &Located) -> bool {
+    word.live_texts().any(|(_, text)| text == word.text && variable::is_name_alone(text))
+}
+
+/// A word as a message names it: as it is written where it is the name of a variable.
+pub(crate) fn shown_word(word: &Located) -> Shown {
+    if is_variable(word) { Shown::from(&*format!("`{}`", word.text)) } else { Shown::from("this") }
 }
 
 /// Whether a word is a path in JSON, as jq takes it: `.problems[].id`.
@@ -201,6 +206,10 @@ mod tests {
             "curl -X PUT -u u:SECRET -H 'Cookie: s=SECRET' -H 'X-Key: SECRET' https://x.com/api/v1/problem/status",
             "curl -b SECRET -x http://u:SECRET@p -E SECRET -U SECRET -H 'A: SECRET' https://x.com/api/v1/foo",
             "curl -u SECRET -H 'Cookie: SECRET'",
+            "curl --variable a=b -u SECRET -H 'Cookie: SECRET'",
+            "curl \"$URL?key=SECRET\" -H 'Cookie: SECRET'",
+            "curl ${OPTIONS:-SECRET} https://x.com/api/v1/foo",
+            "curl -d \"${BODY:-SECRET}\" https://x.com/api/v1/tokens",
             "https://u:SECRET@x.com/api/v1/foo",
             "https://u:SECRET@x.com/foo/SECRET0/b",
             "PATCH https://x.com/api/v1/tokens/SECRET",

@@ -91,7 +91,7 @@ impl Url {
             base.replace_range(authority..=at, "");
         }
         parsed.odd_base = is_odd(&base).then(|| url.source_range(0..path_start));
-        if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{']) {
+        if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{', '%']) {
             base.insert_str(0, "https://");
         }
         let mut base = one_word(&mask_tokens(&base));

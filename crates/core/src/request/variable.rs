@@ -94,6 +94,16 @@ pub(crate) fn read_in(text: &mut Located) {
     }
 }
 
+/// Whether what a shell fills in is a name and nothing else: `$A`, `${A}`, `$env:A`, `$1`, `$@`, and of an array
+/// `${A[@]}`. A value for where there is none may stand behind the name.
+pub(crate) fn is_name_alone(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('$') else { return in_prompt(text) == Some(text.len()) };
+    let name = rest.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(rest);
+    let name = name.strip_suffix("[@]").or_else(|| name.strip_suffix("[*]")).unwrap_or(name);
+    let name = name.strip_prefix("env:").unwrap_or(name);
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') || matches!(name, "@" | "*" | "#")
+}
+
 /// Whether what is to be filled in begins with a dollar sign.
 pub(crate) fn is_dollar(text: &str, range: &Range<usize>) -> bool {
     text.get(range.start..).is_some_and(|text| text.starts_with('$'))
@@ -106,7 +116,7 @@ pub(crate) fn is_in(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_prompt, in_shell, is_in, texts};
+    use super::{in_prompt, in_shell, is_in, is_name_alone, texts};
 
     #[test]
     fn variables_have_the_forms_in_which_people_write_them() {
@@ -147,6 +157,16 @@ mod tests {
         }
         for (text, length) in [("%ID%", 4), ("%DATE%&a", 6), ("%C3%A9", 0), ("%20a%3A", 0), ("%ADD%20", 0), ("%%", 0)] {
             assert_eq!(in_prompt(text).unwrap_or_default(), length, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_may_stand_behind_a_name() {
+        for text in ["$A", "${A_1}", "$env:A", "${env:A}", "$1", "$@", "${A[@]}", "${A[*]}", "%A%"] {
+            assert!(is_name_alone(text), "{text}");
+        }
+        for text in ["${A:-b}", "${A:+b}", "${A//b/c}", "$(A)", "`A`", "${A[b]}"] {
+            assert!(!is_name_alone(text), "{text}");
         }
     }
 

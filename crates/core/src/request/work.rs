@@ -60,13 +60,13 @@ impl<'o> Work<'o> {
     }
 
     fn call(&mut self, call: &Call, place: String) {
+        let mut url = Url::parse(&call.url);
+        url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
+        self.secrets.extend(secrets::of_call(call, &url));
         // Why there is no URL was said then.
         if call.refused && call.url.text.is_empty() {
             return;
         }
-        let mut url = Url::parse(&call.url);
-        url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
-        self.secrets.extend(secrets::of_call(call, &url));
         let errors = self.report.counts.error;
         if let Some(range) = &url.odd_base {
             self.report.say(&Finding::OddBase, format!("{place}/url"), Some((range.start, range.end)));
@@ -76,6 +76,11 @@ impl<'o> Work<'o> {
         }
         for range in &url.broken {
             self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
+        }
+        if url.path.is_empty() && call.url.live_texts().next().is_some() {
+            self.secrets.extend(secrets::of_unknown(&url));
+            let range = call.url.range();
+            return self.report.say(&Finding::UrlInVariable, format!("{place}/url"), Some((range.start, range.end)));
         }
         let method = call.method();
         let found = find(&url, &method);
@@ -111,6 +116,7 @@ impl<'o> Work<'o> {
         }
         keep_headers(&mut planner);
         say_files(&mut planner);
+        variables_of_path(&mut planner);
         variables_of_body(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
         if call.refused || self.report.counts.error > errors + element_errors {
@@ -167,6 +173,10 @@ fn notices(planner: &mut Planner<'_>) {
         let Parameter { name, value } = parameter;
         if secrets::is_token(parameter) {
             planner.say(&query_pointer(&name.text), value.range(), &Finding::TokenInUrl);
+        } else if !name.live().is_empty() || variable::ranges(&name.text).next().is_some() {
+            planner.say("/url", name.range(), &Finding::FilledInQuery { word: secrets::shown_word(name) });
+            planner.secrets.extend((!secrets::is_variable(name)).then(|| name.range()));
+            planner.secrets.push(value.range());
         } else if !planner.operation.query.contains(&&*name.text) {
             let finding = Finding::UnknownParameter { name: Shown::from(&*name.text) };
             planner.say_query(&name.text, name, &finding);
@@ -199,12 +209,18 @@ fn keep_headers(planner: &mut Planner<'_>) {
     }
 }
 
-/// Says which files the first request alone writes: a further one would write over its answer.
+/// Says which files the first request alone writes, as a further one would write over them, and which have another name
+/// than before.
 fn say_files(planner: &mut Planner<'_>) {
     let (call, several) = (planner.call, planner.requests.len() > 1);
     for flag in call.flags.iter().filter(|flag| flag.writes && several) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });
+    }
+    let last = |url: &str| url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
+    let renamed = planner.requests.first().is_some_and(|first| last(&first.url) != last(&call.url.text));
+    for flag in call.flags.iter().filter(|flag| flag.writes && flag.value.is_none() && renamed) {
+        planner.say("", flag.option.range(), &Finding::FileRenamed { option: Shown::from(&*flag.option.text) });
     }
 }
 
@@ -215,6 +231,24 @@ fn add_header(request: &mut Request, name: &str, value: &str) {
         known.push_str(", ");
     }
     known.push_str(value);
+}
+
+/// Says which variables of the path go to a query, where more signs must be encoded. The id of an entity has none.
+fn variables_of_path(planner: &mut Planner<'_>) {
+    let queries = planner.requests.iter().filter_map(|request| request.url.split_once('?'));
+    let in_queries: BTreeSet<String> =
+        queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned).collect();
+    for (name, step) in planner.path.clone().iter().filter(|(name, _)| *name != "id") {
+        for range in variable::ranges(&step.text) {
+            let moved = step
+                .text
+                .get(range.clone())
+                .is_some_and(|variable| planner.url.variables.contains(variable) && in_queries.contains(variable));
+            if moved {
+                planner.say(&format!("/path/{name}"), step.source_range(range), &Finding::VariableInUrl);
+            }
+        }
+    }
 }
 
 /// Says which variables of the body go to a URL, and which stand in no request.

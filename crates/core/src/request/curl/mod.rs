@@ -9,6 +9,7 @@ use super::commands;
 use super::located::Located;
 use super::shell::Command;
 use super::url::COMPONENT;
+use super::variable;
 use options::Role;
 
 /// So many URLs of one command are read: each is a call with all of its options.
@@ -17,14 +18,20 @@ const MOST_URLS: usize = 100;
 /// What was noticed about a command besides its request.
 #[derive(Clone, Debug)]
 pub(crate) enum Noticed {
-    /// An option that is not known here; it is kept.
+    /// An option that is not known here. It may take the word behind it.
     UnknownOption(Located),
+    /// A word in which a shell fills in what may be options.
+    Options(Located),
     /// A word that belongs to no option that is known here. It may be anything, also a secret.
     StrayWord(Located),
     /// A secret that is left out.
     Secret(Located),
     /// A body that stands in a file.
     File(Located),
+    /// A body that is a variable.
+    BodyVariable(Located),
+    /// A command without a URL.
+    NoUrl(Located),
     /// A part of a form.
     Form(Located),
     /// A file with further options.
@@ -42,18 +49,19 @@ pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Notic
     let words = command.words.get(from..).unwrap_or_default();
     let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
     let mut input = command.input.clone();
-    parts.map(|words| part(words, &mut input)).collect()
+    let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
+    parts.map(|words| part(words, &curl, &mut input)).collect()
 }
 
 /// The calls of the words up to `--next`. What the command reads is there once.
-fn part(words: &[Located], input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
+fn part(words: &[Located], curl: &Located, input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
     let mut reader = Reader { input: input.take(), ..Reader::default() };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         reader.word(word, &mut words);
     }
     *input = reader.input.take();
-    reader.finish()
+    reader.finish(curl)
 }
 
 #[derive(Default)]
@@ -78,7 +86,10 @@ struct Reader {
 
 impl Reader {
     fn word<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
-        if word.text.starts_with("--") {
+        let name = word.text.find(|c| c != '-').unwrap_or_default();
+        if name > 0 && word.is_live(name) {
+            self.noticed.push(Noticed::Options(word.clone()));
+        } else if word.text.starts_with("--") {
             self.long(word, rest);
         } else if word.text.starts_with('-') && word.text.len() > 1 {
             self.short(word, rest);
@@ -93,17 +104,19 @@ impl Reader {
         let name = word.slice(0..equals.unwrap_or(word.text.len()));
         let inside = equals.map(|at| word.slice(at + 1..word.text.len()));
         match options::long(&name.text) {
-            Some(role) => self.option(role, &name, || inside.or_else(|| rest.next().cloned())),
+            Some((role, whole)) => {
+                // What is shortened here may stand for something else in another version.
+                let name = match whole {
+                    Some(whole) => Located::inserted(&whole, name.range()),
+                    None => name,
+                };
+                self.option(role, &name, || inside.or_else(|| rest.next().cloned()));
+            }
             None => {
                 self.noticed.extend(inside.map(Noticed::StrayWord));
-                self.unknown(&name);
+                self.noticed.push(Noticed::UnknownOption(name));
             }
         }
-    }
-
-    fn unknown(&mut self, option: &Located) {
-        self.noticed.push(Noticed::UnknownOption(option.clone()));
-        self.keep(option, None);
     }
 
     /// One or several short options in a word; the value may stand in it too.
@@ -114,7 +127,7 @@ impl Reader {
             let mut spelt = word.slice(at..attached.start);
             spelt.text.insert(0, '-');
             let Some(role) = options::short(letter) else {
-                self.unknown(&spelt);
+                self.noticed.push(Noticed::UnknownOption(spelt));
                 // What stands behind an unknown letter may be its value.
                 if !attached.is_empty() {
                     self.noticed.push(Noticed::StrayWord(word.slice(attached)));
@@ -220,25 +233,34 @@ impl Reader {
     /// Keeps an option.
     fn keep(&mut self, option: &Located, value: Option<Located>) {
         let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
-        let writes = output || matches!(&*option.text, "-D" | "--dump-header");
+        // These are what the command itself writes to.
+        let stream = value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%"));
+        let writes = options::writes(&option.text) && !stream;
         self.call.flags.push(Flag { option: option.clone(), value, writes });
         self.only_for.push(output.then_some(self.outputs));
         self.outputs += usize::from(output);
     }
 
-    fn finish(mut self) -> (Vec<Call>, Vec<Noticed>) {
+    fn finish(mut self, curl: &Located) -> (Vec<Call>, Vec<Noticed>) {
         let separator = if self.json { "" } else { "&" };
         let data = joined(self.data, separator);
         let (sent, in_query) = if self.get { (None, data) } else { (data, None) };
         self.call.body = sent;
+        if let Some(body) = self.call.body.take_if(|body| body.live().first() == Some(&(0..body.text.len()))) {
+            self.call.body_in_file = true;
+            self.noticed.push(Noticed::BodyVariable(body));
+        }
         self.call.body_in_file &= !self.get;
         let (mut urls, others) = parted(self.operands);
-        self.noticed.extend(others.into_iter().map(Noticed::StrayWord));
+        let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
+        self.noticed.extend(others.into_iter().map(noticed));
         urls.extend(self.urls);
         urls.sort_by_key(|url| url.range().start);
         let further = urls.split_off(urls.len().min(MOST_URLS));
         self.noticed.extend(further.into_iter().map(Noticed::StrayWord));
         if urls.is_empty() {
+            let said = |notice: &Noticed| matches!(notice, Noticed::Options(_) | Noticed::Changes { .. });
+            self.noticed.extend((!self.noticed.iter().any(said)).then(|| Noticed::NoUrl(curl.clone())));
             urls.push(Located::default());
         }
         if !self.call.flags.iter().any(|flag| matches!(&*flag.option.text, "-g" | "--globoff")) {
@@ -264,6 +286,12 @@ fn parted(mut operands: Vec<Located>) -> (Vec<Located>, Vec<Located>) {
     }
     let others = operands.split_off(operands.len().min(1));
     (operands, others)
+}
+
+/// Whether a word beside the URL is filled in by a shell, or by what reads a template. PowerShell fills in `@name`.
+fn may_be_options(word: &Located) -> bool {
+    let templates = || variable::ranges(&word.text).any(|range| !variable::is_dollar(&word.text, &range));
+    !word.live().is_empty() || word.text.starts_with('@') || word.text.starts_with("{{") || templates()
 }
 
 /// The first part of a URL that stands for several: `{a,b}`, `[1-9]`, `[a-z:2]`.

@@ -198,6 +198,24 @@ const VALUED: &[(&str, &str)] = &[
     ("-w", "--write-out"),
 ];
 
+/// Options that write a file.
+const WRITING: &[&str] = &[
+    "-o",
+    "--output",
+    "-O",
+    "--remote-name",
+    "--remote-name-all",
+    "-D",
+    "--dump-header",
+    "-c",
+    "--cookie-jar",
+    "--etag-save",
+    "--libcurl",
+    "--stderr",
+    "--trace",
+    "--trace-ascii",
+];
+
 /// The letters of options that say nothing of the request and take no value.
 const FLAG_LETTERS: &str = "#012346BJLMNORSVZafgijklnpqsv";
 
@@ -218,17 +236,32 @@ const FLAGS: &str = "\
     options tls-earlydata tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 tr-encoding trace-ids trace-time use-ascii verbose \
     version xattr";
 
-/// What a long option does; `None` for one that is not known.
-pub(super) fn long(name: &str) -> Option<Role> {
-    let role = OPTIONS.iter().find(|(_, long, _)| *long == name).map(|(_, _, role)| *role);
-    role.or_else(|| VALUED.iter().any(|(_, long)| *long == name).then_some(Role::Valued)).or_else(|| {
-        let name = name.strip_prefix("--")?;
-        if name.starts_with("expand-") {
-            return Some(Role::Changes);
-        }
-        let name = name.strip_prefix("no-").unwrap_or(name);
-        FLAGS.split(' ').any(|flag| flag == name).then_some(Role::Flag)
-    })
+/// Whether an option writes a file.
+pub(super) fn writes(option: &str) -> bool {
+    WRITING.contains(&option)
+}
+
+/// What a long option does, and its whole name where it is shortened; `None` for one that is not known, and for a
+/// beginning of several.
+pub(super) fn long(name: &str) -> Option<(Role, Option<String>)> {
+    if name.starts_with("--expand-") {
+        return Some((Role::Changes, None));
+    }
+    let (no, flag) = name.strip_prefix("--no-").map_or(("--", name.strip_prefix("--")?), |flag| ("--no-", flag));
+    let flags = FLAGS.split(' ').map(|known| (known, Role::Flag));
+    // What is switched off takes no value.
+    let others = OPTIONS.iter().map(|(_, long, role)| (*long, *role)).filter(|_| no == "--");
+    let valued = VALUED.iter().map(|(_, long)| (*long, Role::Valued)).filter(|_| no == "--");
+    let all = others.chain(valued).map(|(long, role)| (long.strip_prefix("--").unwrap_or(long), role)).chain(flags);
+    let mut begun = all.filter(|(known, _)| known.starts_with(flag));
+    let first = begun.next()?;
+    let rest: Vec<_> = begun.collect();
+    let exact = std::iter::once(&first).chain(&rest).find(|(known, _)| *known == flag);
+    match exact {
+        Some((_, role)) => Some((*role, None)),
+        None if rest.is_empty() && !flag.is_empty() => Some((first.1, Some([no, first.0].concat()))),
+        None => None,
+    }
 }
 
 /// What a short option does; `None` for one that is not known.
@@ -246,14 +279,31 @@ mod tests {
     #[test]
     fn knows_which_options_take_a_value() {
         for name in ["--noproxy", "--max-redirs", "--stderr", "--doh-url", "--variable", "--expand-url", "--key"] {
-            assert!(long(name).is_some_and(Role::takes_value), "{name}");
+            assert!(long(name).is_some_and(|(role, _)| role.takes_value()), "{name}");
         }
         for name in ["--http3", "--no-keepalive", "--no-npn", "--silent", "--no-silent", "--get"] {
-            assert!(long(name).is_some_and(|role| !role.takes_value()), "{name}");
+            assert!(long(name).is_some_and(|(role, _)| !role.takes_value()), "{name}");
         }
         for letter in "AbcCdDeEFhHKmoPQrtTuUwxXyYz".chars() {
             assert!(short(letter).is_some_and(Role::takes_value), "{letter}");
         }
         assert_eq!((long("--nonsense"), long("noproxy"), short('W')), (None, None, None));
+    }
+    #[test]
+    fn the_beginning_of_one_name_is_that_name() {
+        for (name, whole) in [
+            ("--insec", Some("--insecure")),
+            ("--max-t", Some("--max-time")),
+            ("--no-keepalive-", None),
+            ("--no-keepal", Some("--no-keepalive")),
+            ("--data-b", Some("--data-binary")),
+            ("--req", None),
+            ("--", None),
+            ("--no-", None),
+            ("--no-max-t", None),
+        ] {
+            assert_eq!(long(name).and_then(|(_, whole)| whole).as_deref(), whole, "{name}");
+        }
+        assert_eq!(long("--request"), Some((Role::Method, None)));
     }
 }

@@ -357,3 +357,14 @@ fn curl_leaves_braces_alone_once() {
     assert_eq!(curl("https://h/api/v2/problems/{problemId}", &["-g"]), 1);
     assert_eq!(curl("https://h/api/v2/problems", &[]), 0);
 }
+
+#[test]
+fn a_brace_alone_is_one_for_curl_too() {
+    for (value, globoff) in [("a}b", true), ("a{b", true), ("a-b", false)] {
+        let text = format!("curl -G https://h/api/v1/problem/feed -d relativeTime=day --data-urlencode 'tag={value}'");
+        let plan = super::super::translate_request(text, &Options::default());
+        let written = plan.render(Render::Curl);
+        let first = written.lines().find(|line| line.starts_with("curl"));
+        assert_eq!(first.is_some_and(|line| line.starts_with("curl --globoff")), globoff, "{written}");
+    }
+}

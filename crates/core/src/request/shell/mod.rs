@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::located::Located;
+use super::variable;
 use crate::json::order::sorted_by_key;
 use splitter::Splitter;
 
@@ -21,6 +22,8 @@ pub(crate) struct Script {
     pub(crate) commands: Vec<Command>,
     /// The quote that is not closed. The commands are those up to it then.
     pub(crate) unclosed: Option<UnclosedQuote>,
+    /// It is the text of a Windows command prompt.
+    pub(crate) prompt: bool,
 }
 
 /// One command, without its redirections.
@@ -29,6 +32,8 @@ pub(crate) struct Command {
     pub(crate) words: Vec<Located>,
     /// What it reads, where that stands in the text: a here-document or a here-string.
     pub(crate) input: Option<Located>,
+    /// Where its answer goes to a file or another command.
+    pub(crate) goes_on: Option<Range<usize>>,
 }
 
 impl Command {
@@ -51,10 +56,11 @@ pub(crate) struct UnclosedQuote(pub(crate) usize);
 pub(crate) fn read(text: &str) -> Script {
     let prompt = is_command_prompt(text);
     let source = if prompt { without_carets(text) } else { Located::verbatim(text, 0) };
+    let prompt = prompt || has_prompt_variables(text);
     let mut splitter = Splitter::new(&source, prompt);
     let unclosed = splitter.run().err();
     let commands = sorted_by_key(&splitter.finish(), Command::start);
-    Script { commands, unclosed }
+    Script { commands, unclosed, prompt }
 }
 
 fn own_text(word: &Located) -> Cow<'_, str> {
@@ -79,6 +85,12 @@ fn is_command_prompt(text: &str) -> bool {
         let end = line.trim_end().ends_with(" ^") && line.matches('\'').count() % 2 == 0;
         end || begin.is_some_and(|before| !before.contains(['\'', '"']))
     })
+}
+
+/// Whether a text has variables of the command prompt, `%NAME%`, and none of a shell of Unix.
+fn has_prompt_variables(text: &str) -> bool {
+    let named = |at: usize| text.get(at..).and_then(variable::in_prompt).is_some_and(|length| length > "%A%".len());
+    !text.contains('$') && text.match_indices('%').any(|(at, _)| named(at))
 }
 
 /// The text of a Windows command prompt: `^` takes the meaning of the next character.

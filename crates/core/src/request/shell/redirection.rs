@@ -27,8 +27,9 @@ pub(super) struct Document {
 
 impl Splitter<'_> {
     /// A redirection: its signs are passed, its word is the next one.
-    pub(super) fn redirect(&mut self, first: char) {
+    pub(super) fn redirect(&mut self, at: usize, first: char) {
         let descriptor = |word: &Located| word.text.bytes().all(|b| b.is_ascii_digit());
+        let errors = self.frame.word.as_ref().is_some_and(|word| word.text == "2");
         if self.frame.word.as_ref().is_some_and(|word| !self.frame.quoted && descriptor(word)) {
             self.frame.word = None;
         }
@@ -36,10 +37,19 @@ impl Splitter<'_> {
         let redirection = if first == '<' && self.take('<') {
             if self.take('<') { Redirection::Text } else { Redirection::Document { tabs: self.take('-') } }
         } else {
+            if first != '<' && !errors {
+                self.goes_on(at);
+            }
             while self.chars.next_if(|&(_, c)| matches!(c, '>' | '&' | '|')).is_some() {}
             Redirection::File
         };
         self.frame.redirection = Some(redirection);
+    }
+
+    /// Says that the answer of the command goes elsewhere.
+    pub(super) fn goes_on(&mut self, at: usize) {
+        let sign = self.source.source_range(at..at + 1);
+        self.frame.command.goes_on.get_or_insert(sign);
     }
 
     /// The word that a redirection is about.

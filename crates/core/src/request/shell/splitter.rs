@@ -126,12 +126,12 @@ impl<'s> Splitter<'s> {
         match c {
             '&' if self.next_is('>') => {
                 self.end_word();
-                self.redirect(c);
+                self.redirect(at, c);
             }
             '&' if self.parameter_follows() => self.push(c, at..at + 1),
             '<' if self.placeholder_follows() => self.placeholder(at),
             '<' | '>' if self.frame.word.is_none() && self.next_is('(') => self.substitute(at, c),
-            '<' | '>' => self.redirect(c),
+            '<' | '>' => self.redirect(at, c),
             '(' if self.frame.word.is_none() => {
                 self.end_command();
                 self.frame.groups += 1;
@@ -146,6 +146,9 @@ impl<'s> Splitter<'s> {
             }
             ')' if self.frame.groups == 0 && self.frame.end == Some(')') => self.end_substitution(),
             _ => {
+                if c == '|' && !self.take('|') {
+                    self.goes_on(at);
+                }
                 self.end_command();
                 self.frame.groups = self.frame.groups.saturating_sub(usize::from(c == ')'));
             }

@@ -48,6 +48,7 @@ impl Work<'_> {
             self.secrets.extend(secrets::around(text, &words));
             return Err(quote);
         }
+        self.surroundings(script);
         let mut calls = Vec::new();
         for command in &script.commands {
             let curl = commands::position(command);
@@ -59,6 +60,21 @@ impl Work<'_> {
             }
         }
         Ok(calls)
+    }
+
+    /// Says once of a text what holds of the commands that are written for it.
+    fn surroundings(&mut self, script: &Script) {
+        let calls = || script.commands.iter().filter_map(|it| Some((it, it.words.get(commands::position(it)?)?)));
+        let windows = |text: &str| text.starts_with("$env:") || text.starts_with("${env:");
+        let has_windows =
+            |command: &Command| command.words.iter().flat_map(Located::live_texts).any(|(_, text)| windows(text));
+        let other = calls().find(|(it, curl)| script.prompt || curl.text.ends_with("curl.exe") || has_windows(it));
+        if let Some((_, curl)) = other {
+            self.say(curl.range(), &Finding::OtherShell);
+        }
+        if let Some(range) = calls().find_map(|(command, _)| command.goes_on.clone()) {
+            self.say(range, &Finding::AnswerGoesOn);
+        }
     }
 
     /// Names the calls in a command that is none, or in what stands before the one that it is.
@@ -77,11 +93,28 @@ impl Work<'_> {
         let mut refused = false;
         for notice in noticed {
             let (word, finding) = match notice {
-                Noticed::UnknownOption(word) => (word, Finding::UnknownOption { option: Shown::from(&*word.text) }),
-                Noticed::StrayWord(word) if commands::names_api(&word.text) => (word, Finding::NotRead),
+                Noticed::UnknownOption(word) => {
+                    refused = true;
+                    (word, Finding::UnknownOption { option: Shown::from(&*word.text) })
+                }
+                Noticed::Options(word) | Noticed::StrayWord(word) if commands::names_api(&word.text) => {
+                    (word, Finding::NotRead)
+                }
+                Noticed::Options(word) => {
+                    refused = true;
+                    (word, Finding::FilledInOptions { word: secrets::shown_word(word) })
+                }
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
                 Noticed::Secret(word) => (word, Finding::SecretLeftOut),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
+                Noticed::NoUrl(word) => {
+                    refused = true;
+                    (word, Finding::NoUrl)
+                }
+                Noticed::BodyVariable(word) => (word, Finding::BodyInVariable),
+                Noticed::File(word) if matches!(&*word.text, "-" | "@-") => {
+                    (word, Finding::BodyInFile { file: Shown::from("what another command writes") })
+                }
                 Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
                 Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
@@ -95,7 +128,9 @@ impl Work<'_> {
                     (option, Finding::ChangesCall { option: Shown::from(&*option.text) })
                 }
             };
-            if matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_)) {
+            let filled_in = matches!(notice, Noticed::Options(_) | Noticed::BodyVariable(_));
+            let unknown = matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_));
+            if unknown || filled_in && !secrets::is_variable(word) {
                 self.secrets.push(word.range());
             }
             self.say(word.range(), &finding);
