@@ -152,6 +152,10 @@ findings! { "request":
     /// Cure: add the body to the call.
     NoBody = "no-body", Error, Invalid, Documented,
         "this operation needs a body";
+    /// The body is a list, and the operation takes one object.
+    ListForObject = "list-for-object", Error, Invalid, Documented,
+        "this operation takes one object as its body, and this is a list",
+        help "write a call for each object of the list";
     /// The operation takes no body.
     /// Cure: remove the body, or see whether another operation is meant.
     UnexpectedBody = "unexpected-body", Warning, Dropped, Documented,

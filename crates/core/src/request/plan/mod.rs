@@ -18,6 +18,7 @@ use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
 use crate::convert::{Outcome, convert, detect};
+use crate::detect::Shape;
 use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
 use crate::json::scan::Scanner;
@@ -197,7 +198,14 @@ impl<'p> Planner<'p> {
     pub(crate) fn converted(&mut self, options: Options) -> Option<(&'p Located, Outcome)> {
         let body = self.given_body()?;
         let to = options.to.or(Some(self.target));
-        Some((body, convert(&body.text, &Options { to, ..options })))
+        let outcome = convert(&body.text, &Options { to, ..options });
+        let list = matches!(outcome.shape, Some(Shape::Array | Shape::Envelope));
+        // Of settings, several objects may stand in one body.
+        if list && self.operation.family.is_some_and(|family| settings_schema(family).is_none()) {
+            self.say("/body", body.range(), &Finding::ListForObject);
+            return None;
+        }
+        Some((body, outcome))
     }
 
     /// The body once more in another envelope; what there is to say was said the first time.
