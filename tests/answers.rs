@@ -206,7 +206,6 @@ fn an_answer_that_v1_cannot_express_says_why_and_nothing_else() {
 #[test]
 fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
     let device = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
-    let comment = json!({"comment": "Fixed", "user": "jane"});
     let (get, id) = ("GET /api/v1", "SERVICE-0000000000000001");
     let calls = [
         (bare("GET /api/config/v1/maintenanceWindows"), vec![]),
@@ -219,7 +218,6 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
         (bare(&format!("{get}/problem/details/1_2V2")), vec![]),
         (bare(&format!("{get}/problem/status")), vec![(200, json!({"totalCount": 1})); 3]),
         (bare(&format!("{get}/problem/details/1_2V2/comments")), vec![]),
-        (with_body("POST /api/v1/problem/details/1_2V2/comments", Some(comment)), vec![(201, Value::Null)]),
         (bare("POST /api/v1/problem/details/1_2V2/close?content=done"), vec![]),
         (bare(&format!("{get}/entity/services")), vec![]),
         (bare(&format!("{get}/entity/services/{id}")), vec![]),
@@ -315,7 +313,8 @@ fn comments_are_listed_and_answered_as_v1_did() {
     let post = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(body.clone()));
     assert_eq!(answered(&post, &[(201, Value::Null), (200, list.clone())]), (200, v1("2_2", 9)));
     let put = with_body("PUT /api/v1/problem/details/1_2V2/comments/1_1", Some(body));
-    assert_eq!(answered(&put, &[(204, Value::Null), (200, list)]), (200, v1("1_1", 5)));
+    let (sent, status, answer) = run(&put, &[(204, Value::Null), (200, comment("1_1", 5))]);
+    assert_eq!((&*sent[1].url, status, answer), ("/api/v2/problems/1_2V2/comments/1_1", 200, v1("1_1", 5)));
     let delete = bare("DELETE /api/v1/problem/details/1_2V2/comments/1_1");
     assert_eq!(answered(&delete, &[(204, Value::Null)]), (204, Value::Null));
 
@@ -542,7 +541,50 @@ fn the_comment_of_somebody_else_is_not_the_one_that_was_sent() {
             {"id": "2", "createdAtTimestamp": 2, "content": "other", "authorName": "z"}
         ]})
     };
-    assert_eq!(answered(&answer, &[(201, Value::Null), (200, list("d"))]).0, 404);
+    let unknown = answered(&answer, &[(201, Value::Null), (200, list("d"))]);
+    assert_eq!(unknown, (200, json!({"content": "c"})));
     let (status, comment) = answered(&answer, &[(201, Value::Null), (200, list("c"))]);
     assert_eq!((status, &comment["id"]), (200, &json!("1")));
+}
+
+#[test]
+fn a_comment_that_was_written_is_looked_for_on_every_page() {
+    let answer = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(json!({"comment": "c", "user": "u"})));
+    let page = |id: &str, content: &str, key: Value| {
+        let comment = json!({"id": id, "createdAtTimestamp": 1, "content": content, "authorName": "a"});
+        json!({"comments": [comment], "totalCount": 2, "nextPageKey": key})
+    };
+    let (other, own) = (page("1", "other", json!("k")), page("2", "c", Value::Null));
+    let (sent, status, comment) = run(&answer, &[(201, Value::Null), (200, other.clone()), (200, own)]);
+    assert_eq!((status, &comment["id"]), (200, &json!("2")));
+    assert_eq!(sent[2].url, "/api/v2/problems/1_2V2/comments?nextPageKey=k");
+    let fails = (403, json!({"error": {"code": 403, "message": "no"}}));
+    let known = answered(&answer, &[(201, Value::Null), (200, other), fails.clone()]);
+    assert_eq!(known, (200, json!({"content": "c"})));
+    let own = page("2", "c", json!("k"));
+    assert_eq!(answered(&answer, &[(201, Value::Null), (200, own), fails]).1["id"], "2");
+}
+
+#[test]
+fn a_comment_that_was_written_and_cannot_be_read_is_no_failure() {
+    let body = json!({"comment": "c", "user": "u", "context": "chat"});
+    let post = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(body.clone()));
+    let put = with_body("PUT /api/v1/problem/details/1_2V2/comments/1_1", Some(body));
+    let without_id = json!({"content": "c", "context": "chat"});
+    let with_id = json!({"id": "1_1", "content": "c", "context": "chat"});
+    for (answer, written, expected) in [(&post, 201, without_id), (&put, 204, with_id)] {
+        for (status, body) in [(403, Some(r#"{"error": {"code": 403}}"#)), (200, Some("<html>")), (500, None)] {
+            let response =
+                |status, body: Option<&str>| Response { status, body: body.map(str::to_owned), ..Response::default() };
+            let responses = [response(written, None), response(status, body)];
+            let Next::Done(done) = translate_response(answer, &responses, &Options::default()) else {
+                panic!("{status}")
+            };
+            let body: Value = serde_json::from_str(&done.body.unwrap_or_default()).expect("JSON");
+            assert_eq!((done.status, &body), (200, &expected));
+            assert_eq!(done.diagnostics[0].code, "request/comment-unread");
+        }
+        let refused = answered(answer, &[(403, json!({"error": {"code": 403, "message": "no"}}))]);
+        assert_eq!(refused.0, 403);
+    }
 }

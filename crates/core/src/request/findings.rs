@@ -268,6 +268,11 @@ findings! { "request":
     TokenId = "token-id", Warning, Manual, Documented,
         "the id of a token is another one in the other API; it cannot be computed",
         help "list the tokens and find it by its name";
+    /// A comment was written, and the server did not answer it when it was read again. The answer to the caller holds what
+    /// was sent.
+    CommentUnread = "comment-unread", Warning, Dropped, Inferred,
+        "the comment was written, but could not be read; the answer holds what was sent, without author and time",
+        help "list the comments of the problem to see it";
     /// The user of a comment is the owner of the token in v2.
     UserFromToken = "user-from-token", Info, Note, Documented,
         "in v2 the author of a comment is the owner of the token";
