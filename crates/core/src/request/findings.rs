@@ -241,6 +241,11 @@ findings! { "request":
     ClockNeeded = "clock-needed", Error, Invalid, Inferred,
         "the time of this cannot be told without a clock",
         help "give the time of the conversion with `--now`";
+    /// A time that is relative to that of the request was counted out from the time of the conversion; where it is rounded
+    /// down to a unit, in UTC.
+    FixedTime { name: &'static str } = "fixed-time", Warning, Approximated, Inferred,
+        "`{name}` moves with the time of the request; v1 takes it counted out from the given time, in UTC",
+        help "send the request soon, and translate anew for another one";
     /// A selector that cannot be read.
     /// Cure: write what the message expects at the place that it is about.
     BadSelector { expected: Shown } = "bad-selector", Error, Invalid, Documented,

@@ -156,6 +156,10 @@ pub(super) fn resolved(
     let time = Timestamp::new(clock).and_then(|clock| timeframe.resolve(clock));
     if time.is_none() {
         p.bad_query(name, value, "a time in the years 0 to 9999");
+    } else if timeframe.is_relative() {
+        // What stands in no parameter is the default of `from`.
+        let given = p.query_all(name).iter().any(|given| given.text == value.text);
+        p.say_query(name, value, &Finding::FixedTime { name: if given { name } else { "from" } });
     }
     time
 }
