@@ -10,6 +10,9 @@ use crate::vocabulary::timestamp::Timestamp;
 
 const DAY: i64 = 86_400_000;
 
+/// What v2 takes without a `to`.
+pub(super) const NOW: &str = "now";
+
 /// What an API says of timeframes.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
@@ -92,7 +95,7 @@ pub(super) fn milliseconds(p: &mut Planner<'_>, name: &'static str, value: Locat
 /// Adds the timeframe of a v2 call to a URL of v1. `None` after the report was told why not.
 pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) -> Option<UrlBuilder> {
     let (from, to) = (p.query("from"), p.query("to"));
-    let end = to.filter(|to| to.text != "now");
+    let end = to.filter(|to| to.text != NOW);
     // Without `from`, v2 takes a default: 2 hours for problems, 3 days, as v1 does, for entities.
     let given = from.is_some();
     let default = if limits.topology { "now-3d" } else { "now-2h" };
