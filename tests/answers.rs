@@ -588,3 +588,23 @@ fn a_comment_that_was_written_and_cannot_be_read_is_no_failure() {
         assert_eq!(refused.0, 403);
     }
 }
+
+#[test]
+fn a_list_whose_pages_never_end_is_an_error() {
+    for (call, list) in [
+        ("GET /api/v1/problem/feed?relativeTime=day", "problems"),
+        ("GET /api/v1/entity/services", "entities"),
+        ("GET /api/v1/tokens", "apiTokens"),
+        ("GET /api/config/v1/alertingProfiles", "items"),
+    ] {
+        let page = |key: &str| (200, json!({list: [], "totalCount": 1, "nextPageKey": key}));
+        for pages in [vec![page("a"), page("a")], vec![page("a"), page("b"), page("a")]] {
+            let (status, body) = answered(&bare(call), &pages);
+            assert_eq!(status, 502, "{call}: {body}");
+        }
+    }
+    // Another list begins with pages of its own.
+    let page = |key: Value| (200, json!({"entities": [], "totalCount": 1, "nextPageKey": key}));
+    let twice = [page(json!("a")), page(Value::Null), page(json!("a")), page(Value::Null), page(Value::Null)];
+    assert_eq!(answered(&bare("GET /api/v1/entity/applications"), &twice), (200, json!([])));
+}

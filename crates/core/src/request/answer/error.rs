@@ -60,6 +60,11 @@ pub(super) fn lacks(what: &str) -> Next {
     done(BAD_GATEWAY, &format!("The answer of the server has no {what}."))
 }
 
+/// The error of a list that would never end.
+pub(super) fn same_page() -> Next {
+    done(BAD_GATEWAY, "The answer of the server names a next page that it has answered before.")
+}
+
 /// The error of an answer that v1 cannot express.
 pub(super) fn not_expressible(outcome: Outcome) -> Response {
     let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path, "message": diagnostic.message});

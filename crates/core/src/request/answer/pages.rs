@@ -1,6 +1,6 @@
 //! Lists that are answered in pages, and perhaps by several requests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
@@ -21,14 +21,23 @@ pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result
     let mut firsts = answer.requests.iter().filter(|request| request.when == When::Always).skip(1);
     let mut items = Vec::new();
     let mut next = None;
+    let mut asked_for = BTreeSet::new();
     for response in responses {
         items.extend(items_of(response, list)?);
         let key = json_of(response).get("nextPageKey").and_then(Value::as_str).map(str::to_owned);
         next = match key {
             Some(key) => {
-                answer.requests.iter().find(|request| is_next_page(request)).map(|request| page(request, &key))
+                let request = answer.requests.iter().find(|request| is_next_page(request));
+                let request = request.map(|request| page(request, &key));
+                if !asked_for.insert(key) {
+                    return Err(Box::new(error::same_page()));
+                }
+                request
             }
-            None => firsts.next().cloned(),
+            None => {
+                asked_for.clear();
+                firsts.next().cloned()
+            }
         };
     }
     next.map_or(Ok(items), |next| Err(Box::new(Next::Send(next))))
