@@ -1,7 +1,7 @@
 //! What a caller of the deprecated API is answered, made of the answers of the API v2.
 
 use dt_translate::request::{Answer, Does, Next, Request, Response};
-use dt_translate::{Family, Options, Side, translate_request, translate_response};
+use dt_translate::{Diagnostic, Family, Options, Side, convert, translate_request, translate_response};
 use dt_translate_tests::shared;
 use serde_json::{Value, json};
 
@@ -227,7 +227,8 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
         (with_body("POST /api/v1/tokens", Some(json!({"name": "reader", "scopes": ["metrics.read"]}))), vec![]),
     ];
     for (answer, before) in calls {
-        let no_list = Some(r#"{"totalCount": 0}"#).filter(|_| answer.does == Does::List);
+        let required = !matches!(answer.family, Some(Family::Entity | Family::Token));
+        let no_list = Some(r#"{"totalCount": 0}"#).filter(|_| answer.does == Does::List && required);
         let broken = [None, Some(""), Some("<html>"), Some(r#"{"problems": [{"a""#), Some("[{}"), no_list];
         for body in broken.into_iter().map(|body| body.map(str::to_owned)) {
             let mut responses: Vec<_> = before
@@ -607,4 +608,29 @@ fn a_list_whose_pages_never_end_is_an_error() {
     let page = |key: Value| (200, json!({"entities": [], "totalCount": 1, "nextPageKey": key}));
     let twice = [page(json!("a")), page(Value::Null), page(json!("a")), page(Value::Null), page(Value::Null)];
     assert_eq!(answered(&bare("GET /api/v1/entity/applications"), &twice), (200, json!([])));
+}
+
+#[test]
+fn what_stands_beside_a_list_is_named() {
+    let call = bare("GET /api/v1/problem/feed?relativeTime=day");
+    let page = |key: Value| json!({"problems": [], "totalCount": 0, "pageSize": 1, "warnings": ["a"], "nextPageKey": key, "odd": 1});
+    let response = |key| Response { status: 200, body: Some(page(key).to_string()), ..Response::default() };
+    let alone = convert(page(Value::Null).to_string(), &Options { to: Some(Side::V1), ..Options::default() });
+    for responses in [vec![response(Value::Null)], vec![response(json!("a")), response(Value::Null)]] {
+        let next = translate_response(&call, &responses, &Options::default());
+        let Next::Done(done) = next else { panic!("{next:?}") };
+        let said = |diagnostics: &[Diagnostic]| -> Vec<_> {
+            diagnostics.iter().map(|said| (said.code, said.path.clone())).collect()
+        };
+        assert_eq!(said(&done.diagnostics), said(&alone.diagnostics));
+        assert!(done.diagnostics.iter().any(|said| said.path == "/warnings"));
+    }
+}
+
+#[test]
+fn a_list_without_items_may_be_absent() {
+    let none = [(200, json!({"totalCount": 0}))];
+    assert_eq!(answered(&bare("GET /api/v1/tokens"), &none), (200, json!({"values": []})));
+    assert_eq!(answered(&bare("GET /api/v1/entity/services"), &none), (200, json!([])));
+    assert_eq!(answered(&bare("GET /api/v1/tokens"), &[(200, json!({"totalCount": 1}))]).0, 502);
 }

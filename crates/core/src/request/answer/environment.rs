@@ -87,7 +87,7 @@ impl Work<'_> {
     /// All pages as one list, in v1.
     fn list(&self, list: &str, kind: &str) -> Next {
         match pages::all(self.answer, self.responses, list) {
-            Ok(items) => Next::converted(self.convert(&pages::document(list, &items), kind), OK),
+            Ok(items) => Next::converted(self.convert(&pages::document(list, &items, self.responses), kind), OK),
             Err(next) => *next,
         }
     }
@@ -104,7 +104,7 @@ impl Work<'_> {
             (_, Ok(items)) => items,
         };
         let items: Vec<String> = items.into_iter().take(limit).collect();
-        Next::converted(self.convert(&pages::document("apiTokens", &items), "token"), OK)
+        Next::converted(self.convert(&pages::document("apiTokens", &items, self.responses), "token"), OK)
     }
 
     /// The numbers of open problems by level, and their sum.
