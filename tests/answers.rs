@@ -368,7 +368,7 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     let ids = json!({"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"});
     let further = [matched(1), (202, Value::Null)];
     let (sent, status, body) = run(&device, &[&[(201, ids.clone())], &further[..]].concat());
-    assert_eq!((status, body), (200, ids));
+    assert_eq!((status, &body), (200, &ids));
     assert_eq!(sent[1].url, "/api/v2/tags?entitySelector=entityId(%22CUSTOM_DEVICE-1%22)&from=now-3y");
     assert!(sent[2].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-1""#));
     let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
@@ -378,6 +378,8 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
     let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
     assert_eq!(answered(&device, &[(204, Value::Null), nowhere.clone()]).0, 502);
+    assert_eq!(answered(&device, &[(201, ids.clone()), matched(0)]).0, 404, "no entity was tagged");
+    assert_eq!(answered(&device, &[(201, ids), (200, json!({}))]).0, 502);
 
     let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
     let series = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));

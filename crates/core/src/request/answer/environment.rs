@@ -187,14 +187,9 @@ impl Work<'_> {
         Next::done(OK, Some(body.to_string()))
     }
 
-    /// No entity matched: v1 answered that there is none.
+    /// Without a body, or that there is no such entity.
     fn tagged(&self) -> Next {
-        let matched = json_of(self.last).get("matchedEntitiesCount").and_then(Value::as_u64);
-        match matched {
-            None => error::lacks("number `matchedEntitiesCount`"),
-            Some(0) => error::done(NOT_FOUND, "No entity or tag was found."),
-            Some(_) => Next::done(NO_CONTENT, None),
-        }
+        unmatched(self.last).unwrap_or_else(|| Next::done(NO_CONTENT, None))
     }
 
     /// Data points of a device that is found first, each request in its turn.
@@ -228,7 +223,14 @@ impl Work<'_> {
         let Some(entity_id) = told.or(found) else {
             return error::lacks("entity of the custom device, which was updated");
         };
-        if let Some(next) = further.get(self.responses.len() - 1 - looked_up) {
+        let sent = self.responses.len() - 1 - looked_up;
+        let answered = sent.checked_sub(1).and_then(|last| further.get(last));
+        if answered.is_some_and(|request| request.url.contains("/api/v2/tags?"))
+            && let Some(failed) = unmatched(self.last)
+        {
+            return failed;
+        }
+        if let Some(next) = further.get(sent) {
             return Next::Send(with_entity(next, &entity_id));
         }
         let known = match device.get("groupId") {
@@ -236,6 +238,15 @@ impl Work<'_> {
             None => json!({ "entityId": entity_id }),
         };
         Next::done(OK, Some(known.to_string()))
+    }
+}
+
+/// The answer to the caller where tags were added to no entity, or deleted from none.
+fn unmatched(tagged: &Response) -> Option<Next> {
+    match json_of(tagged).get("matchedEntitiesCount").and_then(Value::as_u64) {
+        None => Some(error::lacks("number `matchedEntitiesCount`")),
+        Some(0) => Some(error::done(NOT_FOUND, "No entity or tag was found.")),
+        Some(_) => None,
     }
 }
 
