@@ -636,3 +636,64 @@ fn a_list_without_items_may_be_absent() {
     assert_eq!(answered(&bare("GET /api/v1/entity/services"), &none), (200, json!([])));
     assert_eq!(answered(&bare("GET /api/v1/tokens"), &[(200, json!({"totalCount": 1}))]).0, 502);
 }
+
+#[test]
+fn a_call_of_v2_is_answered_as_v2_does_where_v1_says_enough() {
+    let v1 = |id: &str| json!({"id": id, "createdAtTimestamp": 5, "content": "Fixed", "userName": "jane", "context": "chat"});
+    let v2 = |id: &str| json!({"id": id, "createdAtTimestamp": 5, "content": "Fixed", "authorName": "jane", "context": "chat"});
+    let problem = "/api/v2/problems/1_2V2";
+    let comments = json!({"comments": [v1("1_1"), v1("2_2")]});
+    let list = json!({"totalCount": 2, "pageSize": 2, "comments": [v2("1_1"), v2("2_2")]});
+    assert_eq!(answered(&bare(&format!("GET {problem}/comments")), &[(200, comments.clone())]), (200, list));
+    let one = bare(&format!("GET {problem}/comments/2_2"));
+    assert_eq!(answered(&one, &[(200, comments.clone())]), (200, v2("2_2")));
+    assert_eq!(answered(&bare(&format!("GET {problem}/comments/3_3")), &[(200, comments)]).0, 404);
+    let body = json!({"message": "Fixed"});
+    let post = with_body(&format!("POST {problem}/comments"), Some(body.clone()));
+    assert_eq!(answered(&post, &[(200, v1("1_1"))]), (201, Value::Null));
+    let put = with_body(&format!("PUT {problem}/comments/1_1"), Some(body.clone()));
+    assert_eq!(answered(&put, &[(200, v1("1_1"))]), (204, Value::Null));
+    let close = with_body(&format!("POST {problem}/close"), Some(body));
+    let closed =
+        |comment: Value| json!({"problemId": "1_2V2", "comment": comment, "closeTimestamp": 9, "closing": true});
+    assert_eq!(answered(&close, &[(200, closed(v1("1_1")))]), (200, closed(v2("1_1"))));
+
+    let feed = bare("GET /api/v2/problems");
+    let (status, body) = answered(&feed, &[(200, json!({"result": {"problems": []}}))]);
+    assert_eq!((status, &body["totalCount"], &body["problems"]), (200, &json!(0), &json!([])));
+    let hosts = bare("GET /api/v2/entities?entitySelector=type(\"HOST\")");
+    let host = json!({"entityId": "HOST-0123456789ABCDEF", "displayName": "h", "firstSeenTimestamp": 1});
+    let (status, body) = answered(&hosts, &[(200, json!([host]))]);
+    assert_eq!((status, &body["entities"][0]["firstSeenTms"]), (200, &json!(1)));
+    let tokens = bare("GET /api/v2/apiTokens");
+    let (status, body) = answered(&tokens, &[(200, json!({"values": [{"id": "a", "name": "b"}]}))]);
+    assert_eq!((status, &body["apiTokens"][0]["name"]), (200, &json!("b")));
+    assert_eq!(answered(&tokens, &[(200, Value::Null)]).0, 502);
+    let error = json!({"error": {"code": 403, "message": "no"}});
+    assert_eq!(answered(&tokens, &[(403, error.clone())]), (403, error));
+}
+
+#[test]
+fn a_call_of_v2_is_not_sent_where_v1_says_too_little() {
+    for call in [
+        "GET /api/v2/settings/objects?schemaIds=builtin:alerting.profile",
+        "GET /api/v2/problems?problemSelector=problemId(\"1_2V2\")",
+        "DELETE /api/v2/tags?entitySelector=entityId(\"HOST-0123456789ABCDEF\")&key=a",
+    ] {
+        assert_eq!(answered(&bare(call), &[]).0, 501, "{call}");
+    }
+}
+
+#[test]
+fn what_stays_on_its_side_is_passed_on() {
+    for (call, side) in [
+        ("GET /api/v1/tokens", Side::V1),
+        ("GET /api/config/v1/alertingProfiles", Side::V1),
+        ("GET /api/v2/apiTokens", Side::V2),
+        ("GET /api/v2/settings/objects", Side::V2),
+    ] {
+        let plan = translate_request(call, &Options { to: Some(side), ..Options::default() });
+        let body = json!({"values": []});
+        assert_eq!(answered(plan.answer().expect("an answer"), &[(200, body.clone())]), (200, body), "{call}");
+    }
+}
