@@ -697,3 +697,12 @@ fn what_stays_on_its_side_is_passed_on() {
         assert_eq!(answered(plan.answer().expect("an answer"), &[(200, body.clone())]), (200, body), "{call}");
     }
 }
+
+#[test]
+fn entities_of_several_selectors_are_answered_as_one_list() {
+    let ids: Vec<_> = (0..90).map(|number| format!("entity=SERVICE-{number:016X}")).collect();
+    let call = bare(&format!("GET /api/v1/entity/services?{}", ids.join("&")));
+    let page = |id: &str| (200, json!({"entities": [{"entityId": id, "displayName": "a"}], "totalCount": 1}));
+    let (sent, status, body) = run(&call, &[page("SERVICE-0000000000000000"), page("SERVICE-0000000000000059")]);
+    assert_eq!((sent.len(), status, body.as_array().map(Vec::len)), (2, 200, Some(2)));
+}

@@ -250,10 +250,14 @@ findings! { "request":
     /// Cure: write what the message expects at the place that it is about.
     BadSelector { expected: Shown } = "bad-selector", Error, Invalid, Documented,
         "this selector cannot be read: {expected}";
-    /// A selector says something that its language does not know. It is carried.
+    /// A selector says something that its language does not know. What it says is carried.
     /// Cure: look for a misspelt criterion or value; a newer server may know it.
     OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
-        "the selector is carried as it is, but {problem}";
+        "the selector is not as documented: {problem}";
+    /// The parameters of a list make a selector that is longer than v2 takes.
+    LongSelector { characters: usize } = "long-selector", Error, Invalid, Documented,
+        "the parameters make a selector of {characters} characters, and v2 takes 2,000 at most",
+        help "make several calls, each with some of the values of a parameter that stands more than once";
     /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
     NoCriterion { criterion: Shown } = "no-criterion", Error, Invalid, Documented,
         "the criterion `{criterion}` has no parameter in v1",
