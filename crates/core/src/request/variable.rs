@@ -42,6 +42,13 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')
 }
 
+/// Whether `${…}` says more than a name: a default, which may be a secret.
+pub(crate) fn has_default(text: &str, range: &Range<usize>) -> bool {
+    let inner = text.get(range.clone()).and_then(|text| text.strip_prefix("${"));
+    let inner = inner.map(|inner| inner.strip_prefix("env:").unwrap_or(inner));
+    inner.is_some_and(|inner| inner.trim_end_matches('}').contains(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+}
+
 /// So long may `${…}` be.
 const LONGEST: usize = 256;
 
@@ -106,7 +113,7 @@ pub(crate) fn is_in(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_prompt, in_shell, is_in, texts};
+    use super::{has_default, in_prompt, in_shell, is_in, texts};
 
     #[test]
     fn variables_have_the_forms_in_which_people_write_them() {
@@ -147,6 +154,21 @@ mod tests {
         }
         for (text, length) in [("%ID%", 4), ("%DATE%&a", 6), ("%C3%A9", 0), ("%20a%3A", 0), ("%ADD%20", 0), ("%%", 0)] {
             assert_eq!(in_prompt(text).unwrap_or_default(), length, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_variable_may_have_a_default() {
+        for (text, expected) in [
+            ("$ID", false),
+            ("${ID}", false),
+            ("${env:ID}", false),
+            ("${ID-a}", true),
+            ("${ID:-a}", true),
+            ("${ID:-${B}}", true),
+            ("${ID#a}", true),
+        ] {
+            assert_eq!(has_default(text, &(0..text.len())), expected, "{text}");
         }
     }
 
