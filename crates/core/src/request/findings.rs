@@ -187,6 +187,10 @@ findings! { "request":
     VariableInBody = "variable-in-body", Warning, Manual, Inferred,
         "this variable goes to the body, where its value must be as JSON writes it",
         help "escape quotes, backslashes and line breaks in its value, and decode what is percent-encoded";
+    /// A variable stands where each side has words of its own.
+    VariableWord { words: &'static str } = "variable-word", Warning, Manual, Inferred,
+        "the value of this variable must be as the other API has it: {words}",
+        help "set the variable to that word before the call";
     /// A variable of the body, or one that curl encodes, stands in the URL of the other side.
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to the URL, where its value must be percent-encoded",

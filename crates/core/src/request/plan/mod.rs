@@ -17,6 +17,7 @@ use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
+use super::variable;
 use crate::convert::{Outcome, convert, detect};
 use crate::detect::Shape;
 use crate::families::{kinds, settings_schema};
@@ -338,10 +339,24 @@ impl<'p> Planner<'p> {
     /// A parameter of an open list of values: one that is not documented is carried.
     pub(crate) fn listed(&mut self, name: &'static str, documented: &[&str]) -> Option<String> {
         let value = self.query(name)?;
-        if !documented.contains(&&*value.text) {
+        if variable::is_in(&value.text) {
+            self.variable_word(name, &value, name);
+        } else if !documented.contains(&&*value.text) {
             self.say_query(name, &value, &Finding::UncommonParameter { name: name.into() });
         }
         Some(value.text)
+    }
+
+    /// Says of a variable in a query parameter which words the other side has for what it names.
+    pub(crate) fn variable_word(&mut self, name: &str, value: &Located, of: &str) {
+        let words = match (of, self.target) {
+            ("status", Side::V2) => "`open` or `closed`",
+            ("status", Side::V1) => "`OPEN` or `CLOSED`",
+            ("impactLevel", Side::V2) => "`SERVICES` for `SERVICE`",
+            ("impactLevel", Side::V1) => "`SERVICE` for `SERVICES`",
+            _ => return,
+        };
+        self.say_query(name, value, &Finding::VariableWord { words });
     }
 
     /// A parameter has a value that it cannot have.

@@ -300,6 +300,10 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
 
 /// Says of a value of a criterion that no value of v1 belongs to it. Of a status, the check of the selector does.
 fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
+    if variable::is_in(value) {
+        let place = selector::place(p, "problemSelector", value);
+        return p.variable_word("problemSelector", &place, name);
+    }
     let documented = match name {
         "impactLevel" => IMPACT_LEVELS.iter().any(|[_, v2]| *v2 == value),
         "severityLevel" => SEVERITIES.contains(&value),
