@@ -238,13 +238,17 @@ findings! { "request":
     /// Cure: ask for several shorter timeframes.
     LongTimeframe { days: i64 } = "long-timeframe", Warning, Approximated, Documented,
         "v1 answers at most {days} days";
-    /// `month` of v1 is read as a calendar month.
+    /// `month` of v1 is read as a calendar month, and written for one.
     CalendarMonth = "calendar-month", Info, Converted, Inferred,
-        "`month` becomes now-1M, a calendar month";
+        "`month` of v1 and now-1M are taken for the same, a calendar month";
     /// A time cannot be computed without a clock.
     ClockNeeded = "clock-needed", Error, Invalid, Inferred,
         "the time of this cannot be told without a clock",
         help "give the time of the conversion with `--now`";
+    /// `now+…` is documented for the expiry of tokens alone.
+    /// Cure: see whether `now-…` is meant.
+    TimeAhead { name: &'static str } = "time-ahead", Warning, Tolerated, Documented,
+        "`{name}` lies after the time of the request; only the expiry of a token is documented to do so";
     /// A time that is relative to that of the request was counted out from the time of the conversion; where it is rounded
     /// down to a unit, in UTC.
     FixedTime { name: &'static str } = "fixed-time", Warning, Approximated, Inferred,

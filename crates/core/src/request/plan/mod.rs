@@ -70,7 +70,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Says something about a query parameter.
-    pub(crate) fn say_query(&mut self, name: &str, value: &Located, finding: &Finding) {
+    pub(crate) fn say_query(&mut self, name: &str, value: &Located, finding: &impl finding::Finding) {
         self.say(&query_pointer(name), value.range(), finding);
     }
 
