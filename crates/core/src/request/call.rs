@@ -87,6 +87,14 @@ impl Header {
         }
     }
 
+    /// A header from the value of an option of curl, which may end a name with a semicolon where there is no value.
+    pub(crate) fn from_option(option: &Located) -> Self {
+        match option.text.trim_end().strip_suffix(';').filter(|name| !name.contains([':', ' '])) {
+            Some(name) => Self { name: option.slice(0..name.len()), value: option.slice(name.len()..name.len()) },
+            None => Self::from_line(option),
+        }
+    }
+
     /// Whether its value is one line. With another line in it, it would be two headers.
     pub(crate) fn is_one_line(&self) -> bool {
         !self.value.text.contains(leaves_a_header)

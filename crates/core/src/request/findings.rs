@@ -123,6 +123,21 @@ findings! { "request":
     /// A secret in a header or option is not written again.
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";
+    /// A header that says which answer is wanted, or how. It is not carried.
+    /// Cure: add it to the requests where it is needed.
+    HeaderLost = "header-lost", Warning, Dropped, Inferred,
+        "this header is not carried to the requests";
+    /// A header that belongs to the connection. The client sets its own.
+    HeaderOfConnection = "header-of-connection", Info, Note, Inferred,
+        "this header belongs to the connection; the client sets its own";
+    /// The `Host` header names another host than the URL.
+    /// Cure: see which of them is meant, and write it in the URL.
+    OtherHost = "other-host", Warning, Dropped, Inferred,
+        "this is another host than that of the URL; the URL counts";
+    /// v1 answers a new token as text or CSV too; v2 answers JSON alone.
+    /// Cure: take the member `token` of the answer.
+    TokenAsText = "token-as-text", Warning, Dropped, Documented,
+        "v2 answers a new token as JSON alone; this is left out";
     /// The value of a header holds a line break or another control character, which would begin another header.
     /// Cure: write the value in one line.
     BrokenHeader = "broken-header", Warning, Dropped, Documented,
