@@ -305,6 +305,10 @@ findings! { "request":
     CommentUnread = "comment-unread", Warning, Dropped, Inferred,
         "the comment was written, but could not be read; the answer holds what was sent, without author and time",
         help "list the comments of the problem to see it";
+    /// The scope of v1 stands for several of v2.
+    WiderScope { scope: &'static str } = "wider-scope", Warning, Note, Documented,
+        "v1 needs the scope `{scope}`, which allows more than the scope of this call",
+        help "make a token for this alone, and let it expire";
     /// The user of a comment is the owner of the token in v2.
     UserFromToken = "user-from-token", Info, Note, Documented,
         "in v2 the author of a comment is the owner of the token";

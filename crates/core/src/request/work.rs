@@ -109,6 +109,9 @@ impl<'o> Work<'o> {
         } else {
             (operation.plan)(&mut planner);
         }
+        if !call.refused && planner.report.counts.error == errors + planner.element_errors {
+            wider_scopes(&mut planner);
+        }
         keep_headers(&mut planner);
         say_files(&mut planner);
         variables_of_body(&mut planner);
@@ -181,6 +184,21 @@ fn notices(planner: &mut Planner<'_>) {
 
 /// How the vendor's guide writes `infrastructure`.
 pub(super) const MISSPELT: &str = "infrastrucutre";
+
+/// Scopes of v1 that allow more than what replaces them.
+const WIDER: &[&str] = &["DataExport", "TenantTokenManagement"];
+
+/// Says which scopes of v1 the requests need that allow more than those of the call.
+fn wider_scopes(planner: &mut Planner<'_>) {
+    if planner.operation.side == planner.target {
+        return;
+    }
+    for scope in WIDER {
+        if planner.requests.iter().any(|request| request.scopes.iter().any(|needed| needed == scope)) {
+            planner.say_url(&Finding::WiderScope { scope });
+        }
+    }
+}
 
 /// Keeps the headers that say something of the request. Others could hold a secret.
 fn keep_headers(planner: &mut Planner<'_>) {
