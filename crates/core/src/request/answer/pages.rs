@@ -79,6 +79,8 @@ pub(super) fn document(list: &str, items: &[String], pages: &[Response]) -> Stri
     };
     let mut beside: BTreeMap<String, Box<RawValue>> = pages.iter().rev().flat_map(of_page).collect();
     beside.retain(|name, _| name != list && name != "nextPageKey");
-    let beside: String = beside.iter().map(|(name, value)| format!(",{}:{value}", Value::from(&**name))).collect();
-    format!("{{\"{list}\":[{}]{beside}}}", items.join(","))
+    let items = format!("\"{list}\":[{}]", items.join(","));
+    let beside = beside.iter().map(|(name, value)| format!("{}:{value}", Value::from(&**name)));
+    let members: Vec<String> = std::iter::once(items).chain(beside).collect();
+    format!("{{{}}}", members.join(","))
 }
