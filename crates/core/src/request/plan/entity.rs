@@ -7,7 +7,7 @@ use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorProblem};
+use crate::vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorProblem, relationship};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -274,7 +274,11 @@ fn list_v1(p: &mut Planner<'_>) {
         return;
     }
     let Some(selector) = selector::read(p, "entitySelector", Language::Entity) else { return };
-    let Some(collection) = type_of(&selector).and_then(|entity_type| Collection::of_type(&entity_type)) else {
+    let Some(entity_type) = type_of(&selector) else {
+        let value = "one type of entities, as in type(\"HOST\")";
+        return p.say_url(&Finding::MissingParameter { name: "entitySelector", value });
+    };
+    let Some(collection) = Collection::of_type(&entity_type) else {
         return p.no_equivalent(
             "a list of this type",
             "v1 lists hosts, processes, process groups, services and applications",
@@ -338,7 +342,8 @@ fn parameters(criterion: &Criterion, collection: &Collection) -> Option<Vec<(&'s
             let [first, second] = inner.criteria.as_slice() else { return None };
             let wanted = first.only_value().filter(|_| first.name == "type")?;
             let values = second.all_values()?;
-            let parameter = match (name, wanted, &*second.name, values.as_slice()) {
+            let name = relationship(name)?;
+            let parameter = match (&*name, wanted, &*second.name, values.as_slice()) {
                 ("fromRelationships.isInstanceOf", "HOST_GROUP", "entityId", [_]) => "hostGroupId",
                 ("fromRelationships.isInstanceOf", "HOST_GROUP", "entityName.equals", [_]) => "hostGroupName",
                 (_, "HOST", "entityId", _) if name == collection.host => "host",
