@@ -120,6 +120,10 @@ findings! { "request":
     TokenInUrl = "token-in-url", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; it is not written again",
         help "send it in the Authorization header; revoke it if the URL was logged or shared";
+    /// A token stands in the path. Its public part names it too.
+    TokenInPath = "token-in-path", Warning, Tolerated, Documented,
+        "a token stands in the URL, where logs keep it; what is written names it by its public part",
+        help "name it so in calls; revoke it if the URL was logged or shared";
     /// A secret in a header or option is not written again.
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";

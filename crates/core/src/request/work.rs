@@ -163,7 +163,9 @@ fn notices(planner: &mut Planner<'_>) {
         if step.text == MISSPELT {
             planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
         } else if secrets::has_token(step) {
-            planner.say("/url", step.range(), &Finding::TokenInUrl);
+            let of_token = planner.operation.family == Some(Family::Token);
+            let finding = if of_token { Finding::TokenInPath } else { Finding::TokenInUrl };
+            planner.say("/url", step.range(), &finding);
         }
     }
     for parameter in &url.query {
