@@ -1,7 +1,7 @@
 //! What a caller of the deprecated API is answered, made of the answers of the API v2.
 
 use dt_translate::request::{Answer, Does, Next, Request, Response};
-use dt_translate::{Family, Options, Side, translate_request, translate_response};
+use dt_translate::{Diagnostic, Family, Options, Side, convert, translate_request, translate_response};
 use dt_translate_tests::shared;
 use serde_json::{Value, json};
 
@@ -206,7 +206,6 @@ fn an_answer_that_v1_cannot_express_says_why_and_nothing_else() {
 #[test]
 fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
     let device = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
-    let comment = json!({"comment": "Fixed", "user": "jane"});
     let (get, id) = ("GET /api/v1", "SERVICE-0000000000000001");
     let calls = [
         (bare("GET /api/config/v1/maintenanceWindows"), vec![]),
@@ -219,7 +218,6 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
         (bare(&format!("{get}/problem/details/1_2V2")), vec![]),
         (bare(&format!("{get}/problem/status")), vec![(200, json!({"totalCount": 1})); 3]),
         (bare(&format!("{get}/problem/details/1_2V2/comments")), vec![]),
-        (with_body("POST /api/v1/problem/details/1_2V2/comments", Some(comment)), vec![(201, Value::Null)]),
         (bare("POST /api/v1/problem/details/1_2V2/close?content=done"), vec![]),
         (bare(&format!("{get}/entity/services")), vec![]),
         (bare(&format!("{get}/entity/services/{id}")), vec![]),
@@ -229,7 +227,8 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
         (with_body("POST /api/v1/tokens", Some(json!({"name": "reader", "scopes": ["metrics.read"]}))), vec![]),
     ];
     for (answer, before) in calls {
-        let no_list = Some(r#"{"totalCount": 0}"#).filter(|_| answer.does == Does::List);
+        let required = !matches!(answer.family, Some(Family::Entity | Family::Token));
+        let no_list = Some(r#"{"totalCount": 0}"#).filter(|_| answer.does == Does::List && required);
         let broken = [None, Some(""), Some("<html>"), Some(r#"{"problems": [{"a""#), Some("[{}"), no_list];
         for body in broken.into_iter().map(|body| body.map(str::to_owned)) {
             let mut responses: Vec<_> = before
@@ -315,7 +314,8 @@ fn comments_are_listed_and_answered_as_v1_did() {
     let post = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(body.clone()));
     assert_eq!(answered(&post, &[(201, Value::Null), (200, list.clone())]), (200, v1("2_2", 9)));
     let put = with_body("PUT /api/v1/problem/details/1_2V2/comments/1_1", Some(body));
-    assert_eq!(answered(&put, &[(204, Value::Null), (200, list)]), (200, v1("1_1", 5)));
+    let (sent, status, answer) = run(&put, &[(204, Value::Null), (200, comment("1_1", 5))]);
+    assert_eq!((&*sent[1].url, status, answer), ("/api/v2/problems/1_2V2/comments/1_1", 200, v1("1_1", 5)));
     let delete = bare("DELETE /api/v1/problem/details/1_2V2/comments/1_1");
     assert_eq!(answered(&delete, &[(204, Value::Null)]), (204, Value::Null));
 
@@ -368,7 +368,7 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     let ids = json!({"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"});
     let further = [matched(1), (202, Value::Null)];
     let (sent, status, body) = run(&device, &[&[(201, ids.clone())], &further[..]].concat());
-    assert_eq!((status, body), (200, ids));
+    assert_eq!((status, &body), (200, &ids));
     assert_eq!(sent[1].url, "/api/v2/tags?entitySelector=entityId(%22CUSTOM_DEVICE-1%22)&from=now-3y");
     assert!(sent[2].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-1""#));
     let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
@@ -378,6 +378,8 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
     let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
     assert_eq!(answered(&device, &[(204, Value::Null), nowhere.clone()]).0, 502);
+    assert_eq!(answered(&device, &[(201, ids.clone()), matched(0)]).0, 404, "no entity was tagged");
+    assert_eq!(answered(&device, &[(201, ids), (200, json!({}))]).0, 502);
 
     let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
     let series = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));
@@ -542,7 +544,165 @@ fn the_comment_of_somebody_else_is_not_the_one_that_was_sent() {
             {"id": "2", "createdAtTimestamp": 2, "content": "other", "authorName": "z"}
         ]})
     };
-    assert_eq!(answered(&answer, &[(201, Value::Null), (200, list("d"))]).0, 404);
+    let unknown = answered(&answer, &[(201, Value::Null), (200, list("d"))]);
+    assert_eq!(unknown, (200, json!({"content": "c"})));
     let (status, comment) = answered(&answer, &[(201, Value::Null), (200, list("c"))]);
     assert_eq!((status, &comment["id"]), (200, &json!("1")));
+}
+
+#[test]
+fn a_comment_that_was_written_is_looked_for_on_every_page() {
+    let answer = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(json!({"comment": "c", "user": "u"})));
+    let page = |id: &str, content: &str, key: Value| {
+        let comment = json!({"id": id, "createdAtTimestamp": 1, "content": content, "authorName": "a"});
+        json!({"comments": [comment], "totalCount": 2, "nextPageKey": key})
+    };
+    let (other, own) = (page("1", "other", json!("k")), page("2", "c", Value::Null));
+    let (sent, status, comment) = run(&answer, &[(201, Value::Null), (200, other.clone()), (200, own)]);
+    assert_eq!((status, &comment["id"]), (200, &json!("2")));
+    assert_eq!(sent[2].url, "/api/v2/problems/1_2V2/comments?nextPageKey=k");
+    let fails = (403, json!({"error": {"code": 403, "message": "no"}}));
+    let known = answered(&answer, &[(201, Value::Null), (200, other), fails.clone()]);
+    assert_eq!(known, (200, json!({"content": "c"})));
+    let own = page("2", "c", json!("k"));
+    assert_eq!(answered(&answer, &[(201, Value::Null), (200, own), fails]).1["id"], "2");
+}
+
+#[test]
+fn a_comment_that_was_written_and_cannot_be_read_is_no_failure() {
+    let body = json!({"comment": "c", "user": "u", "context": "chat"});
+    let post = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(body.clone()));
+    let put = with_body("PUT /api/v1/problem/details/1_2V2/comments/1_1", Some(body));
+    let without_id = json!({"content": "c", "context": "chat"});
+    let with_id = json!({"id": "1_1", "content": "c", "context": "chat"});
+    for (answer, written, expected) in [(&post, 201, without_id), (&put, 204, with_id)] {
+        for (status, body) in [(403, Some(r#"{"error": {"code": 403}}"#)), (200, Some("<html>")), (500, None)] {
+            let response =
+                |status, body: Option<&str>| Response { status, body: body.map(str::to_owned), ..Response::default() };
+            let responses = [response(written, None), response(status, body)];
+            let Next::Done(done) = translate_response(answer, &responses, &Options::default()) else {
+                panic!("{status}")
+            };
+            let body: Value = serde_json::from_str(&done.body.unwrap_or_default()).expect("JSON");
+            assert_eq!((done.status, &body), (200, &expected));
+            assert_eq!(done.diagnostics[0].code, "request/comment-unread");
+        }
+        let refused = answered(answer, &[(403, json!({"error": {"code": 403, "message": "no"}}))]);
+        assert_eq!(refused.0, 403);
+    }
+}
+
+#[test]
+fn a_list_whose_pages_never_end_is_an_error() {
+    for (call, list) in [
+        ("GET /api/v1/problem/feed?relativeTime=day", "problems"),
+        ("GET /api/v1/entity/services", "entities"),
+        ("GET /api/v1/tokens", "apiTokens"),
+        ("GET /api/config/v1/alertingProfiles", "items"),
+    ] {
+        let page = |key: &str| (200, json!({list: [], "totalCount": 1, "nextPageKey": key}));
+        for pages in [vec![page("a"), page("a")], vec![page("a"), page("b"), page("a")]] {
+            let (status, body) = answered(&bare(call), &pages);
+            assert_eq!(status, 502, "{call}: {body}");
+        }
+    }
+    // Another list begins with pages of its own.
+    let page = |key: Value| (200, json!({"entities": [], "totalCount": 1, "nextPageKey": key}));
+    let twice = [page(json!("a")), page(Value::Null), page(json!("a")), page(Value::Null), page(Value::Null)];
+    assert_eq!(answered(&bare("GET /api/v1/entity/applications"), &twice), (200, json!([])));
+}
+
+#[test]
+fn what_stands_beside_a_list_is_named() {
+    let call = bare("GET /api/v1/problem/feed?relativeTime=day");
+    let page = |key: Value| json!({"problems": [], "totalCount": 0, "pageSize": 1, "warnings": ["a"], "nextPageKey": key, "odd": 1});
+    let response = |key| Response { status: 200, body: Some(page(key).to_string()), ..Response::default() };
+    let alone = convert(page(Value::Null).to_string(), &Options { to: Some(Side::V1), ..Options::default() });
+    for responses in [vec![response(Value::Null)], vec![response(json!("a")), response(Value::Null)]] {
+        let next = translate_response(&call, &responses, &Options::default());
+        let Next::Done(done) = next else { panic!("{next:?}") };
+        let said = |diagnostics: &[Diagnostic]| -> Vec<_> {
+            diagnostics.iter().map(|said| (said.code, said.path.clone())).collect()
+        };
+        assert_eq!(said(&done.diagnostics), said(&alone.diagnostics));
+        assert!(done.diagnostics.iter().any(|said| said.path == "/warnings"));
+    }
+}
+
+#[test]
+fn a_list_without_items_may_be_absent() {
+    let none = [(200, json!({"totalCount": 0}))];
+    assert_eq!(answered(&bare("GET /api/v1/tokens"), &none), (200, json!({"values": []})));
+    assert_eq!(answered(&bare("GET /api/v1/entity/services"), &none), (200, json!([])));
+    assert_eq!(answered(&bare("GET /api/v1/tokens"), &[(200, json!({"totalCount": 1}))]).0, 502);
+}
+
+#[test]
+fn a_call_of_v2_is_answered_as_v2_does_where_v1_says_enough() {
+    let v1 = |id: &str| json!({"id": id, "createdAtTimestamp": 5, "content": "Fixed", "userName": "jane", "context": "chat"});
+    let v2 = |id: &str| json!({"id": id, "createdAtTimestamp": 5, "content": "Fixed", "authorName": "jane", "context": "chat"});
+    let problem = "/api/v2/problems/1_2V2";
+    let comments = json!({"comments": [v1("1_1"), v1("2_2")]});
+    let list = json!({"totalCount": 2, "pageSize": 2, "comments": [v2("1_1"), v2("2_2")]});
+    assert_eq!(answered(&bare(&format!("GET {problem}/comments")), &[(200, comments.clone())]), (200, list));
+    let one = bare(&format!("GET {problem}/comments/2_2"));
+    assert_eq!(answered(&one, &[(200, comments.clone())]), (200, v2("2_2")));
+    assert_eq!(answered(&bare(&format!("GET {problem}/comments/3_3")), &[(200, comments)]).0, 404);
+    let body = json!({"message": "Fixed"});
+    let post = with_body(&format!("POST {problem}/comments"), Some(body.clone()));
+    assert_eq!(answered(&post, &[(200, v1("1_1"))]), (201, Value::Null));
+    let put = with_body(&format!("PUT {problem}/comments/1_1"), Some(body.clone()));
+    assert_eq!(answered(&put, &[(200, v1("1_1"))]), (204, Value::Null));
+    let close = with_body(&format!("POST {problem}/close"), Some(body));
+    let closed =
+        |comment: Value| json!({"problemId": "1_2V2", "comment": comment, "closeTimestamp": 9, "closing": true});
+    assert_eq!(answered(&close, &[(200, closed(v1("1_1")))]), (200, closed(v2("1_1"))));
+
+    let feed = bare("GET /api/v2/problems");
+    let (status, body) = answered(&feed, &[(200, json!({"result": {"problems": []}}))]);
+    assert_eq!((status, &body["totalCount"], &body["problems"]), (200, &json!(0), &json!([])));
+    let hosts = bare("GET /api/v2/entities?entitySelector=type(\"HOST\")");
+    let host = json!({"entityId": "HOST-0123456789ABCDEF", "displayName": "h", "firstSeenTimestamp": 1});
+    let (status, body) = answered(&hosts, &[(200, json!([host]))]);
+    assert_eq!((status, &body["entities"][0]["firstSeenTms"]), (200, &json!(1)));
+    let tokens = bare("GET /api/v2/apiTokens");
+    let (status, body) = answered(&tokens, &[(200, json!({"values": [{"id": "a", "name": "b"}]}))]);
+    assert_eq!((status, &body["apiTokens"][0]["name"]), (200, &json!("b")));
+    assert_eq!(answered(&tokens, &[(200, Value::Null)]).0, 502);
+    let error = json!({"error": {"code": 403, "message": "no"}});
+    assert_eq!(answered(&tokens, &[(403, error.clone())]), (403, error));
+}
+
+#[test]
+fn a_call_of_v2_is_not_sent_where_v1_says_too_little() {
+    for call in [
+        "GET /api/v2/settings/objects?schemaIds=builtin:alerting.profile",
+        "GET /api/v2/problems?problemSelector=problemId(\"1_2V2\")",
+        "DELETE /api/v2/tags?entitySelector=entityId(\"HOST-0123456789ABCDEF\")&key=a",
+    ] {
+        assert_eq!(answered(&bare(call), &[]).0, 501, "{call}");
+    }
+}
+
+#[test]
+fn what_stays_on_its_side_is_passed_on() {
+    for (call, side) in [
+        ("GET /api/v1/tokens", Side::V1),
+        ("GET /api/config/v1/alertingProfiles", Side::V1),
+        ("GET /api/v2/apiTokens", Side::V2),
+        ("GET /api/v2/settings/objects", Side::V2),
+    ] {
+        let plan = translate_request(call, &Options { to: Some(side), ..Options::default() });
+        let body = json!({"values": []});
+        assert_eq!(answered(plan.answer().expect("an answer"), &[(200, body.clone())]), (200, body), "{call}");
+    }
+}
+
+#[test]
+fn entities_of_several_selectors_are_answered_as_one_list() {
+    let ids: Vec<_> = (0..90).map(|number| format!("entity=SERVICE-{number:016X}")).collect();
+    let call = bare(&format!("GET /api/v1/entity/services?{}", ids.join("&")));
+    let page = |id: &str| (200, json!({"entities": [{"entityId": id, "displayName": "a"}], "totalCount": 1}));
+    let (sent, status, body) = run(&call, &[page("SERVICE-0000000000000000"), page("SERVICE-0000000000000059")]);
+    assert_eq!((sent.len(), status, body.as_array().map(Vec::len)), (2, 200, Some(2)));
 }

@@ -21,9 +21,12 @@ fn text(fixture: &Fixture) -> &str {
     fixture.text().expect("a fixture of requests is text")
 }
 
+/// What is said of answers; `answers.rs` shows it.
+const OF_ANSWERS: &[&str] = &["request/comment-unread"];
+
 #[test]
 fn every_code_is_shown_by_a_fixture() {
-    let mut shown = BTreeSet::new();
+    let mut shown: BTreeSet<_> = OF_ANSWERS.iter().copied().collect();
     for fixture in fixtures::requests() {
         let plan = translate_request(text(&fixture), &fixture.options);
         shown.extend(plan.diagnostics.iter().map(|diagnostic| diagnostic.code));

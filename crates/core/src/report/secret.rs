@@ -28,7 +28,7 @@ pub fn mask_tokens(text: &str) -> Cow<'_, str> {
 ///
 /// These are the secret part of every token, also where it is written with escapes, and, because tokens of the
 /// old format have no sign, whatever stands after a name that ends in `token`, `authorization`, `password` or
-/// `secret`, or after the words `Api-Token` and `Bearer`.
+/// `secret`, or after the words `Api-Token` and `Bearer`; and texts after such a name with an `s`.
 ///
 /// ```
 /// let text = r#"{"token": "abc", "name": "x"}"#;
@@ -135,6 +135,7 @@ fn named(text: &str) -> Vec<Range<usize>> {
         let before = bytes.get(..at).unwrap_or_default();
         let value = match byte {
             b':' | b'=' if names_secret(before) => value_after(text, at),
+            b':' if names_secrets(before) && lists_texts(text, at) => value_after(text, at),
             b' ' if ends_with(before, b"api-token") || ends_with(before, b"bearer") => {
                 Some(at + 1..at + 1 + count(text, at + 1, |byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
             }
@@ -150,11 +151,28 @@ fn named(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a name before a colon or equals sign, in quotes or not, is that of a secret.
 fn names_secret(before: &[u8]) -> bool {
-    let mut name = before.trim_ascii_end();
+    let name = without_quotes(before);
+    SECRET_NAMES.iter().any(|secret| ends_with(name, secret))
+}
+
+/// Whether it is that of several secrets.
+fn names_secrets(before: &[u8]) -> bool {
+    without_quotes(before).strip_suffix(b"s").is_some_and(names_secret)
+}
+
+fn without_quotes(name: &[u8]) -> &[u8] {
+    let mut name = name.trim_ascii_end();
     while let [rest @ .., b'"' | b'\'' | b'\\'] = name {
         name = rest;
     }
-    SECRET_NAMES.iter().any(|secret| ends_with(name, secret))
+    name
+}
+
+/// Whether texts stand after a colon. What is known of tokens stands in objects.
+fn lists_texts(text: &str, colon: usize) -> bool {
+    let after = |c: char| c.is_ascii_whitespace() || c == '\\';
+    let value = text.get(colon + 1..).unwrap_or_default().trim_start_matches(after);
+    value.strip_prefix('[').unwrap_or(value).trim_start_matches(after).starts_with(['"', '\''])
 }
 
 fn ends_with(text: &[u8], word: &[u8]) -> bool {
@@ -304,6 +322,8 @@ mod tests {
             (format!(r#"{{"token": ["{secret}", "]"], "a": 1}}"#), r#"{"token": ***, "a": 1}"#.to_owned()),
             (format!(r#"{{"token": {{"a": ["{secret}\""]}}}}"#), r#"{"token": ***}"#.to_owned()),
             (format!(r#"{{"token": ["{secret}"#), r#"{"token": ***"#.to_owned()),
+            (format!(r#"{{"tokens": ["{secret}"], "a": 1}}"#), r#"{"tokens": ***, "a": 1}"#.to_owned()),
+            (format!(r#"{{"passwords" : "{secret}"}}"#), r#"{"passwords" : "***"}"#.to_owned()),
             (format!(r#"{{"clientSecret": "{secret}"}}"#), r#"{"clientSecret": "***"}"#.to_owned()),
             (format!("?password={secret}&a=b"), "?password=***&a=b".to_owned()),
             (format!(r#""{{\"token\": \"{secret}\", \"a\"}}""#), r#""{\"token\": \"***\", \"a\"}""#.to_owned()),
@@ -332,7 +352,13 @@ mod tests {
 
     #[test]
     fn leaves_everything_else_alone() {
-        for text in [r#"{"updateToken": null, "tokens": {"a": "b"}}"#, "dt0c01.abc", "\\u0041 é \\u00", ""] {
+        for text in [
+            r#"{"updateToken": null, "tokens": {"a": "b"}}"#,
+            r#"{"apiTokens": [{"name": "a"}], "tokens": 2}"#,
+            "dt0c01.abc",
+            "\\u0041 é \\u00",
+            "",
+        ] {
             assert_eq!(shown(text), text);
         }
     }

@@ -1,6 +1,7 @@
 //! A call as it was given: method, URL, headers and body, each with its place in the text.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,14 @@ impl Header {
         }
     }
 
+    /// A header from the value of an option of curl, which may end a name with a semicolon where there is no value.
+    pub(crate) fn from_option(option: &Located) -> Self {
+        match option.text.trim_end().strip_suffix(';').filter(|name| !name.contains([':', ' '])) {
+            Some(name) => Self { name: option.slice(0..name.len()), value: option.slice(name.len()..name.len()) },
+            None => Self::from_line(option),
+        }
+    }
+
     /// Whether its value is one line. With another line in it, it would be two headers.
     pub(crate) fn is_one_line(&self) -> bool {
         !self.value.text.contains(leaves_a_header)
@@ -117,6 +126,14 @@ impl Call {
         let headers = self.headers.iter().filter(|header| secrets::kept(header).is_some()).map(|header| &header.value);
         let flags = self.flags.iter().flat_map(Flag::words);
         [Some(&self.url), self.body.as_ref()].into_iter().flatten().chain(flags).chain(headers)
+    }
+
+    /// Hides the defaults of variables, which may be secrets, and tells where they stand. What has one is not written.
+    pub(crate) fn hide_defaults(&mut self) -> Vec<Range<usize>> {
+        let headers = self.headers.iter_mut().map(|header| &mut header.value);
+        let flags = self.flags.iter_mut().flat_map(|flag| std::iter::once(&mut flag.option).chain(&mut flag.value));
+        let texts = std::iter::once(&mut self.url).chain(&mut self.body).chain(headers).chain(flags);
+        texts.flat_map(Located::hide_defaults).collect()
     }
 
     /// What the shell fills in, as it is written.

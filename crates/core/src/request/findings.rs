@@ -141,9 +141,28 @@ findings! { "request":
     TokenInUrl = "token-in-url", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; it is not written again",
         help "send it in the Authorization header; revoke it if the URL was logged or shared";
+    /// A token stands in the path. Its public part names it too.
+    TokenInPath = "token-in-path", Warning, Tolerated, Documented,
+        "a token stands in the URL, where logs keep it; what is written names it by its public part",
+        help "name it so in calls; revoke it if the URL was logged or shared";
     /// A secret in a header or option is not written again.
     SecretLeftOut = "secret-left-out", Info, Note, Inferred,
         "this may be a secret; it is not written again";
+    /// A header that says which answer is wanted, or how. It is not carried.
+    /// Cure: add it to the requests where it is needed.
+    HeaderLost = "header-lost", Warning, Dropped, Inferred,
+        "this header is not carried to the requests";
+    /// A header that belongs to the connection. The client sets its own.
+    HeaderOfConnection = "header-of-connection", Info, Note, Inferred,
+        "this header belongs to the connection; the client sets its own";
+    /// The `Host` header names another host than the URL.
+    /// Cure: see which of them is meant, and write it in the URL.
+    OtherHost = "other-host", Warning, Dropped, Inferred,
+        "this is another host than that of the URL; the URL counts";
+    /// v1 answers a new token as text or CSV too; v2 answers JSON alone.
+    /// Cure: take the member `token` of the answer.
+    TokenAsText = "token-as-text", Warning, Dropped, Documented,
+        "v2 answers a new token as JSON alone; this is left out";
     /// The value of a header holds a line break or another control character, which would begin another header.
     /// Cure: write the value in one line.
     BrokenHeader = "broken-header", Warning, Dropped, Documented,
@@ -187,6 +206,10 @@ findings! { "request":
     /// Cure: add the body to the call.
     NoBody = "no-body", Error, Invalid, Documented,
         "this operation needs a body";
+    /// The body is a list, and the operation takes one object.
+    ListForObject = "list-for-object", Error, Invalid, Documented,
+        "this operation takes one object as its body, and this is a list",
+        help "write a call for each object of the list";
     /// The operation takes no body.
     /// Cure: remove the body, or see whether another operation is meant.
     UnexpectedBody = "unexpected-body", Warning, Dropped, Documented,
@@ -218,6 +241,10 @@ findings! { "request":
     VariableInBody = "variable-in-body", Warning, Manual, Inferred,
         "this variable goes to the body, where its value must be as JSON writes it",
         help "escape quotes, backslashes and line breaks in its value, and decode what is percent-encoded";
+    /// A variable stands where each side has words of its own.
+    VariableWord { words: &'static str } = "variable-word", Warning, Manual, Inferred,
+        "the value of this variable must be as the other API has it: {words}",
+        help "set the variable to that word before the call";
     /// A variable of the body or the path, or one that curl encodes, stands in a part of the URL of the other side that
     /// takes fewer signs.
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
@@ -266,21 +293,34 @@ findings! { "request":
     /// Cure: ask for several shorter timeframes.
     LongTimeframe { days: i64 } = "long-timeframe", Warning, Approximated, Documented,
         "v1 answers at most {days} days";
-    /// `month` of v1 is read as a calendar month.
+    /// `month` of v1 is read as a calendar month, and written for one.
     CalendarMonth = "calendar-month", Info, Converted, Inferred,
-        "`month` becomes now-1M, a calendar month";
+        "`month` of v1 and now-1M are taken for the same, a calendar month";
     /// A time cannot be computed without a clock.
     ClockNeeded = "clock-needed", Error, Invalid, Inferred,
         "the time of this cannot be told without a clock",
         help "give the time of the conversion with `--now`";
+    /// `now+…` is documented for the expiry of tokens alone.
+    /// Cure: see whether `now-…` is meant.
+    TimeAhead { name: &'static str } = "time-ahead", Warning, Tolerated, Documented,
+        "`{name}` lies after the time of the request; only the expiry of a token is documented to do so";
+    /// A time that is relative to that of the request was counted out from the time of the conversion; where it is rounded
+    /// down to a unit, in UTC.
+    FixedTime { name: &'static str } = "fixed-time", Warning, Approximated, Inferred,
+        "`{name}` moves with the time of the request; v1 takes it counted out from the given time, in UTC",
+        help "send the request soon, and translate anew for another one";
     /// A selector that cannot be read.
     /// Cure: write what the message expects at the place that it is about.
     BadSelector { expected: Shown } = "bad-selector", Error, Invalid, Documented,
         "this selector cannot be read: {expected}";
-    /// A selector says something that its language does not know. It is carried.
+    /// A selector says something that its language does not know. What it says is carried.
     /// Cure: look for a misspelt criterion or value; a newer server may know it.
     OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
-        "the selector is carried as it is, but {problem}";
+        "the selector is not as documented: {problem}";
+    /// The parameters of a list make a selector that is longer than v2 takes.
+    LongSelector { characters: usize } = "long-selector", Error, Invalid, Documented,
+        "the parameters make a selector of {characters} characters, and v2 takes 2,000 at most",
+        help "make several calls, each with some of the values of a parameter that stands more than once";
     /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
     NoCriterion { criterion: Shown } = "no-criterion", Error, Invalid, Documented,
         "the criterion `{criterion}` has no parameter in v1",
@@ -300,6 +340,15 @@ findings! { "request":
     TokenId = "token-id", Warning, Manual, Documented,
         "the id of a token is another one in the other API; it cannot be computed",
         help "list the tokens and find it by its name";
+    /// A comment was written, and the server did not answer it when it was read again. The answer to the caller holds what
+    /// was sent.
+    CommentUnread = "comment-unread", Warning, Dropped, Inferred,
+        "the comment was written, but could not be read; the answer holds what was sent, without author and time",
+        help "list the comments of the problem to see it";
+    /// The scope of v1 stands for several of v2.
+    WiderScope { scope: &'static str } = "wider-scope", Warning, Note, Documented,
+        "v1 needs the scope `{scope}`, which allows more than the scope of this call",
+        help "make a token for this alone, and let it expire";
     /// The user of a comment is the owner of the token in v2.
     UserFromToken = "user-from-token", Info, Note, Documented,
         "in v2 the author of a comment is the owner of the token";

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::variable;
+
 /// A text, and the place in the source of each of its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Located {
@@ -111,6 +113,18 @@ impl Located {
     /// Says that a shell fills in a range, which is behind those before.
     pub(crate) fn fills_in(&mut self, range: Range<usize>) {
         self.live.push(range);
+    }
+
+    /// Hides what variables say besides their names, and tells where they stand.
+    pub(crate) fn hide_defaults(&mut self) -> Vec<Range<usize>> {
+        let hidden = self.live.iter().filter(|range| variable::has_default(&self.text, range));
+        let hidden: Vec<Range<usize>> = hidden.cloned().collect();
+        for range in &hidden {
+            // In as many bytes, so that places stay.
+            let inside = range.start + "${".len()..range.end.saturating_sub("}".len());
+            self.text.replace_range(inside.clone(), &"*".repeat(inside.len()));
+        }
+        hidden.into_iter().map(|range| self.source_range(range)).collect()
     }
 
     /// What a shell fills in, in order.

@@ -53,13 +53,10 @@ pub struct Plan {
     /// What there is to say, with places in the text that was given.
     pub diagnostics: Vec<Diagnostic>,
     /// How many more there are of a code, where the options limit them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<More>,
     /// How many diagnostics there are.
-    #[serde(skip)]
     pub counts: Counts,
     /// Whether the requests do all that the calls did.
-    #[serde(skip)]
     pub lossless: bool,
     /// For each call, what makes its answer of the answers to the requests.
     #[serde(skip)]

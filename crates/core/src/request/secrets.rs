@@ -18,9 +18,27 @@ const TOKEN_PARAMETERS: &[&str] = &["api-token", "apitoken", "token"];
 /// Headers of a call that go with its requests.
 const KEPT_HEADERS: &[&str] = &["Accept", "Accept-Language", "User-Agent"];
 
-/// Headers that the requests have by themselves, or that belong to the connection.
-const OWN_HEADERS: &[&str] =
-    &["Authorization", "Content-Type", "Content-Length", "Host", "Connection", "Accept-Encoding"];
+/// Headers that the requests have by themselves.
+const OWN_HEADERS: &[&str] = &["Authorization", "Content-Type", "Content-Length", "Host"];
+
+/// Headers that say how an answer is to be sent. None of them holds a secret, and none is carried.
+const OF_TRANSFER: &[&str] = &[
+    "Accept-Encoding",
+    "Cache-Control",
+    "Connection",
+    "If-Match",
+    "If-Modified-Since",
+    "If-None-Match",
+    "If-Range",
+    "If-Unmodified-Since",
+    "Pragma",
+    "Prefer",
+    "Range",
+    "X-Request-Id",
+];
+
+/// Those of them without which the answer says the same.
+const OF_CONNECTION: &[&str] = &["Accept-Encoding", "Connection"];
 
 /// Steps of a path that a token or its id stands behind.
 const BEFORE_TOKENS: &[&str] = &["tokens", "apiTokens"];
@@ -40,6 +58,16 @@ pub(crate) fn kept(header: &Header) -> Option<&'static str> {
     named.filter(|_| header.is_one_line() && !has_token(&header.value))
 }
 
+/// Whether a header says how an answer is to be sent.
+pub(crate) fn is_of_transfer(header: &Header) -> bool {
+    OF_TRANSFER.iter().any(|name| header.is(name)) && !has_token(&header.value)
+}
+
+/// Whether the answer says the same without a header.
+pub(crate) fn is_of_connection(header: &Header) -> bool {
+    OF_CONNECTION.iter().any(|name| header.is(name))
+}
+
 /// Whether the requests have a header by themselves.
 pub(crate) fn is_own(header: &Header) -> bool {
     OWN_HEADERS.iter().any(|name| header.is(name))
@@ -47,7 +75,9 @@ pub(crate) fn is_own(header: &Header) -> bool {
 
 /// What may be a secret in any call: its headers, but for those that are known, and tokens in its URL.
 pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
-    let public = |header: &&Header| kept(header).is_some() || is_own(header) && !header.is("Authorization");
+    let public = |header: &&Header| {
+        kept(header).is_some() || is_of_transfer(header) || is_own(header) && !header.is("Authorization")
+    };
     let headers = call.headers.iter().filter(|header| !public(header)).map(|header| header.value.range());
     let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
     let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());

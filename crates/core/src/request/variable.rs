@@ -42,6 +42,13 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')
 }
 
+/// Whether `${…}` says more than a name: a default, which may be a secret.
+pub(crate) fn has_default(text: &str, range: &Range<usize>) -> bool {
+    let inner = text.get(range.clone()).and_then(|text| text.strip_prefix("${"));
+    let inner = inner.map(|inner| inner.strip_prefix("env:").unwrap_or(inner));
+    inner.is_some_and(|inner| inner.trim_end_matches('}').contains(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+}
+
 /// So long may `${…}` be.
 const LONGEST: usize = 256;
 
@@ -116,7 +123,7 @@ pub(crate) fn is_in(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_prompt, in_shell, is_in, is_name_alone, texts};
+    use super::{has_default, in_prompt, in_shell, is_in, is_name_alone, texts};
 
     #[test]
     fn variables_have_the_forms_in_which_people_write_them() {
@@ -167,6 +174,21 @@ mod tests {
         }
         for text in ["${A:-b}", "${A:+b}", "${A//b/c}", "$(A)", "`A`", "${A[b]}"] {
             assert!(!is_name_alone(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_variable_may_have_a_default() {
+        for (text, expected) in [
+            ("$ID", false),
+            ("${ID}", false),
+            ("${env:ID}", false),
+            ("${ID-a}", true),
+            ("${ID:-a}", true),
+            ("${ID:-${B}}", true),
+            ("${ID#a}", true),
+        ] {
+            assert_eq!(has_default(text, &(0..text.len())), expected, "{text}");
         }
     }
 

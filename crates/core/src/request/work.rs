@@ -7,16 +7,16 @@ use std::ops::Range;
 
 use super::Plan;
 use super::answer::Answer;
-use super::call::{Call, Flag};
+use super::call::{Call, Flag, Header};
 use super::findings::Finding;
 use super::located::Located;
-use super::operation::{self, Body, OPERATIONS, Operation};
+use super::operation::{self, Body, Does, OPERATIONS, Operation};
 use super::plan::{self, Planner, query_pointer};
 use super::url::{Parameter, Url};
 use super::{secrets, variable};
 use crate::json::order::sorted_by_key;
 use crate::json::pointer::push_member;
-use crate::options::Options;
+use crate::options::{Family, Options, Side};
 use crate::report::finding::Shown;
 use crate::report::request::Request;
 use crate::report::{Report, spans};
@@ -114,6 +114,9 @@ impl<'o> Work<'o> {
         } else {
             (operation.plan)(&mut planner);
         }
+        if !call.refused && planner.report.counts.error == errors + planner.element_errors {
+            wider_scopes(&mut planner);
+        }
         keep_headers(&mut planner);
         say_files(&mut planner);
         variables_of_path(&mut planner);
@@ -166,7 +169,9 @@ fn notices(planner: &mut Planner<'_>) {
         if step.text == MISSPELT {
             planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
         } else if secrets::has_token(step) {
-            planner.say("/url", step.range(), &Finding::TokenInUrl);
+            let of_token = planner.operation.family == Some(Family::Token);
+            let finding = if of_token { Finding::TokenInPath } else { Finding::TokenInUrl };
+            planner.say("/url", step.range(), &finding);
         }
     }
     for parameter in &url.query {
@@ -192,21 +197,61 @@ fn notices(planner: &mut Planner<'_>) {
 /// How the vendor's guide writes `infrastructure`.
 pub(super) const MISSPELT: &str = "infrastrucutre";
 
+/// Scopes of v1 that allow more than what replaces them.
+const WIDER: &[&str] = &["DataExport", "TenantTokenManagement"];
+
+/// Says which scopes of v1 the requests need that allow more than those of the call.
+fn wider_scopes(planner: &mut Planner<'_>) {
+    if planner.operation.side == planner.target {
+        return;
+    }
+    for scope in WIDER {
+        if planner.requests.iter().any(|request| request.scopes.iter().any(|needed| needed == scope)) {
+            planner.say_url(&Finding::WiderScope { scope });
+        }
+    }
+}
+
 /// Keeps the headers that say something of the request. Others could hold a secret.
 fn keep_headers(planner: &mut Planner<'_>) {
     let call = planner.call;
     for header in &call.headers {
-        if let Some(name) = secrets::kept(header) {
-            for request in &mut planner.requests {
-                add_header(request, name, header.value.text.trim());
+        let finding = match secrets::kept(header) {
+            Some("Accept") if token_as_text(planner, header) => Finding::TokenAsText,
+            Some(name) => {
+                for request in &mut planner.requests {
+                    add_header(request, name, header.value.text.trim());
+                }
+                continue;
             }
-        } else if !secrets::is_own(header) {
-            let mut pointer = "/headers".to_owned();
+            None if header.is("Host") && !is_host_of(planner, header) => Finding::OtherHost,
+            None if secrets::is_own(header) => continue,
+            None if !header.is_one_line() => Finding::BrokenHeader,
+            None if secrets::is_of_connection(header) => Finding::HeaderOfConnection,
+            None if secrets::is_of_transfer(header) => Finding::HeaderLost,
+            None => Finding::SecretLeftOut,
+        };
+        let mut pointer = "/headers".to_owned();
+        if !header.name.text.is_empty() {
             push_member(&mut pointer, &header.name.text);
-            let finding = if header.is_one_line() { Finding::SecretLeftOut } else { Finding::BrokenHeader };
-            planner.say(&pointer, header.value.range(), &finding);
         }
+        planner.say(&pointer, header.value.range(), &finding);
     }
+}
+
+/// Whether a call asks for a new token as text, which v1 alone can answer.
+fn token_as_text(planner: &Planner<'_>, header: &Header) -> bool {
+    let creates = planner.operation.family == Some(Family::Token) && planner.operation.does == Does::Create;
+    let types = header.value.text.to_ascii_lowercase();
+    creates && planner.target == Side::V2 && types.contains("text/") && !types.contains("json")
+}
+
+/// Whether a header names the host of the URL, or completed it.
+fn is_host_of(planner: &Planner<'_>, header: &Header) -> bool {
+    let base = &planner.url.base;
+    let host = base.split_once("://").map_or(&**base, |(_, host)| host).split('/').next().unwrap_or_default();
+    let given = header.value.text.trim();
+    host.is_empty() || variable::is_in(host) || host.eq_ignore_ascii_case(given.split('/').next().unwrap_or_default())
 }
 
 /// Says which files the first request alone writes, as a further one would write over them, and which have another name

@@ -9,6 +9,7 @@ mod language;
 use std::fmt;
 use std::str::FromStr;
 
+pub(crate) use language::relationship;
 pub use language::{Language, SelectorProblem};
 
 /// A list of criteria, all of which must hold.
@@ -319,7 +320,7 @@ impl Parser<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Argument, Criterion, Language, Selector, SelectorProblem, Value};
+    use super::{Argument, Criterion, Language, Selector, SelectorProblem, Value, relationship};
 
     fn value() -> impl Strategy<Value = Value> {
         prop_oneof!["\\PC{0,12}".prop_map(Value::Quoted), "[a-z0-9+:./-]{1,12}".prop_map(Value::Bare)]
@@ -398,6 +399,21 @@ mod tests {
         ] {
             assert_eq!(problems(text, language), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn relationships_may_be_spelt_as_they_were() {
+        for (text, spelt) in [
+            ("fromRelationships.isProcessOf", "fromRelationships.isProcessOf"),
+            ("fromRelationship.isProcessOf", "fromRelationships.isProcessOf"),
+            ("toRelationship.IS_PROCESS_OF", "toRelationships.isProcessOf"),
+        ] {
+            assert_eq!(relationship(text).as_deref(), Some(spelt));
+            let said = problems(&format!(r#"type("HOST"),{text}(type("HOST"))"#), Language::Entity);
+            let old = (text != spelt).then(|| SelectorProblem::OldSpelling(text.to_owned()));
+            assert_eq!(said, Vec::from_iter(old));
+        }
+        assert_eq!(relationship("fromRelationshipsOf"), None);
     }
 
     #[test]

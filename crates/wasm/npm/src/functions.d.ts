@@ -70,6 +70,9 @@ export function translateRequest(input: string | Uint8Array | RequestInput, opti
 /**
  * Makes the answer of a call of the answers to the requests that replace it, so far: the first is to the
  * first request of the plan, each further one to the request that was asked for before. It sends nothing.
+ *
+ * The other way, the answer to a call of the API v2 is made of the one of the Environment API v1 where that says
+ * enough; where it does not, the status is 501, before anything is sent. What stays on its side is passed on.
  */
 export function translateResponse(answer: Answer, responses: Response[], options?: CallOptions): Next;
 

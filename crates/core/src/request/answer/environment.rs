@@ -6,7 +6,9 @@ use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
+use crate::report::diagnostic::Diagnostic;
 use crate::report::request::{Request, When};
+use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::plan::problem::IMPACT_LEVELS;
 
@@ -16,7 +18,8 @@ const NO_CONTENT: u16 = 204;
 const NOT_FOUND: u16 = 404;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
-    if last.status >= 300 {
+    let wrote_comment = matches!(answer.does, Does::Comment | Does::UpdateComment) && responses.len() > 1;
+    if last.status >= 300 && !wrote_comment {
         return Next::Done(error::translated(last, kind_of_body(answer), answer.side));
     }
     let work = Work { answer, responses, last, options };
@@ -25,7 +28,8 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("problem", Does::Status) => work.status(),
         ("problem", Does::Get) => work.converted("problem", OK),
         ("problem", Does::Comments) => work.list("comments", "problem-comment"),
-        ("problem", Does::Comment | Does::UpdateComment) => work.comment(),
+        ("problem", Does::Comment) => work.comment(),
+        ("problem", Does::UpdateComment) => work.updated_comment(),
         ("problem", Does::Close) if last.status == NO_CONTENT => work.closed_before(),
         ("problem", Does::Close) => work.converted("problem-close", OK),
         ("entity", Does::List) => work.list("entities", "entity"),
@@ -83,7 +87,7 @@ impl Work<'_> {
     /// All pages as one list, in v1.
     fn list(&self, list: &str, kind: &str) -> Next {
         match pages::all(self.answer, self.responses, list) {
-            Ok(items) => Next::converted(self.convert(&pages::document(list, &items), kind), OK),
+            Ok(items) => Next::converted(self.convert(&pages::document(list, &items, self.responses), kind), OK),
             Err(next) => *next,
         }
     }
@@ -100,7 +104,7 @@ impl Work<'_> {
             (_, Ok(items)) => items,
         };
         let items: Vec<String> = items.into_iter().take(limit).collect();
-        Next::converted(self.convert(&pages::document("apiTokens", &items), "token"), OK)
+        Next::converted(self.convert(&pages::document("apiTokens", &items, self.responses), "token"), OK)
     }
 
     /// The numbers of open problems by level, and their sum.
@@ -122,27 +126,59 @@ impl Work<'_> {
 
     /// v1 answered the comment itself: it is looked for in the list.
     fn comment(&self) -> Next {
-        if self.responses.len() == 1 {
-            let list = self.answer.requests.iter().find(|request| request.method == "GET");
-            return list.map_or_else(|| Next::done(OK, None), |list| Next::Send(list.clone()));
+        let Some(pages @ [_, ..]) = self.responses.get(1..) else { return self.read_comment() };
+        if self.last.status < 300
+            && let Err(next) = pages::all(self.answer, pages, "comments")
+            && matches!(*next, Next::Send(_))
+        {
+            return *next;
         }
-        let comments = json_of(self.last);
-        let Some(comments) = comments.get("comments").and_then(Value::as_array) else {
-            return error::lacks("list `comments`");
-        };
-        let wanted = self.answer.known("commentId");
-        let time = |comment: &&Value| comment.get("createdAtTimestamp").and_then(Value::as_i64);
-        let sent = self.answer.requests.first().and_then(|request| request.body.as_deref());
-        let sent = sent.and_then(|body| serde_json::from_str::<Value>(body).ok()).unwrap_or_default();
-        let is_sent = |comment: &&Value| comment.get("content") == sent.get("message");
-        let found = match wanted {
-            "" => comments.iter().filter(is_sent).max_by_key(time),
-            id => comments.iter().find(|comment| comment.get("id").and_then(Value::as_str) == Some(id)),
-        };
-        match found {
+        let comments = pages.iter().filter_map(|page| pages::items_of(page, "comments").ok()).flatten();
+        let comments = comments.filter_map(|comment| serde_json::from_str::<Value>(&comment).ok());
+        let sent = self.sent();
+        let found = comments.filter(|comment| comment.get("content") == sent.get("message"));
+        let time = |comment: &Value| comment.get("createdAtTimestamp").and_then(Value::as_i64);
+        match found.max_by_key(time) {
             Some(comment) => Next::converted(self.convert(&comment.to_string(), "problem-comment"), OK),
-            None => error::done(NOT_FOUND, "The comment is not in the list of comments."),
+            None => self.comment_as_sent(),
         }
+    }
+
+    /// v1 answered the comment itself: it is got by its id.
+    fn updated_comment(&self) -> Next {
+        if self.responses.len() == 1 {
+            return self.read_comment();
+        }
+        match json_of(self.last).get("content") {
+            Some(_) if self.last.status < 300 => self.converted("problem-comment", OK),
+            _ => self.comment_as_sent(),
+        }
+    }
+
+    /// The request that reads a comment after it was written.
+    fn read_comment(&self) -> Next {
+        let read = self.answer.requests.iter().find(|request| request.when == When::After);
+        read.map_or_else(|| self.comment_as_sent(), |read| Next::Send(read.clone()))
+    }
+
+    /// The comment was written, and could not be read.
+    fn comment_as_sent(&self) -> Next {
+        let mut comment = serde_json::Map::new();
+        let id = Some(self.answer.known("commentId")).filter(|id| !id.is_empty()).map(Value::from);
+        let mut sent = self.sent();
+        let mut take = |name: &str| sent.get_mut(name).map(Value::take);
+        for (name, value) in [("id", id), ("content", take("message")), ("context", take("context"))] {
+            comment.extend(value.map(|value| (name.to_owned(), value)));
+        }
+        let unread = Diagnostic::new(&Finding::CommentUnread, String::new(), None);
+        let body = Some(Value::Object(comment).to_string());
+        Next::Done(Response { status: OK, body, diagnostics: vec![unread] })
+    }
+
+    /// The body of the first request.
+    fn sent(&self) -> Value {
+        let body = self.answer.requests.first().and_then(|request| request.body.as_deref());
+        body.and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default()
     }
 
     /// v1 has no answer for a problem that was closed before: the one of a problem that is closed says the least.
@@ -151,14 +187,9 @@ impl Work<'_> {
         Next::done(OK, Some(body.to_string()))
     }
 
-    /// No entity matched: v1 answered that there is none.
+    /// Without a body, or that there is no such entity.
     fn tagged(&self) -> Next {
-        let matched = json_of(self.last).get("matchedEntitiesCount").and_then(Value::as_u64);
-        match matched {
-            None => error::lacks("number `matchedEntitiesCount`"),
-            Some(0) => error::done(NOT_FOUND, "No entity or tag was found."),
-            Some(_) => Next::done(NO_CONTENT, None),
-        }
+        unmatched(self.last).unwrap_or_else(|| Next::done(NO_CONTENT, None))
     }
 
     /// Data points of a device that is found first, each request in its turn.
@@ -192,7 +223,14 @@ impl Work<'_> {
         let Some(entity_id) = told.or(found) else {
             return error::lacks("entity of the custom device, which was updated");
         };
-        if let Some(next) = further.get(self.responses.len() - 1 - looked_up) {
+        let sent = self.responses.len() - 1 - looked_up;
+        let answered = sent.checked_sub(1).and_then(|last| further.get(last));
+        if answered.is_some_and(|request| request.url.contains("/api/v2/tags?"))
+            && let Some(failed) = unmatched(self.last)
+        {
+            return failed;
+        }
+        if let Some(next) = further.get(sent) {
             return Next::Send(with_entity(next, &entity_id));
         }
         let known = match device.get("groupId") {
@@ -200,6 +238,15 @@ impl Work<'_> {
             None => json!({ "entityId": entity_id }),
         };
         Next::done(OK, Some(known.to_string()))
+    }
+}
+
+/// The answer to the caller where tags were added to no entity, or deleted from none.
+fn unmatched(tagged: &Response) -> Option<Next> {
+    match json_of(tagged).get("matchedEntitiesCount").and_then(Value::as_u64) {
+        None => Some(error::lacks("number `matchedEntitiesCount`")),
+        Some(0) => Some(error::done(NOT_FOUND, "No entity or tag was found.")),
+        Some(_) => None,
     }
 }
 

@@ -60,13 +60,30 @@ pub(super) fn lacks(what: &str) -> Next {
     done(BAD_GATEWAY, &format!("The answer of the server has no {what}."))
 }
 
-/// The error of an answer that v1 cannot express.
+/// The error of a list that would never end.
+pub(super) fn same_page() -> Next {
+    done(BAD_GATEWAY, "The answer of the server names a next page that it has answered before.")
+}
+
+/// The error of an answer that is not made of what v1 says.
+pub(super) fn not_made() -> Next {
+    done(
+        501,
+        "The answer of the API v1 says too little to make the one of the API v2 of it; send the request yourself.",
+    )
+}
+
+/// The error of an answer that the other side cannot express.
 pub(super) fn not_expressible(outcome: Outcome) -> Response {
     let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path, "message": diagnostic.message});
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let message = match outcome.to {
+        Some(Side::V2) => "The answer cannot be expressed in the API v2.",
+        _ => "The answer cannot be expressed in the deprecated API.",
+    };
     let error = json!({"error": {
         "code": 500,
-        "message": "The answer cannot be expressed in the deprecated API.",
+        "message": message,
         "constraintViolations": errors.map(violation).collect::<Vec<_>>(),
     }});
     Response { status: 500, body: Some(error.to_string()), diagnostics: outcome.diagnostics }

@@ -1,5 +1,6 @@
 //! From the answers to the new requests to the answer that the old call would have had.
 
+mod back;
 mod environment;
 mod error;
 mod pages;
@@ -104,6 +105,13 @@ impl Answer {
         self.requests.first().is_some_and(|first| open(&first.url))
     }
 
+    /// Whether the requests are on the side of the call.
+    fn stays(&self) -> bool {
+        let side = if self.side == Side::V1 { "v1/" } else { "v2/" };
+        let on_it = |path: &str| path.strip_prefix("config/").unwrap_or(path).starts_with(side);
+        self.requests.first().and_then(|first| first.url.split_once("/api/")).is_some_and(|(_, path)| on_it(path))
+    }
+
     /// Whether one of the requests is due then.
     fn has(&self, when: When) -> bool {
         self.requests.iter().any(|request| request.when == when)
@@ -122,8 +130,12 @@ impl Answer {
 /// Makes the answer of a call of the answers to the requests that replace it, so far.
 ///
 /// The first answer is to the first request of the plan; each further one to the request that the call
-/// before asked to send. There is no I/O in it: the caller sends. Answers to calls of the API v1 are made; an
-/// answer of v1 to a call of v2 is passed on as it is.
+/// before asked to send. There is no I/O in it: the caller sends.
+///
+/// Answers to calls of the deprecated APIs are made of those of their replacements. The other way, the answer is made
+/// where the Environment API v1 says enough: to lists and single problems, comments, entities and tokens, and to what
+/// creates, changes or deletes comments and tokens. For other calls of the API v2 it is an error with the status 501,
+/// before anything is sent. The answer to a request that stays on its side is passed on as it is.
 ///
 /// ```
 /// use dt_translate::request::{Next, Response};
@@ -137,7 +149,11 @@ impl Answer {
 /// assert_eq!(translate_response(answer, &[deleted.clone()], &options), Next::Done(deleted));
 /// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
+    let back = answer.side == Side::V2 && !answer.stays();
     let Some(last) = responses.last() else {
+        if back && !back::can_be_made(answer) {
+            return error::not_made();
+        }
         let looks_up = |request: &&Request| matches!(request.when, When::Before | When::BeforeEntity);
         let before = answer.requests.iter().find(looks_up);
         let first = before.or(answer.requests.first());
@@ -146,7 +162,10 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
             None => error::done(501, "The call has no equivalent that could be sent without knowing more."),
         };
     };
-    let (Side::V1, Some(family)) = (answer.side, answer.family) else { return Next::Done(last.clone()) };
+    if back {
+        return back::next(answer, last, options);
+    }
+    let Some(family) = answer.family.filter(|_| !answer.stays()) else { return Next::Done(last.clone()) };
     match family {
         Family::AlertingProfile | Family::FrequentIssueDetection | Family::MaintenanceWindow => {
             settings::next(answer, responses, last, options)

@@ -1,6 +1,6 @@
 //! Lists that are answered in pages, and perhaps by several requests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
@@ -21,14 +21,23 @@ pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result
     let mut firsts = answer.requests.iter().filter(|request| request.when == When::Always).skip(1);
     let mut items = Vec::new();
     let mut next = None;
+    let mut asked_for = BTreeSet::new();
     for response in responses {
         items.extend(items_of(response, list)?);
         let key = json_of(response).get("nextPageKey").and_then(Value::as_str).map(str::to_owned);
         next = match key {
             Some(key) => {
-                answer.requests.iter().find(|request| is_next_page(request)).map(|request| page(request, &key))
+                let request = answer.requests.iter().find(|request| is_next_page(request));
+                let request = request.map(|request| page(request, &key));
+                if !asked_for.insert(key) {
+                    return Err(Box::new(error::same_page()));
+                }
+                request
             }
-            None => firsts.next().cloned(),
+            None => {
+                asked_for.clear();
+                firsts.next().cloned()
+            }
         };
     }
     next.map_or(Ok(items), |next| Err(Box::new(Next::Send(next))))
@@ -43,17 +52,35 @@ fn page(request: &Request, key: &str) -> Request {
     Request { url: request.url.replace("{nextPageKey}", &key), ..request.clone() }
 }
 
+/// Lists that an answer need not have.
+const OPTIONAL: &[&str] = &["apiTokens", "entities"];
+
 /// The items of one page. A page without the list is none that a server of v2 answers.
 pub(super) fn items_of(response: &Response, list: &str) -> Result<Vec<String>, Box<Next>> {
     let body = response.body.as_deref().unwrap_or_default();
     let members: Option<BTreeMap<String, &RawValue>> = serde_json::from_str(body).ok();
+    let counts_none =
+        |members: &BTreeMap<String, &RawValue>| members.get("totalCount").is_some_and(|it| it.get() == "0");
+    let none = OPTIONAL.contains(&list) && members.as_ref().is_some_and(counts_none);
     let items = members.as_ref().and_then(|members| members.get(list));
+    if none && items.is_none() {
+        return Ok(Vec::new());
+    }
     let items = items.and_then(|items| serde_json::from_str::<Vec<&RawValue>>(items.get()).ok());
     let items = items.ok_or_else(|| Box::new(error::lacks(&format!("list `{list}`"))))?;
     Ok(items.into_iter().map(|item| item.get().to_owned()).collect())
 }
 
-/// A document with all items in one list.
-pub(super) fn document(list: &str, items: &[String]) -> String {
-    format!("{{\"{list}\":[{}]}}", items.join(","))
+/// A document with all items in one list, and all that the pages say besides.
+pub(super) fn document(list: &str, items: &[String], pages: &[Response]) -> String {
+    let of_page = |page: &Response| {
+        let body = page.body.as_deref().unwrap_or_default();
+        serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(body).unwrap_or_default()
+    };
+    let mut beside: BTreeMap<String, Box<RawValue>> = pages.iter().rev().flat_map(of_page).collect();
+    beside.retain(|name, _| name != list && name != "nextPageKey");
+    let items = format!("\"{list}\":[{}]", items.join(","));
+    let beside = beside.iter().map(|(name, value)| format!("{}:{value}", Value::from(&**name)));
+    let members: Vec<String> = std::iter::once(items).chain(beside).collect();
+    format!("{{{}}}", members.join(","))
 }

@@ -159,7 +159,7 @@ impl Reader {
         match role {
             Role::Method => self.call.method = Some(value),
             Role::Url => self.urls.push(value),
-            Role::Header => self.call.headers.push(Header::from_line(&value)),
+            Role::Header => self.call.headers.push(Header::from_option(&value)),
             Role::UserAgent => self.header("User-Agent", value),
             Role::Referer => self.header("Referer", value),
             Role::Secret => self.noticed.push(Noticed::Secret(value)),

@@ -1,7 +1,7 @@
 //! Custom tags of entities, and custom devices.
 
 use super::entity::{READ, WRITE, collection_of};
-use super::{DATA_EXPORT, Planner, selector};
+use super::{DATA_EXPORT, Planner, query_pointer, selector};
 use crate::families::entity::tags;
 use crate::options::{Envelope, Family, Options};
 use crate::report::diagnostic::Severity;
@@ -142,8 +142,14 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
     }
     let Some(key) = p.given_query("key", "the key of the tag") else { return };
     let value = p.query("value");
-    if value.is_some() && key.text.contains(':') {
+    if key.text.contains(':') {
         p.say_query("key", &key, &Finding::AmbiguousTag);
+    }
+    if let Some(value) = &value {
+        p.say(&query_pointer("value"), value.range(), &tags::findings::Finding::Joined);
+        if value.text.contains(':') {
+            p.say_query("value", value, &Finding::AmbiguousTag);
+        }
     }
     let tag = match value {
         Some(value) => format!("{}:{}", key.text, value.text),

@@ -2,13 +2,12 @@
 
 use super::timeframe::{self, TOPOLOGY};
 use super::{DATA_EXPORT, Planner, custom, selector};
-use crate::report::finding::Shown;
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorProblem};
+use crate::vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorProblem, relationship};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -125,20 +124,23 @@ fn list(p: &mut Planner<'_>) {
     let named = |wanted: &&str| entities.is_empty() || entities.iter().any(|id| may_be(&id.text, wanted));
     let types: Vec<&str> = collection.types.iter().copied().filter(named).collect();
     let timeframe = timeframe::upgrade(p, TOPOLOGY);
+    let mut requests = 0;
     for entity_type in &types {
-        let mut selector = Selector::default().and(Criterion::values("type", [*entity_type]));
-        let ids: Vec<String> = entities.iter().map(|id| id.text.clone()).filter(|id| may_be(id, entity_type)).collect();
-        if !ids.is_empty() {
-            selector = selector.and(Criterion::values("entityId", ids));
+        let ids = entities.iter().map(|id| id.text.clone()).filter(|id| may_be(id, entity_type));
+        for selector in selectors(entity_type, &conditions, ids) {
+            let text = selector.to_string();
+            let characters = text.chars().count();
+            if selector.check(Language::Entity).contains(&SelectorProblem::TooLong) {
+                return p.say_url(&Finding::LongSelector { characters });
+            }
+            let url = p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &text);
+            let url = url.with_all(&timeframe);
+            p.send("GET", url.with("pageSize", &size), None, READ, When::Always, "");
+            requests += 1;
         }
-        selector.criteria.extend(conditions.iter().cloned());
-        if selector.check(Language::Entity).contains(&SelectorProblem::TooLong) {
-            p.say_url(&Finding::OddSelector { problem: Shown::from(&*SelectorProblem::TooLong.to_string()) });
-        }
-        let url =
-            p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &selector.to_string());
-        let url = url.with_all(&timeframe);
-        p.send("GET", url.with("pageSize", &size), None, READ, When::Always, "");
+    }
+    if requests > types.len() {
+        p.say_url(&Finding::SeveralRequests { count: requests });
     }
     if types.len() > 1 {
         p.say_url(&Finding::OneTypeEach { count: types.len() });
@@ -146,6 +148,34 @@ fn list(p: &mut Planner<'_>) {
     let next = p.to(&["api", "v2", "entities"]).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, When::WhileNextPageKey, "no other parameter may stand beside it");
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
+}
+
+/// How many characters an entity selector has at most.
+const LONGEST: usize = 2_000;
+
+/// Selectors of entities of a type, as many as have room for all ids.
+fn selectors(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Item = String>) -> Vec<Selector> {
+    let with = |ids: Vec<String>| {
+        let of_type = Selector::default().and(Criterion::values("type", [entity_type]));
+        let mut selector = if ids.is_empty() { of_type } else { of_type.and(Criterion::values("entityId", ids)) };
+        selector.criteria.extend(conditions.iter().cloned());
+        selector
+    };
+    let before = with(vec![String::new()]).to_string().chars().count();
+    let mut room = 0;
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for id in ids {
+        let needed = id.chars().count() + "\"\",".len();
+        match parts.last_mut().filter(|_| needed <= room) {
+            Some(part) => part.push(id),
+            None => {
+                room = LONGEST.saturating_sub(before);
+                parts.push(vec![id]);
+            }
+        }
+        room = room.saturating_sub(needed);
+    }
+    if parts.is_empty() { vec![with(Vec::new())] } else { parts.into_iter().map(with).collect() }
 }
 
 /// How many entities a page of v2 has.
@@ -244,7 +274,11 @@ fn list_v1(p: &mut Planner<'_>) {
         return;
     }
     let Some(selector) = selector::read(p, "entitySelector", Language::Entity) else { return };
-    let Some(collection) = type_of(&selector).and_then(|entity_type| Collection::of_type(&entity_type)) else {
+    let Some(entity_type) = type_of(&selector) else {
+        let value = "one type of entities, as in type(\"HOST\")";
+        return p.say_url(&Finding::MissingParameter { name: "entitySelector", value });
+    };
+    let Some(collection) = Collection::of_type(&entity_type) else {
         return p.no_equivalent(
             "a list of this type",
             "v1 lists hosts, processes, process groups, services and applications",
@@ -308,7 +342,8 @@ fn parameters(criterion: &Criterion, collection: &Collection) -> Option<Vec<(&'s
             let [first, second] = inner.criteria.as_slice() else { return None };
             let wanted = first.only_value().filter(|_| first.name == "type")?;
             let values = second.all_values()?;
-            let parameter = match (name, wanted, &*second.name, values.as_slice()) {
+            let name = relationship(name)?;
+            let parameter = match (&*name, wanted, &*second.name, values.as_slice()) {
                 ("fromRelationships.isInstanceOf", "HOST_GROUP", "entityId", [_]) => "hostGroupId",
                 ("fromRelationships.isInstanceOf", "HOST_GROUP", "entityName.equals", [_]) => "hostGroupName",
                 (_, "HOST", "entityId", _) if name == collection.host => "host",

@@ -17,7 +17,9 @@ use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
 use super::url::{Url, UrlBuilder};
+use super::variable;
 use crate::convert::{Outcome, convert, detect};
+use crate::detect::Shape;
 use crate::families::{kinds, settings_schema};
 use crate::json::pointer::push_member;
 use crate::json::scan::Scanner;
@@ -68,7 +70,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Says something about a query parameter.
-    pub(crate) fn say_query(&mut self, name: &str, value: &Located, finding: &Finding) {
+    pub(crate) fn say_query(&mut self, name: &str, value: &Located, finding: &impl finding::Finding) {
         self.say(&query_pointer(name), value.range(), finding);
     }
 
@@ -197,7 +199,14 @@ impl<'p> Planner<'p> {
     pub(crate) fn converted(&mut self, options: Options) -> Option<(&'p Located, Outcome)> {
         let body = self.given_body()?;
         let to = options.to.or(Some(self.target));
-        Some((body, convert(&body.text, &Options { to, ..options })))
+        let outcome = convert(&body.text, &Options { to, ..options });
+        let list = matches!(outcome.shape, Some(Shape::Array | Shape::Envelope));
+        // Of settings, several objects may stand in one body.
+        if list && self.operation.family.is_some_and(|family| settings_schema(family).is_none()) {
+            self.say("/body", body.range(), &Finding::ListForObject);
+            return None;
+        }
+        Some((body, outcome))
     }
 
     /// The body once more in another envelope; what there is to say was said the first time.
@@ -330,10 +339,24 @@ impl<'p> Planner<'p> {
     /// A parameter of an open list of values: one that is not documented is carried.
     pub(crate) fn listed(&mut self, name: &'static str, documented: &[&str]) -> Option<String> {
         let value = self.query(name)?;
-        if !documented.contains(&&*value.text) {
+        if variable::is_in(&value.text) {
+            self.variable_word(name, &value, name);
+        } else if !documented.contains(&&*value.text) {
             self.say_query(name, &value, &Finding::UncommonParameter { name: name.into() });
         }
         Some(value.text)
+    }
+
+    /// Says of a variable in a query parameter which words the other side has for what it names.
+    pub(crate) fn variable_word(&mut self, name: &str, value: &Located, of: &str) {
+        let words = match (of, self.target) {
+            ("status", Side::V2) => "`open` or `closed`",
+            ("status", Side::V1) => "`OPEN` or `CLOSED`",
+            ("impactLevel", Side::V2) => "`SERVICES` for `SERVICE`",
+            ("impactLevel", Side::V1) => "`SERVICE` for `SERVICES`",
+            _ => return,
+        };
+        self.say_query(name, value, &Finding::VariableWord { words });
     }
 
     /// A parameter has a value that it cannot have.

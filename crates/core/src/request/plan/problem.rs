@@ -53,7 +53,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::List => feed(p),
         Does::Get => details(p),
         Does::Status => status(p),
-        Does::Comments => comments(p),
+        Does::Comments => list_comments(p, When::Always, ""),
         Does::Close => close(p),
         Does::Comment | Does::UpdateComment => comment(p),
         Does::DeleteComment => {
@@ -132,9 +132,10 @@ fn status(p: &mut Planner<'_>) {
     p.say_url(&Finding::StatusTimeframe);
 }
 
-fn comments(p: &mut Planner<'_>) {
+/// The first page of the comments, and those after it.
+fn list_comments(p: &mut Planner<'_>, when: When, note: &str) {
     let url = problem(p, &["comments"]).with("pageSize", "500");
-    p.send("GET", url, None, READ, When::Always, "");
+    p.send("GET", url, None, READ, when, note);
     let next = problem(p, &["comments"]).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, When::WhileNextPageKey, "");
 }
@@ -143,16 +144,17 @@ fn comment(p: &mut Planner<'_>) {
     let Some(body) = p.body(Some(Family::Problem), Some("problem-comment-body"), Envelope::Create) else { return };
     p.say_url(&Finding::UserFromToken);
     if p.operation.does == Does::UpdateComment {
-        let url = problem(p, &["comments", &p.path("commentId").text]);
+        let id = p.path("commentId").text;
+        let url = problem(p, &["comments", &id]);
         p.send("PUT", url, Some(body), WRITE, When::Always, "");
         p.answer_changes("200 with the comment", "204 without a body");
-    } else {
-        let url = problem(p, &["comments"]);
-        p.send("POST", url, Some(body), WRITE, When::Always, "");
-        p.answer_changes("200 with the comment", "201 without a body");
+        let url = problem(p, &["comments", &id]);
+        return p.send("GET", url, None, READ, When::After, "");
     }
-    let url = problem(p, &["comments"]).with("pageSize", "500");
-    p.send("GET", url, None, READ, When::After, "the newest comment is the one");
+    let url = problem(p, &["comments"]);
+    p.send("POST", url, Some(body), WRITE, When::Always, "");
+    p.answer_changes("200 with the comment", "201 without a body");
+    list_comments(p, When::After, "the newest comment with the text that was sent is the one");
 }
 
 fn close(p: &mut Planner<'_>) {
@@ -298,6 +300,10 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
 
 /// Says of a value of a criterion that no value of v1 belongs to it. Of a status, the check of the selector does.
 fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
+    if variable::is_in(value) {
+        let place = selector::place(p, "problemSelector", value);
+        return p.variable_word("problemSelector", &place, name);
+    }
     let documented = match name {
         "impactLevel" => IMPACT_LEVELS.iter().any(|[_, v2]| *v2 == value),
         "severityLevel" => SEVERITIES.contains(&value),

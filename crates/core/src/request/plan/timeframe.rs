@@ -1,14 +1,18 @@
 //! Timeframes of lists: `relativeTime` and timestamps in v1, `from` and `to` in v2.
 
 use super::Planner;
+use crate::report::general::Finding as General;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::url::UrlBuilder;
 use crate::vocabulary::relative_time::RELATIVE_TIMES;
-use crate::vocabulary::timeframe::Timeframe;
-use crate::vocabulary::timestamp::Timestamp;
+use crate::vocabulary::timeframe::{Point, Shift, TimeUnit, Timeframe};
+use crate::vocabulary::timestamp::{Timestamp, read_iso};
 
 const DAY: i64 = 86_400_000;
+
+/// What v2 takes without a `to`.
+pub(super) const NOW: &str = "now";
 
 /// What an API says of timeframes.
 #[derive(Clone, Copy)]
@@ -92,11 +96,16 @@ pub(super) fn milliseconds(p: &mut Planner<'_>, name: &'static str, value: Locat
 /// Adds the timeframe of a v2 call to a URL of v1. `None` after the report was told why not.
 pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) -> Option<UrlBuilder> {
     let (from, to) = (p.query("from"), p.query("to"));
-    let end = to.filter(|to| to.text != "now");
+    let end = to.filter(|to| to.text != NOW);
+    // Before the default of `from` is asked for.
+    let end = match end {
+        Some(to) => Some((parsed(p, "to", &to)?, to)),
+        None => None,
+    };
     // Without `from`, v2 takes a default: 2 hours for problems, 3 days, as v1 does, for entities.
     let given = from.is_some();
     let default = if limits.topology { "now-3d" } else { "now-2h" };
-    let from = from.or_else(|| Some(Located::inserted(default, end.as_ref()?.range())));
+    let from = from.or_else(|| Some(Located::inserted(default, end.as_ref()?.1.range())));
     let Some(from) = from else {
         return Some(if limits.topology { url } else { url.with("relativeTime", "2hours") });
     };
@@ -104,13 +113,16 @@ pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) ->
     let timeframe = parsed(p, name, &from)?;
     let known = timeframe.relative_time().filter(|known| known.topology || !limits.topology);
     if let (Some(known), None) = (known, &end) {
+        if known.unit == TimeUnit::Months {
+            p.say_query(name, &from, &Finding::CalendarMonth);
+        }
         return Some(url.with("relativeTime", known.word));
     }
     let start = resolved(p, name, &from, &timeframe)?;
     let url = url.with("startTimestamp", &start.milliseconds().to_string());
     let (url, end) = match end {
-        Some(to) => {
-            let (url, end) = with_end(p, url, &to)?;
+        Some((timeframe, to)) => {
+            let (url, end) = with_end(p, url, &to, &timeframe)?;
             if end.is_some_and(|end| end < start.milliseconds()) {
                 p.bad_query("to", &to, LATER);
             }
@@ -124,15 +136,27 @@ pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) ->
     Some(url)
 }
 
-fn with_end(p: &mut Planner<'_>, url: UrlBuilder, to: &Located) -> Option<(UrlBuilder, Option<i64>)> {
-    let timeframe = parsed(p, "to", to)?;
-    let end = resolved(p, "to", to, &timeframe)?.milliseconds();
+fn with_end(
+    p: &mut Planner<'_>,
+    url: UrlBuilder,
+    to: &Located,
+    timeframe: &Timeframe,
+) -> Option<(UrlBuilder, Option<i64>)> {
+    let end = resolved(p, "to", to, timeframe)?.milliseconds();
     Some((url.with("endTimestamp", &end.to_string()), Some(end)))
 }
 
 pub(super) fn parsed(p: &mut Planner<'_>, name: &'static str, value: &Located) -> Option<Timeframe> {
-    match value.text.parse() {
-        Ok(timeframe) => Some(timeframe),
+    match value.text.parse::<Timeframe>() {
+        Ok(timeframe) => {
+            if let Point::Relative { shift: Some(Shift { ahead: true, .. }), .. } = timeframe.point() {
+                p.say_query(name, value, &Finding::TimeAhead { name });
+            }
+            if read_iso(&value.text).is_some_and(|iso| iso.finer) {
+                p.say_query(name, value, &General::TimeCut);
+            }
+            Some(timeframe)
+        }
         Err(_) => {
             let expected = "a timeframe: milliseconds, an ISO time or now-2h";
             p.bad_query(name, value, expected);
@@ -156,6 +180,10 @@ pub(super) fn resolved(
     let time = Timestamp::new(clock).and_then(|clock| timeframe.resolve(clock));
     if time.is_none() {
         p.bad_query(name, value, "a time in the years 0 to 9999");
+    } else if timeframe.is_relative() {
+        // What stands in no parameter is the default of `from`.
+        let given = p.query_all(name).iter().any(|given| given.text == value.text);
+        p.say_query(name, value, &Finding::FixedTime { name: if given { name } else { "from" } });
     }
     time
 }

@@ -128,7 +128,9 @@ fn list_v1(p: &mut Planner<'_>) {
         }
     }
     for name in ["from", "to"] {
-        let Some(value) = p.query(name) else { continue };
+        // Without `to`, either side takes all up to now.
+        let given = p.query(name).filter(|value| (name, &*value.text) != ("to", timeframe::NOW));
+        let Some(value) = given else { continue };
         let Some(timeframe) = timeframe::parsed(p, name, &value) else { continue };
         if let Some(time) = timeframe::resolved(p, name, &value, &timeframe) {
             url = url.with(name, &time.milliseconds().to_string());

@@ -145,6 +145,7 @@ impl Work<'_> {
                 self.say(word.range(), &Finding::SecretLeftOut);
             }
             call.refused |= !self.can_be_filled_in(call);
+            self.secrets.extend(call.hide_defaults());
         }
         calls
     }
@@ -159,7 +160,7 @@ impl Work<'_> {
             let known = |live: &Range<usize>| {
                 found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
             };
-            for live in text.live().iter().filter(|live| !known(live)) {
+            for live in text.live().iter().filter(|live| !known(live) || variable::has_default(&text.text, live)) {
                 self.say(text.source_range(live.clone()), &Finding::CommandInCall);
             }
             for range in found.iter().filter(|range| !text.is_live(range.start)) {

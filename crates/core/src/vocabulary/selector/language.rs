@@ -87,7 +87,7 @@ impl Language {
 
     fn rule(self, name: &str) -> Option<Rule> {
         if self == Self::Entity {
-            if name.starts_with("fromRelationships.") || name.starts_with("toRelationships.") {
+            if relationship(name).is_some() {
                 return Some(Rule::Nested);
             }
             if name.ends_with(".exists") {
@@ -101,6 +101,36 @@ impl Language {
         };
         table.iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule)
     }
+}
+
+/// The two sides of relationships, as they are spelt and as they were.
+const RELATIONSHIPS: &[(&str, &[&str])] = &[
+    ("fromRelationships.", &["fromRelationships.", "fromRelationship."]),
+    ("toRelationships.", &["toRelationships.", "toRelationship."]),
+];
+
+/// The name of a criterion that is a relationship, as it is spelt today: `fromRelationships.isProcessOf`, also for
+/// `fromRelationship.IS_PROCESS_OF`.
+pub(crate) fn relationship(name: &str) -> Option<String> {
+    let of_side = |(side, spellings): &(&str, &[&str])| {
+        let spelt = spellings.iter().find_map(|spelling| name.strip_prefix(spelling))?;
+        Some(format!("{side}{}", in_camel_case(spelt)))
+    };
+    RELATIONSHIPS.iter().find_map(of_side)
+}
+
+/// `isProcessOf` for `IS_PROCESS_OF`. A word with small letters stays.
+fn in_camel_case(word: &str) -> String {
+    if word.contains(|c: char| !c.is_ascii_uppercase() && c != '_') {
+        return word.to_owned();
+    }
+    let mut upper = false;
+    let letters = word.chars().filter_map(|c| {
+        let letter = if upper { c } else { c.to_ascii_lowercase() };
+        upper = c == '_';
+        (c != '_').then_some(letter)
+    });
+    letters.collect()
 }
 
 /// What is wrong with a selector that can be read.
@@ -117,6 +147,8 @@ pub enum SelectorProblem {
     UnknownCriterion(String),
     /// The criterion takes other values, or another number of them.
     WrongValues(String),
+    /// The name of a relationship is spelt as it was before.
+    OldSpelling(String),
     /// An entity selector names neither a type nor entities.
     NoType,
     /// An entity selector has more than 2,000 characters.
@@ -128,6 +160,9 @@ impl fmt::Display for SelectorProblem {
         match self {
             Self::UnknownCriterion(name) => write!(f, "there is no criterion `{name}`"),
             Self::WrongValues(name) => write!(f, "the criterion `{name}` does not take these values"),
+            Self::OldSpelling(name) => {
+                write!(f, "an old name of `{}`", relationship(name).unwrap_or_default())
+            }
             Self::NoType => f.write_str("an entity selector needs `type` or `entityId`"),
             Self::TooLong => f.write_str("an entity selector has at most 2,000 characters"),
         }
@@ -154,6 +189,10 @@ impl Selector {
     /// Each criterion, and those inside of it.
     fn check_criteria(&self, language: Language, problems: &mut Vec<SelectorProblem>) {
         for criterion in &self.criteria {
+            let spelt = relationship(&criterion.name).filter(|_| language == Language::Entity);
+            if spelt.is_some_and(|spelt| spelt != criterion.name) {
+                problems.push(SelectorProblem::OldSpelling(criterion.name.clone()));
+            }
             match (criterion.problem(language), &criterion.argument) {
                 (Some(problem), _) => problems.push(problem),
                 (None, Argument::Selector(inner)) => inner.check_criteria(language, problems),

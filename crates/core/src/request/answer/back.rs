@@ -1,0 +1,84 @@
+//! Answers of the API v2, made of those of the API v1 where these say enough.
+
+use serde_json::Value;
+
+use super::pages;
+use super::{Answer, Next, Response, error};
+use crate::convert::convert;
+use crate::options::{Options, Side};
+use crate::request::operation::Does;
+
+const OK: u16 = 200;
+const CREATED: u16 = 201;
+const NO_CONTENT: u16 = 204;
+
+/// How an answer is made of the one of v1.
+#[derive(Clone, Copy)]
+enum Made {
+    /// The document, of a kind, on the other side.
+    Converted(&'static str, u16),
+    /// Without a body.
+    Empty(u16),
+    /// One comment of a list.
+    Comment,
+}
+
+/// How the answer of a call is made; `None` where v1 says too little.
+fn made(answer: &Answer) -> Option<Made> {
+    // What v2 answers as a list of one is no list in v1.
+    let one = |answer: &Answer| answer.requests.iter().any(|request| request.url.contains("/problem/details/"));
+    Some(match (answer.family_id(), answer.does) {
+        ("problem", Does::List) if one(answer) => return None,
+        ("problem", Does::List | Does::Get) => Made::Converted("problem", OK),
+        ("problem", Does::Comments) => Made::Converted("problem-comment", OK),
+        ("problem", Does::GetComment) => Made::Comment,
+        ("problem", Does::Close) => Made::Converted("problem-close", OK),
+        ("entity", Does::List | Does::Get) => Made::Converted("entity", OK),
+        ("token", Does::List | Does::Get | Does::Lookup) => Made::Converted("token", OK),
+        ("token", Does::Create) => Made::Converted("token-created", CREATED),
+        ("problem", Does::Comment) => Made::Empty(CREATED),
+        ("problem", Does::UpdateComment | Does::DeleteComment) | ("token", Does::Update) | (_, Does::Delete) => {
+            Made::Empty(NO_CONTENT)
+        }
+        _ => return None,
+    })
+}
+
+/// Whether the answer of a call can be made.
+pub(super) fn can_be_made(answer: &Answer) -> bool {
+    made(answer).is_some()
+}
+
+pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next {
+    if last.status >= 300 {
+        return Next::Done(error::translated(last, answer.family_id(), answer.side));
+    }
+    match made(answer) {
+        Some(Made::Converted(kind, status)) => converted(answer, last.body.as_deref(), kind, status, options),
+        Some(Made::Empty(status)) => Next::done(status, None),
+        Some(Made::Comment) => comment(answer, last, options),
+        None => error::not_made(),
+    }
+}
+
+fn converted(answer: &Answer, body: Option<&str>, kind: &str, status: u16, options: &Options) -> Next {
+    let body = body.filter(|body| serde_json::from_str::<Value>(body).is_ok_and(|it| it.is_object() || it.is_array()));
+    let Some(body) = body else { return error::lacks("JSON object") };
+    let (family, kind) = (answer.family, Some(kind.to_owned()));
+    Next::converted(convert(body, &Options { family, kind, to: Some(Side::V2), ..options.clone() }), status)
+}
+
+fn comment(answer: &Answer, last: &Response, options: &Options) -> Next {
+    let comments = match pages::items_of(last, "comments") {
+        Ok(comments) => comments,
+        Err(next) => return *next,
+    };
+    let is_it = |comment: &&String| {
+        let comment: Value = serde_json::from_str(comment).unwrap_or_default();
+        comment.get("id").and_then(Value::as_str) == Some(answer.known("commentId"))
+    };
+    match comments.iter().find(is_it) {
+        Some(comment) => converted(answer, Some(comment), "problem-comment", OK, options),
+        None => error::done(404, "The comment is not in the list of comments."),
+    }
+}
