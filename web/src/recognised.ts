@@ -145,10 +145,11 @@ export class Recognised {
     this.offer(null);
     this.pressed(call && otherSide(call.side));
     if (!call) {
-      this.describe("Request, not recognised", "", `Read as a request: ${why}.`, false);
+      this.describe(`Request, not ${plan.calls === 0 ? "recognised" : "translated"}`, "", `Read as a request: ${why}.`, false);
       return;
     }
-    const calls = plan.answers.length === 1 ? "one call" : `${plan.answers.length} calls`;
+    const translated = plan.answers.length === plan.calls ? "" : `${plan.answers.length} of `;
+    const calls = plan.calls === 1 ? "one call" : `${translated}${plan.calls} calls`;
     const families = [...new Set(plan.answers.map(({ family }) => (family ? FAMILIES[family] : "Settings")))];
     this.describe(`Request: ${families.join(", ").toLowerCase()}`, `${call.side} · ${calls}`, `Read as a request: ${why}.`, true);
   }

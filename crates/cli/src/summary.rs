@@ -38,14 +38,16 @@ pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
 
 /// The closing line of a translation of requests.
 pub fn of_plan(name: &str, plan: &Plan) -> String {
-    let (calls, requests) = (plan.answers.len(), plan.requests.len());
-    let what = match calls {
+    let (translated, calls) = (plan.answers.len(), counted(plan.calls, "call"));
+    let requests = counted(plan.requests.len(), "request");
+    let what = match translated {
         0 => "no call translated".to_owned(),
-        _ => format!("{} -> {}", counted(calls, "call"), counted(requests, "request")),
+        _ if translated == plan.calls => format!("{calls} -> {requests}"),
+        _ => format!("{translated} of {calls} -> {requests}"),
     };
     let verdict = match plan.counts.error {
         0 => lossless(plan.lossless),
-        _ if calls == 0 => painted(BAD, "not translated"),
+        _ if translated == 0 => painted(BAD, "not translated"),
         _ => painted(BAD, "not all translated"),
     };
     format!("{}: {what}{}; {verdict}", painted(NAME, name), listed(plan.counts))

@@ -22,7 +22,9 @@ pub struct Plan<'a> {
     counts: Counts,
     /// Whether the requests do all that the calls did.
     lossless: bool,
-    /// For each call, what `translateResponse` makes its answer of.
+    /// How many calls the text holds, those without an answer here included: what was found in them forbids it.
+    calls: usize,
+    /// For each call that is replaced, what `translateResponse` makes its answer of.
     answers: &'a [Answer],
     /// For each request, the options of the curl command that it replaces, which are kept where it is written as one.
     flags: &'a [Vec<String>],
@@ -38,6 +40,7 @@ impl<'a> From<&'a dt_translate::request::Plan> for Plan<'a> {
             more: &plan.more,
             counts: plan.counts,
             lossless: plan.lossless,
+            calls: plan.calls,
             answers: &plan.answers,
             flags: &plan.flags,
             variables: &plan.variables,

@@ -44,7 +44,7 @@ pub use render::Render;
 ///
 /// let plan = translate_request("GET /api/v1/problem/status", &Options::default());
 /// assert!(plan.scopes_before.contains("DataExport"));
-/// assert!(!plan.requests.is_empty() && plan.answer().is_some());
+/// assert!(!plan.requests.is_empty() && plan.answers.len() == plan.calls);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Plan {
@@ -58,7 +58,9 @@ pub struct Plan {
     pub counts: Counts,
     /// Whether the requests do all that the calls did.
     pub lossless: bool,
-    /// For each call, what makes its answer of the answers to the requests.
+    /// How many calls the text holds, those without an answer here included: what was found in them forbids it.
+    pub calls: usize,
+    /// For each call that is replaced, what makes its answer of the answers to the requests.
     #[serde(skip)]
     pub answers: Vec<Answer>,
     /// The token scopes that the calls themselves needed.

@@ -26,6 +26,7 @@ pub(super) struct Work<'o> {
     options: &'o Options,
     pub(super) report: Report,
     requests: Vec<Request>,
+    calls: usize,
     answers: Vec<Answer>,
     scopes_before: BTreeSet<&'static str>,
     pub(super) secrets: Vec<Range<usize>>,
@@ -40,6 +41,7 @@ impl<'o> Work<'o> {
             options,
             report,
             requests: Vec::new(),
+            calls: 0,
             answers: Vec::new(),
             scopes_before: BTreeSet::new(),
             secrets: Vec::new(),
@@ -53,6 +55,7 @@ impl<'o> Work<'o> {
     }
 
     pub(super) fn calls(&mut self, calls: &[Call]) {
+        self.calls = calls.len();
         for (i, call) in calls.iter().enumerate() {
             let place = if calls.len() > 1 { format!("/{i}") } else { String::new() };
             self.call(call, place);
@@ -143,6 +146,7 @@ impl<'o> Work<'o> {
             requests: self.requests,
             lossless: !self.report.lossy && self.report.counts.error == 0,
             counts: self.report.counts,
+            calls: self.calls,
             more: self.report.more(),
             diagnostics: self.report.diagnostics,
             answers: self.answers,

@@ -489,7 +489,11 @@ counts: Counts,
  */
 lossless: boolean, 
 /**
- * For each call, what `translateResponse` makes its answer of.
+ * How many calls the text holds, those without an answer here included: what was found in them forbids it.
+ */
+calls: number, 
+/**
+ * For each call that is replaced, what `translateResponse` makes its answer of.
  */
 answers: Array<Answer>, 
 /**

@@ -23,11 +23,12 @@ export function closing(command, name, { kind, from, to, counts, elements, outpu
 }
 
 /** The closing line of a translation of requests. */
-export function planClosing(name, { answers, requests, counts, lossless }) {
-  const calls = answers.length;
-  const what = calls === 0 ? "no call translated" : `${counted(calls, "call")} -> ${counted(requests.length, "request")}`;
+export function planClosing(name, { answers, calls, requests, counts, lossless }) {
+  const translated = answers.length;
+  const of = translated === calls ? "" : `${translated} of `;
+  const what = translated === 0 ? "no call translated" : `${of}${counted(calls, "call")} -> ${counted(requests.length, "request")}`;
   let verdict = kept(lossless);
-  if (counts.error > 0) verdict = bad(calls === 0 ? "not translated" : "not all translated");
+  if (counts.error > 0) verdict = bad(translated === 0 ? "not translated" : "not all translated");
   return `${strong(name)}: ${what}${listed(counts)}; ${verdict}`;
 }
 
