@@ -125,7 +125,8 @@ impl<'o> Work<'o> {
         variables_of_path(&mut planner);
         variables_of_body(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
-        if call.refused || self.report.counts.error > errors + element_errors {
+        let lacks_body = call.body_in_file && requests.is_empty();
+        if call.refused || lacks_body || self.report.counts.error > errors + element_errors {
             return;
         }
         answer.requests.clone_from(&requests);
