@@ -36,7 +36,7 @@ export class Calls {
       return render === "json" ? { ...about, rendered: JSON.stringify(reported(about.plan), null, 2) } : about;
     }
     const counts = { error: 1, warning: 0, info: 0 };
-    const plan = { requests: [], diagnostics: [text.unreadable(this.error)], more: [], counts, lossless: false, answers: [] };
+    const plan = { requests: [], diagnostics: [text.unreadable(this.error)], more: [], counts, lossless: false, calls: 0, answers: [] };
     return { plan, rendered: render === "json" ? JSON.stringify(reported(plan), null, 2) : "", secrets: [], scopesBefore: [] };
   }
 
@@ -49,4 +49,4 @@ export class Calls {
 }
 
 /** What of a plan the report has. */
-const reported = ({ requests, diagnostics, more }) => ({ requests, diagnostics, ...(more.length > 0 && { more }) });
+const reported = ({ requests, diagnostics, more, counts, lossless, calls }) => ({ requests, diagnostics, more, counts, lossless, calls });
