@@ -48,7 +48,7 @@ pub(crate) enum Noticed {
 pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Noticed>)> {
     let words = command.words.get(from..).unwrap_or_default();
     let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
-    let mut input = command.input.clone();
+    let mut input = command.input.clone().or_else(|| command.piped.clone());
     let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
     parts.map(|words| part(words, &curl, &mut input)).collect()
 }

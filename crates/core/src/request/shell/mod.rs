@@ -32,6 +32,8 @@ pub(crate) struct Command {
     pub(crate) words: Vec<Located>,
     /// What it reads, where that stands in the text: a here-document or a here-string.
     pub(crate) input: Option<Located>,
+    /// What the command before it writes into a pipe, where that stands in the text. It belongs to that command too.
+    pub(crate) piped: Option<Located>,
     /// Where its answer goes to a file or another command.
     pub(crate) goes_on: Option<Range<usize>>,
 }
@@ -219,6 +221,26 @@ mod tests {
         ] {
             let expected: Vec<_> = expected.into_iter().map(|input| input.map(str::to_owned)).collect();
             assert_eq!(inputs(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_what_is_written_into_a_pipe() {
+        for (text, expected) in [
+            ("echo 'a b' | c", vec![None, Some("a b")]),
+            ("echo -n a | c", vec![None, Some("a")]),
+            ("printf '%s' \"a\" \\\n | c", vec![None, Some("a")]),
+            ("cat <<E | c\nb\nE\nd", vec![None, Some("b\n"), None]),
+            ("cat <<< a | c", vec![None, Some("a")]),
+            ("echo a | b | c", vec![None, Some("a"), None]),
+            ("echo a || b", vec![None, None]),
+            ("echo 'a\\n' | b", vec![None, None]),
+            ("echo a b | c", vec![None, None]),
+            ("cat a | b; c", vec![None, None, None]),
+        ] {
+            let piped = read(text).commands.into_iter().map(|command| command.piped.map(|piped| piped.text));
+            let expected: Vec<_> = expected.into_iter().map(|piped| piped.map(str::to_owned)).collect();
+            assert_eq!(piped.collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

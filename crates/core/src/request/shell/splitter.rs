@@ -27,10 +27,11 @@ pub(super) struct Splitter<'s> {
     prompt: bool,
 }
 
-/// A command, and the here-document that it reads.
+/// A command, and the here-documents that it reads: one of its own, and one that is written into its pipe.
 struct Ended {
     command: Command,
     document: Option<usize>,
+    piped: Option<usize>,
 }
 
 /// The text itself or a substitution, as far as it was read.
@@ -39,6 +40,8 @@ pub(super) struct Frame {
     pub(super) command: Command,
     /// The number of the here-document that the command reads.
     pub(super) document: Option<usize>,
+    /// The number of that which the command before it writes into its pipe.
+    piped: Option<usize>,
     pub(super) word: Option<Located>,
     /// A part of the word is quoted.
     pub(super) quoted: bool,
@@ -79,9 +82,10 @@ impl<'s> Splitter<'s> {
             self.end_command();
         }
         let Self { commands, documents, .. } = self;
-        let finished = commands.into_iter().map(|Ended { mut command, document }| {
-            let read = document.and_then(|at| documents.get(at)).cloned().flatten();
-            command.input = read.or(command.input);
+        let read = |document: Option<usize>| document.and_then(|at| documents.get(at)).cloned().flatten();
+        let finished = commands.into_iter().map(|Ended { mut command, document, piped }| {
+            command.input = read(document).or(command.input);
+            command.piped = read(piped).or(command.piped);
             command
         });
         finished.collect()
@@ -145,10 +149,11 @@ impl<'s> Splitter<'s> {
                 self.push(c, at..at + 1);
             }
             ')' if self.frame.groups == 0 && self.frame.end == Some(')') => self.end_substitution(),
+            '|' if !self.take('|') => {
+                self.goes_on(at);
+                self.pipe();
+            }
             _ => {
-                if c == '|' && !self.take('|') {
-                    self.goes_on(at);
-                }
                 self.end_command();
                 self.frame.groups = self.frame.groups.saturating_sub(usize::from(c == ')'));
             }
@@ -352,10 +357,27 @@ impl<'s> Splitter<'s> {
         self.end_word();
         self.frame.redirection = None;
         let command = std::mem::take(&mut self.frame.command);
-        let document = self.frame.document.take();
+        let (document, piped) = (self.frame.document.take(), self.frame.piped.take());
         if !command.words.is_empty() {
-            self.commands.push(Ended { command, document });
+            self.commands.push(Ended { command, document, piped });
         }
+    }
+
+    /// Ends a command that writes to the next one.
+    fn pipe(&mut self) {
+        self.end_word();
+        let words: Vec<&str> = self.frame.command.words.iter().map(|word| &*word.text).collect();
+        let (text, document) = match &*words {
+            ["cat"] | ["cat", "-"] => (self.frame.command.input.clone(), self.frame.document),
+            // Some shells read a backslash here, and some do not.
+            ["echo", text] | ["echo", "-n", text] | ["printf", "%s", text] if !text.contains('\\') => {
+                (self.frame.command.words.last().cloned(), None)
+            }
+            _ => (None, None),
+        };
+        self.end_command();
+        self.frame.command.piped = text;
+        self.frame.piped = document;
     }
 
     fn comment(&mut self) {
