@@ -9,7 +9,7 @@ mod language;
 use std::fmt;
 use std::str::FromStr;
 
-pub(crate) use language::relationship;
+pub(crate) use language::{LONGEST, relationship};
 pub use language::{Language, SelectorProblem};
 
 /// A list of criteria, all of which must hold.

@@ -7,7 +7,7 @@ use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Argument, Criterion, Language, Selector, SelectorProblem, relationship};
+use crate::vocabulary::selector::{Argument, Criterion, LONGEST, Language, Selector, SelectorProblem, relationship};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -149,9 +149,6 @@ fn list(p: &mut Planner<'_>) {
     p.send("GET", next, None, READ, When::WhileNextPageKey, "no other parameter may stand beside it");
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
 }
-
-/// How many characters an entity selector has at most.
-const LONGEST: usize = 2_000;
 
 /// Selectors of entities of a type, as many as have room for all ids.
 fn selectors(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Item = String>) -> Vec<Selector> {

@@ -155,6 +155,9 @@ pub enum SelectorProblem {
     TooLong,
 }
 
+/// How many characters an entity selector has at most.
+pub(crate) const LONGEST: usize = 2_000;
+
 impl fmt::Display for SelectorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -179,7 +182,7 @@ impl Selector {
             if !starts("type") && !starts("entityId") {
                 problems.push(SelectorProblem::NoType);
             }
-            if self.to_string().chars().count() > 2000 {
+            if self.to_string().chars().count() > LONGEST {
                 problems.push(SelectorProblem::TooLong);
             }
         }
