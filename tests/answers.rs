@@ -531,7 +531,9 @@ fn what_an_answer_leaves_out_is_named_beside_it() {
     let feed: Value = serde_json::from_str(&made.body.unwrap_or_default()).expect("a body is JSON");
     assert_eq!(feed["result"]["problems"].as_array().map(Vec::len), Some(1));
     assert!(
-        made.diagnostics.iter().any(|said| said.path == "/problems/1/startTime" && said.code == "general/wrong-type")
+        made.diagnostics
+            .iter()
+            .any(|said| said.path() == "/problems/1/startTime" && said.code() == "general/wrong-type")
     );
 }
 
@@ -585,7 +587,7 @@ fn a_comment_that_was_written_and_cannot_be_read_is_no_failure() {
             };
             let body: Value = serde_json::from_str(&done.body.unwrap_or_default()).expect("JSON");
             assert_eq!((done.status, &body), (200, &expected));
-            assert_eq!(done.diagnostics[0].code, "request/comment-unread");
+            assert_eq!(done.diagnostics[0].code(), "request/comment-unread");
         }
         let refused = answered(answer, &[(403, json!({"error": {"code": 403, "message": "no"}}))]);
         assert_eq!(refused.0, 403);
@@ -622,10 +624,10 @@ fn what_stands_beside_a_list_is_named() {
         let next = translate_response(&call, &responses, &Options::default());
         let Next::Done(done) = next else { panic!("{next:?}") };
         let said = |diagnostics: &[Diagnostic]| -> Vec<_> {
-            diagnostics.iter().map(|said| (said.code, said.path.clone())).collect()
+            diagnostics.iter().map(|said| (said.code(), said.path().to_owned())).collect()
         };
         assert_eq!(said(&done.diagnostics), said(&alone.diagnostics));
-        assert!(done.diagnostics.iter().any(|said| said.path == "/warnings"));
+        assert!(done.diagnostics.iter().any(|said| said.path() == "/warnings"));
     }
 }
 

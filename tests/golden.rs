@@ -34,7 +34,7 @@ fn every_code_is_shown_by_a_fixture() {
     let mut shown = BTreeSet::new();
     for fixture in fixtures::all() {
         let outcome = dt_translate::convert(&fixture.input, &fixture.options);
-        shown.extend(outcome.diagnostics.iter().map(|diagnostic| diagnostic.code));
+        shown.extend(outcome.diagnostics.iter().map(dt_translate::Diagnostic::code));
     }
     let codes = kinds().iter().flat_map(dt_translate::KindEntry::codes).chain(GENERAL_CODES);
     let hidden: Vec<_> = codes.filter(|code| !shown.contains(code.id)).map(|code| code.id).collect();

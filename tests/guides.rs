@@ -73,8 +73,8 @@ fn json(lines: &[&str]) -> Option<Value> {
 }
 
 fn errors(plan: &Plan) -> Vec<&str> {
-    let errors = plan.diagnostics.iter().filter(|said| said.severity == Severity::Error);
-    errors.map(|said| said.code).collect()
+    let errors = plan.diagnostics.iter().filter(|said| said.severity() == Severity::Error);
+    errors.map(dt_translate::Diagnostic::code).collect()
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn judge_document(name: &str, input: &[u8], schemas: &[Schema]) -> usize {
 /// A word that newer versions may know is carried, with a warning.
 fn is_carried(fault: &Fault, outcome: &Outcome) -> bool {
     let carried = [("general/uncommon-value", "is not in the enum"), ("general/zone-unknown", "is no time_zone")];
-    let said = |code: &str| outcome.diagnostics.iter().any(|said| said.code == code);
+    let said = |code: &str| outcome.diagnostics.iter().any(|said| said.code() == code);
     carried.iter().any(|(code, what)| said(code) && fault.what.ends_with(what))
 }
 

@@ -29,7 +29,7 @@ fn every_code_is_shown_by_a_fixture() {
     let mut shown: BTreeSet<_> = OF_ANSWERS.iter().copied().collect();
     for fixture in fixtures::requests() {
         let plan = translate_request(text(&fixture), &fixture.options);
-        shown.extend(plan.diagnostics.iter().map(|diagnostic| diagnostic.code));
+        shown.extend(plan.diagnostics.iter().map(dt_translate::Diagnostic::code));
     }
     let hidden: Vec<_> = REQUEST_CODES.iter().map(|code| code.id).filter(|code| !shown.contains(code)).collect();
     assert!(hidden.is_empty(), "no fixture shows {hidden:?}");
@@ -40,7 +40,7 @@ fn what_is_no_text_is_an_error_with_its_place() {
     for (input, offset) in [(&b"GET /api/v1/problem/status?a=\xfc"[..], 29), (b"\xff\xfeG\0E\0T\0", 0)] {
         let plan = translate_request(input, &Options::default());
         let [diagnostic] = &*plan.diagnostics else { panic!("one thing is said: {:?}", plan.diagnostics) };
-        assert_eq!((diagnostic.code, diagnostic.span.map(|span| span.offset)), ("general/not-utf8", Some(offset)));
+        assert_eq!((diagnostic.code(), diagnostic.span().map(|span| span.offset)), ("general/not-utf8", Some(offset)));
         assert!(plan.requests.is_empty() && plan.counts.error == 1);
     }
 }
@@ -112,12 +112,12 @@ fn a_body_in_a_request_is_converted_as_it_is_alone() {
             let expected = alone.output.clone().filter(|_| alone.counts.error == 0);
             assert_eq!(written, expected, "{}: {:?}", fixture.name(), plan.diagnostics);
             for said in &alone.diagnostics {
-                let path = format!("/body{}", said.path);
-                let offset = said.span.map(|span| span.offset + head.len());
+                let path = format!("/body{}", said.path());
+                let offset = said.span().map(|span| span.offset + head.len());
                 let there = plan.diagnostics.iter().any(|found| {
-                    (found.code, &found.path, found.span.map(|span| span.offset)) == (said.code, &path, offset)
+                    (found.code(), found.path(), found.span().map(|span| span.offset)) == (said.code(), &path, offset)
                 });
-                assert!(there, "{}: {} at {path} is not said of the request", fixture.name(), said.code);
+                assert!(there, "{}: {} at {path} is not said of the request", fixture.name(), said.code());
             }
             seen += 1;
         }
@@ -132,9 +132,9 @@ fn a_limit_counts_what_it_leaves_out() {
         let all = translate_request(text(&fixture), &fixture.options);
         for limit in [0, 1] {
             let plan = translate_request(text(&fixture), &Options { limit: Some(limit), ..fixture.options.clone() });
-            let said: BTreeSet<_> = all.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+            let said: BTreeSet<_> = all.diagnostics.iter().map(dt_translate::Diagnostic::code).collect();
             for code in said {
-                let of = |plan: &Plan| plan.diagnostics.iter().filter(|diagnostic| diagnostic.code == code).count();
+                let of = |plan: &Plan| plan.diagnostics.iter().filter(|diagnostic| diagnostic.code() == code).count();
                 let more = plan.more.iter().find(|more| more.code == code).map_or(0, |more| more.count);
                 assert_eq!(of(&plan) + more, of(&all), "{code} in {} with {limit}", fixture.name());
             }
@@ -150,7 +150,7 @@ fn a_selector_has_10000_characters_at_most() {
         let tag = "\u{e9}".repeat(characters - "entityTags(\"\")".len());
         let url = format!("/api/v2/problems?from=now-2h&problemSelector=entityTags(\"{tag}\")");
         let plan = translate_parts(&RequestParts { url, ..RequestParts::default() }, &Options::default());
-        let said = plan.diagnostics.iter().any(|said| said.code == "request/bad-selector");
+        let said = plan.diagnostics.iter().any(|said| said.code() == "request/bad-selector");
         assert_eq!((said, plan.requests.is_empty()), (refused, refused), "{characters}");
     }
 }
@@ -170,15 +170,16 @@ fn a_call_as_data_is_translated_as_its_text_is() {
     let text = "POST https://h/api/v1/problem/details/1_2V2/comments\naccept: application/json\nX-Key: abc\n\n";
     let same = translate_request(format!("{text}{}", parts.body.unwrap_or_default()), &Options::default());
     assert_eq!(plan.requests, same.requests);
-    assert!(plan.diagnostics.iter().all(|said| said.span.is_none()), "data has no lines");
-    let paths =
-        |plan: &Plan| plan.diagnostics.iter().map(|said| (said.code, said.path.clone())).collect::<BTreeSet<_>>();
+    assert!(plan.diagnostics.iter().all(|said| said.span().is_none()), "data has no lines");
+    let paths = |plan: &Plan| {
+        plan.diagnostics.iter().map(|said| (said.code(), said.path().to_owned())).collect::<BTreeSet<_>>()
+    };
     assert_eq!(paths(&plan), paths(&same));
 }
 
 /// The codes of what is said of a call, with the places.
 fn said(plan: &Plan) -> Vec<(&str, &str)> {
-    plan.diagnostics.iter().map(|said| (said.code, &*said.path)).collect()
+    plan.diagnostics.iter().map(|said| (said.code(), said.path())).collect()
 }
 
 #[test]
@@ -219,9 +220,9 @@ fn a_tolerated_comma_hides_no_member_of_a_body() {
         let body = format!(r#"{{{members} "displayName": "A", "rules": [],}}"#);
         let call = format!("PUT /api/config/v1/alertingProfiles/{id}\n\n{body}");
         let plan = translate_request(&call, &Options::default());
-        let other = plan.diagnostics.iter().find(|said| said.code == "request/other-id").expect("another id");
-        let span = other.span.expect("a place");
-        assert_eq!((plan.requests.len(), &*other.path), (0, "/body/id"), "{call}");
+        let other = plan.diagnostics.iter().find(|said| said.code() == "request/other-id").expect("another id");
+        let span = other.span().expect("a place");
+        assert_eq!((plan.requests.len(), other.path()), (0, "/body/id"), "{call}");
         assert!(call[span.offset..span.offset + span.length].starts_with(['"']), "{call}");
     }
     let call = r#"POST /api/config/v1/alertingProfiles
@@ -241,7 +242,7 @@ fn a_parameter_that_stands_twice_is_said_once() {
         for name in operation.query {
             let call = format!("{} /api/{}?{name}=1&{name}=2", operation.method, operation.path);
             let plan = translate_request(&call, &Options::default());
-            let said = plan.diagnostics.iter().filter(|said| said.code == "request/repeated-parameter").count();
+            let said = plan.diagnostics.iter().filter(|said| said.code() == "request/repeated-parameter").count();
             assert!(said <= 1, "{call}: {:#?}", plan.diagnostics);
             seen += said;
         }
@@ -408,6 +409,6 @@ fn nothing_in_a_call_is_lost_in_silence() {
 
 /// Whether a diagnostic names a place or what it stands in. One that names the whole body must mean it.
 fn names(said: &Diagnostic, place: &str) -> bool {
-    let around = place.strip_prefix(&*said.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    around && (said.path.matches('/').count() > 1 || said.code == "request/unexpected-body")
+    let around = place.strip_prefix(said.path()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    around && (said.path().matches('/').count() > 1 || said.code() == "request/unexpected-body")
 }

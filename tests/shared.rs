@@ -17,7 +17,7 @@ fn every_document_is_converted_or_refused_with_a_reason() {
         for document in documents {
             let outcome = convert(&document.input, &Options::default());
             for said in &outcome.diagnostics {
-                *codes.entry(said.code).or_default() += 1;
+                *codes.entry(said.code()).or_default() += 1;
             }
             let key = (collection.to_owned(), format!("{} {}", document.family, document.side));
             rows.entry(key).or_default().add(&document, &outcome);
@@ -38,7 +38,7 @@ struct Row {
 impl Row {
     fn add(&mut self, document: &Document, outcome: &Outcome) {
         let mut errors: Vec<_> =
-            outcome.diagnostics.iter().filter(|said| is_error(said)).map(|said| said.code).collect();
+            outcome.diagnostics.iter().filter(|said| is_error(said)).map(dt_translate::Diagnostic::code).collect();
         errors.dedup();
         self.files += 1;
         match (&outcome.output, errors.as_slice()) {
@@ -54,7 +54,7 @@ impl Row {
 }
 
 fn is_error(said: &dt_translate::Diagnostic) -> bool {
-    said.severity == dt_translate::Severity::Error
+    said.severity() == dt_translate::Severity::Error
 }
 
 /// Prints past the capture of the test runner: the table is a result.

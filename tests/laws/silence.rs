@@ -86,13 +86,13 @@ fn others(leaf: &Leaf, lender: &Value) -> Vec<Value> {
 /// What the report says; places in the text move with any change.
 fn heard(outcome: &Outcome) -> Vec<(&'static str, &str, &str)> {
     let said = outcome.diagnostics.iter();
-    said.map(|said| (said.code, said.path.as_str(), said.message.as_str())).collect()
+    said.map(|said| (said.code(), said.path(), said.message())).collect()
 }
 
 /// Whether a diagnostic names a leaf or what holds it; the whole document does not count.
 fn is_about(said: &Diagnostic, leaf: &str) -> bool {
-    let whole = matches!(said.path.as_str(), "" | "/0" | "/0/value" | "/value");
-    !whole && names(&said.path, leaf)
+    let whole = matches!(said.path(), "" | "/0" | "/0/value" | "/value");
+    !whole && names(said.path(), leaf)
 }
 
 /// Adds a member to each object in turn: it is named, or so is what holds it, or it is carried.

@@ -30,7 +30,7 @@ pub fn of_fixtures<K: Kind>() {
 pub fn lost(outcome: &Outcome) -> Vec<String> {
     let Some(output) = &outcome.output else { return Vec::new() };
     let output = parsed(output);
-    let targets = outcome.diagnostics.iter().filter_map(|said| Some((said.code, said.target.as_deref()?)));
+    let targets = outcome.diagnostics.iter().filter_map(|said| Some((said.code(), said.target()?)));
     let lost = targets.filter(|(_, target)| output.pointer(target).is_none());
     lost.map(|(code, target)| format!("{code} → {target}")).collect()
 }

@@ -15,7 +15,7 @@ pub fn holds<K: Subject>(side: Side) {
 fn holds_for<K: Kind>(document: &Value, side: Side) -> Result<(), String> {
     let there = convert_to::<K>(&document.to_string(), side.other());
     let Some(once) = &there.output else { return refused(&there, document) };
-    if there.diagnostics.iter().any(|said| exceptions::is_written_beyond_limits(said.code)) {
+    if there.diagnostics.iter().any(|said| exceptions::is_written_beyond_limits(said.code())) {
         return Ok(());
     }
     let back = convert_to::<K>(once, side);
@@ -37,11 +37,11 @@ fn holds_for<K: Kind>(document: &Value, side: Side) -> Result<(), String> {
 fn same_but_for_what_was_said<K: Kind>(there: &Outcome, mut normal: Value, mut returned: Value) -> Result<(), String> {
     exceptions::settle_meaningless::<K>(&mut normal);
     exceptions::cancel_sets::<K>(&mut normal, &mut returned);
-    let exact = there.lossless && there.diagnostics.iter().all(|said| said.effect != Effect::Converted);
-    let counts = |said: &&Diagnostic| !exact || said.effect == Effect::Note;
+    let exact = there.lossless && there.diagnostics.iter().all(|said| said.effect() != Effect::Converted);
+    let counts = |said: &&Diagnostic| !exact || said.effect() == Effect::Note;
     let is_accounted = |path: &str| {
         let place = exceptions::outside_of_sets::<K>(path);
-        let said = there.diagnostics.iter().filter(counts).any(|said| near(&said.path, &place));
+        let said = there.diagnostics.iter().filter(counts).any(|said| near(said.path(), &place));
         said || exceptions::allow_return::<K>(&Difference { path, before: &normal })
     };
     match differences(&normal, &returned, &is_accounted).first() {

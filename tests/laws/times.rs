@@ -53,8 +53,8 @@ fn plain_dates_keep_the_times_or_say_that_they_do_not() {
 fn same_times(from: &Value, to: &Value, side: Side, outcome: &Outcome) -> Result<(), String> {
     let (before, after) = (openings(from, side), openings(to, side.other()));
     let warned = outcome.diagnostics.iter().any(|said| {
-        let schedule = said.path.starts_with("/schedule") || said.path.starts_with("/0/value/schedule");
-        schedule && said.effect == Effect::Approximated
+        let schedule = said.path().starts_with("/schedule") || said.path().starts_with("/0/value/schedule");
+        schedule && said.effect() == Effect::Approximated
     });
     if before == after || warned {
         return Ok(());
@@ -65,7 +65,7 @@ fn same_times(from: &Value, to: &Value, side: Side, outcome: &Outcome) -> Result
 
 /// A window that never opens is refused, and only such a one is refused for its schedule.
 fn refused_with_reason(window: &Value, side: Side, outcome: &Outcome) -> Result<(), String> {
-    let of_range = outcome.diagnostics.iter().any(|said| said.code == "maintenance-window/range-empty");
+    let of_range = outcome.diagnostics.iter().any(|said| said.code() == "maintenance-window/range-empty");
     if of_range && !openings(window, side).is_empty() {
         return Err(format!("this opens {} times: {window:#}", openings(window, side).len()));
     }

@@ -33,9 +33,9 @@ fn hold(outcome: &Outcome, input: &[u8]) {
     let shown = input.escape_ascii();
     assert!(outcome.output.is_some() || outcome.counts.error > 0, "neither output nor error for {shown}");
     for said in &outcome.diagnostics {
-        let inside = said.span.is_none_or(|span| is_inside(span, input.len()));
-        assert!(inside, "{} is said of a place outside of {shown}", said.code);
-        assert!(said.path.is_empty() || said.path.starts_with('/'), "{} has the path {}", said.code, said.path);
+        let inside = said.span().is_none_or(|span| is_inside(span, input.len()));
+        assert!(inside, "{} is said of a place outside of {shown}", said.code());
+        assert!(said.path().is_empty() || said.path().starts_with('/'), "{} has the path {}", said.code(), said.path());
     }
     let Some(output) = &outcome.output else { return };
     let read: Result<serde_json::Value, _> = serde_json::from_str(output);

@@ -12,7 +12,7 @@ pub fn written<K: Subject>(side: Side) {
     for_each(&strategies::documents::<K>(side), |document| {
         let outcome = convert_to::<K>(&document.to_string(), side.other());
         let Some(output) = &outcome.output else { return refused(&outcome, &document) };
-        if outcome.diagnostics.iter().any(|said| exceptions::is_written_beyond_limits(said.code)) {
+        if outcome.diagnostics.iter().any(|said| exceptions::is_written_beyond_limits(said.code())) {
             return Ok(());
         }
         let judged = validate(output, &Options { to: Some(side), ..options::<K>() });

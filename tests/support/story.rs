@@ -151,14 +151,15 @@ fn said(outcome: &Outcome) -> String {
 
 /// One diagnostic, with the path in the input, line and column, and the path in the output.
 fn frame(said: &mut String, diagnostic: &Diagnostic) {
-    let Diagnostic { severity, effect, evidence, code, .. } = diagnostic;
+    let (severity, effect) = (diagnostic.severity(), diagnostic.effect());
+    let (evidence, code) = (diagnostic.evidence(), diagnostic.code());
     let words = format!("{severity:?}, {effect:?}, {evidence:?}").to_lowercase();
-    _ = writeln!(said, "{code} ({words}): {}", diagnostic.message);
-    let place = diagnostic.span.map(|span| format!(" at {}:{}+{}", span.line, span.column, span.length));
-    let target = diagnostic.target.as_ref().map(|target| format!(" → {target}"));
-    let path = if diagnostic.path.is_empty() { "(document)" } else { &diagnostic.path };
+    _ = writeln!(said, "{code} ({words}): {}", diagnostic.message());
+    let place = diagnostic.span().map(|span| format!(" at {}:{}+{}", span.line, span.column, span.length));
+    let target = diagnostic.target().map(|target| format!(" → {target}"));
+    let path = if diagnostic.path().is_empty() { "(document)" } else { diagnostic.path() };
     _ = writeln!(said, "    {path}{}{}", place.unwrap_or_default(), target.unwrap_or_default());
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = diagnostic.help() {
         _ = writeln!(said, "    = {help}");
     }
 }

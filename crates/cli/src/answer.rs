@@ -71,7 +71,7 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => outcome.counts,
             Self::Detection(detection) => {
-                let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+                let is_error = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
                 let error = detection.diagnostics.iter().filter(is_error).count();
                 Counts { error, ..Counts::default() }
             }
@@ -103,7 +103,7 @@ impl Answer {
             Self::Detection(detection) => detection.family,
             Self::Plan(_) => return false,
         };
-        let unclear = |diagnostic: &Diagnostic| matches!(diagnostic.code, "general/ambiguous" | "general/unreadable");
+        let unclear = |diagnostic: &Diagnostic| matches!(diagnostic.code(), "general/ambiguous" | "general/unreadable");
         family.is_none() && !self.diagnostics().iter().any(unclear)
     }
 
@@ -126,9 +126,8 @@ impl Answer {
             Self::Detection(detection) => &mut detection.diagnostics,
             Self::Plan(plan) => &mut plan.diagnostics,
         };
-        for span in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut()) {
-            span.line += lines;
-            span.offset += bytes;
+        for diagnostic in diagnostics {
+            diagnostic.shift(lines, bytes);
         }
     }
 }

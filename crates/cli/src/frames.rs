@@ -58,7 +58,7 @@ impl Frames {
         let labels = Labels::new(answer.output());
         for diagnostic in picked {
             let label = labels.of(diagnostic);
-            let considered = match diagnostic.code {
+            let considered = match diagnostic.code() {
                 "general/unrecognised" | "general/ambiguous" => answer.considered(),
                 _ => &[],
             };
@@ -80,15 +80,15 @@ impl Frames {
     fn pick<'a>(&mut self, answer: &'a Answer) -> Vec<&'a Diagnostic> {
         let mut groups: Vec<(&str, Vec<&Diagnostic>)> = Vec::new();
         for diagnostic in answer.diagnostics() {
-            let tally = self.tally(diagnostic.code);
+            let tally = self.tally(diagnostic.code());
             if tally.shown == SHOWN {
                 tally.hidden += 1;
                 continue;
             }
             tally.shown += 1;
-            match groups.iter_mut().find(|(code, _)| *code == diagnostic.code) {
+            match groups.iter_mut().find(|(code, _)| *code == diagnostic.code()) {
                 Some((_, group)) => group.push(diagnostic),
-                None => groups.push((diagnostic.code, vec![diagnostic])),
+                None => groups.push((diagnostic.code(), vec![diagnostic])),
             }
         }
         for more in answer.more() {
@@ -113,15 +113,15 @@ fn frame(
     label: Option<String>,
     considered: &[Considered],
 ) -> String {
-    let level = match diagnostic.severity {
+    let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code));
+    let mut group = Group::with_title(level.primary_title(diagnostic.message()).id(diagnostic.code()));
     let mut origin = Origin::path(document.name);
     let mut cut = false;
-    if let Some(span) = diagnostic.span {
+    if let Some(span) = diagnostic.span() {
         let line = span.line + document.lines_before;
         origin = origin.line(line).char_column(span.column);
         group = group.element(origin);
@@ -134,15 +134,15 @@ fn frame(
     } else {
         group = group.element(origin);
     }
-    if cut && !diagnostic.path.is_empty() {
-        group = group.element(Level::NOTE.message(format!("at {}", normalize_untrusted_str(&diagnostic.path))));
+    if cut && !diagnostic.path().is_empty() {
+        group = group.element(Level::NOTE.message(format!("at {}", normalize_untrusted_str(diagnostic.path()))));
     }
     for candidate in considered {
         let Considered { side, reason, .. } = candidate;
         let title = titled(candidate.kind);
         group = group.element(Level::NOTE.message(normalize_untrusted_str(&format!("{title} {side}: {reason}"))));
     }
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = diagnostic.help() {
         group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
     }
     without_second_origin(&RENDERER.render(&[group]))

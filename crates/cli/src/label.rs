@@ -21,7 +21,7 @@ impl<'a> Labels<'a> {
 
     /// What became of the place of a diagnostic, where its value on the other side is a plain one.
     pub fn of(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let target = diagnostic.target.as_deref()?;
+        let target = diagnostic.target()?;
         let output = self.output?;
         let parsed = self.parsed.get_or_init(|| serde_json::from_str(output).unwrap_or_default());
         let value = plain(parsed.pointer(target)?)?;
@@ -29,7 +29,7 @@ impl<'a> Labels<'a> {
         if !secret_ranges(&format!("{member}: \"{value}\"")).is_empty() {
             return None;
         }
-        match diagnostic.effect {
+        match diagnostic.effect() {
             Effect::Converted | Effect::Approximated => Some(format!("becomes {member} {value}")),
             Effect::Assumed => Some(format!("{member} {value} is written")),
             _ => None,

@@ -49,7 +49,7 @@ fn main() {
 /// The bytes of the outcome's own text.
 fn text(outcome: &Outcome) -> usize {
     let of_one = |diagnostic: &Diagnostic| {
-        diagnostic.path.len() + diagnostic.target.as_ref().map_or(0, String::len) + diagnostic.message.len()
+        diagnostic.path().len() + diagnostic.target().map_or(0, str::len) + diagnostic.message().len()
     };
     outcome.output.as_ref().map_or(0, String::len) + outcome.diagnostics.iter().map(of_one).sum::<usize>()
 }

@@ -44,7 +44,7 @@ fn main() {
     let options = Options::default();
     let plan = translate_request(CALL, &options);
     for diagnostic in &plan.diagnostics {
-        println!("{}: {}", diagnostic.code, diagnostic.message);
+        println!("{}: {}", diagnostic.code(), diagnostic.message());
     }
     let Some(answer) = plan.answer() else { return };
     let mut responses = Vec::new();

@@ -19,7 +19,7 @@ fn output(outcome: &Outcome) -> Value {
 
 /// Code and path of everything that is said.
 fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
-    outcome.diagnostics.iter().map(|diagnostic| (diagnostic.code, diagnostic.path.as_str())).collect()
+    outcome.diagnostics.iter().map(|diagnostic| (diagnostic.code(), diagnostic.path())).collect()
 }
 
 fn fixture(case: &str) -> String {
@@ -30,8 +30,8 @@ fn fixture(case: &str) -> String {
 fn places_in_the_output_are_those_of_the_side_that_is_written() {
     let targets = |document: &Value, to| {
         let outcome = convert(document.to_string(), &Options { to: Some(to), ..bare() });
-        let said = outcome.diagnostics.into_iter().filter(|said| said.code == "general/scalar-in-text");
-        said.filter_map(|said| said.target).collect::<Vec<_>>()
+        let said = outcome.diagnostics.into_iter().filter(|said| said.code() == "general/scalar-in-text");
+        said.filter_map(|said| said.target().map(str::to_owned)).collect::<Vec<_>>()
     };
     let rule = json!({"severityLevel": "ERROR", "delayInMinutes": "5", "tagFilter": {"includeMode": "NONE"}});
     let old = json!({"displayName": "A", "rules": [rule]});
@@ -51,8 +51,8 @@ fn what_is_said_of_a_tag_that_is_left_out_has_no_place_in_the_output() {
     let rule = json!({"severityLevel": "ERROR", "delayInMinutes": 5, "tagFilter": tags});
     let old = json!({"displayName": "A", "rules": [rule]});
     let outcome = convert(old.to_string(), &bare());
-    let said: Vec<_> = outcome.diagnostics.iter().filter(|said| said.code == "general/uncommon-value").collect();
-    assert!(!said.is_empty() && said.iter().all(|said| said.target.is_none()), "{said:?}");
+    let said: Vec<_> = outcome.diagnostics.iter().filter(|said| said.code() == "general/uncommon-value").collect();
+    assert!(!said.is_empty() && said.iter().all(|said| said.target().is_none()), "{said:?}");
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn problems_of_the_output_are_placed_in_the_spelling_of_the_input() {
     });
     let outcome = convert(old.to_string(), &bare());
     assert_eq!(outcome.output, None);
-    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
-    let errors: Vec<_> = errors.iter().map(|found| (found.code, found.path.as_str())).collect();
+    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error).collect();
+    let errors: Vec<_> = errors.iter().map(|found| (found.code(), found.path())).collect();
     let expected = [
         ("general/length", "/eventFilters/0/customFilter/titleFilter/value"),
         ("general/length", "/severityRules/2/tagFilter/1"),
@@ -130,8 +130,8 @@ fn problems_of_the_input_are_placed_in_its_spelling() {
         ]
     });
     let outcome = validate(old.to_string(), &Options::default());
-    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
-    let errors: Vec<_> = errors.iter().map(|found| found.path.as_str()).collect();
+    let errors: Vec<_> = outcome.diagnostics.iter().filter(|found| found.severity() == Severity::Error).collect();
+    let errors: Vec<_> = errors.iter().map(|found| found.path()).collect();
     let expected = [
         "/managementZone",
         "/severityRules/0/tagFilterIncludeMode",
@@ -150,7 +150,7 @@ fn serde_and_the_reader_agree_on_v1() {
         let Converted { value, diagnostics, .. } = upgrade::<AlertingProfile>(&typed, &Options::default());
         let outcome = convert(&text, &bare());
         assert_eq!(serde_json::to_value(value).ok(), Some(output(&outcome)), "{case}");
-        let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code)).count();
+        let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code())).count();
         assert_eq!(diagnostics.len(), of_text, "{case}");
         let same_side = Options { to: Some(Side::V1), ..Options::default() };
         assert_eq!(serde_json::to_value(&typed).ok(), Some(output(&convert(&text, &same_side))), "{case}");
@@ -172,7 +172,7 @@ fn serde_and_the_reader_agree_on_v2() {
         let Converted { value, diagnostics, .. } = downgrade::<AlertingProfile>(&typed, &Options::default());
         let outcome = convert(&text, &bare());
         assert_eq!(serde_json::to_value(value).ok(), Some(output(&outcome)), "{case}");
-        let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code)).count();
+        let of_text = outcome.diagnostics.iter().filter(|found| !is_about_text(found.code())).count();
         assert_eq!(diagnostics.len(), of_text, "{case}");
         let same_side = Options { to: Some(Side::V2), ..bare() };
         assert_eq!(serde_json::to_value(&typed).ok(), Some(output(&convert(&text, &same_side))), "{case}");
@@ -233,11 +233,9 @@ fn the_id_of_v1_comes_from_the_object_id_and_goes_into_one() {
     let object: Value = serde_json::from_str(&fixture("full.v2")).unwrap_or_default();
     let object_id = object.get("objectId").and_then(Value::as_str).unwrap_or("none");
     let back = convert(outcome.output.unwrap_or_default(), &Options::default());
-    assert!(
-        back.diagnostics.iter().any(|found| found.code == "general/id-left-out"
-            && found.path == "/id"
-            && found.message.contains(object_id))
-    );
+    assert!(back.diagnostics.iter().any(|found| found.code() == "general/id-left-out"
+        && found.path() == "/id"
+        && found.message().contains(object_id)));
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn a_property_is_read_in_either_spelling_and_not_in_both() {
         let mut host = json!({"entityId": "HOST-00000000000000A1", "displayName": "a", "firstSeenTimestamp": 1});
         host.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let outcome = convert(host.to_string(), &Options { to: Some(Side::V2), ..Options::default() });
-        let codes: Vec<_> = outcome.diagnostics.iter().map(|said| said.code).collect();
+        let codes: Vec<_> = outcome.diagnostics.iter().map(dt_translate::Diagnostic::code).collect();
         (output(&outcome)["properties"].clone(), codes)
     };
     let properties = json!({"gceNumericProjectId": "4"});
@@ -79,7 +79,7 @@ fn an_entity_has_a_type_in_its_id() {
         let host = json!({"entityId": id, "displayName": "a", "firstSeenTimestamp": 1});
         let options = Options { family: Some(Family::Entity), to: Some(Side::V2), ..Options::default() };
         let outcome = convert(host.to_string(), &options);
-        let told = outcome.diagnostics.iter().any(|said| said.code == "entity/no-type");
+        let told = outcome.diagnostics.iter().any(|said| said.code() == "entity/no-type");
         assert_eq!((told, outcome.output.is_some()), (is_told, !is_told), "{id}: {:#?}", outcome.diagnostics);
     }
 }
@@ -118,7 +118,7 @@ fn one_odd_property_is_left_out_alone() {
         let outcome = convert(host.to_string(), &Options::default());
         assert_eq!(output(&outcome)["osType"], "AIX", "{outcome:?}");
         let said: Vec<_> =
-            outcome.diagnostics.iter().map(|said| (said.code, said.path.clone(), said.target.clone())).collect();
+            outcome.diagnostics.iter().map(|said| (said.code(), said.path().to_owned(), said.target())).collect();
         assert_eq!(said, [(code, format!("/properties/{name}"), None)]);
     }
 }
@@ -130,7 +130,7 @@ fn an_item_of_another_type_is_told_of_where_it_stands() {
         "modules": ["a", {"b": 1}]
     });
     let outcome = convert(process.to_string(), &Options::default());
-    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (&*said.path, &*said.message)).collect();
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.path(), said.message())).collect();
     assert_eq!(said, [("/modules/1", "text is expected here, not an object")]);
 }
 
@@ -142,8 +142,8 @@ fn what_is_left_out_is_not_said_to_be_carried() {
     });
     let carried = |to| {
         let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
-        let carried = outcome.diagnostics.iter().filter(|said| said.message.contains("as it is"));
-        carried.map(|said| said.path.clone()).collect::<Vec<_>>()
+        let carried = outcome.diagnostics.iter().filter(|said| said.message().contains("as it is"));
+        carried.map(|said| said.path().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(carried(Side::V2), ["/toRelationships/runsOn/0"]);
     assert_eq!(carried(Side::V1), ["/toRelationships/foo/0", "/toRelationships/runsOn/0", "/userLevel"]);
@@ -153,8 +153,8 @@ fn what_is_left_out_is_not_said_to_be_carried() {
         "fromRelationships": {"isInstanceOf": stub, "runsOn": stub}, "toRelationships": {"runsOn": stub, "foo": stub}
     });
     let outcome = convert(host.to_string(), &Options::default());
-    let carried = outcome.diagnostics.iter().filter(|said| said.code == "general/unusual-form");
-    let paths: Vec<_> = carried.map(|said| &*said.path).collect();
+    let carried = outcome.diagnostics.iter().filter(|said| said.code() == "general/unusual-form");
+    let paths: Vec<_> = carried.map(dt_translate::Diagnostic::path).collect();
     assert_eq!(paths, ["/fromRelationships/isInstanceOf/0/id", "/toRelationships/runsOn/0/id"]);
 }
 
@@ -167,8 +167,8 @@ fn what_newer_servers_tell_of_tags_and_zones_has_no_place_in_v1() {
     });
     let said = |to| {
         let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
-        let lost = outcome.diagnostics.iter().filter(|said| said.code != "general/same-side");
-        (lost.map(|said| (said.code, said.path.clone())).collect::<Vec<_>>(), output(&outcome))
+        let lost = outcome.diagnostics.iter().filter(|said| said.code() != "general/same-side");
+        (lost.map(|said| (said.code(), said.path().to_owned())).collect::<Vec<_>>(), output(&outcome))
     };
     let expected = ["/managementZones/0/sourceSetting", "/tags/0/source", "/tags/0/sourceSetting"];
     assert_eq!(said(Side::V1).0, expected.map(|path| ("general/no-counterpart", path.to_owned())));
@@ -200,8 +200,8 @@ fn a_tag_that_is_repeated_is_told_of_the_one_that_is_written() {
     for (path, target) in
         [("/tags/0", "/tags/0"), ("/tags/1", "/tags/0"), ("/tags/2", "/tags/1"), ("/tags/3", "/tags/0")]
     {
-        let mut said = outcome.diagnostics.iter().filter(|said| said.path == path);
-        assert!(said.clone().count() > 0 && said.all(|said| said.target.as_deref() == Some(target)), "{outcome:?}");
+        let mut said = outcome.diagnostics.iter().filter(|said| said.path() == path);
+        assert!(said.clone().count() > 0 && said.all(|said| said.target() == Some(target)), "{outcome:?}");
     }
 }
 
@@ -210,8 +210,8 @@ fn the_tags_of_a_device_say_that_they_are_split() {
     let body = json!({"displayName": "coffee machine", "type": "Coffee", "tags": ["a", "Rack:014"]}).to_string();
     let said = |tags| {
         let outcome = convert(&body, &Options { tags, ..of_device() });
-        let split = outcome.diagnostics.iter().filter(|said| said.code == "custom-device/tag-split");
-        split.map(|said| said.path.clone()).collect::<Vec<_>>()
+        let split = outcome.diagnostics.iter().filter(|said| said.code() == "custom-device/tag-split");
+        split.map(|said| said.path().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(said(Tags::Split), ["/tags/1"]);
     assert!(said(Tags::Literal).is_empty());
@@ -332,7 +332,7 @@ fn no_version_is_written_when_none_is_complete() {
         "agentVersions": [{"major": 1}, {"major": 2}]
     });
     let outcome = convert(process.to_string(), &Options::default());
-    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code, said.target.as_deref())).collect();
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code(), said.target())).collect();
     assert_eq!(said, [("entity/incomplete-agent-version", None)]);
 }
 
@@ -346,7 +346,7 @@ fn a_secret_in_a_name_is_not_said() {
         });
         for to in [Side::V1, Side::V2] {
             let outcome = convert(host.to_string(), &Options { to: Some(to), ..Options::default() });
-            assert!(outcome.diagnostics.iter().any(|said| said.path.contains("***")), "{outcome:?}");
+            assert!(outcome.diagnostics.iter().any(|said| said.path().contains("***")), "{outcome:?}");
             assert!(!format!("{:?}", outcome.diagnostics).contains(&secret), "{outcome:?}");
         }
         let query = name.replace(' ', "%20");

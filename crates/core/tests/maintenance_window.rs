@@ -31,8 +31,8 @@ fn what_an_entity_has_besides_belongs_to_the_entity() {
         json!({"entityId": "HOST-00000000000000A1", "entityType": "HOST", "entityTags": [], "managementZones": []});
     new["filters"] = json!([filter]);
     let outcome = convert(new.to_string(), &Options::default());
-    let of_type = outcome.diagnostics.iter().find(|said| said.path == "/filters/0/entityType");
-    assert_eq!(of_type.and_then(|said| said.target.as_deref()), Some("/scope/entities/0"), "{outcome:#?}");
+    let of_type = outcome.diagnostics.iter().find(|said| said.path() == "/filters/0/entityType");
+    assert_eq!(of_type.and_then(|said| said.target()), Some("/scope/entities/0"), "{outcome:#?}");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_window_that_never_fires_is_refused_with_each_range() {
         let outcome = convert(old.to_string(), &Options { range, ..Options::default() });
         assert_eq!(outcome.output, None);
         assert_eq!(
-            outcome.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(),
+            outcome.diagnostics.iter().map(dt_translate::Diagnostic::code).collect::<Vec<_>>(),
             ["maintenance-window/range-empty"]
         );
     }
@@ -64,12 +64,12 @@ fn filters_with_the_same_tags_in_another_order_are_the_same() {
     };
     old["scope"] = json!({"entities": [], "matches": [rule(["a", "b"]), rule(["b", "a"])]});
     let outcome = convert(old.to_string(), &Options::default());
-    let said = outcome.diagnostics.iter().find(|said| said.code == "maintenance-window/repeated-filter");
-    assert_eq!(said.map(|said| said.path.as_str()), Some("/scope/matches/1"), "{outcome:#?}");
+    let said = outcome.diagnostics.iter().find(|said| said.code() == "maintenance-window/repeated-filter");
+    assert_eq!(said.map(dt_translate::Diagnostic::path), Some("/scope/matches/1"), "{outcome:#?}");
 
     let mut new: Value = serde_json::from_str(&fixture("minimal.v2")).unwrap();
     let filter = |tags: [&str; 2]| json!({"entityType": "HOST", "entityTags": tags, "managementZones": []});
     new["filters"] = json!([filter(["a", "b"]), filter(["b", "a"])]);
     let outcome = validate(new.to_string(), &Options::default());
-    assert!(outcome.diagnostics.iter().any(|said| said.path == "/filters/1" && said.code == "general/repeated"));
+    assert!(outcome.diagnostics.iter().any(|said| said.path() == "/filters/1" && said.code() == "general/repeated"));
 }

@@ -41,8 +41,8 @@ fn old_problem(more: &Value) -> Value {
 
 /// Path and target of what is said with a code.
 fn places<'o>(outcome: &'o Outcome, code: &str) -> Vec<(&'o str, Option<&'o str>)> {
-    let said = outcome.diagnostics.iter().filter(|said| said.code == code);
-    said.map(|said| (&*said.path, said.target.as_deref())).collect()
+    let said = outcome.diagnostics.iter().filter(|said| said.code() == code);
+    said.map(|said| (said.path(), said.target())).collect()
 }
 
 #[test]
@@ -98,7 +98,8 @@ fn what_is_not_known_of_some_entities_is_not_said_of_all() {
         "evidenceDetails": event(&json!({"entity": host('A'), "endTime": 9, "eventType": "CUSTOM_ALERT"}))
     });
     let outcome = convert(problem(&more).to_string(), &Options::default());
-    let message = |code| outcome.diagnostics.iter().find(|said| said.code == code).map(|said| &*said.message);
+    let message =
+        |code| outcome.diagnostics.iter().find(|said| said.code() == code).map(dt_translate::Diagnostic::message);
     let of_type = message("problem/event-type-unknown").unwrap_or_default();
     assert!(of_type.contains("for 1 of 2 affected entities"), "{of_type}");
     let of_counts = message("problem/counts-approximated").unwrap_or_default();
@@ -137,8 +138,8 @@ fn the_end_of_an_open_event_is_assumed_aloud() {
 fn what_is_left_out_is_not_said_to_be_carried() {
     let carried = |problem: Value, to| {
         let outcome = convert(problem.to_string(), &Options { to: Some(to), ..Options::default() });
-        let carried = outcome.diagnostics.iter().filter(|said| said.message.contains("as it is"));
-        carried.map(|said| said.path.clone()).collect::<Vec<_>>()
+        let carried = outcome.diagnostics.iter().filter(|said| said.message().contains("as it is"));
+        carried.map(|said| said.path().to_owned()).collect::<Vec<_>>()
     };
     let impact = json!({"entityId": "x", "eventType": "ODD", "severityLevel": "ODD", "impactLevel": "ODD"});
     let old = old_problem(&json!({"rankedImpacts": [impact]}));

@@ -26,8 +26,8 @@ fn a_member_that_is_left_out_is_called_as_it_is_written() {
     let outcome = convert(list, &Options::default());
     for name in ["disabled", "owner"] {
         let path = format!("/apiTokens/0/{name}");
-        let mut said = outcome.diagnostics.iter().filter(|said| said.path == path);
-        let left_out = said.find(|said| said.code == "general/no-counterpart");
-        assert!(left_out.is_some_and(|said| said.message.starts_with(&format!("`{name}`"))), "{outcome:#?}");
+        let mut said = outcome.diagnostics.iter().filter(|said| said.path() == path);
+        let left_out = said.find(|said| said.code() == "general/no-counterpart");
+        assert!(left_out.is_some_and(|said| said.message().starts_with(&format!("`{name}`"))), "{outcome:#?}");
     }
 }

@@ -60,7 +60,7 @@ fn convert<K: Subject>(bytes: &mut Unstructured<'_>) -> Result<()> {
     let there = converted(document.to_string().as_bytes(), &kind);
     let Some(output) = there.output else { return Ok(()) };
     let back = converted(output.as_bytes(), &Options { to: there.from, ..kind });
-    let limited = there.diagnostics.iter().any(|said| is_written_beyond_limits(said.code));
+    let limited = there.diagnostics.iter().any(|said| is_written_beyond_limits(said.code()));
     assert!(back.output.is_some() || limited, "{output}\nhas no way back: {:#?}", back.diagnostics);
     Ok(())
 }

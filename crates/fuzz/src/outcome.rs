@@ -33,7 +33,7 @@ pub(crate) fn converted(input: &[u8], options: &Options) -> Outcome {
 
 /// What is written is valid by the rules of its side, and is its own normal form.
 fn written(outcome: &Outcome, output: &str, read: &Value, options: &Options) {
-    let limited = outcome.diagnostics.iter().any(|said| is_written_beyond_limits(said.code));
+    let limited = outcome.diagnostics.iter().any(|said| is_written_beyond_limits(said.code()));
     let empty = read.as_array().is_some_and(Vec::is_empty);
     if limited || empty || !outcome.more.is_empty() {
         return;
@@ -54,15 +54,15 @@ fn written(outcome: &Outcome, output: &str, read: &Value, options: &Options) {
 /// What is said has its place in the input, and no secret in its words.
 pub(crate) fn said(diagnostics: &[Diagnostic], length: usize) {
     for said in diagnostics {
-        let inside = said.span.is_none_or(|span| is_inside(span, length));
-        assert!(inside, "{} is said of a place outside of the input", said.code);
-        assert!(said.span.is_none_or(|span| span.line > 0 && span.column > 0), "{} has no line", said.code);
-        assert!(said.path.is_empty() || said.path.starts_with('/'), "{} has the path {}", said.code, said.path);
-        assert!(!said.message.is_empty(), "{} says nothing", said.code);
-        for shown in [&*said.path, &*said.message, said.target.as_deref().unwrap_or_default()] {
+        let inside = said.span().is_none_or(|span| is_inside(span, length));
+        assert!(inside, "{} is said of a place outside of the input", said.code());
+        assert!(said.span().is_none_or(|span| span.line > 0 && span.column > 0), "{} has no line", said.code());
+        assert!(said.path().is_empty() || said.path().starts_with('/'), "{} has the path {}", said.code(), said.path());
+        assert!(!said.message().is_empty(), "{} says nothing", said.code());
+        for shown in [said.path(), said.message(), said.target().unwrap_or_default()] {
             shows_no_secret(shown);
         }
-        shows_no_secret(said.help.as_deref().unwrap_or_default());
+        shows_no_secret(said.help().unwrap_or_default());
     }
 }
 

@@ -50,7 +50,7 @@ fn plan(text: &str, options: &Options) {
     }
     // What is rendered as commands is read as commands: no quote is left open.
     let commands = translate_request(plan.render(Render::Curl), &Options { to: Some(Side::V2), ..Options::default() });
-    let unclosed = commands.diagnostics.iter().any(|said| said.code == "request/unclosed-quote");
+    let unclosed = commands.diagnostics.iter().any(|said| said.code() == "request/unclosed-quote");
     assert!(!unclosed, "a quote is left open in {}", plan.render(Render::Curl));
 }
 

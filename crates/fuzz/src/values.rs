@@ -111,7 +111,7 @@ fn zone(text: &str) {
     });
     let options = Options { kind: Some(MaintenanceWindow::ID.to_owned()), ..Options::default() };
     let judged = validate(window.to_string(), &options);
-    let unknown = judged.diagnostics.iter().any(|said| said.code == "general/zone-unknown");
+    let unknown = judged.diagnostics.iter().any(|said| said.code() == "general/zone-unknown");
     let named = chrono_tz::Tz::from_str_insensitive(text).is_ok();
     assert!(!(unknown && named), "{text} is a zone");
     assert_eq!(judged.from, Some(Side::V1));

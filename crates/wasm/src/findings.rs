@@ -32,10 +32,15 @@ impl<'a> Findings<'a> {
         let mut said = Vec::new();
         let mut known = BTreeMap::new();
         let mut index = |diagnostic: &'a Diagnostic| {
-            let &Diagnostic { severity, effect, code, evidence, ref message, ref help, .. } = diagnostic;
-            let help = help.as_deref();
-            *known.entry((code, &**message, help)).or_insert_with(|| {
-                said.push(Said { severity, effect, code, evidence, message, help });
+            *known.entry((diagnostic.code(), diagnostic.message())).or_insert_with(|| {
+                said.push(Said {
+                    severity: diagnostic.severity(),
+                    effect: diagnostic.effect(),
+                    code: diagnostic.code(),
+                    evidence: diagnostic.evidence(),
+                    message: diagnostic.message(),
+                    help: diagnostic.help(),
+                });
                 said.len() - 1
             })
         };
@@ -49,9 +54,9 @@ impl Serialize for Rows<'_> {
         let mut list = serializer.serialize_seq(None)?;
         for (said, diagnostic) in &self.0 {
             list.serialize_element(said)?;
-            list.serialize_element(&diagnostic.path)?;
-            list.serialize_element(&diagnostic.target)?;
-            let span = diagnostic.span.map(|span| [span.line, span.column, span.offset, span.length]);
+            list.serialize_element(diagnostic.path())?;
+            list.serialize_element(&diagnostic.target())?;
+            let span = diagnostic.span().map(|span| [span.line, span.column, span.offset, span.length]);
             for place in 0..4 {
                 list.serialize_element(&span.map(|span| span[place]))?;
             }

@@ -172,8 +172,7 @@ impl Kind {
 
 /// What there is to say of a document that is too large.
 pub fn too_large(limit: usize) -> Diagnostic {
-    let message = format!("the input is larger than {}", size(limit));
-    of_size(message, "split it into several files, or raise `maxBytes`")
+    Diagnostic::too_large(&format!("{}, the most that `maxBytes` allows", size(limit)))
 }
 
 /// A number of bytes; of MiB where it is a whole number of these.
@@ -188,14 +187,5 @@ fn size(bytes: usize) -> String {
 
 /// What there is to say of a document for which there is not the memory.
 pub fn too_little_memory(length: usize) -> Diagnostic {
-    let message = format!("there is not enough memory for an input of {} MiB", length >> 20);
-    of_size(message, "split it into several files")
-}
-
-fn of_size(message: String, help: &'static str) -> Diagnostic {
-    let mut diagnostic = Diagnostic::unreadable(String::new());
-    diagnostic.code = "general/too-large";
-    diagnostic.message = message;
-    diagnostic.help = Some(help.into());
-    diagnostic
+    Diagnostic::too_large(&format!("there is memory for: it has {} MiB", length >> 20))
 }

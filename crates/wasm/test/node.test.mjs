@@ -206,7 +206,7 @@ test("maxBytes is an option where it limits, and nowhere else", () => {
 test("the size that an input may have is told as it was given", () => {
   for (const [maxBytes, size] of [[0, "0 bytes"], [1, "1 byte"], [1500, "1500 bytes"], [1 << 20, "1 MiB"]]) {
     const [{ message }] = dt.convert(" ".repeat(maxBytes + 1), { maxBytes }).diagnostics;
-    assert.equal(message, `the input is larger than ${size}`);
+    assert.equal(message, `the input is larger than ${size}, the most that \`maxBytes\` allows`);
   }
 });
 
@@ -223,7 +223,7 @@ test("what is too large is an error in the outcome", () => {
 
 test("an input for which there is not the memory is an error that says so", () => {
   const [{ code, message, help }] = dt.convert(new Uint8Array(430 << 20), { maxBytes: 0x7fffffff }).diagnostics;
-  const said = ["general/too-large", "there is not enough memory for an input of 430 MiB", "split it into several files"];
+  const said = ["general/too-large", "the input is larger than there is memory for: it has 430 MiB", "split it into several files"];
   assert.deepEqual([code, message, help], said);
 });
 

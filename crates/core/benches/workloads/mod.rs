@@ -46,7 +46,7 @@ pub fn convert_all(workload: &Workload) -> Outcome {
 }
 
 fn sample(outcome: &Outcome) -> Vec<&str> {
-    outcome.diagnostics.iter().take(8).map(|diagnostic| diagnostic.code).collect()
+    outcome.diagnostics.iter().take(8).map(dt_translate::Diagnostic::code).collect()
 }
 
 fn retype_pretty<'t, T: Deserialize<'t> + Serialize>(input: &'t str) -> String {

@@ -187,8 +187,9 @@ mod tests {
         let new = r#"{"problemId": "1_2V2", "displayId": "P-1", "title": "t", "startTime": 1, "endTime": -1}"#;
         let said = |text: String| {
             let outcome = validate(text, &Options::default());
-            let at = outcome.diagnostics.iter().filter(|said| said.path.ends_with("problems/1") || said.path == "/1");
-            at.map(|said| said.code).collect::<Vec<_>>()
+            let at =
+                outcome.diagnostics.iter().filter(|said| said.path().ends_with("problems/1") || said.path() == "/1");
+            at.map(crate::report::diagnostic::Diagnostic::code).collect::<Vec<_>>()
         };
         for (first, other) in [(old, new), (new, old)] {
             assert_eq!(said(format!("[{first}, {other}]")), ["general/mixed-kinds"]);

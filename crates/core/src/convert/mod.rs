@@ -154,6 +154,6 @@ impl<'o> Job<'o> {
 
     /// Says something about the whole document.
     fn say(&mut self, finding: &General) {
-        self.report.say(finding, String::new(), None);
+        self.report.say(finding, "", None);
     }
 }

@@ -88,14 +88,14 @@ impl Outcome {
             self.elements.iter().filter(|element| element.target.is_none()).map(|element| &*element.path).collect();
         let ancestors = |path| std::iter::successors(Some(path), |path: &&str| Some(path.rsplit_once('/')?.0));
         let in_failed = |path| ancestors(path).any(|path| failed.contains(path));
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        errors.filter(|error| self.output.is_some() && in_failed(&error.path)).count()
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+        errors.filter(|error| self.output.is_some() && in_failed(error.path())).count()
     }
 
     /// Takes back what was said with a code. Whether the output is lossless is not asked again.
     pub(crate) fn retract(&mut self, code: &str, severity: Severity) {
         let before = self.diagnostics.len();
-        self.diagnostics.retain(|diagnostic| diagnostic.code != code);
+        self.diagnostics.retain(|diagnostic| diagnostic.code() != code);
         let left_out: usize = self.more.iter().filter(|more| more.code == code).map(|more| more.count).sum();
         self.more.retain(|more| more.code != code);
         self.counts.remove(severity, before - self.diagnostics.len() + left_out);

@@ -194,7 +194,7 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
 ///
 /// let new = v2::FrequentIssueDetection { detect_frequent_issues_in_environment: Some(true), ..Default::default() };
 /// let old = downgrade::<FrequentIssueDetection>(&new, &Options::default());
-/// assert_eq!(old.diagnostics[0].code, "frequent-issue-detection/environment-needs-1-306");
+/// assert_eq!(old.diagnostics[0].code(), "frequent-issue-detection/environment-needs-1-306");
 /// ```
 pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted<K::V1<'a>> {
     typed::<K, _>(options, Side::V2, |cx| {

@@ -48,7 +48,8 @@ impl<'a> At<'a> {
         text
     }
 
-    fn push(&self, text: &mut String) {
+    /// Appends the place as a JSON Pointer.
+    pub(crate) fn push(&self, text: &mut String) {
         if let Some(parent) = self.parent {
             parent.push(text);
         }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
-use super::at::{At, MOSTLY_SHORTER};
+use super::at::At;
 use super::diagnostic::Effect;
 use super::finding::{Finding, Shown};
 use super::general::Finding as General;
@@ -11,6 +10,7 @@ use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
 use super::secret;
 use super::trail::{Places, Trail};
+use super::{Draft, Open, Report};
 use crate::json::pointer;
 use crate::json::tape::{Index, Node, NodeKind, ROOT, Tape};
 use crate::options::{Options, Side};
@@ -75,6 +75,7 @@ impl<'t> Context<'t> {
         rows: &'static [Row],
     ) -> Self {
         report.open.clear();
+        report.places.clear();
         Self {
             options,
             source,
@@ -102,16 +103,17 @@ impl<'t> Context<'t> {
     }
 
     fn say_at(&mut self, at: &At<'_>, finding: &dyn Finding) {
-        let place = at.pointer();
-        let (path, range) = if self.places == self.from {
-            self.resolve(&place)
+        let mut draft = self.draft();
+        at.push(&mut draft.place);
+        let range = if self.places == self.from {
+            self.resolve(&draft.place, &mut draft.path)
         } else {
-            let origin = self.origins.counterpart(&mut self.report.known, "", &place, self.places).unwrap_or_default();
-            self.resolve(&origin)
+            let mut origin = String::new();
+            let known = &mut self.report.known;
+            let _ = self.origins.push_counterpart(&mut origin, known, &draft.place, self.places);
+            self.resolve(&origin, &mut draft.path)
         };
-        if let Some(kept) = self.report.record(finding, path, range) {
-            self.report.open.push((kept, self.places, place));
-        }
+        self.keep(finding, draft, range, self.places);
     }
 
     /// Says something about a member of the output that the input has no place for.
@@ -123,11 +125,10 @@ impl<'t> Context<'t> {
     }
 
     fn say_made_at(&mut self, at: &At<'_>, finding: &dyn Finding) {
-        let place = at.pointer();
-        let (path, range) = self.resolve(&place);
-        if let Some(kept) = self.report.record(finding, path, range) {
-            self.report.open.push((kept, self.from.other(), place));
-        }
+        let mut draft = self.draft();
+        at.push(&mut draft.place);
+        let range = self.resolve(&draft.place, &mut draft.path);
+        self.keep(finding, draft, range, self.from.other());
     }
 
     /// Says something about a node of the input.
@@ -139,11 +140,10 @@ impl<'t> Context<'t> {
     }
 
     fn say_of_node(&mut self, node: Index, finding: &dyn Finding) {
-        let (path, range) = self.place_of(node);
-        let place = self.model_place(node, &path);
-        if let Some(kept) = self.report.record(finding, path, range) {
-            self.report.open.push((kept, self.from, place));
-        }
+        let mut draft = self.draft();
+        let range = self.place_of(node, &mut draft.path);
+        self.model_place(node, &draft.path, &mut draft.place);
+        self.keep(finding, draft, range, self.from);
     }
 
     /// Says something about a node that becomes nothing in the output.
@@ -151,8 +151,10 @@ impl<'t> Context<'t> {
     #[inline(never)]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_unwritten(&mut self, node: Index, finding: impl Finding) {
-        let (path, range) = self.place_of(node);
-        self.report.record(&finding, path, range);
+        let mut draft = self.draft();
+        let range = self.place_of(node, &mut draft.path);
+        self.report.record(&finding, &draft.path, range);
+        self.report.draft = draft;
     }
 
     /// Says something about a node outside of the model that is carried to a place in the output.
@@ -160,10 +162,10 @@ impl<'t> Context<'t> {
     #[inline(never)]
     #[expect(clippy::needless_pass_by_value, reason = "a finding is made to be said")]
     pub(crate) fn say_carried(&mut self, node: Index, to: &At<'_>, finding: impl Finding) {
-        let (path, range) = self.place_of(node);
-        if let Some(kept) = self.report.record(&finding, path, range) {
-            self.report.open.push((kept, self.from.other(), to.pointer()));
-        }
+        let mut draft = self.draft();
+        let range = self.place_of(node, &mut draft.path);
+        to.push(&mut draft.place);
+        self.keep(&finding, draft, range, self.from.other());
     }
 
     /// Says something about a member that its object does not have.
@@ -175,13 +177,30 @@ impl<'t> Context<'t> {
     }
 
     fn say_of_absent(&mut self, object: Index, member: &str, finding: &dyn Finding) {
-        let (mut path, range) = self.place_of(object);
-        let mut place = self.model_place(object, &path);
-        pointer::push_member(&mut path, member);
-        pointer::push_member(&mut place, member);
-        if let Some(kept) = self.report.record(finding, path, range) {
-            self.report.open.push((kept, self.from, place));
+        let mut draft = self.draft();
+        let range = self.place_of(object, &mut draft.path);
+        self.model_place(object, &draft.path, &mut draft.place);
+        pointer::push_member(&mut draft.path, member);
+        pointer::push_member(&mut draft.place, member);
+        self.keep(finding, draft, range, self.from);
+    }
+
+    /// An empty draft, which `keep` takes back.
+    fn draft(&mut self) -> Draft {
+        let mut draft = std::mem::take(&mut self.report.draft);
+        draft.place.clear();
+        draft.path.clear();
+        draft
+    }
+
+    /// Records a finding at the path of a draft, whose place is one in the model on a side.
+    fn keep(&mut self, finding: &dyn Finding, draft: Draft, range: Option<(usize, usize)>, side: Side) {
+        if let Some(diagnostic) = self.report.record(finding, &draft.path, range) {
+            let start = self.report.places.len();
+            self.report.places.push_str(&draft.place);
+            self.report.open.push(Open { diagnostic, side, place: start..self.report.places.len() });
         }
+        self.report.draft = draft;
     }
 
     /// Says that a member stands twice.
@@ -271,8 +290,10 @@ impl<'t> Context<'t> {
             return;
         }
         let [written, mut meant] = [node, object].map(|node| {
-            let (path, _) = self.place_of(node);
-            self.written_place(node, &path)
+            let (mut path, mut place) = (String::new(), String::new());
+            self.place_of(node, &mut path);
+            self.written_place(node, &path, &mut place);
+            place
         });
         meant = self.respell(meant);
         meant.push('/');
@@ -293,19 +314,27 @@ impl<'t> Context<'t> {
         }
         // On the side it is on, a place may be none that is written: what was left out, or read from elsewhere.
         let mut places = (to == self.from).then(|| Places::of(written));
-        let model = [element, value].concat();
-        for (kept, side, place) in self.report.open.drain(..) {
-            let Some(diagnostic) = self.report.diagnostics.get_mut(kept) else { continue };
-            if diagnostic.effect == Effect::Dropped {
+        let mut draft = self.draft();
+        for open in self.report.open.drain(..) {
+            let Some(diagnostic) = self.report.diagnostics.get_mut(open.diagnostic) else { continue };
+            if diagnostic.effect() == Effect::Dropped {
                 continue;
             }
-            diagnostic.target = if side == to {
-                let is_there = places.as_mut().is_none_or(|places| places.has(&[value, &*place].concat()));
-                is_there.then(|| secret::mask_pointer([&*model, &*place].concat()))
+            let place = self.report.places.get(open.place).unwrap_or_default();
+            draft.path.clear();
+            draft.path.extend([element, value]);
+            let led = if open.side == to {
+                let is_there = places.as_mut().is_none_or(|places| places.has(&[value, place].concat()));
+                draft.path.push_str(place);
+                is_there.then_some(())
             } else {
-                self.origins.counterpart(&mut self.report.known, &model, &place, side)
+                self.origins.push_counterpart(&mut draft.path, &mut self.report.known, place, open.side)
             };
+            if led.is_some() {
+                diagnostic.lead_to(&secret::mask_pointer(&draft.path));
+            }
         }
+        self.report.draft = draft;
     }
 
     /// A member of the input as the user spells it.
@@ -313,15 +342,20 @@ impl<'t> Context<'t> {
         if self.aliases.is_empty() {
             return Shown::from(member);
         }
-        let (path, _) = self.resolve(&at.to(member).pointer());
+        let mut path = String::new();
+        self.resolve(&at.to(member).pointer(), &mut path);
         Shown::from(&*pointer::name(path.rsplit('/').next().unwrap_or_default()))
     }
 
-    /// The place in the document of a place in the model, and its range: the user's own spelling.
-    fn resolve(&mut self, place: &str) -> (String, Option<(usize, usize)>) {
-        let Some(source) = self.source else { return (place.to_owned(), None) };
+    /// Appends the place in the document of a place in the model, in the user's own spelling; gives its range.
+    fn resolve(&mut self, place: &str, path: &mut String) -> Option<(usize, usize)> {
+        let Some(source) = self.source else {
+            path.push_str(place);
+            return None;
+        };
+        let start = path.len();
         let mut node = source.value;
-        let mut path = self.path_of(source, node, place.len());
+        self.push_path(source, node, path);
         let mut absent = false;
         // What of the place is found, and what of it the path says.
         let (mut found, mut said) = (0, 0);
@@ -329,7 +363,8 @@ impl<'t> Context<'t> {
             let name = pointer::name(step);
             if let Some(alias) = self.aliased(node, &name).filter(|_| !absent) {
                 node = alias;
-                path = self.path_of(source, node, place.len());
+                path.truncate(start);
+                self.push_path(source, node, path);
                 found += 1 + step.len();
                 said = found;
                 continue;
@@ -346,36 +381,40 @@ impl<'t> Context<'t> {
             found += 1 + step.len();
         }
         path.push_str(place.get(said..found).unwrap_or_default());
-        (path, Some(source.tape.node(node).range()))
+        Some(source.tape.node(node).range())
     }
 
-    /// JSON Pointer of a node in the document, with room for `more` bytes.
-    fn path_of(&mut self, source: Source<'_>, node: Index, more: usize) -> String {
-        let mut path = String::with_capacity(source.base.len() + more);
+    /// Appends the JSON Pointer of a node in the document.
+    fn push_path(&mut self, source: Source<'_>, node: Index, path: &mut String) {
         path.push_str(source.base);
-        self.trail.push_path(&mut path, source.text, source.tape, ROOT, node);
-        path
+        self.trail.push_path(path, source.text, source.tape, ROOT, node);
     }
 
-    /// JSON Pointer of a node in the document, and its range in the text.
-    fn place_of(&mut self, node: Index) -> (String, Option<(usize, usize)>) {
-        let Some(source) = self.source else { return (String::new(), None) };
-        (self.path_of(source, node, MOSTLY_SHORTER), Some(source.tape.node(node).range()))
+    /// Appends the JSON Pointer of a node in the document; gives its range in the text.
+    fn place_of(&mut self, node: Index, path: &mut String) -> Option<(usize, usize)> {
+        let source = self.source?;
+        self.push_path(source, node, path);
+        Some(source.tape.node(node).range())
     }
 
-    /// JSON Pointer of a node in the model; `path` is its place in the document.
-    fn model_place(&mut self, node: Index, path: &str) -> String {
-        let written = self.written_place(node, path);
-        if self.respelt.is_empty() { written } else { self.respell(written) }
-    }
-
-    /// JSON Pointer of a node below that of the model, in the user's spelling.
-    fn written_place(&mut self, node: Index, path: &str) -> String {
-        let Some(source) = self.source else { return String::new() };
-        if source.value == ROOT {
-            return path.get(source.base.len()..).unwrap_or_default().to_owned();
+    /// Appends the JSON Pointer of a node in the model; `path` is its place in the document.
+    fn model_place(&mut self, node: Index, path: &str, place: &mut String) {
+        let start = place.len();
+        self.written_place(node, path, place);
+        if !self.respelt.is_empty() {
+            let meant = self.respell(place.split_off(start));
+            place.push_str(&meant);
         }
-        self.model_trail.path(source.text, source.tape, source.value, node)
+    }
+
+    /// Appends the JSON Pointer of a node below that of the model, in the user's spelling.
+    fn written_place(&mut self, node: Index, path: &str, place: &mut String) {
+        let Some(source) = self.source else { return };
+        if source.value == ROOT {
+            place.push_str(path.get(source.base.len()..).unwrap_or_default());
+            return;
+        }
+        self.model_trail.push_path(place, source.text, source.tape, source.value, node);
     }
 
     /// The same place in the spelling of the model.

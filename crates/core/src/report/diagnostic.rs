@@ -1,15 +1,12 @@
 //! What a conversion has to say: the parts of an outcome that a person or a program reads.
 
-use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::{self, Write};
+use std::num::NonZeroU32;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::finding::Finding;
+use super::finding::{Code, Finding};
 use super::general::Finding as General;
-
-/// How much longer than its template a message mostly is at most, in bytes.
-const ROOM_FOR_DATA: usize = 16;
 
 /// One thing that a conversion or validation has to say, and the place it is about.
 ///
@@ -18,32 +15,45 @@ const ROOM_FOR_DATA: usize = 16;
 ///
 /// let outcome = validate("{\n  \"displayName\": \"\",\n  \"rules\": []\n}", &Options::default());
 /// let diagnostic = &outcome.diagnostics[0];
-/// assert_eq!((diagnostic.code, &*diagnostic.path), ("general/length", "/displayName"));
-/// assert_eq!(diagnostic.span.unwrap().line, 2);
+/// assert_eq!((diagnostic.code(), diagnostic.path()), ("general/length", "/displayName"));
+/// assert_eq!(diagnostic.span().unwrap().line, 2);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(as = "Written"))]
+pub struct Diagnostic {
+    code: &'static Code,
+    /// Path, message and target, one after the other: there are many diagnostics, and each text of its own would cost
+    /// time and room.
+    text: Box<str>,
+    message: u32,
+    target: Option<NonZeroU32>,
+    span: Option<Span>,
+}
+
+/// A diagnostic as it is written.
+#[derive(Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Diagnostic {
+pub(crate) struct Written<'d> {
     /// How grave it is.
-    pub severity: Severity,
+    severity: Severity,
     /// What happened to the input.
-    pub effect: Effect,
+    effect: Effect,
     /// A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
-    pub code: &'static str,
+    code: &'static str,
     /// JSON Pointer into the input document, in the spelling of the input; empty for the whole document.
-    pub path: String,
+    path: &'d str,
     /// JSON Pointer into the output, where a place there belongs to this one.
-    pub target: Option<String>,
+    target: Option<&'d str>,
     /// The place in the text; of the nearest value around it where a member is absent. None for typed data.
-    pub span: Option<Span>,
+    span: Option<Span>,
     /// How the rule behind it is known.
-    pub evidence: Evidence,
+    evidence: Evidence,
     /// What happened, in one sentence without a full stop.
-    pub message: String,
+    message: &'d str,
     /// What to do about it.
-    pub help: Option<Cow<'static, str>>,
+    help: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -53,30 +63,140 @@ impl Diagnostic {
     /// use dt_translate::Diagnostic;
     ///
     /// let diagnostic = Diagnostic::unreadable("there is no such file".to_owned());
-    /// assert_eq!(diagnostic.code, "general/unreadable");
-    /// assert_eq!(diagnostic.message, "this cannot be read: there is no such file");
+    /// assert_eq!(diagnostic.code(), "general/unreadable");
+    /// assert_eq!(diagnostic.message(), "this cannot be read: there is no such file");
     /// ```
     pub fn unreadable(error: String) -> Self {
-        Self::new(&General::Unreadable { error }, String::new(), None)
+        Self::new(&General::Unreadable { error }, "", None)
+    }
+
+    /// An error about an input that is larger than a program takes.
+    ///
+    /// ```
+    /// use dt_translate::Diagnostic;
+    ///
+    /// let diagnostic = Diagnostic::too_large("64 MiB");
+    /// assert_eq!(diagnostic.message(), "the input is larger than 64 MiB");
+    /// ```
+    pub fn too_large(most: &str) -> Self {
+        Self::new(&General::TooLarge { most: most.to_owned() }, "", None)
     }
 
     /// A finding about a place in the document, and in its text.
-    pub(crate) fn new(finding: &dyn Finding, path: String, span: Option<Span>) -> Self {
-        let code = finding.code();
-        let mut message = String::with_capacity(code.length + ROOM_FOR_DATA);
-        let _ = write!(message, "{finding}");
-        Self {
-            severity: code.severity,
-            effect: code.effect,
-            code: code.id,
-            path,
-            target: None,
-            span,
-            evidence: code.evidence,
-            message,
-            help: code.help.map(Cow::Borrowed),
+    pub(crate) fn new(finding: &dyn Finding, path: &str, span: Option<Span>) -> Self {
+        Self::with(&mut String::new(), finding, path, span)
+    }
+
+    /// The same, put together in a text that is used again and again.
+    pub(crate) fn with(draft: &mut String, finding: &dyn Finding, path: &str, span: Option<Span>) -> Self {
+        draft.clear();
+        draft.push_str(path);
+        let _ = write!(draft, "{finding}");
+        Self { code: finding.code(), text: Box::from(&**draft), message: length(path), target: None, span }
+    }
+
+    /// How grave it is.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity
+    }
+
+    /// What happened to the input.
+    pub const fn effect(&self) -> Effect {
+        self.code.effect
+    }
+
+    /// A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
+    pub const fn code(&self) -> &'static str {
+        self.code.id
+    }
+
+    /// How the rule behind it is known.
+    pub const fn evidence(&self) -> Evidence {
+        self.code.evidence
+    }
+
+    /// What to do about it.
+    pub const fn help(&self) -> Option<&'static str> {
+        self.code.help
+    }
+
+    /// JSON Pointer into the input document, in the spelling of the input; empty for the whole document.
+    pub fn path(&self) -> &str {
+        self.text.get(..self.message as usize).unwrap_or_default()
+    }
+
+    /// What happened, in one sentence without a full stop.
+    pub fn message(&self) -> &str {
+        let end = self.target.map_or(self.text.len(), |target| target.get() as usize);
+        self.text.get(self.message as usize..end).unwrap_or_default()
+    }
+
+    /// JSON Pointer into the output, where a place there belongs to this one.
+    pub fn target(&self) -> Option<&str> {
+        self.text.get(self.target?.get() as usize..)
+    }
+
+    /// The place in the text; of the nearest value around it where a member is absent. None for typed data.
+    pub const fn span(&self) -> Option<Span> {
+        self.span
+    }
+
+    pub(crate) const fn span_mut(&mut self) -> &mut Option<Span> {
+        &mut self.span
+    }
+
+    /// Says which place in the output belongs to this one, which no one has said before.
+    pub(crate) fn lead_to(&mut self, target: &str) {
+        self.target = NonZeroU32::new(length(&self.text));
+        self.text = [&*self.text, target].concat().into_boxed_str();
+    }
+
+    /// Lets its path begin with that of something around what it was said of.
+    pub(crate) fn move_below(&mut self, around: &str) {
+        self.text = [around, &*self.text].concat().into_boxed_str();
+        let by = length(around);
+        self.message = self.message.saturating_add(by);
+        self.target = self.target.map(|target| target.saturating_add(by));
+    }
+
+    /// Lets its place count from the beginning of a larger text, which has so many lines and bytes before this one.
+    pub fn shift(&mut self, lines: usize, bytes: usize) {
+        if let Some(span) = &mut self.span {
+            span.line += lines;
+            span.offset += bytes;
         }
     }
+
+    fn written(&self) -> Written<'_> {
+        Written {
+            severity: self.severity(),
+            effect: self.effect(),
+            code: self.code(),
+            path: self.path(),
+            target: self.target(),
+            span: self.span,
+            evidence: self.evidence(),
+            message: self.message(),
+            help: self.help(),
+        }
+    }
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.written().serialize(serializer)
+    }
+}
+
+impl fmt::Debug for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.written().fmt(f)
+    }
+}
+
+/// How long a text is: none of a document of at most 2 GiB is longer than this can say.
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
 /// How grave a diagnostic is. It depends on the input alone, never on options.
@@ -163,8 +283,8 @@ pub enum Evidence {
 /// use dt_translate::{Options, Span, convert};
 ///
 /// let outcome = convert("{\"rules\": [],\n}", &Options::default());
-/// let comma = outcome.diagnostics.iter().find(|said| said.code == "general/trailing-comma").unwrap();
-/// assert_eq!(comma.span, Some(Span { line: 1, column: 13, offset: 12, length: 1 }));
+/// let comma = outcome.diagnostics.iter().find(|said| said.code() == "general/trailing-comma").unwrap();
+/// assert_eq!(comma.span(), Some(Span { line: 1, column: 13, offset: 12, length: 1 }));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -25,8 +25,8 @@ findings! { "general":
         "this cannot be read as UTF-8 text: {why}",
         help "save it as UTF-8 text";
     /// The input is larger than can be read at once.
-    TooLarge = "too-large", Error, Invalid, Documented,
-        "the input is larger than 2 GiB",
+    TooLarge { most: String } = "too-large", Error, Invalid, Documented,
+        "the input is larger than {most}",
         help "split it into several files";
     /// A template engine's placeholder stands where JSON must.
     Template { place: &'static str } = "template", Error, Invalid, Documented,

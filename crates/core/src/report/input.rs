@@ -20,7 +20,7 @@ impl Report {
     /// Whether an input can be read, of which `text` is what is text; says why not.
     pub(crate) fn is_text(&mut self, input: &[u8], text: &str) -> bool {
         if input.len() > LARGEST {
-            self.say(&General::TooLarge, String::new(), None);
+            self.say(&General::TooLarge { most: "2 GiB".to_owned() }, "", None);
             return false;
         }
         if text.len() == input.len() {
@@ -30,7 +30,7 @@ impl Report {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16 text",
             _ => "the bytes here are no characters",
         };
-        self.say(&General::NotUtf8 { why }, String::new(), Some((text.len(), text.len() + 1)));
+        self.say(&General::NotUtf8 { why }, "", Some((text.len(), text.len() + 1)));
         false
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod spans;
 pub(crate) mod trail;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub(crate) use context::{Context, Source};
 use diagnostic::{Counts, Diagnostic, More, Severity, Span};
@@ -30,6 +31,21 @@ struct Said {
     more: usize,
 }
 
+/// A diagnostic whose place in the output is not known yet, and its place in the model on a side.
+#[derive(Debug)]
+struct Open {
+    diagnostic: usize,
+    side: Side,
+    place: Range<usize>,
+}
+
+/// A place in the model, and the same place in the document: texts that are used again and again.
+#[derive(Debug, Default)]
+struct Draft {
+    place: String,
+    path: String,
+}
+
 /// Everything that was found in a document.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -40,8 +56,13 @@ pub struct Report {
     pub(crate) requests: Vec<Request>,
     limit: Option<usize>,
     said: BTreeMap<&'static str, Said>,
-    /// Diagnostics of this element whose place in the output is not known yet, by their place in the model.
-    open: Vec<(usize, Side, String)>,
+    /// Diagnostics of this element whose place in the output is not known yet.
+    open: Vec<Open>,
+    /// Their places in the model, one after the other.
+    places: String,
+    draft: Draft,
+    /// What the texts of a diagnostic are put together in.
+    text: String,
     known: Known,
 }
 
@@ -51,12 +72,12 @@ impl Report {
     }
 
     /// Says something about a place in the document.
-    pub(crate) fn say(&mut self, finding: &impl Finding, path: String, range: Option<(usize, usize)>) {
+    pub(crate) fn say(&mut self, finding: &impl Finding, path: &str, range: Option<(usize, usize)>) {
         self.record(finding, path, range);
     }
 
     /// Counts a finding, and keeps it unless there are too many of its code; tells where it is kept.
-    fn record(&mut self, finding: &dyn Finding, path: String, range: Option<(usize, usize)>) -> Option<usize> {
+    fn record(&mut self, finding: &dyn Finding, path: &str, range: Option<(usize, usize)>) -> Option<usize> {
         let code = finding.code();
         self.counts.add(code.severity);
         self.lossy |= code.effect.is_lossy();
@@ -64,7 +85,7 @@ impl Report {
             return None;
         }
         let span = range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start });
-        self.diagnostics.push(Diagnostic::new(finding, secret::mask_pointer(path), span));
+        self.diagnostics.push(Diagnostic::with(&mut self.text, finding, &secret::mask_pointer(path), span));
         Some(self.diagnostics.len() - 1)
     }
 
@@ -83,10 +104,10 @@ impl Report {
     /// Takes back what was said with a code: all that stands from a place on, and all that was left out.
     pub(crate) fn retract(&mut self, code: &str, first: usize) {
         let from = first.min(self.diagnostics.len());
-        let retracted: Vec<_> = self.diagnostics.extract_if(from.., |diagnostic| diagnostic.code == code).collect();
+        let retracted: Vec<_> = self.diagnostics.extract_if(from.., |diagnostic| diagnostic.code() == code).collect();
         let left_out = self.said.get_mut(code).map(|said| std::mem::take(&mut said.more)).unwrap_or_default();
         // Where none was kept, it is no error.
-        let severity = retracted.first().map_or(Severity::Info, |diagnostic| diagnostic.severity);
+        let severity = retracted.first().map_or(Severity::Info, Diagnostic::severity);
         self.counts.remove(severity, retracted.len() + left_out);
     }
 
@@ -123,12 +144,12 @@ mod tests {
     fn what_is_retracted_no_longer_counts_with_its_severity() {
         let mut report = Report::new(Some(2));
         for finding in [General::NextPage, General::TrailingComma, General::NextPage, General::NextPage] {
-            report.say(&finding, String::new(), None);
+            report.say(&finding, "", None);
         }
         let before = report.counts;
         report.retract("general/next-page", 1);
         assert_eq!(
-            report.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(),
+            report.diagnostics.iter().map(Diagnostic::code).collect::<Vec<_>>(),
             ["general/next-page", "general/trailing-comma"]
         );
         assert_eq!(before.warning - report.counts.warning, 2);

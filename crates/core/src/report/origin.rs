@@ -219,9 +219,6 @@ impl Link {
     }
 }
 
-/// How much longer than its pattern a pointer mostly is at most, in bytes.
-const ROOM_FOR_INDICES: usize = 8;
-
 /// How places of one element correspond: its field table, the case it is in, and the links of its lists.
 #[derive(Debug, Default)]
 pub(crate) struct Origins {
@@ -242,8 +239,14 @@ impl Origins {
         self.sorted = None;
     }
 
-    /// The place on the other side that belongs to a place, as a JSON Pointer that begins with that of the model.
-    pub(crate) fn counterpart(&mut self, known: &mut Known, model: &str, pointer: &str, side: Side) -> Option<String> {
+    /// Appends the place on the other side that belongs to a place; `None` where there is none.
+    pub(crate) fn push_counterpart(
+        &mut self,
+        target: &mut String,
+        known: &mut Known,
+        pointer: &str,
+        side: Side,
+    ) -> Option<()> {
         self.sort_links(side);
         let place = pointer.strip_prefix('/')?;
         let mut best: Option<(&Row, Fit, Option<Link>)> = None;
@@ -261,15 +264,13 @@ impl Origins {
             return None;
         }
         let pattern = row.place(side.other());
-        let mut target = String::with_capacity(model.len() + pattern.len() + ROOM_FOR_INDICES);
-        target.push_str(model);
         if row.has_indices(side.other()) {
-            push_filled(&mut target, pattern, &fit, link.as_ref(), side);
+            push_filled(target, pattern, &fit, link.as_ref(), side);
         } else {
             target.push('/');
             target.push_str(pattern);
         }
-        Some(target)
+        Some(())
     }
 
     fn sort_links(&mut self, side: Side) {

@@ -4,14 +4,14 @@ use super::diagnostic::Diagnostic;
 
 /// Sorts diagnostics by their place, those without a place first.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.offset));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span().map(|span| span.offset));
 }
 
 /// Sorts diagnostics by their place, and fills in lines and columns.
 pub(crate) fn locate(text: &str, diagnostics: &mut [Diagnostic]) {
     sort(diagnostics);
     let mut walk = Walk { text, offset: 0, line: 1, column: 1 };
-    for span in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut()) {
+    for span in diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span_mut().as_mut()) {
         walk.advance(span.offset);
         span.line = walk.line;
         span.column = walk.column;

@@ -152,7 +152,7 @@ pub fn translate_parts(parts: &RequestParts, options: &Options) -> Plan {
     let mut plan = work.finish("");
     plan.secrets.clear();
     for diagnostic in &mut plan.diagnostics {
-        diagnostic.span = None;
+        *diagnostic.span_mut() = None;
     }
     plan
 }

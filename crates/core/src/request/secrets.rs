@@ -257,7 +257,7 @@ mod tests {
         ] {
             assert!(!shown(text).contains("SECRET"), "{}", shown(text));
             let said = translate_request(text, &Options::default()).diagnostics;
-            assert!(said.iter().all(|said| !said.message.contains("SECRET")), "{said:?}");
+            assert!(said.iter().all(|said| !said.message().contains("SECRET")), "{said:?}");
         }
     }
 

@@ -51,7 +51,7 @@ impl<'o> Work<'o> {
     }
 
     pub(super) fn say(&mut self, range: Range<usize>, finding: &Finding) {
-        self.report.say(finding, String::new(), Some((range.start, range.end)));
+        self.report.say(finding, "", Some((range.start, range.end)));
     }
 
     pub(super) fn calls(&mut self, calls: &[Call]) {
@@ -72,18 +72,18 @@ impl<'o> Work<'o> {
         }
         let errors = self.report.counts.error;
         if let Some(range) = &url.odd_base {
-            self.report.say(&Finding::OddBase, format!("{place}/url"), Some((range.start, range.end)));
+            self.report.say(&Finding::OddBase, &format!("{place}/url"), Some((range.start, range.end)));
         }
         for range in &url.no_text {
-            self.report.say(&Finding::EscapeNoText, format!("{place}/url"), Some((range.start, range.end)));
+            self.report.say(&Finding::EscapeNoText, &format!("{place}/url"), Some((range.start, range.end)));
         }
         for range in &url.broken {
-            self.report.say(&Finding::BrokenEscape, format!("{place}/url"), Some((range.start, range.end)));
+            self.report.say(&Finding::BrokenEscape, &format!("{place}/url"), Some((range.start, range.end)));
         }
         if url.path.is_empty() && call.url.live_texts().next().is_some() {
             self.secrets.extend(secrets::of_unknown(&url));
             let range = call.url.range();
-            return self.report.say(&Finding::UrlInVariable, format!("{place}/url"), Some((range.start, range.end)));
+            return self.report.say(&Finding::UrlInVariable, &format!("{place}/url"), Some((range.start, range.end)));
         }
         let method = call.method();
         let found = find(&url, &method);
@@ -92,7 +92,7 @@ impl<'o> Work<'o> {
             Err(finding) => {
                 self.secrets.extend(secrets::of_unknown(&url));
                 let range = url.path_range.clone();
-                return self.report.say(&finding, format!("{place}/url"), Some((range.start, range.end)));
+                return self.report.say(&finding, &format!("{place}/url"), Some((range.start, range.end)));
             }
         };
         self.scopes_before.extend(operation.scopes);

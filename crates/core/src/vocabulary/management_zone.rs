@@ -97,13 +97,20 @@ mod tests {
             o.close();
             id.map(|id| id.to_string())
         });
-        (id, report.diagnostics.into_iter().map(|diagnostic| (diagnostic.code, diagnostic.message)).collect())
+        (
+            id,
+            report
+                .diagnostics
+                .into_iter()
+                .map(|diagnostic| (diagnostic.code(), diagnostic.message().to_owned()))
+                .collect(),
+        )
     }
 
     fn codes(check: impl FnOnce(&mut Context<'_>)) -> Vec<&'static str> {
         let (options, mut report) = (Options::default(), Report::new(None));
         check(&mut Context::new(&options, None, &mut report, Side::V1, &[]));
-        report.diagnostics.into_iter().map(|diagnostic| diagnostic.code).collect()
+        report.diagnostics.into_iter().map(|diagnostic| diagnostic.code()).collect()
     }
 
     #[test]

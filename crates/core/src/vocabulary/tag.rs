@@ -474,7 +474,7 @@ mod tests {
         let options = crate::options::Options::default();
         let mut report = crate::report::Report::new(None);
         check(&mut Context::new(&options, None, &mut report, crate::options::Side::V1, &[]));
-        report.diagnostics.into_iter().map(|diagnostic| (diagnostic.code, diagnostic.path)).collect()
+        report.diagnostics.into_iter().map(|diagnostic| (diagnostic.code(), diagnostic.path().to_owned())).collect()
     }
 
     #[test]

@@ -160,7 +160,7 @@ mod tests {
                 "scope": {{"entities": [], "matches": [{rule}]}}, "schedule": {{"recurrenceType": "ONCE", {times}}}}}"#
         );
         let told = convert(window, &Options::default()).diagnostics;
-        let said: Vec<_> = told.iter().map(|said| (said.code, said.path.as_str())).collect();
+        let said: Vec<_> = told.iter().map(|said| (said.code(), said.path())).collect();
         assert_eq!(said, [("general/item-count", "/scope/matches/0/tags")]);
     }
 }

@@ -94,7 +94,7 @@ impl Rooms for MaintenanceWindow {
 
     fn remark(to: Side, report: &mut Report) {
         if to == Side::V2 {
-            report.say(&findings::Finding::NewerModel, String::new(), None);
+            report.say(&findings::Finding::NewerModel, "", None);
         }
     }
 }

@@ -170,7 +170,7 @@ impl Work<'_> {
         for (name, value) in [("id", id), ("content", take("message")), ("context", take("context"))] {
             comment.extend(value.map(|value| (name.to_owned(), value)));
         }
-        let unread = Diagnostic::new(&Finding::CommentUnread, String::new(), None);
+        let unread = Diagnostic::new(&Finding::CommentUnread, "", None);
         let body = Some(Value::Object(comment).to_string());
         Next::Done(Response { status: OK, body, diagnostics: vec![unread] })
     }

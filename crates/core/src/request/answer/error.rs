@@ -75,8 +75,8 @@ pub(super) fn not_made() -> Next {
 
 /// The error of an answer that the other side cannot express.
 pub(super) fn not_expressible(outcome: Outcome) -> Response {
-    let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path, "message": diagnostic.message});
-    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path(), "message": diagnostic.message()});
+    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
     let message = match outcome.to {
         Some(Side::V2) => "The answer cannot be expressed in the API v2.",
         _ => "The answer cannot be expressed in the deprecated API.",
@@ -110,8 +110,9 @@ fn old_path(path: &str, kind: &str, side: Side) -> String {
     };
     let Some(property) = property.filter(|property| !property.is_empty()) else { return path.to_owned() };
     let pointer = format!("/{}", property.replace(['.', '/'], "/"));
-    let old = Origins::new(families::fields(kind)).counterpart(&mut Known::default(), "", &pointer, side.other());
-    old.map_or_else(|| path.to_owned(), |old| old.trim_start_matches('/').replace('/', "."))
+    let (mut origins, mut old) = (Origins::new(families::fields(kind)), String::new());
+    let found = origins.push_counterpart(&mut old, &mut Known::default(), &pointer, side.other());
+    found.map_or_else(|| path.to_owned(), |()| old.trim_start_matches('/').replace('/', "."))
 }
 
 /// What follows the index of an object in `0.name`.

@@ -61,7 +61,7 @@ pub(crate) struct Planner<'p> {
 impl<'p> Planner<'p> {
     /// Says something about a place in the call.
     pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &impl finding::Finding) {
-        self.report.say(finding, format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
+        self.report.say(finding, &format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));
     }
 
     /// Says something about the URL.
@@ -230,10 +230,10 @@ impl<'p> Planner<'p> {
     /// Takes over what the conversion of a body came to, its places those of the text around it.
     pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
         self.element_errors += outcome.element_errors();
-        let place = &self.place;
+        let body_place = format!("{}/body", self.place);
         let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
-            diagnostic.path = format!("{place}/body{}", diagnostic.path);
-            if let Some(span) = &mut diagnostic.span {
+            diagnostic.move_below(&body_place);
+            if let Some(span) = diagnostic.span_mut() {
                 let range = body.source_range(span.offset..span.offset + span.length);
                 span.offset = range.start;
                 span.length = range.len();
@@ -249,7 +249,8 @@ impl<'p> Planner<'p> {
     pub(crate) fn settled(&mut self, code: &str) {
         let body = format!("{}/body", self.place);
         let said = &self.report.diagnostics;
-        let first = said.iter().rposition(|diagnostic| !diagnostic.path.starts_with(&body)).map_or(0, |last| last + 1);
+        let first =
+            said.iter().rposition(|diagnostic| !diagnostic.path().starts_with(&body)).map_or(0, |last| last + 1);
         self.report.retract(code, first);
     }
 

@@ -261,7 +261,7 @@ proptest! {
         let options = Options { now: Some(0), ..Options::default() };
         let plan = super::super::translate_request(&text, &options);
         for diagnostic in &plan.diagnostics {
-            if let Some(span) = diagnostic.span {
+            if let Some(span) = diagnostic.span() {
                 prop_assert!(span.offset + span.length <= text.len(), "{:?}", diagnostic);
                 prop_assert!(text.is_char_boundary(span.offset), "{:?}", diagnostic);
             }
@@ -330,8 +330,8 @@ fn one_request_alone_writes_a_file() {
         let plan = super::super::translate_request(&text, &Options::default());
         let commands = plan.render(Render::Curl);
         assert_eq!((commands.matches("curl -s").count(), commands.matches(option).count()), (4, 1), "{commands}");
-        let said: Vec<_> = plan.diagnostics.iter().filter(|said| said.code == "request/one-file").collect();
-        let places: Vec<_> = said.iter().filter_map(|said| said.span).collect();
+        let said: Vec<_> = plan.diagnostics.iter().filter(|said| said.code() == "request/one-file").collect();
+        let places: Vec<_> = said.iter().filter_map(|said| said.span()).collect();
         let places: Vec<_> = places.iter().filter_map(|at| text.get(at.offset..at.offset + at.length)).collect();
         assert_eq!(places, [option.rsplit([' ', '-']).next().unwrap_or_default()]);
     }

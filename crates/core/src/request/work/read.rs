@@ -19,7 +19,7 @@ impl Work<'_> {
     pub(in crate::request) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
         let Some(rest) = text.strip_prefix('\u{feff}') else { return self.calls_in(text) };
         let mark = text.len() - rest.len();
-        self.report.say(&General::ByteOrderMark, String::new(), Some((0, mark)));
+        self.report.say(&General::ByteOrderMark, "", Some((0, mark)));
         // Places stay those of the text.
         self.calls_in(&[&" ".repeat(mark), rest].concat())
     }

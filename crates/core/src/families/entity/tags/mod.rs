@@ -64,7 +64,7 @@ impl Rooms for EntityTags {
 
     fn remark(to: Side, report: &mut Report) {
         if to == Side::V2 {
-            report.say(&findings::Finding::Timeframe, String::new(), None);
+            report.say(&findings::Finding::Timeframe, "", None);
         }
     }
 }

@@ -102,7 +102,7 @@ fn dates_v2(schedule: &v2::Schedule<'_>) -> Vec<NaiveDate> {
 }
 
 fn says<T>(converted: &Converted<T>, slug: &str) -> bool {
-    converted.diagnostics.iter().any(|diagnostic| diagnostic.code.ends_with(&format!("/{slug}")))
+    converted.diagnostics.iter().any(|diagnostic| diagnostic.code().ends_with(&format!("/{slug}")))
 }
 
 fn random_v1(numbers: &mut Numbers) -> (Occurrences, v1::MaintenanceWindow<'static>) {
