@@ -38,7 +38,8 @@ pub(crate) fn compare<T: Ord>(one: &[T], other: &[T]) -> Ordering {
     if one.len() != other.len() || one == other {
         return one.len().cmp(&other.len());
     }
-    sorted(one).cmp(sorted(other))
+    // One item has no order.
+    if one.len() == 1 { one.cmp(other) } else { sorted(one).cmp(sorted(other)) }
 }
 
 fn sorted<T: Ord>(items: &[T]) -> impl Iterator<Item = &T> {
