@@ -10,17 +10,19 @@ pub(crate) mod known;
 pub(crate) mod origin;
 pub(crate) mod request;
 pub(crate) mod secret;
+mod source;
 pub(crate) mod spans;
 pub(crate) mod trail;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub(crate) use context::{Context, Source};
+pub(crate) use context::Context;
 use diagnostic::{Counts, Diagnostic, More, Severity, Span};
 use finding::{Code, Finding};
 use known::Known;
 use request::Request;
+pub(crate) use source::Source;
 
 use crate::options::Side;
 
