@@ -100,8 +100,9 @@ pub(crate) fn shown_path(url: &Url) -> String {
 fn steps(url: &Url) -> impl Iterator<Item = (&Located, bool)> {
     let mut token = false;
     url.path.iter().map(move |step| {
-        let word = step.text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
-        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && !token;
+        let text = step.without(variable::is_name_alone);
+        let word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
+        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && (!token || text.is_empty());
         token |= BEFORE_TOKENS.contains(&&*step.text);
         (step, harmless)
     })

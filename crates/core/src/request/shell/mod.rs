@@ -41,7 +41,8 @@ pub(crate) struct Command {
 impl Command {
     /// The words, and the text of each without the commands in it, which are commands of their own.
     pub(crate) fn own_texts(&self) -> impl Iterator<Item = (&Located, Cow<'_, str>)> {
-        self.words.iter().map(|word| (word, own_text(word)))
+        let command = |text: &str| text.starts_with(['`', '<', '>']) || text.starts_with("$(");
+        self.words.iter().map(move |word| (word, word.without(command)))
     }
 
     /// Where it begins.
