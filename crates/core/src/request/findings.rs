@@ -22,6 +22,15 @@ findings! { "request":
     NoUrl = "no-url", Error, Invalid, Documented,
         "this command has no URL",
         help "write it in the command; end each line but the last with a backslash";
+    /// A command begins with an option of curl, as where a line before it lacks its backslash. The call before it would be
+    /// another one without it.
+    OptionAlone = "option-alone", Error, Invalid, Documented,
+        "a command begins with this option, so that the call before it does not have it",
+        help "end the line before it with a backslash, and put a URL in quotes";
+    /// A URL with several parameters is not in quotes: a shell ends the command at the first `&`.
+    UnquotedAmpersand = "unquoted-ampersand", Warning, Assumed, Documented,
+        "a shell ends the command at this `&`; it is read as a part of the URL",
+        help "put the URL in quotes; without them, the call was made without the parameters behind the `&`";
     /// The path of a URL stands in a variable, so that nobody knows what the call is.
     UrlInVariable = "url-in-variable", Error, Invalid, Inferred,
         "the path of the URL stands in a variable, which is not read here",

@@ -53,6 +53,14 @@ pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Notic
     parts.map(|words| part(words, &curl, &mut input)).collect()
 }
 
+/// Whether a command begins with an option of curl, which is no command.
+pub(crate) fn begins_with_option(command: &Command) -> bool {
+    let Some(word) = command.words.first() else { return false };
+    let name = word.text.split('=').next().unwrap_or_default();
+    let short = || word.text.strip_prefix('-').and_then(|letters| letters.chars().next()).and_then(options::short);
+    if name.starts_with("--") { options::long(name).is_some() } else { short().is_some() }
+}
+
 /// The calls of the words up to `--next`. What the command reads is there once.
 fn part(words: &[Located], curl: &Located, input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
     let mut reader = Reader { input: input.take(), ..Reader::default() };

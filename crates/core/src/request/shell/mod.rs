@@ -36,6 +36,8 @@ pub(crate) struct Command {
     pub(crate) piped: Option<Located>,
     /// Where its answer goes to a file or another command.
     pub(crate) goes_on: Option<Range<usize>>,
+    /// The first `&` in a word that is not quoted.
+    pub(crate) unquoted: Option<Range<usize>>,
 }
 
 impl Command {
@@ -46,8 +48,13 @@ impl Command {
     }
 
     /// Where it begins.
-    fn start(&self) -> usize {
+    pub(crate) fn start(&self) -> usize {
         self.words.first().map_or(0, |word| word.range().start)
+    }
+
+    /// Where it ends.
+    pub(crate) fn end(&self) -> usize {
+        self.words.last().map_or(0, |word| word.range().end)
     }
 }
 

@@ -132,7 +132,7 @@ impl<'s> Splitter<'s> {
                 self.end_word();
                 self.redirect(at, c);
             }
-            '&' if self.parameter_follows() => self.push(c, at..at + 1),
+            '&' if self.parameter_follows() => self.unquoted(at),
             '<' if self.placeholder_follows() => self.placeholder(at),
             '<' | '>' if self.frame.word.is_none() && self.next_is('(') => self.substitute(at, c),
             '<' | '>' => self.redirect(at, c),
@@ -263,6 +263,16 @@ impl<'s> Splitter<'s> {
         let rest = self.source.text.get(self.offset()..).unwrap_or_default();
         let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.~%[]".contains(c)).unwrap_or(rest.len());
         self.frame.parameters && name > 0 && rest.get(name..).is_some_and(|rest| rest.starts_with('='))
+    }
+
+    /// An `&` that a shell would end the command at.
+    fn unquoted(&mut self, at: usize) {
+        let sign = self.source.source_range(at..at + 1);
+        // A caret of the command prompt hides it.
+        if sign.len() == 1 {
+            self.frame.command.unquoted.get_or_insert(sign);
+        }
+        self.push('&', at..at + 1);
     }
 
     /// Whether this `<` begins a name to be filled in: `https://<host>/api`.

@@ -50,16 +50,38 @@ impl Work<'_> {
         }
         self.surroundings(script);
         let mut calls = Vec::new();
+        // What the last command came to, and where it ends; those of its substitutions begin before.
+        let (mut last, mut end) = (0, 0);
         for command in &script.commands {
             let curl = commands::position(command);
             self.unread(command, curl);
+            if command.start() >= end {
+                end = command.end();
+                if curl::begins_with_option(command) {
+                    self.option_alone(command, calls.get_mut(last..).unwrap_or_default());
+                } else {
+                    last = calls.len();
+                }
+            }
             if let Some(at) = curl {
+                if let Some(sign) = command.unquoted.clone() {
+                    self.say(sign, &Finding::UnquotedAmpersand);
+                }
                 for (part, noticed) in curl::calls(command, at + 1) {
                     calls.extend(self.heed(part, &noticed));
                 }
             }
         }
         Ok(calls)
+    }
+
+    /// Refuses the calls before a command that begins with an option, which they would have. Where all were refused before,
+    /// the reason was given.
+    fn option_alone(&mut self, command: &Command, calls: &mut [Call]) {
+        if let Some(option) = command.words.first().filter(|_| calls.iter().any(|call| !call.refused)) {
+            self.say(option.range(), &Finding::OptionAlone);
+        }
+        calls.iter_mut().for_each(|call| call.refused = true);
     }
 
     /// Says once of a text what holds of the commands that are written for it.
