@@ -13,7 +13,8 @@ findings! { "request":
     /// than the other calls of the text.
     NotRead = "not-read", Error, Invalid, Inferred,
         "this names a call and is not read",
-        help "write it as a curl command where the text has some, as a URL or HTTP text otherwise; or give it alone";
+        help "write it as a curl command where the text has some, with nothing before `curl`; as a URL or HTTP text \
+            otherwise; or give it alone";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,

@@ -23,6 +23,8 @@ pub(super) struct Splitter<'s> {
     pub(super) documents: Vec<Option<Located>>,
     /// Those of them that begin after this line.
     pub(super) awaited: Vec<Document>,
+    /// What stands in place of a file, and names a call.
+    pub(super) unread: Vec<Located>,
     /// It is the text of a Windows command prompt, whose variables are `%NAME%`.
     prompt: bool,
 }
@@ -70,25 +72,26 @@ impl<'s> Splitter<'s> {
             frame: Frame::default(),
             documents: Vec::new(),
             awaited: Vec::new(),
+            unread: Vec::new(),
             prompt,
         }
     }
 
     /// The commands that were read, those of the open substitutions too.
-    pub(super) fn finish(mut self) -> Vec<Command> {
+    pub(super) fn finish(mut self) -> (Vec<Command>, Vec<Located>) {
         self.end_command();
         while !self.outer.is_empty() {
             self.end_substitution();
             self.end_command();
         }
-        let Self { commands, documents, .. } = self;
+        let Self { commands, documents, unread, .. } = self;
         let read = |document: Option<usize>| document.and_then(|at| documents.get(at)).cloned().flatten();
         let finished = commands.into_iter().map(|Ended { mut command, document, piped }| {
             command.input = read(document).or(command.input);
             command.piped = read(piped).or(command.piped);
             command
         });
-        finished.collect()
+        (finished.collect(), unread)
     }
 
     pub(super) fn run(&mut self) -> Result<(), UnclosedQuote> {

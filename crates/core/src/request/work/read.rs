@@ -72,6 +72,10 @@ impl Work<'_> {
                 }
             }
         }
+        for word in &script.unread {
+            self.secrets.extend(secrets::of_words(std::iter::once(word)));
+            self.say(word.range(), &Finding::NotRead);
+        }
         Ok(calls)
     }
 
