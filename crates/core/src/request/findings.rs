@@ -4,6 +4,13 @@ use std::borrow::Cow;
 
 use crate::report::finding::{Shown, findings};
 
+impl Finding {
+    /// The value of a header or option, by its name, may be a secret.
+    pub(super) fn secret(name: &str) -> Self {
+        Self::SecretLeftOut { what: Shown::from(&*format!("the value of `{name}`")) }
+    }
+}
+
 findings! { "request":
     /// The text holds no request.
     /// Cure: give one call: a URL, a method and a URL, HTTP text, or a curl command.
@@ -155,9 +162,15 @@ findings! { "request":
     TokenInPath = "token-in-path", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; what is written names it by its public part",
         help "name it so in calls; revoke it if the URL was logged or shared";
-    /// A secret in a header or option is not written again.
-    SecretLeftOut = "secret-left-out", Info, Note, Inferred,
-        "this may be a secret; it is not written again";
+    /// What may be a secret is not written again: a header that is not known, a cookie, a user, a certificate, a proxy with
+    /// a password. What it does for the call, the requests lack.
+    SecretLeftOut { what: Shown } = "secret-left-out", Warning, Manual, Inferred,
+        "{what} may be a secret and is not written again; the requests may not work without it",
+        help "add it to the requests that need it";
+    /// What authorises the call is no token: a user and a password, or a scheme that is not known.
+    OtherScheme = "other-scheme", Warning, Manual, Documented,
+        "this is not of the form `Api-Token …` that the API takes; it is left out, and the requests have that form",
+        help "add it to the requests where a gateway before the API asks for it";
     /// A header that says which answer is wanted, or how. It is not carried.
     /// Cure: add it to the requests where it is needed.
     HeaderLost = "header-lost", Warning, Dropped, Inferred,

@@ -24,8 +24,8 @@ pub(crate) enum Noticed {
     Options(Located),
     /// A word that belongs to no option that is known here. It may be anything, also a secret.
     StrayWord(Located),
-    /// A secret that is left out.
-    Secret(Located),
+    /// An option whose value may be a secret, and is left out.
+    Secret { option: Located, value: Located },
     /// A body that stands in a file.
     File(Located),
     /// A body that is a variable.
@@ -170,8 +170,15 @@ impl Reader {
             Role::Header => self.call.headers.push(Header::from_option(&value)),
             Role::UserAgent => self.header("User-Agent", value),
             Role::Referer => self.header("Referer", value),
-            Role::Secret => self.noticed.push(Noticed::Secret(value)),
-            Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
+            Role::Bearer => {
+                let mut token = Located::inserted("Bearer ", value.range());
+                token.append(&value);
+                self.header("Authorization", token);
+            }
+            Role::Secret => self.noticed.push(Noticed::Secret { option: spelt.clone(), value }),
+            Role::Proxy if value.text.contains('@') => {
+                self.noticed.push(Noticed::Secret { option: spelt.clone(), value });
+            }
             Role::Proxy | Role::Valued => self.keep(spelt, Some(value)),
             Role::Config => {
                 self.keep(spelt, Some(value.clone()));

@@ -131,7 +131,7 @@ impl Work<'_> {
                     (word, Finding::FilledInOptions { word: secrets::shown_word(word) })
                 }
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
-                Noticed::Secret(word) => (word, Finding::SecretLeftOut),
+                Noticed::Secret { option, value } => (value, Finding::secret(&option.text)),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
                 Noticed::NoUrl(word) => {
                     refused = true;
@@ -155,7 +155,7 @@ impl Work<'_> {
                 }
             };
             let filled_in = matches!(notice, Noticed::Options(_) | Noticed::BodyVariable(_));
-            let unknown = matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_));
+            let unknown = matches!(notice, Noticed::StrayWord(_) | Noticed::Secret { .. } | Noticed::Form(_));
             if unknown || filled_in && !secrets::is_variable(word) {
                 self.secrets.push(word.range());
             }
@@ -166,9 +166,11 @@ impl Work<'_> {
             let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
             let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
             call.flags = kept;
-            for word in secret.iter().flat_map(Flag::words).filter(|word| !secret_ranges(&word.text).is_empty()) {
-                self.secrets.push(word.range());
-                self.say(word.range(), &Finding::SecretLeftOut);
+            for flag in &secret {
+                for word in flag.words().filter(|word| !secret_ranges(&word.text).is_empty()) {
+                    self.secrets.push(word.range());
+                    self.say(word.range(), &Finding::secret(&flag.option.text));
+                }
             }
             call.refused |= !self.can_be_filled_in(call);
             self.secrets.extend(call.hide_defaults());
