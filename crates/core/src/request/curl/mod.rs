@@ -87,6 +87,8 @@ struct Reader {
     query: Vec<Located>,
     json: bool,
     get: bool,
+    /// No word is an option any more: `--` stood before.
+    plain: bool,
     /// What the command reads, for `-d @-`.
     input: Option<Located>,
     noticed: Vec<Noticed>,
@@ -95,7 +97,11 @@ struct Reader {
 impl Reader {
     fn word<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
         let name = word.text.find(|c| c != '-').unwrap_or_default();
-        if name > 0 && word.is_live(name) {
+        if self.plain {
+            self.operands.push(word.clone());
+        } else if word.text == "--" {
+            self.plain = true;
+        } else if name > 0 && word.is_live(name) {
             self.noticed.push(Noticed::Options(word.clone()));
         } else if word.text.starts_with("--") {
             self.long(word, rest);
@@ -248,8 +254,9 @@ impl Reader {
     /// Keeps an option.
     fn keep(&mut self, option: &Located, value: Option<Located>) {
         let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
-        // These are what the command itself writes to.
-        let stream = value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%"));
+        // These are what the command itself writes to, and what keeps nothing.
+        let stream =
+            value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%" | "/dev/null" | "NUL" | "nul"));
         let writes = options::writes(&option.text) && !stream;
         self.call.flags.push(Flag { option: option.clone(), value, writes });
         self.only_for.push(output.then_some(self.outputs));
@@ -450,6 +457,14 @@ mod tests {
         let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
         assert_eq!(header("User-Agent").as_deref(), Some("me"));
         assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
+    }
+
+    #[test]
+    fn no_option_stands_behind_two_hyphens() {
+        let options = Options::default();
+        let calls = Work::new(&options).read("curl -s -- https://h/api/v1/problem/feed").unwrap_or_default();
+        let urls: Vec<_> = calls.iter().map(|call| (&*call.url.text, call.refused)).collect();
+        assert_eq!(urls, [("https://h/api/v1/problem/feed", false)]);
     }
 
     #[test]

@@ -248,7 +248,8 @@ impl<'s> Splitter<'s> {
     /// Whether a letter, a digit or `_` follows in the same word, behind quotes.
     fn name_goes_on(&self) -> bool {
         let rest = self.source.text.get(self.offset()..).unwrap_or_default();
-        let follows = rest.trim_start_matches(['"', '\'', '\\']).chars().next();
+        let rest = rest.trim_start_matches(['"', '\'', '\\']);
+        let follows = rest.strip_prefix("$'").unwrap_or(rest).trim_start_matches('\\').chars().next();
         follows.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
     }
 
