@@ -282,6 +282,10 @@ findings! { "request":
     CommandInCall = "command-in-call", Error, Invalid, Inferred,
         "the shell fills this in by more than the name of a variable; it cannot be written again",
         help "set a variable before the call, as in `ID=$(…)`, and write `$ID` in the call";
+    /// A program writes something in this place before a shell reads the call: GitHub Actions, or make.
+    ExpressionInCall { program: &'static str } = "expression-in-call", Error, Invalid, Inferred,
+        "this is written for {program} and not for a shell; it cannot be written again",
+        help "give the call as a shell reads it, with the name of a variable here: `$NAME`";
     /// The name of a variable stands in a call twice: where a shell fills it in, and as text, in single quotes or escaped.
     /// Cure: give the variable another name.
     LiteralVariable { name: Shown } = "literal-variable", Error, Invalid, Inferred,

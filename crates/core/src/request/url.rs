@@ -90,7 +90,10 @@ impl Url {
             parsed.user = Some(url.source_range(authority..at));
             base.replace_range(authority..=at, "");
         }
-        parsed.odd_base = is_odd(&base).then(|| url.source_range(0..path_start));
+        // What is filled in by more than a name was said to be so.
+        let mut live = url.live_texts().take_while(|(range, _)| range.start < path_start);
+        let odd = is_odd(&base) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
+        parsed.odd_base = odd.then(|| url.source_range(0..path_start));
         if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{', '%']) {
             base.insert_str(0, "https://");
         }
@@ -258,11 +261,14 @@ fn push_word(word: &mut String, text: &str, template: bool) {
     }
 }
 
+/// What stands in no host.
+const NOT_IN_HOSTS: [char; 11] = ['`', '\'', '"', '(', ')', '|', '\\', '^', ',', ';', '*'];
+
 /// Whether a base is no scheme and host. Both may be variables.
 fn is_odd(base: &str) -> bool {
     let (scheme, host) = base.split_once("://").unwrap_or(("https", base));
     let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    !known && !variable::is_in(scheme) || host.contains(['`', '\'', '"', '(', ')', '|', '\\', '^', ',', ';', '*'])
+    !known && !variable::is_in(scheme) || host.contains(NOT_IN_HOSTS)
 }
 
 /// The ranges between separators.

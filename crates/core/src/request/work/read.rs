@@ -189,7 +189,9 @@ impl Work<'_> {
                 found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
             };
             for live in text.live().iter().filter(|live| !known(live) || variable::has_default(&text.text, live)) {
-                self.say(text.source_range(live.clone()), &Finding::CommandInCall);
+                let program = text.text.get(live.start..).and_then(variable::program);
+                let finding = program.map_or(Finding::CommandInCall, |program| Finding::ExpressionInCall { program });
+                self.say(text.source_range(live.clone()), &finding);
             }
             for range in found.iter().filter(|range| !text.is_live(range.start)) {
                 let name = text.text.get(range.clone()).filter(|name| names.contains(*name));
