@@ -35,6 +35,9 @@ pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
     .add(b'\'')
     .add(b'|');
 
+/// What paths of the API begin with, where a URL is one without the slash before it.
+const ROOTS: &[&str] = &["api/", "config/v1/", "v1/", "v2/"];
+
 /// A URL in its parts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Url {
@@ -80,6 +83,7 @@ impl Url {
                 host + text.get(host..question).and_then(|rest| rest.find('/')).unwrap_or(question - host)
             }
             None if text.starts_with('/') => 0,
+            None if ROOTS.iter().any(|root| text.starts_with(root)) => 0,
             // `host/api/v1/…` without a scheme, as some tools print it.
             None => text.get(..question).and_then(|text| text.find('/')).unwrap_or(question),
         };
@@ -346,6 +350,8 @@ mod tests {
             ("http://localhost:8080/proxy/api/v2/problems/", "http://localhost:8080/proxy", true),
             ("abc.live.dynatrace.com/api/v2/problems", "https://abc.live.dynatrace.com", true),
             ("/api/v2/problems", "", true),
+            ("api/v2/problems", "", true),
+            ("v2/problems", "", false),
             ("{{host}}/api/v2/problems", "{{host}}", true),
             ("$DT_URL/api/v2/problems", "$DT_URL", true),
             ("https://user:pass@h/api/v2/problems", "https://h", true),
