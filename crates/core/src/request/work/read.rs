@@ -85,7 +85,9 @@ impl Work<'_> {
         if let Some(option) = command.words.first().filter(|_| calls.iter().any(|call| !call.refused)) {
             self.say(option.range(), &Finding::OptionAlone);
         }
-        calls.iter_mut().for_each(|call| call.refused = true);
+        for call in calls {
+            call.refused = true;
+        }
     }
 
     /// Says once of a text what holds of the commands that are written for it.
