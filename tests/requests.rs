@@ -45,6 +45,14 @@ fn what_is_no_text_is_an_error_with_its_place() {
     }
 }
 
+#[test]
+fn a_url_as_data_may_lack_its_slash_and_have_the_end_of_its_line() {
+    let call = RequestParts { url: "api/v1/problem/feed?relativeTime=day\n".into(), ..RequestParts::default() };
+    let plan = translate_parts(&call, &Options::default());
+    let urls: Vec<_> = plan.requests.iter().map(|request| request.url.split('?').next()).collect();
+    assert_eq!((plan.counts.error, urls), (0, vec![Some("/api/v2/problems"); 2]));
+}
+
 /// Whether a line of a fixture is a call of an operation.
 fn calls(line: &str, operation: &Operation) -> bool {
     let Some(url) = line.strip_prefix(operation.method).and_then(|rest| rest.strip_prefix(' ')) else { return false };

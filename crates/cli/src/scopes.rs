@@ -32,7 +32,10 @@ pub fn run(args: &args::Scopes) -> ExitCode {
     let calls = Calls::read(Some(file));
     let plan = calls.translated(&Options::default());
     let scope = args.replaces.as_deref();
-    let unwritten = print(args.report, || needed(&plan, scope), || needed_json(&plan, scope));
+    // Of calls that were not read, nobody knows what they need.
+    let unread = plan.requests.is_empty() && plan.counts.error > 0;
+    let lines = || if unread { Vec::new() } else { needed(&plan, scope) };
+    let unwritten = print(args.report, lines, || needed_json(&plan, scope));
     if args.report == ReportArg::Text && plan.counts.error > 0 {
         calls.say(&plan);
     }

@@ -38,6 +38,9 @@ impl Request {
     /// The placeholder for the token in the `Authorization` header.
     pub const AUTHORIZATION: &'static str = "Api-Token {token}";
 
+    /// The same where the call has a token of the platform.
+    pub(crate) const BEARER: &'static str = "Bearer {token}";
+
     /// A request with the headers that every one has.
     pub(crate) fn new(method: &str, url: String, body: Option<String>, scopes: &[&str]) -> Self {
         let mut headers = BTreeMap::new();

@@ -149,7 +149,8 @@ impl Call {
 impl From<&RequestParts> for Call {
     fn from(parts: &RequestParts) -> Self {
         let located = |text: &String| Located::verbatim(text, 0);
-        let mut url = located(&parts.url);
+        // A line that was read from a file may have its end.
+        let mut url = located(&parts.url).trim();
         variable::read_in(&mut url);
         let header = |(name, value): &(String, String)| Header { name: located(name), value: located(value) };
         Self {

@@ -4,6 +4,13 @@ use std::borrow::Cow;
 
 use crate::report::finding::{Shown, findings};
 
+impl Finding {
+    /// The value of a header or option, by its name, may be a secret.
+    pub(super) fn secret(name: &str) -> Self {
+        Self::SecretLeftOut { what: Shown::from(&*format!("the value of `{name}`")) }
+    }
+}
+
 findings! { "request":
     /// The text holds no request.
     /// Cure: give one call: a URL, a method and a URL, HTTP text, or a curl command.
@@ -13,7 +20,8 @@ findings! { "request":
     /// than the other calls of the text.
     NotRead = "not-read", Error, Invalid, Inferred,
         "this names a call and is not read",
-        help "write it as a curl command where the text has some, as a URL or HTTP text otherwise; or give it alone";
+        help "write it as a curl command where the text has some, with nothing before `curl`; as a URL or HTTP text \
+            otherwise; or give it alone";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
@@ -22,6 +30,15 @@ findings! { "request":
     NoUrl = "no-url", Error, Invalid, Documented,
         "this command has no URL",
         help "write it in the command; end each line but the last with a backslash";
+    /// A command begins with an option of curl, as where a line before it lacks its backslash. The call before it would be
+    /// another one without it.
+    OptionAlone = "option-alone", Error, Invalid, Documented,
+        "a command begins with this option, so that the call before it does not have it",
+        help "end the line before it with a backslash, and put a URL in quotes";
+    /// A URL with several parameters is not in quotes: a shell ends the command at the first `&`.
+    UnquotedAmpersand = "unquoted-ampersand", Warning, Assumed, Documented,
+        "a shell ends the command at this `&`; it is read as a part of the URL",
+        help "put the URL in quotes; without them, the call was made without the parameters behind the `&`";
     /// The path of a URL stands in a variable, so that nobody knows what the call is.
     UrlInVariable = "url-in-variable", Error, Invalid, Inferred,
         "the path of the URL stands in a variable, which is not read here",
@@ -145,9 +162,15 @@ findings! { "request":
     TokenInPath = "token-in-path", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; what is written names it by its public part",
         help "name it so in calls; revoke it if the URL was logged or shared";
-    /// A secret in a header or option is not written again.
-    SecretLeftOut = "secret-left-out", Info, Note, Inferred,
-        "this may be a secret; it is not written again";
+    /// What may be a secret is not written again: a header that is not known, a cookie, a user, a certificate, a proxy with
+    /// a password. What it does for the call, the requests lack.
+    SecretLeftOut { what: Shown } = "secret-left-out", Warning, Manual, Inferred,
+        "{what} may be a secret and is not written again; the requests may not work without it",
+        help "add it to the requests that need it";
+    /// What authorises the call is no token: a user and a password, or a scheme that is not known.
+    OtherScheme = "other-scheme", Warning, Manual, Documented,
+        "this is not of the form `Api-Token …` that the API takes; it is left out, and the requests have that form",
+        help "add it to the requests where a gateway before the API asks for it";
     /// A header that says which answer is wanted, or how. It is not carried.
     /// Cure: add it to the requests where it is needed.
     HeaderLost = "header-lost", Warning, Dropped, Inferred,
@@ -259,6 +282,10 @@ findings! { "request":
     CommandInCall = "command-in-call", Error, Invalid, Inferred,
         "the shell fills this in by more than the name of a variable; it cannot be written again",
         help "set a variable before the call, as in `ID=$(…)`, and write `$ID` in the call";
+    /// A program writes something in this place before a shell reads the call: GitHub Actions, or make.
+    ExpressionInCall { program: &'static str } = "expression-in-call", Error, Invalid, Inferred,
+        "this is written for {program} and not for a shell; it cannot be written again",
+        help "give the call as a shell reads it, with the name of a variable here: `$NAME`";
     /// The name of a variable stands in a call twice: where a shell fills it in, and as text, in single quotes or escaped.
     /// Cure: give the variable another name.
     LiteralVariable { name: Shown } = "literal-variable", Error, Invalid, Inferred,

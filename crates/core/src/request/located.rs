@@ -1,5 +1,6 @@
 //! Text that was taken out of other text, through quotes and escapes, and knows where each byte stood.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::variable;
@@ -93,21 +94,23 @@ impl Located {
     /// A part of the text.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
-        let source = self.source_range(range.clone());
+        let start = self.source(range.start);
+        // What was put together may end before the place in the source where it begins.
+        let end = if range.is_empty() { start } else { self.source_end(range.end) };
         let first = self.runs.partition_point(|run| run.at <= range.start);
         let inside = self.runs.iter().skip(first).take_while(|run| run.at < range.end);
-        let mut runs = vec![Run { at: 0, source: source.start, source_end: source.end }];
+        let mut runs = vec![Run { at: 0, source: start, source_end: end }];
         if let Some(run) = self.run(range.start).zip(runs.first_mut()) {
             run.1.source_end = run.0.source_end;
         }
         runs.extend(inside.map(|run| Run { at: run.at - range.start, ..*run }));
         if let Some(last) = runs.last_mut() {
-            last.source_end = source.end;
+            last.source_end = end;
         }
         let live = self.live.partition_point(|live| live.start < range.start);
         let live = self.live.iter().skip(live).take_while(|live| live.end <= range.end);
         let live = live.map(|live| live.start - range.start..live.end - range.start).collect();
-        Self { text, runs, end: source.end, live }
+        Self { text, runs, end, live }
     }
 
     /// Says that a shell fills in a range, which is behind those before.
@@ -135,6 +138,18 @@ impl Located {
     /// What a shell fills in, as it is written.
     pub(crate) fn live_texts(&self) -> impl Iterator<Item = (&Range<usize>, &str)> {
         self.live.iter().filter_map(|range| Some((range, self.text.get(range.clone())?)))
+    }
+
+    /// The text without some of what a shell fills in.
+    pub(crate) fn without(&self, hole: impl Fn(&str) -> bool) -> Cow<'_, str> {
+        let holes: Vec<&Range<usize>> =
+            self.live_texts().filter(|(_, text)| hole(text)).map(|(range, _)| range).collect();
+        if holes.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let starts = std::iter::once(0).chain(holes.iter().map(|hole| hole.end));
+        let ends = holes.iter().map(|hole| hole.start).chain([self.text.len()]);
+        starts.zip(ends).filter_map(|(start, end)| self.text.get(start..end)).collect()
     }
 
     /// Whether a shell fills in what begins at an offset.
@@ -190,6 +205,14 @@ mod tests {
         part.append(&text);
         assert_eq!(part.live(), [2..4, 7..9, 10..12]);
         assert_eq!((part.is_live(2), part.is_live(5)), (true, false));
+    }
+
+    #[test]
+    fn a_part_that_was_put_together_knows_its_places() {
+        let mut text = Located::verbatim("/a?b", 20);
+        text.append(&Located::verbatim("&cd", 5));
+        let part = text.slice(3..7);
+        assert_eq!((part.slice(2..4).range(), part.slice(0..1).range()), (6..8, 23..24));
     }
 
     #[test]

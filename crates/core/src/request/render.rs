@@ -133,8 +133,9 @@ fn curl(request: &Request, index: usize, flags: &[String], variables: &BTreeSet<
     let option = if url.starts_with('-') { "--url " } else { "" };
     let _ = write!(text, " {option}{}", quoted_url(&url, variables));
     for (name, value) in &request.headers {
-        if name == "Authorization" && value == Request::AUTHORIZATION {
-            text.push_str(" \\\n  -H \"Authorization: Api-Token $DT_API_TOKEN\"");
+        if name == "Authorization" && [Request::AUTHORIZATION, Request::BEARER].contains(&value.as_str()) {
+            let value = value.replace("{token}", "$DT_API_TOKEN");
+            let _ = write!(text, " \\\n  -H \"Authorization: {value}\"");
         } else {
             let _ = write!(text, " \\\n  -H {}", quoted(&field(name, value), variables));
         }

@@ -10,6 +10,7 @@ use super::url::{Parameter, Url};
 use super::variable;
 use crate::json::order::sorted_by_key;
 use crate::report::finding::Shown;
+use crate::report::request::Request;
 use crate::report::secret::{MASK, mask_tokens};
 
 /// Query parameters that hold a token.
@@ -21,24 +22,52 @@ const KEPT_HEADERS: &[&str] = &["Accept", "Accept-Language", "User-Agent"];
 /// Headers that the requests have by themselves.
 const OWN_HEADERS: &[&str] = &["Authorization", "Content-Type", "Content-Length", "Host"];
 
-/// Headers that say how an answer is to be sent. None of them holds a secret, and none is carried.
-const OF_TRANSFER: &[&str] = &[
-    "Accept-Encoding",
+/// Headers that say who asks, from where, and how an answer is to be sent. None of them holds a secret, and none is
+/// carried.
+const NOT_CARRIED: &[&str] = &[
+    "Accept-Charset",
     "Cache-Control",
-    "Connection",
+    "Content-Encoding",
+    "Content-Language",
+    "Date",
+    "DNT",
     "If-Match",
     "If-Modified-Since",
     "If-None-Match",
     "If-Range",
     "If-Unmodified-Since",
+    "Max-Forwards",
+    "Origin",
     "Pragma",
     "Prefer",
+    "Priority",
     "Range",
+    "Sec-CH-UA",
+    "Sec-CH-UA-Mobile",
+    "Sec-CH-UA-Platform",
+    "Sec-Fetch-Dest",
+    "Sec-Fetch-Mode",
+    "Sec-Fetch-Site",
+    "Sec-Fetch-User",
+    "traceparent",
+    "Upgrade-Insecure-Requests",
+    "X-Correlation-Id",
     "X-Request-Id",
+    "X-Requested-With",
 ];
 
-/// Those of them without which the answer says the same.
-const OF_CONNECTION: &[&str] = &["Accept-Encoding", "Connection"];
+/// Headers without which the answer says the same.
+const OF_CONNECTION: &[&str] = &[
+    "Accept-Encoding",
+    "Connection",
+    "Expect",
+    "Keep-Alive",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+];
 
 /// Steps of a path that a token or its id stands behind.
 const BEFORE_TOKENS: &[&str] = &["tokens", "apiTokens"];
@@ -58,14 +87,32 @@ pub(crate) fn kept(header: &Header) -> Option<&'static str> {
     named.filter(|_| header.is_one_line() && !has_token(&header.value))
 }
 
-/// Whether a header says how an answer is to be sent.
-pub(crate) fn is_of_transfer(header: &Header) -> bool {
-    OF_TRANSFER.iter().any(|name| header.is(name)) && !has_token(&header.value)
+/// Whether a header holds no secret.
+fn is_public(header: &Header) -> bool {
+    NOT_CARRIED.iter().chain(OF_CONNECTION).any(|name| header.is(name)) && !has_token(&header.value)
+}
+
+/// Whether a header is lost as one that is no secret: it is known, it is empty, or it has no name. The address in a
+/// `Referer` may hold one, and is hidden.
+pub(crate) fn is_dispensable(header: &Header) -> bool {
+    let known = is_public(header) || header.is("Referer") && !has_token(&header.value);
+    known || header.name.text.is_empty() || header.value.text.is_empty()
 }
 
 /// Whether the answer says the same without a header.
 pub(crate) fn is_of_connection(header: &Header) -> bool {
-    OF_CONNECTION.iter().any(|name| header.is(name))
+    OF_CONNECTION.iter().any(|name| header.is(name)) && !has_token(&header.value)
+}
+
+/// The `Authorization` header of the requests, for that of a call. `None` for one that is no token; a word alone may be
+/// one.
+pub(crate) fn authorization(header: &Header) -> Option<&'static str> {
+    let value = header.value.text.trim();
+    let scheme = value.split_whitespace().next().unwrap_or_default();
+    let bearer = scheme.eq_ignore_ascii_case("Bearer");
+    let alone = scheme == value || variable::ranges(value).next() == Some(0..value.len());
+    let token = alone || scheme.eq_ignore_ascii_case("Api-Token");
+    if bearer { Some(Request::BEARER) } else { token.then_some(Request::AUTHORIZATION) }
 }
 
 /// Whether the requests have a header by themselves.
@@ -75,9 +122,8 @@ pub(crate) fn is_own(header: &Header) -> bool {
 
 /// What may be a secret in any call: its headers, but for those that are known, and tokens in its URL.
 pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
-    let public = |header: &&Header| {
-        kept(header).is_some() || is_of_transfer(header) || is_own(header) && !header.is("Authorization")
-    };
+    let public =
+        |header: &&Header| kept(header).is_some() || is_public(header) || is_own(header) && !header.is("Authorization");
     let headers = call.headers.iter().filter(|header| !public(header)).map(|header| header.value.range());
     let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
     let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());
@@ -100,8 +146,9 @@ pub(crate) fn shown_path(url: &Url) -> String {
 fn steps(url: &Url) -> impl Iterator<Item = (&Located, bool)> {
     let mut token = false;
     url.path.iter().map(move |step| {
-        let word = step.text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
-        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && !token;
+        let text = step.without(variable::is_name_alone);
+        let word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
+        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && (!token || text.is_empty());
         token |= BEFORE_TOKENS.contains(&&*step.text);
         (step, harmless)
     })
@@ -269,6 +316,17 @@ mod tests {
                 "curl -X PUT -H 'X-Key: ***' https://x.com/api/v1/problem/status",
             ),
             ("https://x.com/api/v1/timeseries/a-b/c1", "https://x.com/api/v1/timeseries/a-b/***"),
+            ("https://x.com/api/v1/foo$A/${B}", "https://x.com/api/v1/foo$A/${B}"),
+            ("https://x.com/api/v1/foo/${B:-c}/tokens/c$D", "https://x.com/api/v1/foo/***/tokens/***"),
+            (
+                "curl -I -d status=a -G 'https://x.com/api/v1/problem/feed?relativeTime=b'",
+                "curl -I -d status=*** -G 'https://x.com/api/v1/problem/feed?relativeTime=***'",
+            ),
+            (
+                "curl -H 'Origin: a' -e b -H 'Expect: c' -H 'X-Key: d' -H e --oauth2-bearer f https://x.com/api/v1/tokens",
+                "curl -H 'Origin: a' -e *** -H 'Expect: c' -H 'X-Key: ***' -H *** --oauth2-bearer *** \
+                 https://x.com/api/v1/tokens",
+            ),
             ("PATCH https://x.com/api/v1/tokens/abc", "PATCH https://x.com/api/v1/tokens/***"),
             ("curl a && wget -q https://x.com/api/v1/foo", "curl a && wget -q https://x.com/api/v1/foo"),
             ("sudo -E curl a", "sudo -E curl a"),

@@ -35,6 +35,9 @@ pub(crate) const COMPONENT: &AsciiSet = &CONTROLS
     .add(b'\'')
     .add(b'|');
 
+/// What paths of the API begin with, where a URL is one without the slash before it.
+const ROOTS: &[&str] = &["api/", "config/v1/", "v1/", "v2/"];
+
 /// A URL in its parts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Url {
@@ -80,6 +83,7 @@ impl Url {
                 host + text.get(host..question).and_then(|rest| rest.find('/')).unwrap_or(question - host)
             }
             None if text.starts_with('/') => 0,
+            None if ROOTS.iter().any(|root| text.starts_with(root)) => 0,
             // `host/api/v1/…` without a scheme, as some tools print it.
             None => text.get(..question).and_then(|text| text.find('/')).unwrap_or(question),
         };
@@ -90,7 +94,10 @@ impl Url {
             parsed.user = Some(url.source_range(authority..at));
             base.replace_range(authority..=at, "");
         }
-        parsed.odd_base = is_odd(&base).then(|| url.source_range(0..path_start));
+        // What is filled in by more than a name was said to be so.
+        let mut live = url.live_texts().take_while(|(range, _)| range.start < path_start);
+        let odd = is_odd(&base) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
+        parsed.odd_base = odd.then(|| url.source_range(0..path_start));
         if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{', '%']) {
             base.insert_str(0, "https://");
         }
@@ -258,11 +265,14 @@ fn push_word(word: &mut String, text: &str, template: bool) {
     }
 }
 
+/// What stands in no host.
+const NOT_IN_HOSTS: [char; 11] = ['`', '\'', '"', '(', ')', '|', '\\', '^', ',', ';', '*'];
+
 /// Whether a base is no scheme and host. Both may be variables.
 fn is_odd(base: &str) -> bool {
     let (scheme, host) = base.split_once("://").unwrap_or(("https", base));
     let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    !known && !variable::is_in(scheme) || host.contains(['`', '\'', '"', '(', ')', '|', '\\', '^', ',', ';', '*'])
+    !known && !variable::is_in(scheme) || host.contains(NOT_IN_HOSTS)
 }
 
 /// The ranges between separators.
@@ -340,6 +350,8 @@ mod tests {
             ("http://localhost:8080/proxy/api/v2/problems/", "http://localhost:8080/proxy", true),
             ("abc.live.dynatrace.com/api/v2/problems", "https://abc.live.dynatrace.com", true),
             ("/api/v2/problems", "", true),
+            ("api/v2/problems", "", true),
+            ("v2/problems", "", false),
             ("{{host}}/api/v2/problems", "{{host}}", true),
             ("$DT_URL/api/v2/problems", "$DT_URL", true),
             ("https://user:pass@h/api/v2/problems", "https://h", true),

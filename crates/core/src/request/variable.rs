@@ -46,7 +46,10 @@ fn is_name(c: char) -> bool {
 pub(crate) fn has_default(text: &str, range: &Range<usize>) -> bool {
     let inner = text.get(range.clone()).and_then(|text| text.strip_prefix("${"));
     let inner = inner.map(|inner| inner.strip_prefix("env:").unwrap_or(inner));
-    inner.is_some_and(|inner| inner.trim_end_matches('}').contains(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+    // An expression of GitHub Actions may be a path of names.
+    let path = if inner.is_some_and(|inner| inner.starts_with('{')) { " ." } else { "" };
+    let in_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || path.contains(c);
+    inner.is_some_and(|inner| !inner.trim_matches(['{', '}']).chars().all(in_name))
 }
 
 /// So long may `${…}` be.
@@ -65,6 +68,21 @@ pub(crate) fn in_shell(text: &str) -> Option<usize> {
         c if c.is_ascii_digit() || "@*#?$!-".contains(c) => Some(2),
         '{' => closed(rest).map(|length| 1 + length),
         _ => None,
+    }
+}
+
+/// The program that reads what a text begins with before a shell does: an expression of GitHub Actions, and what a dollar
+/// sign means in a makefile.
+pub(crate) fn program(text: &str) -> Option<&'static str> {
+    let name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let is_name = |rest: &str| rest.starts_with(name) && rest.trim_start_matches(name).starts_with(')');
+    let doubled = text.strip_prefix("$$").or_else(|| text.strip_prefix("${$}")).unwrap_or_default();
+    if text.starts_with("${{") {
+        Some("GitHub Actions")
+    } else if text.strip_prefix("$(").is_some_and(is_name) {
+        Some("make or a pipeline")
+    } else {
+        doubled.starts_with(|c: char| c.is_ascii_alphabetic() || "_{(".contains(c)).then_some("make")
     }
 }
 
@@ -123,7 +141,7 @@ pub(crate) fn is_in(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_default, in_prompt, in_shell, is_in, is_name_alone, texts};
+    use super::{has_default, in_prompt, in_shell, is_in, is_name_alone, program, texts};
 
     #[test]
     fn variables_have_the_forms_in_which_people_write_them() {
@@ -187,8 +205,26 @@ mod tests {
             ("${ID:-a}", true),
             ("${ID:-${B}}", true),
             ("${ID#a}", true),
+            ("${{ a.B_1 }}", false),
+            ("${{ a || 'b' }}", true),
         ] {
             assert_eq!(has_default(text, &(0..text.len())), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_programs_have_dollar_signs_too() {
+        for (text, expected) in [
+            ("${{ secrets.A }}", Some("GitHub Actions")),
+            ("$$A/b", Some("make")),
+            ("${$}a", Some("make")),
+            ("$(A_1)/b", Some("make or a pipeline")),
+            ("$(a)", None),
+            ("$(A b)", None),
+            ("$$/b", None),
+            ("${A%/}", None),
+        ] {
+            assert_eq!(program(text), expected, "{text}");
         }
     }
 

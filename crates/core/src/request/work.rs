@@ -168,7 +168,7 @@ fn notices(planner: &mut Planner<'_>) {
         planner.say_url(&Finding::MissingApi { unless });
     }
     if let Some(user) = &url.user {
-        planner.say("/url", user.clone(), &Finding::SecretLeftOut);
+        planner.say("/url", user.clone(), &Finding::SecretLeftOut { what: Shown::from("what stands before the host") });
     }
     for step in &url.path {
         if step.text == MISSPELT {
@@ -230,11 +230,20 @@ fn keep_headers(planner: &mut Planner<'_>) {
                 continue;
             }
             None if header.is("Host") && !is_host_of(planner, header) => Finding::OtherHost,
+            None if header.is("Authorization") => match secrets::authorization(header) {
+                Some(value) => {
+                    for request in &mut planner.requests {
+                        request.headers.insert("Authorization".to_owned(), value.to_owned());
+                    }
+                    continue;
+                }
+                None => Finding::OtherScheme,
+            },
             None if secrets::is_own(header) => continue,
             None if !header.is_one_line() => Finding::BrokenHeader,
             None if secrets::is_of_connection(header) => Finding::HeaderOfConnection,
-            None if secrets::is_of_transfer(header) => Finding::HeaderLost,
-            None => Finding::SecretLeftOut,
+            None if secrets::is_dispensable(header) => Finding::HeaderLost,
+            None => Finding::secret(&header.name.text),
         };
         let mut pointer = "/headers".to_owned();
         if !header.name.text.is_empty() {

@@ -24,8 +24,8 @@ pub(crate) enum Noticed {
     Options(Located),
     /// A word that belongs to no option that is known here. It may be anything, also a secret.
     StrayWord(Located),
-    /// A secret that is left out.
-    Secret(Located),
+    /// An option whose value may be a secret, and is left out.
+    Secret { option: Located, value: Located },
     /// A body that stands in a file.
     File(Located),
     /// A body that is a variable.
@@ -51,6 +51,14 @@ pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Notic
     let mut input = command.input.clone().or_else(|| command.piped.clone());
     let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
     parts.map(|words| part(words, &curl, &mut input)).collect()
+}
+
+/// Whether a command begins with an option of curl, which is no command.
+pub(crate) fn begins_with_option(command: &Command) -> bool {
+    let Some(word) = command.words.first() else { return false };
+    let name = word.text.split('=').next().unwrap_or_default();
+    let short = || word.text.strip_prefix('-').and_then(|letters| letters.chars().next()).and_then(options::short);
+    if name.starts_with("--") { options::long(name).is_some() } else { short().is_some() }
 }
 
 /// The calls of the words up to `--next`. What the command reads is there once.
@@ -79,6 +87,8 @@ struct Reader {
     query: Vec<Located>,
     json: bool,
     get: bool,
+    /// No word is an option any more: `--` stood before.
+    plain: bool,
     /// What the command reads, for `-d @-`.
     input: Option<Located>,
     noticed: Vec<Noticed>,
@@ -87,7 +97,11 @@ struct Reader {
 impl Reader {
     fn word<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
         let name = word.text.find(|c| c != '-').unwrap_or_default();
-        if name > 0 && word.is_live(name) {
+        if self.plain {
+            self.operands.push(word.clone());
+        } else if word.text == "--" {
+            self.plain = true;
+        } else if name > 0 && word.is_live(name) {
             self.noticed.push(Noticed::Options(word.clone()));
         } else if word.text.starts_with("--") {
             self.long(word, rest);
@@ -162,8 +176,15 @@ impl Reader {
             Role::Header => self.call.headers.push(Header::from_option(&value)),
             Role::UserAgent => self.header("User-Agent", value),
             Role::Referer => self.header("Referer", value),
-            Role::Secret => self.noticed.push(Noticed::Secret(value)),
-            Role::Proxy if value.text.contains('@') => self.noticed.push(Noticed::Secret(value)),
+            Role::Bearer => {
+                let mut token = Located::inserted("Bearer ", value.range());
+                token.append(&value);
+                self.header("Authorization", token);
+            }
+            Role::Secret => self.noticed.push(Noticed::Secret { option: spelt.clone(), value }),
+            Role::Proxy if value.text.contains('@') => {
+                self.noticed.push(Noticed::Secret { option: spelt.clone(), value });
+            }
             Role::Proxy | Role::Valued => self.keep(spelt, Some(value)),
             Role::Config => {
                 self.keep(spelt, Some(value.clone()));
@@ -233,8 +254,9 @@ impl Reader {
     /// Keeps an option.
     fn keep(&mut self, option: &Located, value: Option<Located>) {
         let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
-        // These are what the command itself writes to.
-        let stream = value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%"));
+        // These are what the command itself writes to, and what keeps nothing.
+        let stream =
+            value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%" | "/dev/null" | "NUL" | "nul"));
         let writes = options::writes(&option.text) && !stream;
         self.call.flags.push(Flag { option: option.clone(), value, writes });
         self.only_for.push(output.then_some(self.outputs));
@@ -435,6 +457,14 @@ mod tests {
         let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
         assert_eq!(header("User-Agent").as_deref(), Some("me"));
         assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
+    }
+
+    #[test]
+    fn no_option_stands_behind_two_hyphens() {
+        let options = Options::default();
+        let calls = Work::new(&options).read("curl -s -- https://h/api/v1/problem/feed").unwrap_or_default();
+        let urls: Vec<_> = calls.iter().map(|call| (&*call.url.text, call.refused)).collect();
+        assert_eq!(urls, [("https://h/api/v1/problem/feed", false)]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Upload,
     /// A part of a form, which no operation here takes.
     Form,
+    /// A token for the `Authorization` header.
+    Bearer,
     /// It holds a secret or a cookie and is left out.
     Secret,
     /// A proxy or another server, which may have a password.
@@ -67,7 +69,7 @@ const OPTIONS: &[(&str, &str, Role)] = &[
     ("-E", "--cert", Role::Secret),
     ("", "--key", Role::Secret),
     ("", "--pass", Role::Secret),
-    ("", "--oauth2-bearer", Role::Secret),
+    ("", "--oauth2-bearer", Role::Bearer),
     ("", "--tlsuser", Role::Secret),
     ("", "--tlspassword", Role::Secret),
     ("", "--proxy-cert", Role::Secret),

@@ -20,6 +20,8 @@ use splitter::Splitter;
 pub(crate) struct Script {
     /// In the order in which they begin; those of a substitution follow the command that it stands in.
     pub(crate) commands: Vec<Command>,
+    /// Words in place of a file that name a call.
+    pub(crate) unread: Vec<Located>,
     /// The quote that is not closed. The commands are those up to it then.
     pub(crate) unclosed: Option<UnclosedQuote>,
     /// It is the text of a Windows command prompt.
@@ -36,17 +38,25 @@ pub(crate) struct Command {
     pub(crate) piped: Option<Located>,
     /// Where its answer goes to a file or another command.
     pub(crate) goes_on: Option<Range<usize>>,
+    /// The first `&` in a word that is not quoted.
+    pub(crate) unquoted: Option<Range<usize>>,
 }
 
 impl Command {
     /// The words, and the text of each without the commands in it, which are commands of their own.
     pub(crate) fn own_texts(&self) -> impl Iterator<Item = (&Located, Cow<'_, str>)> {
-        self.words.iter().map(|word| (word, own_text(word)))
+        let command = |text: &str| text.starts_with(['`', '<', '>']) || text.starts_with("$(");
+        self.words.iter().map(move |word| (word, word.without(command)))
     }
 
     /// Where it begins.
-    fn start(&self) -> usize {
+    pub(crate) fn start(&self) -> usize {
         self.words.first().map_or(0, |word| word.range().start)
+    }
+
+    /// Where it ends.
+    pub(crate) fn end(&self) -> usize {
+        self.words.last().map_or(0, |word| word.range().end)
     }
 }
 
@@ -61,21 +71,8 @@ pub(crate) fn read(text: &str) -> Script {
     let prompt = prompt || has_prompt_variables(text);
     let mut splitter = Splitter::new(&source, prompt);
     let unclosed = splitter.run().err();
-    let commands = sorted_by_key(&splitter.finish(), Command::start);
-    Script { commands, unclosed, prompt }
-}
-
-fn own_text(word: &Located) -> Cow<'_, str> {
-    let text = &*word.text;
-    let command = |text: &str| text.starts_with(['`', '<', '>']) || text.starts_with("$(");
-    let holes: Vec<&Range<usize>> =
-        word.live_texts().filter(|(_, text)| command(text)).map(|(range, _)| range).collect();
-    if holes.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let starts = std::iter::once(0).chain(holes.iter().map(|hole| hole.end));
-    let ends = holes.iter().map(|hole| hole.start).chain([text.len()]);
-    starts.zip(ends).filter_map(|(start, end)| text.get(start..end)).collect()
+    let (commands, unread) = splitter.finish();
+    Script { commands: sorted_by_key(&commands, Command::start), unread, unclosed, prompt }
 }
 
 /// Whether a text was written for the command prompt of Windows, as browsers copy requests for it.
@@ -274,6 +271,8 @@ mod tests {
             (r#"$A"${B}\$C"'$D'"#, vec!["$A", "${B}"]),
             (r#""$A"b'{"'"$A"'"}'"#, vec!["${A}", "$A"]),
             (r#""$A\"b""#, vec!["${A}"]),
+            (r#""$A"$'b'"#, vec!["${A}"]),
+            (r#""$A"$'\x41'"#, vec!["${A}"]),
             (r"$'$A'", vec![]),
             (r#""a$(b "$C")d`e f`""#, vec![r#"$(b "$C")"#, "`e f`"]),
             (r#""a=`cat b`""#, vec!["`cat b`"]),

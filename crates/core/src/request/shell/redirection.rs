@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::variable;
+use super::super::{commands, variable};
 use super::Located;
 use super::splitter::Splitter;
 
@@ -55,13 +55,21 @@ impl Splitter<'_> {
     /// The word that a redirection is about.
     pub(super) fn redirected(&mut self, redirection: &Redirection, word: Located, literal: bool) {
         match redirection {
-            Redirection::File => {}
+            Redirection::File => self.file(word),
             Redirection::Text => self.frame.command.input = Some(word),
             Redirection::Document { tabs } => {
                 self.frame.document = Some(self.documents.len());
                 self.documents.push(None);
                 self.awaited.push(Document { delimiter: word.text, tabs: *tabs, literal });
             }
+        }
+    }
+
+    /// A file; or, as `=>` and `<…>` mean something else in other languages, a call.
+    fn file(&mut self, word: Located) {
+        let of_curl = commands::position(&self.frame.command).is_some();
+        if commands::names_api(&word.text) && (!of_curl || word.text.contains("://")) {
+            self.unread.push(word);
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Splitter<'s> {
     pub(super) documents: Vec<Option<Located>>,
     /// Those of them that begin after this line.
     pub(super) awaited: Vec<Document>,
+    /// What stands in place of a file, and names a call.
+    pub(super) unread: Vec<Located>,
     /// It is the text of a Windows command prompt, whose variables are `%NAME%`.
     prompt: bool,
 }
@@ -70,25 +72,26 @@ impl<'s> Splitter<'s> {
             frame: Frame::default(),
             documents: Vec::new(),
             awaited: Vec::new(),
+            unread: Vec::new(),
             prompt,
         }
     }
 
     /// The commands that were read, those of the open substitutions too.
-    pub(super) fn finish(mut self) -> Vec<Command> {
+    pub(super) fn finish(mut self) -> (Vec<Command>, Vec<Located>) {
         self.end_command();
         while !self.outer.is_empty() {
             self.end_substitution();
             self.end_command();
         }
-        let Self { commands, documents, .. } = self;
+        let Self { commands, documents, unread, .. } = self;
         let read = |document: Option<usize>| document.and_then(|at| documents.get(at)).cloned().flatten();
         let finished = commands.into_iter().map(|Ended { mut command, document, piped }| {
             command.input = read(document).or(command.input);
             command.piped = read(piped).or(command.piped);
             command
         });
-        finished.collect()
+        (finished.collect(), unread)
     }
 
     pub(super) fn run(&mut self) -> Result<(), UnclosedQuote> {
@@ -132,7 +135,7 @@ impl<'s> Splitter<'s> {
                 self.end_word();
                 self.redirect(at, c);
             }
-            '&' if self.parameter_follows() => self.push(c, at..at + 1),
+            '&' if self.parameter_follows() => self.unquoted(at),
             '<' if self.placeholder_follows() => self.placeholder(at),
             '<' | '>' if self.frame.word.is_none() && self.next_is('(') => self.substitute(at, c),
             '<' | '>' => self.redirect(at, c),
@@ -245,7 +248,8 @@ impl<'s> Splitter<'s> {
     /// Whether a letter, a digit or `_` follows in the same word, behind quotes.
     fn name_goes_on(&self) -> bool {
         let rest = self.source.text.get(self.offset()..).unwrap_or_default();
-        let follows = rest.trim_start_matches(['"', '\'', '\\']).chars().next();
+        let rest = rest.trim_start_matches(['"', '\'', '\\']);
+        let follows = rest.strip_prefix("$'").unwrap_or(rest).trim_start_matches('\\').chars().next();
         follows.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
     }
 
@@ -263,6 +267,16 @@ impl<'s> Splitter<'s> {
         let rest = self.source.text.get(self.offset()..).unwrap_or_default();
         let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.~%[]".contains(c)).unwrap_or(rest.len());
         self.frame.parameters && name > 0 && rest.get(name..).is_some_and(|rest| rest.starts_with('='))
+    }
+
+    /// An `&` that a shell would end the command at.
+    fn unquoted(&mut self, at: usize) {
+        let sign = self.source.source_range(at..at + 1);
+        // A caret of the command prompt hides it.
+        if sign.len() == 1 {
+            self.frame.command.unquoted.get_or_insert(sign);
+        }
+        self.push('&', at..at + 1);
     }
 
     /// Whether this `<` begins a name to be filled in: `https://<host>/api`.

@@ -50,16 +50,44 @@ impl Work<'_> {
         }
         self.surroundings(script);
         let mut calls = Vec::new();
+        // What the last command came to, and where it ends; those of its substitutions begin before.
+        let (mut last, mut end) = (0, 0);
         for command in &script.commands {
             let curl = commands::position(command);
             self.unread(command, curl);
+            if command.start() >= end {
+                end = command.end();
+                if curl::begins_with_option(command) {
+                    self.option_alone(command, calls.get_mut(last..).unwrap_or_default());
+                } else {
+                    last = calls.len();
+                }
+            }
             if let Some(at) = curl {
+                if let Some(sign) = command.unquoted.clone() {
+                    self.say(sign, &Finding::UnquotedAmpersand);
+                }
                 for (part, noticed) in curl::calls(command, at + 1) {
                     calls.extend(self.heed(part, &noticed));
                 }
             }
         }
+        for word in &script.unread {
+            self.secrets.extend(secrets::of_words(std::iter::once(word)));
+            self.say(word.range(), &Finding::NotRead);
+        }
         Ok(calls)
+    }
+
+    /// Refuses the calls before a command that begins with an option, which they would have. Where all were refused before,
+    /// the reason was given.
+    fn option_alone(&mut self, command: &Command, calls: &mut [Call]) {
+        if let Some(option) = command.words.first().filter(|_| calls.iter().any(|call| !call.refused)) {
+            self.say(option.range(), &Finding::OptionAlone);
+        }
+        for call in calls {
+            call.refused = true;
+        }
     }
 
     /// Says once of a text what holds of the commands that are written for it.
@@ -105,7 +133,7 @@ impl Work<'_> {
                     (word, Finding::FilledInOptions { word: secrets::shown_word(word) })
                 }
                 Noticed::StrayWord(word) => (word, Finding::StrayWord),
-                Noticed::Secret(word) => (word, Finding::SecretLeftOut),
+                Noticed::Secret { option, value } => (value, Finding::secret(&option.text)),
                 Noticed::Form(word) => (word, Finding::FormLeftOut),
                 Noticed::NoUrl(word) => {
                     refused = true;
@@ -129,7 +157,7 @@ impl Work<'_> {
                 }
             };
             let filled_in = matches!(notice, Noticed::Options(_) | Noticed::BodyVariable(_));
-            let unknown = matches!(notice, Noticed::StrayWord(_) | Noticed::Secret(_) | Noticed::Form(_));
+            let unknown = matches!(notice, Noticed::StrayWord(_) | Noticed::Secret { .. } | Noticed::Form(_));
             if unknown || filled_in && !secrets::is_variable(word) {
                 self.secrets.push(word.range());
             }
@@ -140,9 +168,11 @@ impl Work<'_> {
             let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
             let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
             call.flags = kept;
-            for word in secret.iter().flat_map(Flag::words).filter(|word| !secret_ranges(&word.text).is_empty()) {
-                self.secrets.push(word.range());
-                self.say(word.range(), &Finding::SecretLeftOut);
+            for flag in &secret {
+                for word in flag.words().filter(|word| !secret_ranges(&word.text).is_empty()) {
+                    self.secrets.push(word.range());
+                    self.say(word.range(), &Finding::secret(&flag.option.text));
+                }
             }
             call.refused |= !self.can_be_filled_in(call);
             self.secrets.extend(call.hide_defaults());
@@ -161,7 +191,9 @@ impl Work<'_> {
                 found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
             };
             for live in text.live().iter().filter(|live| !known(live) || variable::has_default(&text.text, live)) {
-                self.say(text.source_range(live.clone()), &Finding::CommandInCall);
+                let program = text.text.get(live.start..).and_then(variable::program);
+                let finding = program.map_or(Finding::CommandInCall, |program| Finding::ExpressionInCall { program });
+                self.say(text.source_range(live.clone()), &finding);
             }
             for range in found.iter().filter(|range| !text.is_live(range.start)) {
                 let name = text.text.get(range.clone()).filter(|name| names.contains(*name));

@@ -21,7 +21,10 @@ export function list({ report, replaces, calls: file }) {
   const calls = new Calls(file);
   const { plan, ...about } = calls.translated({}, "json");
   const before = about.scopesBefore;
-  const unwritten = show(report, () => needed(plan, before, replaces), () => neededJson(plan, before, replaces));
+  // Of calls that were not read, nobody knows what they need.
+  const unread = plan.requests.length === 0 && plan.counts.error > 0;
+  const lines = () => (unread ? [] : needed(plan, before, replaces));
+  const unwritten = show(report, lines, () => neededJson(plan, before, replaces));
   if (report === "text" && plan.counts.error > 0) calls.say(plan, about);
   return verdict(unwritten || plan.counts.error > 0);
 }
