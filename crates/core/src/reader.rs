@@ -77,15 +77,49 @@ impl<'t> FromJson<'t> for i64 {
     fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
         let source = cx.source?;
         let written = source.tape.string(source.text, node);
-        match (source.tape.node(node).kind, written.parse()) {
+        let kind = source.tape.node(node).kind;
+        match (kind, written.parse()) {
             (NodeKind::Number, Ok(number)) => Some(number),
             (NodeKind::String, Ok(number)) => Some(scalar_in_text(cx, node, number)),
+            (NodeKind::Number, Err(_)) => loose_number(cx, node, &written),
             _ => {
                 wrong_type(cx, node, Self::EXPECTED);
                 None
             }
         }
     }
+}
+
+/// A whole number that is written with a fraction or an exponent, as programs print floats.
+#[cold]
+fn loose_number(cx: &mut Context<'_>, node: Index, written: &str) -> Option<i64> {
+    let value = Shown::from(written);
+    match whole_number(written) {
+        Some(Some(number)) => {
+            cx.say_node(node, General::NumberSpelling { value, number });
+            return Some(number);
+        }
+        Some(None) => cx.say_node(node, General::OutOfRange { number: value, min: i64::MIN, max: i64::MAX }),
+        None => wrong_type(cx, node, i64::EXPECTED),
+    }
+    None
+}
+
+/// The whole number that a JSON number is: 4 for `4.0`, 1000 for `1e3`. `Some(None)` for one of more than 64 bits,
+/// `None` for one that is not whole.
+#[expect(clippy::option_option, reason = "no number and one too large are told apart")]
+pub(crate) fn whole_number(json: &str) -> Option<Option<i64>> {
+    let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut digits = [integer, fraction].concat();
+    let mut shift = exponent.parse::<i32>().ok()?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    while shift < 0 {
+        digits.pop().filter(|&digit| digit == '0')?;
+        shift += 1;
+    }
+    // With so many zeros more, only zero is not too large.
+    digits.extend((0..shift.min(20)).map(|_| '0'));
+    Some(digits.parse().ok())
 }
 
 fn scalar_in_text<T>(cx: &mut Context<'_>, node: Index, value: T) -> T {
@@ -265,9 +299,10 @@ impl<'r, 't> ObjectReader<'r, 't> {
         }
     }
 
-    /// Reads `name` from a member that is spelt otherwise, when there is none of that name.
+    /// Reads `name` from a member that is spelt otherwise, when there is none of that name, or null alone.
     pub(crate) fn also_spelt<F: Finding>(&mut self, name: &'static str, other: &str, finding: impl Fn() -> F) {
-        if self.find(other).is_none() || self.find(name).is_some() {
+        let has_value = |member: Member| !self.is_null(member.key + 1);
+        if self.find(other).is_none() || self.find(name).is_some_and(has_value) {
             return;
         }
         if let Some(node) = self.take(other) {
@@ -323,8 +358,9 @@ impl<'r, 't> ObjectReader<'r, 't> {
         let Some(member) = member else { return self.cx.aliased(self.object, name) };
         self.taken.add(member.ordinal);
         let value = member.key + 1;
-        self.next = Member { key: self.tape.node(value).next, ordinal: member.ordinal + 1 };
-        Some(value)
+        let node = self.tape.node(value);
+        self.next = Member { key: node.next, ordinal: member.ordinal + 1 };
+        if node.kind == NodeKind::Null { self.cx.aliased(self.object, name).or(Some(value)) } else { Some(value) }
     }
 
     fn find(&self, name: &str) -> Option<Member> {
@@ -357,6 +393,31 @@ impl<'r, 't> ObjectReader<'r, 't> {
                 let member = shown(self.cx, key);
                 self.cx.say_node(key, General::UnknownMember { member });
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_may_have_a_fraction_of_zero_or_an_exponent() {
+        for (json, number) in [
+            ("4.0", 4),
+            ("1e3", 1000),
+            ("-1.50e1", -15),
+            ("20e-1", 2),
+            ("0e999", 0),
+            ("9007199254740993.0", (1 << 53) + 1),
+        ] {
+            assert_eq!(whole_number(json), Some(Some(number)), "{json}");
+        }
+        for too_large in ["99999999999999999999", "1e400", "-1e19"] {
+            assert_eq!(whole_number(too_large), Some(None), "{too_large}");
+        }
+        for not_whole in ["4.5", "1e-1", "1.05e1", "1e99999999999"] {
+            assert_eq!(whole_number(not_whole), None, "{not_whole}");
         }
     }
 }

@@ -57,7 +57,7 @@ fn run_steps(
         cx.finish(to, text, element.place, value_path(layout, element, to));
     }
     if !written {
-        cx.drop_requests();
+        cx.take_back();
     }
     report.sort_from(said_before);
     written
@@ -97,6 +97,7 @@ fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
 
 /// The valid v2 document that a v1 document becomes.
 fn upgraded<'a, K: Rooms>(document: &'a K::V1<'_>, cx: &mut Context<'_>) -> Option<K::V2<'a>> {
+    cx.begin_conversion();
     let upgraded = K::upgrade(document, &At::ROOT, cx);
     unless_failed(cx)?;
     cx.turn_to_output();
@@ -106,6 +107,7 @@ fn upgraded<'a, K: Rooms>(document: &'a K::V1<'_>, cx: &mut Context<'_>) -> Opti
 
 /// The valid v1 document that a v2 document becomes.
 fn downgraded<'a, K: Rooms>(document: &'a K::V2<'_>, cx: &mut Context<'_>) -> Option<K::V1<'a>> {
+    cx.begin_conversion();
     let downgraded = K::downgrade(document, &At::ROOT, cx);
     settings_object::leave_out(Side::V1, cx);
     unless_failed(cx)?;
@@ -214,7 +216,7 @@ fn typed<K: Rooms, T>(
     cx.to = Some(from.other());
     let value = convert(&mut cx);
     if value.is_none() {
-        cx.drop_requests();
+        cx.take_back();
     }
     cx.finish(from.other(), "", "", "");
     Converted::new(value, report)

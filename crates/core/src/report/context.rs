@@ -37,6 +37,8 @@ pub struct Context<'t> {
     model_trail: Trail,
     errors_before: usize,
     requests_before: usize,
+    /// How many diagnostics there were before the conversion, once it has begun.
+    said_before: Option<usize>,
     /// The id that the document has in v1, where what stands around a v2 document tells it.
     pub(crate) uid: Option<String>,
 }
@@ -64,6 +66,7 @@ impl<'t> Context<'t> {
             model_trail: Trail::default(),
             errors_before: report.counts.error,
             requests_before: report.requests.len(),
+            said_before: None,
             uid: None,
             report,
         }
@@ -208,9 +211,18 @@ impl<'t> Context<'t> {
         self.report.counts.error > self.errors_before
     }
 
-    /// Takes back what was asked for by an element that has no output.
-    pub(crate) fn drop_requests(&mut self) {
+    /// From here on, what is said and is no error is about what is written.
+    pub(crate) fn begin_conversion(&mut self) {
+        self.report.left_out.clear();
+        self.said_before = Some(self.report.diagnostics.len());
+    }
+
+    /// Takes back what was asked for and said of the output by an element that has none.
+    pub(crate) fn take_back(&mut self) {
         self.report.requests.truncate(self.requests_before);
+        if let Some(first) = self.said_before {
+            self.report.retract_all_but_errors(first);
+        }
     }
 
     /// From here on, places are those of the output.

@@ -120,6 +120,9 @@ findings! { "general":
     /// Cure: none; a millisecond is the finest time that can be written.
     TimeCut = "time-cut", Warning, Approximated, Inferred,
         "the time is finer than a millisecond; what is finer is cut off";
+    /// A whole number is written with a fraction or an exponent, such as 4.0 or 1e3. It is written without.
+    NumberSpelling { value: Shown, number: i64 } = "number-spelling", Info, Tolerated, Documented,
+        "{value} is a whole number with a fraction or exponent; it is read as {number}";
     /// A text is shorter or longer than its side allows.
     /// Cure: shorten or extend the text.
     Length { length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
@@ -130,7 +133,7 @@ findings! { "general":
         "the text is blank";
     /// A number is outside of its bounds.
     /// Cure: write a number within the bounds.
-    OutOfRange { number: i64, min: i64, max: i64 } = "out-of-range", Error, Invalid, Documented,
+    OutOfRange { number: Shown, min: i64, max: i64 } = "out-of-range", Error, Invalid, Documented,
         "{number} is out of range: {min} to {max} are allowed";
     /// A list has fewer or more items than its side allows.
     /// Cure: add or remove items; where there are too many, divide the document.

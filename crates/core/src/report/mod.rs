@@ -58,6 +58,8 @@ pub struct Report {
     pub(crate) requests: Vec<Request>,
     limit: Option<usize>,
     said: BTreeMap<&'static str, Said>,
+    /// What was left out beyond the limit since the conversion of this element began.
+    left_out: Vec<&'static Code>,
     /// Diagnostics of this element whose place in the output is not known yet.
     open: Vec<Open>,
     /// Their places in the model, one after the other.
@@ -113,7 +115,26 @@ impl Report {
         self.counts.remove(severity, retracted.len() + left_out);
     }
 
-    fn admits(&mut self, code: &Code) -> bool {
+    /// Takes back what was said from a place on, and what was left out since, but for errors.
+    fn retract_all_but_errors(&mut self, first: usize) {
+        // What is left would stand at another index.
+        self.open.clear();
+        let is_retracted = |diagnostic: &mut Diagnostic| diagnostic.severity() != Severity::Error;
+        for diagnostic in self.diagnostics.extract_if(first.min(self.diagnostics.len()).., is_retracted) {
+            self.counts.remove(diagnostic.severity(), 1);
+            if let Some(said) = self.said.get_mut(diagnostic.code()) {
+                said.kept -= 1;
+            }
+        }
+        for code in self.left_out.drain(..) {
+            self.counts.remove(code.severity, 1);
+            if let Some(said) = self.said.get_mut(code.id) {
+                said.more -= 1;
+            }
+        }
+    }
+
+    fn admits(&mut self, code: &'static Code) -> bool {
         let Some(limit) = self.limit else { return true };
         if code.severity == Severity::Error {
             return true;
@@ -122,6 +143,9 @@ impl Report {
         let admitted = said.kept < limit;
         let count = if admitted { &mut said.kept } else { &mut said.more };
         *count += 1;
+        if !admitted {
+            self.left_out.push(code);
+        }
         admitted
     }
 
@@ -156,6 +180,20 @@ mod tests {
         );
         assert_eq!(before.warning - report.counts.warning, 2);
         assert_eq!((before.info, before.error), (report.counts.info, report.counts.error));
+        assert!(report.more().is_empty());
+    }
+
+    #[test]
+    fn errors_alone_are_left_of_a_conversion_that_failed() {
+        let mut report = Report::new(Some(2));
+        report.say(&General::NextPage, "", None);
+        for finding in [General::NextPage, General::Blank, General::NextPage, General::TrailingComma] {
+            report.say(&finding, "", None);
+        }
+        report.retract_all_but_errors(1);
+        let codes: Vec<_> = report.diagnostics.iter().map(Diagnostic::code).collect();
+        assert_eq!(codes, ["general/next-page", "general/blank"]);
+        assert_eq!((report.counts.error, report.counts.warning, report.counts.info), (1, 1, 0));
         assert!(report.more().is_empty());
     }
 }

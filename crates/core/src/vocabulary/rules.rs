@@ -3,6 +3,7 @@
 use crate::json::order;
 use crate::report::Context;
 use crate::report::at::At;
+use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 
 /// A text has `min` to `max` characters, counted as the server does: in UTF-16 code units.
@@ -29,7 +30,7 @@ pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str, max: usiz
 /// A number lies within bounds, both included.
 pub(crate) fn range(cx: &mut Context<'_>, at: &At<'_>, number: i64, min: i64, max: i64) {
     if number < min || number > max {
-        cx.say(at, General::OutOfRange { number, min, max });
+        cx.say(at, General::OutOfRange { number: Shown::from(&*number.to_string()), min, max });
     }
 }
 

@@ -181,6 +181,11 @@ impl Timeframe {
         matches!(self.point, Point::Relative { .. })
     }
 
+    /// Whether it is a date and time that is finer than a millisecond.
+    pub(crate) fn is_finer(&self) -> bool {
+        timestamp::read_iso(&self.text).is_some_and(|iso| iso.finer)
+    }
+
     /// The expression as it was written.
     pub fn text(&self) -> &str {
         &self.text

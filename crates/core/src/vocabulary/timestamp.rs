@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, ObjectReader, is_placeholder, shown, wrong_type};
+use crate::reader::{FromJson, ObjectReader, is_placeholder, shown, whole_number, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -132,15 +132,15 @@ impl<'t> FromJson<'t> for Timestamp {
         let text = source.tape.string(source.text, node);
         match source.tape.node(node).kind {
             NodeKind::String => {}
-            NodeKind::Number => return from_digits(cx, node, &text),
+            NodeKind::Number => return from_number(cx, node, whole_number(&text).flatten()),
             _ => {
                 wrong_type(cx, node, Self::EXPECTED);
                 return None;
             }
         }
         let Some(iso) = read_iso(&text) else {
-            if text.parse::<i64>().is_ok() {
-                return from_digits(cx, node, &text);
+            if let Ok(time) = text.parse() {
+                return from_number(cx, node, Some(time));
             }
             if is_placeholder(&text) {
                 wrong_type(cx, node, Self::EXPECTED);
@@ -159,8 +159,8 @@ impl<'t> FromJson<'t> for Timestamp {
 }
 
 /// Milliseconds where ISO 8601 text must stand.
-fn from_digits(cx: &mut Context<'_>, node: Index, digits: &str) -> Option<Timestamp> {
-    let Some(time) = digits.parse().ok().and_then(Timestamp::new) else {
+fn from_number(cx: &mut Context<'_>, node: Index, number: Option<i64>) -> Option<Timestamp> {
+    let Some(time) = number.and_then(Timestamp::new) else {
         wrong_type(cx, node, Timestamp::EXPECTED);
         return None;
     };

@@ -39,9 +39,9 @@ pub(super) const NOT_ENDED: i64 = -1;
 /// 2200-01-01: the end that the vendor's example of v1 prints for open problems.
 pub(super) const FAR_END: i64 = 7_258_118_400_000;
 
-/// Whether an end stands for none, though it is not -1.
+/// Whether an end stands for none, though it is not -1. Where no state is told, it is one of what is open.
 pub(super) fn is_far_end(end: i64, status: Option<&str>) -> bool {
-    end == FAR_END && status == Some(OPEN)
+    end == FAR_END && matches!(status, None | Some(OPEN))
 }
 
 /// An end as it is written: -1 for one that stands for none.

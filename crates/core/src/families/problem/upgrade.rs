@@ -60,6 +60,7 @@ fn end<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> (Tex
         }
         (Some(status), None) => (status.reborrow(), missing("endTime", at, cx)),
         (None, Some(end)) => {
+            let end = level::end(end, None);
             let value = if end == NOT_ENDED { OPEN } else { CLOSED };
             cx.say(&at.to("status"), General::Assumed { member: "status", value });
             (Text::from(value), end)

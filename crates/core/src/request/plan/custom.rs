@@ -44,6 +44,9 @@ pub(super) fn delete_tag(p: &mut Planner<'_>) {
     p.answer_changes("204, or 404 for an unknown tag", "200 {matchedEntitiesCount}");
 }
 
+/// That the body names another device than the one that was given, which is that of the URL.
+pub(super) const OTHER_DEVICE: &str = "custom-device/other-device-id";
+
 /// The body makes the device; its tags and series follow in requests of their own.
 pub(super) fn custom_device(p: &mut Planner<'_>) {
     let options = Options {
@@ -56,6 +59,8 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
     p.same_id("customDeviceId");
     p.moves_to_body("/path/customDeviceId", &device);
     let Some((body, mut outcome)) = p.converted(options) else { return };
+    // It is said of the URL.
+    outcome.retract(OTHER_DEVICE, Severity::Error);
     let further = std::mem::take(&mut outcome.requests);
     let alone = further.first().is_some_and(|request| request.when == When::Recently);
     if alone {

@@ -27,6 +27,7 @@ use crate::json::tape::{NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::Report;
+use crate::report::diagnostic;
 use crate::report::finding::{self, Shown};
 use crate::report::request::{Request, When};
 
@@ -392,7 +393,10 @@ fn same_body(p: &mut Planner<'_>) -> Option<String> {
             p.same_id("customDeviceId");
             let device_id = Some(p.path("customDeviceId").text).filter(|id| !id.is_empty());
             let options = Options { device_id, ..p.options.clone() };
-            p.body_with(Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options })
+            let options = Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options };
+            let (body, mut outcome) = p.converted(options)?;
+            outcome.retract(custom::OTHER_DEVICE, diagnostic::Severity::Error);
+            p.adopt(body, outcome)
         }
     }
 }

@@ -4,6 +4,7 @@ use super::findings::Finding;
 use super::{metrics, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
+use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
@@ -49,7 +50,12 @@ pub(super) fn check_v1(body: &v1::CustomDevice<'_>, at: &At<'_>, cx: &mut Contex
 }
 
 pub(super) fn check_v2(body: &v2::CustomDevice<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    rules::length(cx, &at.to("customDeviceId"), &body.custom_device_id, 0, 512);
+    let at_id = at.to("customDeviceId");
+    rules::length(cx, &at_id, &body.custom_device_id, 0, 512);
+    let given = cx.options.device_id.as_deref();
+    if let Some(given) = given.filter(|&given| given != &*body.custom_device_id) {
+        cx.say(&at_id, Finding::OtherDeviceId { given: Shown::from(given) });
+    }
     let device = Device {
         texts: [
             ("displayName", Some(&body.display_name), 1024),

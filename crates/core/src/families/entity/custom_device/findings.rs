@@ -7,6 +7,10 @@ findings! { "custom-device":
     NoDeviceId = "no-device-id", Error, Invalid, Documented,
         "the id of the custom device is needed: in v1 it stands in the URL, in v2 in the body",
         help "give it with `--device-id`: what follows /api/v1/entity/infrastructure/custom/";
+    /// The body of v2 has the id of the device, and another one was given besides.
+    OtherDeviceId { given: Shown } = "other-device-id", Error, Invalid, Inferred,
+        "the body names another device than `{given}`, the id that was given",
+        help "give `--device-id` with bodies of v1 alone, which do not name the device";
     /// v2 requires a name, and v1 keeps the one that the device has.
     DisplayNameAssumed = "display-name-assumed", Warning, Assumed, Inferred,
         "`displayName` is missing, which v2 requires; the id of the device is written",
@@ -27,6 +31,10 @@ findings! { "custom-device":
     /// An empty list of tags or data points adds nothing, on either side.
     NothingToSend = "nothing-to-send", Info, Note, Inferred,
         "the list is empty; there is nothing to send";
+    /// A metric without data points: the ingest protocol names a metric and its dimensions with each data point alone.
+    /// Cure: give a data point, or leave the metric out.
+    NoDataPoints = "no-data-points", Warning, Dropped, Documented,
+        "there are no data points, so the metric and its dimensions are not sent";
     /// v2 takes data points in a request of their own, and the metric is another one than before.
     SeriesApart = "series-apart", Warning, Manual, Documented,
         "v2 takes data points in a request of their own: POST /api/v2/metrics/ingest; its metrics are other ones than those of v1",

@@ -1,15 +1,18 @@
 //! Data points as lines of the metrics ingest protocol:
 //! `firewall.connections,port="eth0",dt.entity.custom_device="{entityId}" 42 1521542929000`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::findings::Finding;
 use super::upgrade::ENTITY_ID;
 use super::v1;
+use crate::reader::whole_number;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
+use crate::report::general::Finding as General;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::text::Text;
@@ -30,17 +33,21 @@ const DEVICE: &str = "dt.entity.custom_device";
 
 /// The bodies that hold all data points, each no larger than a request may be; none after an error.
 pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<String> {
-    let heads: Vec<_> = series.iter().enumerate().map(|(i, series)| head(series, &at.item(i), cx)).collect();
+    let series: Vec<_> = series.iter().enumerate().filter(|(_, series)| !series.data_points.is_empty()).collect();
+    let heads: Vec<_> = series.iter().map(|&(i, series)| head(series, &at.item(i), cx)).collect();
     let mut bodies = Vec::new();
     // The head stands in the line of every data point: one that is too long is not written.
     if cx.failed() {
         return bodies;
     }
     let mut body = String::new();
-    for (series, head) in series.iter().zip(&heads) {
-        for point in &series.data_points {
+    for ((i, series), head) in series.iter().zip(&heads) {
+        let item = at.item(*i);
+        let points = item.to("dataPoints");
+        for (j, point) in series.data_points.iter().enumerate() {
             let [time, value] = point.as_slice() else { continue };
-            if !body.is_empty() && body.len() + head.len() + time.json().len() + value.json().len() + 3 > LARGEST {
+            let time = whole_time(time, &points.item(j), cx);
+            if !body.is_empty() && body.len() + head.len() + time.len() + value.json().len() + 3 > LARGEST {
                 bodies.push(std::mem::take(&mut body));
             }
             let line_break = if body.is_empty() { "" } else { "\n" };
@@ -51,6 +58,17 @@ pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_
         bodies.push(body);
     }
     bodies
+}
+
+/// A time without the fraction of zero with which programs print it.
+fn whole_time<'a>(time: &'a Raw<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Cow<'a, str> {
+    let json = time.json();
+    if json.parse::<i64>().is_ok() {
+        return Cow::Borrowed(json);
+    }
+    let Some(Some(number)) = whole_number(json) else { return Cow::Borrowed(json) };
+    cx.say(at, General::NumberSpelling { value: Shown::from(json), number });
+    Cow::Owned(number.to_string())
 }
 
 /// What the lines of a series begin with.
@@ -134,5 +152,6 @@ fn dimension_key(name: &str) -> String {
 /// Whether a data point is a time in whole milliseconds and a number.
 pub(super) fn is_data_point(point: &[Raw<'_>]) -> bool {
     let [time, value] = point else { return false };
-    time.json().parse::<i64>().is_ok() && value.json().starts_with(|c: char| c == '-' || c.is_ascii_digit())
+    matches!(whole_number(time.json()), Some(Some(_)))
+        && value.json().starts_with(|c: char| c == '-' || c.is_ascii_digit())
 }

@@ -71,8 +71,17 @@ fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>
 fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     let Some(series) = &from.series else { return };
     let place = at.to("series");
-    if series.iter().all(|one| one.data_points.is_empty()) {
+    if series.is_empty() {
         return cx.say(&place, Finding::NothingToSend);
+    }
+    let without_points = series.iter().enumerate().filter(|(_, one)| one.data_points.is_empty());
+    let mut count = 0;
+    for (i, _) in without_points {
+        cx.say(&place.item(i).to("dataPoints"), Finding::NoDataPoints);
+        count += 1;
+    }
+    if count == series.len() {
+        return;
     }
     cx.say(&place, Finding::SeriesApart);
     let alone = *from == (v1::CustomDevice { series: from.series.clone(), ..v1::CustomDevice::default() });

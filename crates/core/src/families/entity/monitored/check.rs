@@ -3,7 +3,7 @@
 
 use super::findings::Finding;
 use super::form::{self, Fit};
-use super::relationships::{IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
+use super::relationships::{IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF};
 use super::tables::{Type, property_of};
 use super::{service_type, v1, v2};
 use crate::reader::is_placeholder;
@@ -135,7 +135,7 @@ fn leads_from_in_v1(entity_type: Type, name: &str) -> bool {
 
 /// Whether a relationship of v2 to an entity has a place in v1.
 fn leads_to_in_v1(entity_type: Type, name: &str) -> bool {
-    name != MONITORS && entity_type.relationships().to.contains(&name)
+    entity_type.relationships().to.contains(&name)
 }
 
 /// The id of an entity begins with its type.

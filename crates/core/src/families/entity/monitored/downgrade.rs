@@ -3,7 +3,8 @@
 use super::findings::Finding;
 use super::form::{self, Fit};
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
-use super::tables::{Type, inferred, metadata};
+use super::tables::{self, Type, inferred, metadata};
+use super::v2::usual_name;
 use super::{agent_version, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
@@ -95,15 +96,17 @@ fn add_properties<'a>(
     for (name, value) in from.others.iter() {
         let place = at.member(name);
         let Some(row) = entity_type.by_v2(name) else {
-            cx.say(&place, General::NoCounterpart { member: Shown::from(&**name) });
+            match usual_name(entity_type, name) {
+                Some(usual) => cx.say(&place, Finding::spelt_twice(name, usual)),
+                None => cx.say(&place, General::NoCounterpart { member: Shown::from(&**name) }),
+            }
             continue;
         };
+        let Some(value) = fitted(row.v1, value, &place, cx) else { continue };
         if let Some((v1, v2)) = inferred(row) {
             cx.say(&place, Finding::InferredName { from: v2, to: v1 });
         }
-        if let Some(value) = fitted(row.v1, value, &place, cx) {
-            entity.properties.0.push((Text::from(row.v1), value));
-        }
+        entity.properties.0.push((Text::from(row.v1), value));
     }
 }
 
@@ -181,9 +184,15 @@ fn add_relationships<'a>(
     }
     let place = at.to("toRelationships");
     for (name, related) in from.to_relationships.iter() {
-        // The relationship of this name in v1 is another one in v2.
-        let known = if &**name == MONITORS { &[] } else { known.to };
-        entity.to_relationships.0.extend(carried(name, related, known, &place.member(name), cx));
+        let member = place.member(name);
+        if &**name == MONITORS && entity_type == Type::Application {
+            if entity.to_relationships.get(MONITORS).is_some() {
+                cx.say(&member, Finding::spelt_twice(MONITORS, IS_APPLICATION_OF_SYNTHETIC_TEST));
+                continue;
+            }
+            cx.say(&member, Finding::MonitorsCarried);
+        }
+        entity.to_relationships.0.extend(carried(name, related, known.to, &member, cx));
     }
 }
 
@@ -198,7 +207,10 @@ fn carried<'a>(
     if known.contains(&&**name) {
         return Some((name.reborrow(), ids_of(related, at, cx)));
     }
-    cx.say(at, General::NoCounterpart { member: Shown::from(&**name) });
+    match tables::in_capitals(name).filter(|usual| known.contains(usual)) {
+        Some(usual) => cx.say(at, Finding::spelt_twice(name, usual)),
+        None => cx.say(at, General::NoCounterpart { member: Shown::from(&**name) }),
+    }
     None
 }
 

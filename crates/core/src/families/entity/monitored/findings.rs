@@ -20,6 +20,10 @@ findings! { "entity":
     /// A name or value is spelt as in an old example, or as on the other side.
     Misspelt { found: Shown, name: &'static str } = "misspelt", Info, Tolerated, Documented,
         "`{found}` is read as `{name}`";
+    /// A member stands in two spellings. One of them is read.
+    /// Cure: remove the one that is not meant.
+    SpeltTwice { found: Shown, name: &'static str } = "spelt-twice", Warning, Dropped, Inferred,
+        "`{found}` is another spelling of `{name}`, which stands here too and is taken; `{found}` is left out";
     /// No property of v2 is known for a member of v1. Some of them stand in a related entity.
     NoProperty { member: Shown } = "no-property", Warning, Dropped, Inferred,
         "no property of v2 is known for `{member}`; it is left out",
@@ -60,6 +64,9 @@ findings! { "entity":
     /// Synthetic monitors of an application: the relationship has another name and the other direction in v2.
     MonitorsInferred = "monitors-inferred", Info, Converted, Inferred,
         "`toRelationships.monitors` is taken to be `fromRelationships.isApplicationOfSyntheticTest` in v2";
+    /// Synthetic monitors of an application, by the name of v1. No source tells whether v2 has it too.
+    MonitorsCarried = "monitors-carried", Info, Tolerated, Inferred,
+        "v2 is not known to have `toRelationships.monitors`; it is taken to be that of v1";
     /// Metadata are lists by name in v1, and keys and values in v2.
     MetadataKeys = "metadata-keys", Info, Converted, Observed,
         "metadata are lists by name in v1 and keys with values in v2";
@@ -77,6 +84,11 @@ impl Finding {
     pub(super) fn metadata(names: impl IntoIterator<Item = &'static Name>) -> Self {
         let inferred = names.into_iter().any(|name| name.evidence == Evidence::Inferred);
         if inferred { Self::MetadataKeysInferred } else { Self::MetadataKeys }
+    }
+
+    /// A second spelling of a member.
+    pub(super) fn spelt_twice(found: &str, name: &'static str) -> Self {
+        Self::SpeltTwice { found: Shown::from(found), name }
     }
 
     /// A spelling that is read as another.

@@ -1,6 +1,7 @@
 //! The form that v1 documents for the members of one type: text where nothing else is said here.
 
 use crate::json::bytes::Bytes;
+use crate::reader::whole_number;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::name_index::NameIndex;
@@ -163,7 +164,7 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
             Fit::Fits => word(json, words, list),
             other => other,
         },
-        Form::Integer => scalar(json, "a whole number", |json| json.parse::<i64>().is_ok()),
+        Form::Integer => integer(json),
         Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
         Form::Texts => list_of(json, |first| first == b'"', "text", "an array of texts"),
         Form::Integers => {
@@ -225,6 +226,22 @@ fn scalar(json: &str, expected: &'static str, fits: impl Fn(&str) -> bool) -> Fi
         Fit::As(Raw::scalar(value), General::ScalarInText { value: Shown::from(value) })
     } else {
         Fit::Not(expected)
+    }
+}
+
+/// A whole number, which may be written with a fraction or an exponent.
+fn integer(json: &str) -> Fit {
+    let fit = scalar(json, "a whole number", |json| json.parse::<i64>().is_ok());
+    if !matches!(fit, Fit::Not(_)) || !json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+        return fit;
+    }
+    match whole_number(json) {
+        Some(Some(number)) => {
+            let finding = General::NumberSpelling { value: Shown::from(json), number };
+            Fit::As(Raw::scalar(&number.to_string()), finding)
+        }
+        Some(None) => Fit::Not("a whole number of 64 bits"),
+        None => fit,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::findings::Finding;
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
-use super::tables::{Type, inferred, metadata, property_of};
+use super::tables::{self, Type, inferred, metadata, property_of};
 use super::{agent_version, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
@@ -192,6 +192,8 @@ fn related<'a>(
     for (name, ids) in from.iter() {
         if known.contains(&&**name) {
             relationships.push((name.reborrow(), ids.iter().map(|id| stub(id)).collect()));
+        } else if let Some(usual) = tables::in_capitals(name).filter(|usual| known.contains(usual)) {
+            cx.say(&at.member(name), Finding::spelt_twice(name, usual));
         } else {
             cx.say(&at.member(name), General::UnknownMember { member: Shown::from(&**name) });
         }

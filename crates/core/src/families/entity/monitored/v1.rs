@@ -1,5 +1,6 @@
 //! The model of the Topology & Smartscape API v1: what all types have, and the members of each.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -16,6 +17,7 @@ use crate::reader::{FromJson, ObjectReader, Read, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::Row;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::model::model;
 use crate::vocabulary::owned::{IntoOwned, owned};
@@ -210,15 +212,17 @@ impl<'t> Members<'_, '_, 't> {
         let Some(entity_type) = self.entity_type else { return Map::default() };
         let mut properties = Vec::with_capacity(members.len());
         for (name, node) in &members {
-            let row = entity_type.by_v1(name).or_else(|| {
-                let row = entity_type.by_v2(name).filter(|row| !row.v1.contains('/'))?;
-                let twice = members.iter().any(|(other, _)| *other == row.v1);
-                (!twice && is_plain(row.v1)).then_some(row)
-            });
+            let plain = |row: &&Row| !row.v1.contains('/') && is_plain(row.v1);
+            let row = entity_type.by_v1(name).or_else(|| entity_type.by_v2(name).filter(plain));
             let Some(row) = row else {
                 self.o.cx.say_node(node - 1, General::UnknownMember { member: Shown::from(&**name) });
                 continue;
             };
+            let has_value = |(other, node): &(Cow<'_, str>, Index)| *other == row.v1 && !self.o.is_null(*node);
+            if row.v1 != *name && members.iter().any(has_value) {
+                self.o.cx.say_node(node - 1, Finding::spelt_twice(name, row.v1));
+                continue;
+            }
             if row.v1 != *name {
                 self.o.cx.alias(self.o.object, row.v1, *node);
                 self.o.cx.say_node(*node, Finding::misspelt(name, row.v1));

@@ -249,7 +249,8 @@ fn others<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Map<'t, Raw<
             continue;
         }
         let spelling = known.and_then(|known| usual_name(known, name));
-        let spelling = spelling.filter(|usual| !members.iter().any(|(other, _)| other == usual));
+        let spelling =
+            spelling.filter(|usual| !members.iter().any(|(other, node)| other == usual && !o.is_null(*node)));
         if let Some(usual) = spelling {
             o.cx.alias(o.object, usual, *node);
             o.cx.say_node(*node, Finding::misspelt(name, usual));
@@ -261,7 +262,7 @@ fn others<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Map<'t, Raw<
 }
 
 /// The name in v2 of a property that is spelt as in v1.
-fn usual_name(known: Type, name: &str) -> Option<&'static str> {
+pub(super) fn usual_name(known: Type, name: &str) -> Option<&'static str> {
     let row = known.by_v1(name).filter(|row| is_plain(row.v1))?;
     let usual = property_of(row).filter(|&usual| usual != name)?;
     known.by_v2(name).is_none().then_some(usual)

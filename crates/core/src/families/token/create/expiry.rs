@@ -6,6 +6,7 @@ use super::findings::Finding;
 use super::v1::{Duration, DurationUnit};
 use crate::report::Context;
 use crate::report::at::At;
+use crate::report::general::Finding as General;
 use crate::vocabulary::timeframe::{Point, Shift, TimeUnit, Timeframe};
 use crate::vocabulary::timestamp::Timestamp;
 
@@ -107,6 +108,9 @@ fn counted_out(expiration: &Timeframe, at: &At<'_>, cx: &mut Context<'_>) -> Opt
         return None;
     };
     let Some(time) = expiration.resolve(now) else { return too_far(at, cx) };
+    if expiration.is_finer() {
+        cx.say(at, General::TimeCut);
+    }
     let length = time.milliseconds() - now.milliseconds();
     let exact = DurationUnit::ALL.iter().rev().copied().find(|unit| length % unit.milliseconds() == 0);
     let unit = exact.unwrap_or_default();

@@ -5,6 +5,9 @@ use crate::report::diagnostic::Evidence::{Documented, Inferred, Observed};
 use crate::report::origin::How::Converted;
 use crate::report::origin::Row;
 
+/// Ahead of the rows of the same place in v1, which tell where v1 is translated to.
+const MONITORS_OF_V2: &str = "read in v2, which is not known to have it; never written there";
+
 /// Sorted by the place in v1.
 pub(super) const ROWS: &[Row] = &[
     only_v2("properties/awsNameTag", Observed),
@@ -20,6 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     property("mobileOsFamily", "properties/mobileOsFamily", Observed),
     property("ruleAppliedMatchType", "properties/ruleAppliedMatchType", Observed),
     property("ruleAppliedPattern", "properties/ruleAppliedPattern", Observed),
+    Row::new("toRelationships/monitors", "toRelationships/monitors", Converted, Inferred, MONITORS_OF_V2),
     Row::new(
         "toRelationships/monitors",
         "fromRelationships/isApplicationOfSyntheticTest",
@@ -27,6 +31,7 @@ pub(super) const ROWS: &[Row] = &[
         Inferred,
         "in v2 in the other direction",
     ),
+    Row::new("toRelationships/monitors/*", "toRelationships/monitors/*/id", Converted, Inferred, MONITORS_OF_V2),
     Row::new(
         "toRelationships/monitors/*",
         "fromRelationships/isApplicationOfSyntheticTest/*/id",
