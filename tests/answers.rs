@@ -41,6 +41,24 @@ fn run(answer: &Answer, canned: &[(u16, Value)]) -> (Vec<Request>, u16, Value) {
     }
 }
 
+/// What the caller is answered to answers whose bodies are texts.
+fn done(answer: &Answer, canned: &[(u16, &str)]) -> Response {
+    let response = |(status, body): &(u16, &str)| Response {
+        status: *status,
+        body: Some((*body).to_owned()).filter(|body| !body.is_empty()),
+        ..Response::default()
+    };
+    let responses: Vec<_> = canned.iter().map(response).collect();
+    match translate_response(answer, &responses, &Options::default()) {
+        Next::Done(response) => response,
+        Next::Send(request) => panic!("{request:?} is to be sent"),
+    }
+}
+
+fn codes(response: &Response) -> Vec<&'static str> {
+    response.diagnostics.iter().map(Diagnostic::code).collect()
+}
+
 /// The status and the body alone.
 fn answered(answer: &Answer, canned: &[(u16, Value)]) -> (u16, Value) {
     let (_, status, body) = run(answer, canned);
@@ -145,6 +163,8 @@ fn the_first_object_of_a_list_is_not_the_one_that_a_variable_means() {
     for call in ["GET", "DELETE"] {
         let answer = bare(&format!("{call} /api/config/v1/alertingProfiles/{{{{id}}}}"));
         assert_eq!(answered(&answer, &[]).0, 501, "{call}");
+        let look_up = json!({"items": [{"objectId": "x", "value": {"name": "another"}}], "totalCount": 1}).to_string();
+        assert_eq!(done(&answer, &[(200, &look_up)]).status, 501, "{call}");
     }
 }
 

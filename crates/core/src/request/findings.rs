@@ -250,10 +250,11 @@ findings! { "request":
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
-    /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
+    /// A variable of the body stands in no request as it was written: its member is left out, or was divided. Of the id
+    /// in a path, an objectId must be found first.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,
         "this variable stands in none of the requests as it was written",
-        help "see what is said of its member, or write its value";
+        help "see what else is said of its place, or write its value";
     /// The shell fills in the output of a command, or a variable by more than its name. That cannot be carried to where
     /// the other side has it.
     CommandInCall = "command-in-call", Error, Invalid, Inferred,

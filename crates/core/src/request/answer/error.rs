@@ -65,6 +65,11 @@ pub(super) fn same_page() -> Next {
     done(BAD_GATEWAY, "The answer of the server names a next page that it has answered before.")
 }
 
+/// The error of a call about an id that only a person can tell.
+pub(super) fn open() -> Next {
+    done(501, "The call has no equivalent that could be sent without knowing more.")
+}
+
 /// The error of an answer that is not made of what v1 says.
 pub(super) fn not_made() -> Next {
     done(

@@ -159,9 +159,13 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
         let first = before.or(answer.requests.first());
         return match first.filter(|_| !answer.is_open()) {
             Some(first) => Next::Send(first.clone()),
-            None => error::done(501, "The call has no equivalent that could be sent without knowing more."),
+            None => error::open(),
         };
     };
+    // What is answered may be the look-up, and nothing tells which of its objects is meant.
+    if answer.is_open() && answer.has(When::Before) {
+        return error::open();
+    }
     if back {
         return back::next(answer, last, options);
     }
