@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Does, Operation};
 use crate::convert::Outcome;
@@ -61,7 +62,7 @@ pub struct Response {
     #[serde(default)]
     pub body: Option<String>,
     /// What there is to say of how an answer to the caller was made, with places in what the server answered; of
-    /// several pages, in one document of all their items.
+    /// several pages, in one document of all their items; of a list of several types, in one of those asked for.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Diagnostic>>"))]
     pub diagnostics: Vec<Diagnostic>,
@@ -189,5 +190,13 @@ impl Next {
 
     fn done(status: u16, body: Option<String>) -> Self {
         Self::Done(Response { status, body, ..Response::default() })
+    }
+
+    /// The same answer to the caller, and one thing more to say of it.
+    fn saying(mut self, finding: &Finding, path: &str) -> Self {
+        if let Self::Done(response) = &mut self {
+            response.diagnostics.push(Diagnostic::new(finding, path, None));
+        }
+        self
     }
 }
