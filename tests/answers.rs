@@ -779,7 +779,7 @@ fn the_comment_that_was_written_has_the_context_that_was_sent() {
     };
     let (own, other) = (comment("1_1", 5, json!("mine")), comment("1_2", 6, json!("other")));
     assert_eq!(answered(&sent, &[own.clone(), other.clone()]), ("1_1".to_owned(), vec![]));
-    assert_eq!(answered(&sent, &[other.clone()]), (String::new(), vec!["request/comment-unread"]));
+    assert_eq!(answered(&sent, std::slice::from_ref(&other)), (String::new(), vec!["request/comment-unread"]));
     let twice = [own, comment("1_3", 7, json!("mine")), other.clone()];
     assert_eq!(answered(&sent, &twice), ("1_3".to_owned(), vec!["request/several-comments"]));
     let bare = with_body(path, Some(json!({"comment": "c", "user": "u"})));
@@ -846,11 +846,11 @@ fn a_page_is_read_as_tolerantly_as_a_document() {
     let body = |response: &Response| -> Value { serde_json::from_str(response.body.as_deref().unwrap()).unwrap() };
     let list = json!({"totalCount": 1, "apiTokens": [token]}).to_string();
     let single = json!({"totalCount": 1, "apiTokens": token}).to_string();
-    let last = json!({"totalCount": 1, "apiTokens": [token], "nextPageKey": ""}).to_string();
+    let without_key = json!({"totalCount": 1, "apiTokens": [token], "nextPageKey": ""}).to_string();
     for (page, told) in [
         (format!("\u{feff}{list}"), Some("general/byte-order-mark")),
         (single, Some("general/single-for-list")),
-        (last, None),
+        (without_key, None),
     ] {
         let made = done(&tokens, &[(200, &page)]);
         assert_eq!((made.status, body(&made)), (200, values.clone()), "{page}");

@@ -60,11 +60,14 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
         return Next::Done(error::translated(last, answer.family_id(), answer.side));
     }
     match made(answer) {
-        Some(Made::Converted(kind, status)) if json_of(last).is_object() || json_of(last).is_array() => {
+        Some(Made::Converted(kind, status)) => {
+            let json = json_of(last);
+            if !json.is_object() && !json.is_array() {
+                return error::lacks(last, "JSON object");
+            }
             let next = converted(answer, &of_type(answer, last), kind, status, options);
-            if is_full(answer, last) { next.saying(&Finding::FeedLimit, "/result/problems") } else { next }
+            if is_full(answer, &json) { next.saying(&Finding::FeedLimit, "/result/problems") } else { next }
         }
-        Some(Made::Converted(..)) => error::lacks(last, "JSON object"),
         Some(Made::Empty(status)) => Next::done(status, None),
         Some(Made::Comment) => comment(answer, last, options),
         None => error::not_made(),
@@ -87,8 +90,8 @@ fn of_type<'b>(answer: &Answer, last: &'b Response) -> Cow<'b, str> {
 }
 
 /// Whether v1 answered as many problems as it does at most.
-fn is_full(answer: &Answer, last: &Response) -> bool {
-    let problems = json_of(last).pointer("/result/problems").and_then(Value::as_array).map_or(0, Vec::len);
+fn is_full(answer: &Answer, answered: &Value) -> bool {
+    let problems = answered.pointer("/result/problems").and_then(Value::as_array).map_or(0, Vec::len);
     answer.does == Does::List && problems >= FEED_LIMIT
 }
 

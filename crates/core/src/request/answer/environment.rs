@@ -115,11 +115,11 @@ impl Work<'_> {
         }
         let number = |page: &Response| {
             let number = json_of(page).get("totalCount").and_then(Value::as_u64);
-            number.ok_or_else(|| error::lacks(page, "number `totalCount`"))
+            number.ok_or_else(|| Box::new(error::lacks(page, "number `totalCount`")))
         };
         let numbers = match self.responses.iter().map(number).collect::<Result<Vec<u64>, _>>() {
             Ok(numbers) => numbers,
-            Err(next) => return next,
+            Err(next) => return *next,
         };
         let mut counts = serde_json::Map::new();
         for ([level, _], number) in IMPACT_LEVELS.into_iter().zip(&numbers) {
