@@ -41,6 +41,24 @@ fn run(answer: &Answer, canned: &[(u16, Value)]) -> (Vec<Request>, u16, Value) {
     }
 }
 
+/// What the caller is answered to answers whose bodies are texts.
+fn done(answer: &Answer, canned: &[(u16, &str)]) -> Response {
+    let response = |(status, body): &(u16, &str)| Response {
+        status: *status,
+        body: Some((*body).to_owned()).filter(|body| !body.is_empty()),
+        ..Response::default()
+    };
+    let responses: Vec<_> = canned.iter().map(response).collect();
+    match translate_response(answer, &responses, &Options::default()) {
+        Next::Done(response) => response,
+        Next::Send(request) => panic!("{request:?} is to be sent"),
+    }
+}
+
+fn codes(response: &Response) -> Vec<&'static str> {
+    response.diagnostics.iter().map(Diagnostic::code).collect()
+}
+
 /// The status and the body alone.
 fn answered(answer: &Answer, canned: &[(u16, Value)]) -> (u16, Value) {
     let (_, status, body) = run(answer, canned);
@@ -145,6 +163,8 @@ fn the_first_object_of_a_list_is_not_the_one_that_a_variable_means() {
     for call in ["GET", "DELETE"] {
         let answer = bare(&format!("{call} /api/config/v1/alertingProfiles/{{{{id}}}}"));
         assert_eq!(answered(&answer, &[]).0, 501, "{call}");
+        let look_up = json!({"items": [{"objectId": "x", "value": {"name": "another"}}], "totalCount": 1}).to_string();
+        assert_eq!(done(&answer, &[(200, &look_up)]).status, 501, "{call}");
     }
 }
 
@@ -231,6 +251,11 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
         let no_list = Some(r#"{"totalCount": 0}"#).filter(|_| answer.does == Does::List && required);
         let broken = [None, Some(""), Some("<html>"), Some(r#"{"problems": [{"a""#), Some("[{}"), no_list];
         for body in broken.into_iter().map(|body| body.map(str::to_owned)) {
+            let why = match body.as_deref().unwrap_or_default() {
+                "" => "is empty",
+                body if body.starts_with("{\"totalCount") => "has no",
+                _ => "is not JSON",
+            };
             let mut responses: Vec<_> = before
                 .iter()
                 .map(|(status, body)| Response { status: *status, body: Some(body.to_string()), ..Response::default() })
@@ -238,7 +263,7 @@ fn an_answer_that_is_none_of_the_server_is_not_taken_for_an_empty_one() {
             responses.push(Response { status: 200, body: body.clone(), ..Response::default() });
             let next = translate_response(&answer, &responses, &Options::default());
             let told =
-                matches!(&next, Next::Done(Response { status: 502, body: Some(body), .. }) if body.contains("has no"));
+                matches!(&next, Next::Done(Response { status: 502, body: Some(told), .. }) if told.contains(why));
             assert!(told, "{:?} of {:?} {body:?}: {next:?}", answer.does, answer.family);
         }
     }
@@ -366,14 +391,18 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     });
     let device = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(body));
     let ids = json!({"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"});
+    let group = json!({"isInstanceOf": [{"id": "CUSTOM_DEVICE_GROUP-2", "type": "CUSTOM_DEVICE_GROUP"}]});
+    let found = json!({"totalCount": 1, "pageSize": 50, "entities": [
+        {"entityId": "CUSTOM_DEVICE-2", "fromRelationships": group}
+    ]});
+    let updated = json!({"entityId": "CUSTOM_DEVICE-2", "groupId": "CUSTOM_DEVICE_GROUP-2"});
     let further = [matched(1), (202, Value::Null)];
     let (sent, status, body) = run(&device, &[&[(201, ids.clone())], &further[..]].concat());
     assert_eq!((status, &body), (200, &ids));
     assert_eq!(sent[1].url, "/api/v2/tags?entitySelector=entityId(%22CUSTOM_DEVICE-1%22)&from=now-3y");
     assert!(sent[2].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-1""#));
-    let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
-    let (sent, status, body) = run(&device, &[&[(204, Value::Null), found], &further[..]].concat());
-    assert_eq!((status, body), (200, json!({"entityId": "CUSTOM_DEVICE-2"})));
+    let (sent, status, body) = run(&device, &[&[(204, Value::Null), (200, found.clone())], &further[..]].concat());
+    assert_eq!((status, &body), (200, &updated));
     assert!(sent[1].url.contains("detectedName(%22switch%22)"), "{}", sent[1].url);
     assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
     let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
@@ -383,9 +412,8 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
 
     let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
     let series = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));
-    let found = (200, json!({"totalCount": 1, "pageSize": 50, "entities": [{"entityId": "CUSTOM_DEVICE-2"}]}));
-    let (sent, status, body) = run(&series, &[found, (202, json!({"linesOk": 1, "linesInvalid": 0}))]);
-    assert_eq!((status, body), (200, json!({"entityId": "CUSTOM_DEVICE-2"})));
+    let (sent, status, body) = run(&series, &[(200, found), (202, json!({"linesOk": 1, "linesInvalid": 0}))]);
+    assert_eq!((status, body), (200, updated));
     assert!(sent[0].url.contains("detectedName(%22switch%22)"), "{}", sent[0].url);
     assert!(sent[1].body.as_ref().unwrap().contains(r#"dt.entity.custom_device="CUSTOM_DEVICE-2""#));
     assert_eq!(answered(&series, &[nowhere]).0, 404);
@@ -707,4 +735,132 @@ fn entities_of_several_selectors_are_answered_as_one_list() {
     let page = |id: &str| (200, json!({"entities": [{"entityId": id, "displayName": "a"}], "totalCount": 1}));
     let (sent, status, body) = run(&call, &[page("SERVICE-0000000000000000"), page("SERVICE-0000000000000059")]);
     assert_eq!((sent.len(), status, body.as_array().map(Vec::len)), (2, 200, Some(2)));
+}
+
+#[test]
+fn a_device_that_was_updated_is_the_only_one_that_is_found() {
+    let device = with_body("POST /api/v1/entity/infrastructure/custom/dev", Some(json!({"displayName": "d"})));
+    let entity = |id: &str, groups: &[&str]| {
+        let groups: Vec<_> = groups.iter().map(|id| json!({"id": id})).collect();
+        json!({"entityId": id, "fromRelationships": {"isInstanceOf": groups}})
+    };
+    let found = |entities: &[Value]| {
+        let list = json!({"totalCount": entities.len(), "entities": entities}).to_string();
+        done(&device, &[(204, ""), (200, &list)])
+    };
+    let body = |response: &Response| -> Value { serde_json::from_str(response.body.as_deref().unwrap()).unwrap() };
+    let groups = ["CUSTOM_DEVICE_GROUP-1", "CUSTOM_DEVICE_GROUP-2"];
+    let (one, other, host) =
+        (entity("CUSTOM_DEVICE-1", &groups[..1]), entity("CUSTOM_DEVICE-2", &[]), entity("HOST-1", &[]));
+    let made = found(&[host.clone(), one.clone()]);
+    assert_eq!(body(&made), json!({"entityId": "CUSTOM_DEVICE-1", "groupId": groups[0]}));
+    assert!(made.diagnostics.is_empty());
+    for unknown in [other.clone(), entity("CUSTOM_DEVICE-2", &groups), json!({"entityId": "CUSTOM_DEVICE-2"})] {
+        let made = found(&[unknown]);
+        assert_eq!((made.status, body(&made)), (200, json!({"entityId": "CUSTOM_DEVICE-2"})));
+        assert_eq!(codes(&made), ["request/group-unknown"]);
+    }
+    assert_eq!(found(&[host]).status, 502);
+    let several = found(&[one, other]);
+    assert_eq!(several.status, 502);
+    assert!(several.body.unwrap_or_default().contains("several custom devices"));
+}
+
+#[test]
+fn the_comment_that_was_written_has_the_context_that_was_sent() {
+    let path = "POST /api/v1/problem/details/1_2V2/comments";
+    let sent = with_body(path, Some(json!({"comment": "c", "user": "u", "context": "mine"})));
+    let comment = |id: &str, time: u8, context: Value| json!({"id": id, "createdAtTimestamp": time, "content": "c", "authorName": "a", "context": context});
+    let answered = |answer: &Answer, comments: &[Value]| {
+        let list = json!({"totalCount": comments.len(), "comments": comments}).to_string();
+        let made = done(answer, &[(201, ""), (200, &list)]);
+        let body: Value = serde_json::from_str(made.body.as_deref().unwrap_or_default()).expect("a body is JSON");
+        (body["id"].as_str().unwrap_or_default().to_owned(), codes(&made))
+    };
+    let (own, other) = (comment("1_1", 5, json!("mine")), comment("1_2", 6, json!("other")));
+    assert_eq!(answered(&sent, &[own.clone(), other.clone()]), ("1_1".to_owned(), vec![]));
+    assert_eq!(answered(&sent, std::slice::from_ref(&other)), (String::new(), vec!["request/comment-unread"]));
+    let twice = [own, comment("1_3", 7, json!("mine")), other.clone()];
+    assert_eq!(answered(&sent, &twice), ("1_3".to_owned(), vec!["request/several-comments"]));
+    let bare = with_body(path, Some(json!({"comment": "c", "user": "u"})));
+    for none in [Value::Null, json!("")] {
+        assert_eq!(answered(&bare, &[comment("1_1", 5, none), other.clone()]), ("1_1".to_owned(), vec![]));
+    }
+}
+
+#[test]
+fn a_list_of_one_type_holds_no_other() {
+    let entity = |id: &str| json!({"entityId": id, "displayName": "a"});
+    let all = json!([
+        entity("APPLICATION-0000000000000001"),
+        entity("MOBILE_APPLICATION-0000000000000001"),
+        entity("CUSTOM_APPLICATION-0000000000000001"),
+        entity("APPLICATION-0000000000000002"),
+    ]);
+    for (entity_type, count) in [("APPLICATION", 2), ("MOBILE_APPLICATION", 1), ("CUSTOM_APPLICATION", 1)] {
+        let list = bare(&format!("GET /api/v2/entities?entitySelector=type(\"{entity_type}\")"));
+        let (status, body) = answered(&list, &[(200, all.clone())]);
+        let types: Vec<_> = body["entities"].as_array().unwrap().iter().map(|entity| &entity["type"]).collect();
+        assert_eq!((status, json!(types), &body["totalCount"]), (200, json!(vec![entity_type; count]), &json!(count)));
+    }
+    let list = bare("GET /api/v2/entities?entitySelector=type(\"APPLICATION\")");
+    let nameless = json!([{"displayName": "a"}, entity("APPLICATION-0000000000000001")]).to_string();
+    assert!(codes(&done(&list, &[(200, &nameless)])).contains(&"general/missing"), "it is named");
+    let none = json!([entity("MOBILE_APPLICATION-0000000000000001")]);
+    assert_eq!(answered(&list, &[(200, none)]).1["entities"], json!([]));
+}
+
+#[test]
+fn a_feed_that_may_go_on_says_so() {
+    let list = bare("GET /api/v2/problems?from=now-1w");
+    let problem = json!({
+        "id": "1_2V2", "displayName": "1", "startTime": 1_767_225_600_000_i64, "endTime": -1, "status": "OPEN",
+        "impactLevel": "SERVICE", "severityLevel": "ERROR", "rankedImpacts": [], "hasRootCause": false
+    });
+    for (count, told) in [(4999, false), (5000, true)] {
+        let body = json!({"result": {"problems": vec![&problem; count]}}).to_string();
+        let made = done(&list, &[(200, &body)]);
+        assert_eq!((made.status, codes(&made).contains(&"request/feed-limit")), (200, told), "{count}");
+    }
+}
+
+#[test]
+fn the_first_answer_that_failed_is_the_one_that_is_told() {
+    let error = r#"{"error": {"code": 403, "message": "no"}}"#;
+    let count = r#"{"totalCount": 1, "problems": []}"#;
+    let status = bare("GET /api/v1/problem/status");
+    assert_eq!(done(&status, &[(403, error), (200, count), (200, count), (200, count)]).status, 403);
+    let post = with_body("POST /api/v1/problem/details/1_2V2/comments", Some(json!({"comment": "c", "user": "u"})));
+    let comments = r#"{"totalCount": 1, "comments": [{"id": "1", "createdAtTimestamp": 1, "content": "c"}]}"#;
+    assert_eq!(done(&post, &[(403, error), (200, comments)]).status, 403, "it was not written");
+    let list = bare("GET /api/config/v1/alertingProfiles");
+    assert_eq!(done(&list, &[(403, error), (200, r#"{"items": []}"#)]).status, 403);
+}
+
+#[test]
+fn a_page_is_read_as_tolerantly_as_a_document() {
+    let tokens = bare("GET /api/v1/tokens");
+    let id = format!("dt0c01.{}", "A".repeat(24));
+    let token = json!({"id": id, "name": "b"});
+    let values: Value = json!({"values": [token]});
+    let body = |response: &Response| -> Value { serde_json::from_str(response.body.as_deref().unwrap()).unwrap() };
+    let list = json!({"totalCount": 1, "apiTokens": [token]}).to_string();
+    let single = json!({"totalCount": 1, "apiTokens": token}).to_string();
+    let without_key = json!({"totalCount": 1, "apiTokens": [token], "nextPageKey": ""}).to_string();
+    for (page, told) in [
+        (format!("\u{feff}{list}"), Some("general/byte-order-mark")),
+        (single, Some("general/single-for-list")),
+        (without_key, None),
+    ] {
+        let made = done(&tokens, &[(200, &page)]);
+        assert_eq!((made.status, body(&made)), (200, values.clone()), "{page}");
+        assert!(told.is_none_or(|told| codes(&made).contains(&told)), "{page}: {:?}", codes(&made));
+    }
+    let mark = |body: Value| format!("\u{feff}{body}");
+    let profiles = bare("GET /api/config/v1/alertingProfiles");
+    assert_eq!(done(&profiles, &[(200, &mark(json!({"items": []})))]).status, 200);
+    let failed = done(&tokens, &[(403, &mark(json!({"error": {"code": 403, "message": "no"}})))]);
+    assert_eq!(body(&failed)["error"]["message"], "no");
+    let hosts = bare("GET /api/v2/entities?entitySelector=type(\"APPLICATION\")");
+    assert_eq!(done(&hosts, &[(200, &mark(json!([])))]).status, 200);
 }

@@ -22,7 +22,7 @@ fn text(fixture: &Fixture) -> &str {
 }
 
 /// What is said of answers; `answers.rs` shows it.
-const OF_ANSWERS: &[&str] = &["request/comment-unread"];
+const OF_ANSWERS: &[&str] = &["request/comment-unread", "request/several-comments", "request/group-unknown"];
 
 #[test]
 fn every_code_is_shown_by_a_fixture() {

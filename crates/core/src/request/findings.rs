@@ -273,10 +273,11 @@ findings! { "request":
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
-    /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
+    /// A variable of the body stands in no request as it was written: its member is left out, or was divided. Of the id
+    /// in a path, an objectId must be found first.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,
         "this variable stands in none of the requests as it was written",
-        help "see what is said of its member, or write its value";
+        help "see what else is said of its place, or write its value";
     /// The shell fills in the output of a command, or a variable by more than its name. That cannot be carried to where
     /// the other side has it.
     CommandInCall = "command-in-call", Error, Invalid, Inferred,
@@ -372,6 +373,19 @@ findings! { "request":
     CommentUnread = "comment-unread", Warning, Dropped, Inferred,
         "the comment was written, but could not be read; the answer holds what was sent, without author and time",
         help "list the comments of the problem to see it";
+    /// Several comments have the text and the context of the one that was written. The answer to the caller holds the
+    /// newest of them.
+    SeveralComments { count: usize } = "several-comments", Warning, Assumed, Inferred,
+        "{count} comments have the text and context that were sent; the newest is taken for the one that was written",
+        help "give each comment a context of its own";
+    /// v1 answers a custom device together with its group. The server told none, or several.
+    GroupUnknown = "group-unknown", Warning, Dropped, Inferred,
+        "the server does not tell the group of the device; the answer has no `groupId`",
+        help "get the entity of the device and see its relationships";
+    /// A feed of v1 ends after 5,000 problems, without a further page.
+    FeedLimit = "feed-limit", Warning, Approximated, Documented,
+        "v1 answers at most 5,000 problems, and does not tell whether there are more",
+        help "ask for several shorter timeframes";
     /// The scope of v1 stands for several of v2.
     WiderScope { scope: &'static str } = "wider-scope", Warning, Note, Documented,
         "v1 needs the scope `{scope}`, which allows more than the scope of this call",

@@ -600,7 +600,7 @@ status: number,
 body: string | null, 
 /**
  * What there is to say of how an answer to the caller was made, with places in what the server answered; of
- * several pages, in one document of all their items.
+ * several pages, in one document of all their items; of a list of several types, in one of those asked for.
  */
 diagnostics?: Array<Diagnostic>, };
 

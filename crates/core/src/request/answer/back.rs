@@ -1,12 +1,18 @@
 //! Answers of the API v2, made of those of the API v1 where these say enough.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
-use super::pages;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Options, Side};
+use crate::request::findings::Finding;
 use crate::request::operation::Does;
+use crate::request::plan::problem::FEED_LIMIT;
+use crate::vocabulary::entity_id;
 
 const OK: u16 = 200;
 const CREATED: u16 = 201;
@@ -54,16 +60,42 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
         return Next::Done(error::translated(last, answer.family_id(), answer.side));
     }
     match made(answer) {
-        Some(Made::Converted(kind, status)) => converted(answer, last.body.as_deref(), kind, status, options),
+        Some(Made::Converted(kind, status)) => {
+            let json = json_of(last);
+            if !json.is_object() && !json.is_array() {
+                return error::lacks(last, "JSON object");
+            }
+            let next = converted(answer, &of_type(answer, last), kind, status, options);
+            if is_full(answer, &json) { next.saying(&Finding::FeedLimit, "/result/problems") } else { next }
+        }
         Some(Made::Empty(status)) => Next::done(status, None),
         Some(Made::Comment) => comment(answer, last, options),
         None => error::not_made(),
     }
 }
 
-fn converted(answer: &Answer, body: Option<&str>, kind: &str, status: u16, options: &Options) -> Next {
-    let body = body.filter(|body| serde_json::from_str::<Value>(body).is_ok_and(|it| it.is_object() || it.is_array()));
-    let Some(body) = body else { return error::lacks("JSON object") };
+/// The body without entities of another type than the call asked for: v1 lists some types together. An entity whose
+/// id does not tell stays, and is judged.
+fn of_type<'b>(answer: &Answer, last: &'b Response) -> Cow<'b, str> {
+    let body = last.body.as_deref().unwrap_or_default();
+    let Some(wanted) = answer.known.get("type") else { return Cow::Borrowed(body) };
+    let entities: Vec<&RawValue> = serde_json::from_str(pages::text_of(last)).unwrap_or_default();
+    let is_wanted = |entity: &&str| {
+        let entity: Value = serde_json::from_str(entity).unwrap_or_default();
+        let id = entity.get("entityId").and_then(Value::as_str);
+        id.and_then(entity_id::type_of).is_none_or(|found| found == wanted)
+    };
+    let kept: Vec<&str> = entities.iter().map(|entity| entity.get()).filter(is_wanted).collect();
+    if kept.len() == entities.len() { Cow::Borrowed(body) } else { Cow::Owned(format!("[{}]", kept.join(","))) }
+}
+
+/// Whether v1 answered as many problems as it does at most.
+fn is_full(answer: &Answer, answered: &Value) -> bool {
+    let problems = answered.pointer("/result/problems").and_then(Value::as_array).map_or(0, Vec::len);
+    answer.does == Does::List && problems >= FEED_LIMIT
+}
+
+fn converted(answer: &Answer, body: &str, kind: &str, status: u16, options: &Options) -> Next {
     let (family, kind) = (answer.family, Some(kind.to_owned()));
     Next::converted(convert(body, &Options { family, kind, to: Some(Side::V2), ..options.clone() }), status)
 }
@@ -78,7 +110,7 @@ fn comment(answer: &Answer, last: &Response, options: &Options) -> Next {
         comment.get("id").and_then(Value::as_str) == Some(answer.known("commentId"))
     };
     match comments.iter().find(is_it) {
-        Some(comment) => converted(answer, Some(comment), "problem-comment", OK, options),
+        Some(comment) => converted(answer, comment, "problem-comment", OK, options),
         None => error::done(404, "The comment is not in the list of comments."),
     }
 }

@@ -6,11 +6,11 @@ use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
-use crate::report::diagnostic::Diagnostic;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::plan::problem::IMPACT_LEVELS;
+use crate::vocabulary::entity_id;
 
 const OK: u16 = 200;
 const CREATED: u16 = 201;
@@ -18,9 +18,10 @@ const NO_CONTENT: u16 = 204;
 const NOT_FOUND: u16 = 404;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
-    let wrote_comment = matches!(answer.does, Does::Comment | Does::UpdateComment) && responses.len() > 1;
-    if last.status >= 300 && !wrote_comment {
-        return Next::Done(error::translated(last, kind_of_body(answer), answer.side));
+    // A comment that was written stays written, whatever reading it answers.
+    let needed = if matches!(answer.does, Does::Comment | Does::UpdateComment) { 1 } else { responses.len() };
+    if let Some(failed) = responses.iter().take(needed).find(|response| response.status >= 300) {
+        return Next::Done(error::translated(failed, kind_of_body(answer), answer.side));
     }
     let work = Work { answer, responses, last, options };
     match (answer.family_id(), answer.does) {
@@ -79,7 +80,7 @@ impl Work<'_> {
     fn converted(&self, kind: &str, status: u16) -> Next {
         let body = self.last.body.as_deref().unwrap_or_default();
         if !json_of(self.last).is_object() {
-            return error::lacks("JSON object");
+            return error::lacks(self.last, "JSON object");
         }
         Next::converted(self.convert(body, kind), status)
     }
@@ -112,9 +113,13 @@ impl Work<'_> {
         if let Some(next) = self.answer.requests.get(self.responses.len()) {
             return Next::Send(next.clone());
         }
-        let number = |page: &Response| json_of(page).get("totalCount").and_then(Value::as_u64);
-        let Some(numbers) = self.responses.iter().map(number).collect::<Option<Vec<u64>>>() else {
-            return error::lacks("number `totalCount`");
+        let number = |page: &Response| {
+            let number = json_of(page).get("totalCount").and_then(Value::as_u64);
+            number.ok_or_else(|| Box::new(error::lacks(page, "number `totalCount`")))
+        };
+        let numbers = match self.responses.iter().map(number).collect::<Result<Vec<u64>, _>>() {
+            Ok(numbers) => numbers,
+            Err(next) => return *next,
         };
         let mut counts = serde_json::Map::new();
         for ([level, _], number) in IMPACT_LEVELS.into_iter().zip(&numbers) {
@@ -136,11 +141,18 @@ impl Work<'_> {
         let comments = pages.iter().filter_map(|page| pages::items_of(page, "comments").ok()).flatten();
         let comments = comments.filter_map(|comment| serde_json::from_str::<Value>(&comment).ok());
         let sent = self.sent();
-        let found = comments.filter(|comment| comment.get("content") == sent.get("message"));
-        let time = |comment: &Value| comment.get("createdAtTimestamp").and_then(Value::as_i64);
-        match found.max_by_key(time) {
-            Some(comment) => Next::converted(self.convert(&comment.to_string(), "problem-comment"), OK),
-            None => self.comment_as_sent(),
+        let context = |of: &Value| of.get("context").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let is_it =
+            |comment: &Value| comment.get("content") == sent.get("message") && context(comment) == context(&sent);
+        let found: Vec<Value> = comments.filter(is_it).collect();
+        let Some(newest) = found.iter().max_by_key(|comment| comment.get("createdAtTimestamp").and_then(Value::as_i64))
+        else {
+            return self.comment_as_sent();
+        };
+        let next = Next::converted(self.convert(&newest.to_string(), "problem-comment"), OK);
+        match found.len() {
+            1 => next,
+            count => next.saying(&Finding::SeveralComments { count }, ""),
         }
     }
 
@@ -170,9 +182,7 @@ impl Work<'_> {
         for (name, value) in [("id", id), ("content", take("message")), ("context", take("context"))] {
             comment.extend(value.map(|value| (name.to_owned(), value)));
         }
-        let unread = Diagnostic::new(&Finding::CommentUnread, "", None);
-        let body = Some(Value::Object(comment).to_string());
-        Next::Done(Response { status: OK, body, diagnostics: vec![unread] })
+        Next::done(OK, Some(Value::Object(comment).to_string())).saying(&Finding::CommentUnread, "")
     }
 
     /// The body of the first request.
@@ -194,34 +204,32 @@ impl Work<'_> {
 
     /// Data points of a device that is found first, each request in its turn.
     fn series_alone(&self) -> Next {
-        let found = self.responses.first().map(json_of).unwrap_or_default();
-        if !found.get("entities").is_some_and(Value::is_array) {
-            return error::lacks("list `entities`");
-        }
-        let Some(entity_id) = found.pointer("/entities/0/entityId").and_then(Value::as_str) else {
-            return error::done(NOT_FOUND, "The custom device was not found.");
+        let device = match Device::found(self.responses.first().unwrap_or(self.last)) {
+            Ok(Some(device)) => device,
+            Ok(None) => return error::done(NOT_FOUND, "The custom device was not found."),
+            Err(next) => return *next,
         };
         let mut series = self.answer.requests.iter().filter(|request| request.when == When::Recently);
         match series.nth(self.responses.len() - 1) {
-            Some(next) => Next::Send(with_entity(next, entity_id)),
-            None => Next::done(OK, Some(json!({ "entityId": entity_id }).to_string())),
+            Some(next) => Next::Send(device.named_in(next)),
+            None => device.answer(),
         }
     }
 
     /// The device; its id, where the answer does not tell it; then its tags and series, each in a request of its own.
     fn custom_device(&self) -> Next {
-        let device = self.responses.first().map(json_of).unwrap_or_default();
+        let created = self.responses.first().and_then(|created| Device::created(&json_of(created)));
         let (look_ups, further): (Vec<_>, Vec<_>) =
             self.answer.requests.iter().skip(1).partition(|request| request.when == When::NoEntityId);
-        let told = device.get("entityId").and_then(Value::as_str).map(str::to_owned);
-        let looked_up = usize::from(told.is_none());
-        if let (None, 1, Some(look_up)) = (&told, self.responses.len(), look_ups.first()) {
+        let looked_up = usize::from(created.is_none());
+        if let (None, 1, Some(look_up)) = (&created, self.responses.len(), look_ups.first()) {
             return Next::Send((*look_up).clone());
         }
-        let found = self.responses.get(looked_up).map(json_of).unwrap_or_default();
-        let found = found.pointer("/entities/0/entityId").and_then(Value::as_str).map(str::to_owned);
-        let Some(entity_id) = told.or(found) else {
-            return error::lacks("entity of the custom device, which was updated");
+        let found = self.responses.get(looked_up).unwrap_or(self.last);
+        let device = match created.map_or_else(|| Device::found(found), |device| Ok(Some(device))) {
+            Ok(Some(device)) => device,
+            Ok(None) => return error::lacks(found, "entity of the custom device, which was updated"),
+            Err(next) => return *next,
         };
         let sent = self.responses.len() - 1 - looked_up;
         let answered = sent.checked_sub(1).and_then(|last| further.get(last));
@@ -231,27 +239,69 @@ impl Work<'_> {
             return failed;
         }
         if let Some(next) = further.get(sent) {
-            return Next::Send(with_entity(next, &entity_id));
+            return Next::Send(device.named_in(next));
         }
-        let known = match device.get("groupId") {
-            Some(group) => json!({ "entityId": entity_id, "groupId": group }),
-            None => json!({ "entityId": entity_id }),
-        };
-        Next::done(OK, Some(known.to_string()))
+        device.answer()
+    }
+}
+
+/// A custom device, as the server tells of it.
+struct Device {
+    entity_id: String,
+    group_id: Option<String>,
+}
+
+impl Device {
+    /// The device of the answer to its creation.
+    fn created(answer: &Value) -> Option<Self> {
+        let member = |name: &str| answer.get(name).and_then(Value::as_str).map(str::to_owned);
+        Some(Self { entity_id: member("entityId")?, group_id: member("groupId") })
+    }
+
+    /// The one device of a look-up. Which of several is meant, nothing tells.
+    fn found(found: &Response) -> Result<Option<Self>, Box<Next>> {
+        let entities = pages::items_of(found, "entities")?;
+        let mut devices = entities.iter().filter_map(|entity| Self::listed(&serde_json::from_str(entity).ok()?));
+        match (devices.next(), devices.next()) {
+            (Some(_), Some(_)) => Err(Box::new(error::several_devices())),
+            (device, _) => Ok(device),
+        }
+    }
+
+    fn listed(entity: &Value) -> Option<Self> {
+        let of_type = |wanted: &'static str| move |id: &&str| entity_id::type_of(id) == Some(wanted);
+        let entity_id = entity.get("entityId")?.as_str().filter(of_type("CUSTOM_DEVICE"))?;
+        let groups = entity.pointer("/fromRelationships/isInstanceOf").and_then(Value::as_array);
+        let groups = groups.into_iter().flatten().filter_map(|group| group.get("id")?.as_str());
+        let groups: Vec<&str> = groups.filter(of_type("CUSTOM_DEVICE_GROUP")).collect();
+        let group_id = if let [group] = groups.as_slice() { Some((*group).to_owned()) } else { None };
+        Some(Self { entity_id: entity_id.to_owned(), group_id })
+    }
+
+    /// A request about the device, with its id.
+    fn named_in(&self, request: &Request) -> Request {
+        let fill = |text: &str| text.replace("{entityId}", &self.entity_id);
+        Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
+    }
+
+    /// The answer to the caller.
+    fn answer(&self) -> Next {
+        match &self.group_id {
+            Some(group_id) => {
+                Next::done(OK, Some(json!({"entityId": self.entity_id, "groupId": group_id}).to_string()))
+            }
+            None => {
+                Next::done(OK, Some(json!({"entityId": self.entity_id}).to_string())).saying(&Finding::GroupUnknown, "")
+            }
+        }
     }
 }
 
 /// The answer to the caller where tags were added to no entity, or deleted from none.
 fn unmatched(tagged: &Response) -> Option<Next> {
     match json_of(tagged).get("matchedEntitiesCount").and_then(Value::as_u64) {
-        None => Some(error::lacks("number `matchedEntitiesCount`")),
+        None => Some(error::lacks(tagged, "number `matchedEntitiesCount`")),
         Some(0) => Some(error::done(NOT_FOUND, "No entity or tag was found.")),
         Some(_) => None,
     }
-}
-
-/// A request about a device, with its id.
-fn with_entity(request: &Request, entity_id: &str) -> Request {
-    let fill = |text: &str| text.replace("{entityId}", entity_id);
-    Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
 }

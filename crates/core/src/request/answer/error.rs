@@ -1,7 +1,9 @@
 //! Error answers: the envelope of before, with paths in the field names of before.
 
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
+use super::pages::{json_of, text_of};
 use super::{Next, Response};
 use crate::convert::Outcome;
 use crate::families;
@@ -14,7 +16,7 @@ use crate::report::origin::Origins;
 ///
 /// Settings 2.0 answers an array of errors to a POST, one to a PUT, and a plain envelope otherwise.
 pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Response {
-    let body: Value = response.body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
+    let body = json_of(response);
     let objects = match &body {
         Value::Array(items) => items.clone(),
         _ => vec![body.clone()],
@@ -56,13 +58,28 @@ pub(super) fn done(status: u16, message: &str) -> Next {
 const BAD_GATEWAY: u16 = 502;
 
 /// The error of an answer that is not what the server of v2 answers: something between it and the caller did.
-pub(super) fn lacks(what: &str) -> Next {
-    done(BAD_GATEWAY, &format!("The answer of the server has no {what}."))
+pub(super) fn lacks(response: &Response, what: &str) -> Next {
+    let message = match text_of(response).trim() {
+        "" => "The answer of the server is empty.".to_owned(),
+        text if serde_json::from_str::<IgnoredAny>(text).is_err() => "The answer of the server is not JSON.".to_owned(),
+        _ => format!("The answer of the server has no {what}."),
+    };
+    done(BAD_GATEWAY, &message)
+}
+
+/// The error of a look-up that found several devices of one id.
+pub(super) fn several_devices() -> Next {
+    done(BAD_GATEWAY, "The answer of the server has several custom devices, and does not tell which is meant.")
 }
 
 /// The error of a list that would never end.
 pub(super) fn same_page() -> Next {
     done(BAD_GATEWAY, "The answer of the server names a next page that it has answered before.")
+}
+
+/// The error of a call about an id that only a person can tell.
+pub(super) fn open() -> Next {
+    done(501, "The call has no equivalent that could be sent without knowing more.")
 }
 
 /// The error of an answer that is not made of what v1 says.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Does, Operation};
 use crate::convert::Outcome;
@@ -61,7 +62,7 @@ pub struct Response {
     #[serde(default)]
     pub body: Option<String>,
     /// What there is to say of how an answer to the caller was made, with places in what the server answered; of
-    /// several pages, in one document of all their items.
+    /// several pages, in one document of all their items; of a list of several types, in one of those asked for.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Diagnostic>>"))]
     pub diagnostics: Vec<Diagnostic>,
@@ -159,9 +160,13 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
         let first = before.or(answer.requests.first());
         return match first.filter(|_| !answer.is_open()) {
             Some(first) => Next::Send(first.clone()),
-            None => error::done(501, "The call has no equivalent that could be sent without knowing more."),
+            None => error::open(),
         };
     };
+    // What is answered may be the look-up, and nothing tells which of its objects is meant.
+    if answer.is_open() && answer.has(When::Before) {
+        return error::open();
+    }
     if back {
         return back::next(answer, last, options);
     }
@@ -185,5 +190,13 @@ impl Next {
 
     fn done(status: u16, body: Option<String>) -> Self {
         Self::Done(Response { status, body, ..Response::default() })
+    }
+
+    /// The same answer to the caller, and one thing more to say of it.
+    fn saying(mut self, finding: &Finding, path: &str) -> Self {
+        if let Self::Done(response) = &mut self {
+            response.diagnostics.push(Diagnostic::new(finding, path, None));
+        }
+        self
     }
 }

@@ -14,19 +14,23 @@ const CREATED: u16 = 201;
 const NO_CONTENT: u16 = 204;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
-    let fails = last.status >= 300 || last.status == 207;
-    if last.status < 300
-        && let Some(next) = with_object_id(answer, responses, last)
-    {
+    let first = responses.first().map(|first| first.status);
+    let not_found = answer.does == Does::Update && !looks_up(answer) && first == Some(404);
+    if not_found && responses.len() == 1 {
+        return fallback(answer, last);
+    }
+    let fails = |response: &&Response| response.status >= 300 || response.status == 207;
+    if let Some(failed) = responses.iter().skip(usize::from(not_found)).find(fails) {
+        return Next::Done(error::translated(failed, answer.family_id(), answer.side));
+    }
+    if let Some(next) = with_object_id(answer, responses, last) {
         return next;
     }
     match answer.does {
-        Does::Update if last.status == 404 && responses.len() == 1 => fallback(answer, last),
-        _ if fails => Next::Done(error::translated(last, answer.family_id(), answer.side)),
-        Does::List => list(answer, responses),
+        Does::List => list(answer, responses, last),
         Does::Get => get(answer, last, options),
         Does::Delete => Next::done(NO_CONTENT, None),
-        _ if json_of(last).is_null() => error::lacks("JSON"),
+        _ if json_of(last).is_null() => error::lacks(last, "JSON object"),
         Does::Create => created(answer, last),
         Does::Update if !looks_up(answer) && responses.len() > 1 => created(answer, last),
         _ => Next::done(NO_CONTENT, None),
@@ -45,7 +49,7 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
     }
     let found = json_of(last);
     if !found.get("items").is_some_and(Value::is_array) {
-        return Some(error::lacks("list `items`"));
+        return Some(error::lacks(last, "list `items`"));
     }
     let object_id = found.pointer("/items/0/objectId").and_then(Value::as_str);
     let when = if object_id.is_some() { When::Object } else { When::NoObject };
@@ -68,7 +72,7 @@ fn uid(object: &Value) -> Option<String> {
 }
 
 /// The next page, or ids and names of the objects of all pages.
-fn list(answer: &Answer, responses: &[Response]) -> Next {
+fn list(answer: &Answer, responses: &[Response], last: &Response) -> Next {
     let items = match pages::all(answer, responses, "items") {
         Ok(items) => items,
         Err(next) => return *next,
@@ -76,7 +80,7 @@ fn list(answer: &Answer, responses: &[Response]) -> Next {
     let objects = items.iter().map(|item| serde_json::from_str(item).unwrap_or_default());
     match objects.map(|object| stub(answer.family, &object)).collect::<Option<Vec<Value>>>() {
         Some(stubs) => Next::done(200, Some(json!({ "values": stubs }).to_string())),
-        None => error::lacks("`objectId` of each object"),
+        None => error::lacks(last, "`objectId` of each object"),
     }
 }
 
@@ -94,7 +98,7 @@ fn stub(family: Option<Family>, object: &Value) -> Option<Value> {
 /// The configuration itself.
 fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
     if !json_of(last).is_object() {
-        return error::lacks("JSON object");
+        return error::lacks(last, "JSON object");
     }
     let body = last.body.as_deref().unwrap_or_default();
     let outcome = convert(body, &Options { family: answer.family, kind: None, to: Some(Side::V1), ..options.clone() });
@@ -109,7 +113,7 @@ fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
 fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
     let object = body.get(0).unwrap_or(&body);
-    let Some(id) = uid(object) else { return error::lacks("`objectId` of what was created") };
+    let Some(id) = uid(object) else { return error::lacks(last, "`objectId` of what was created") };
     let name = answer.known("name");
     let stub = match answer.known("description") {
         description if answer.family == Some(Family::MaintenanceWindow) && !description.is_empty() => {

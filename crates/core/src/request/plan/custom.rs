@@ -85,13 +85,15 @@ fn series_alone(p: &mut Planner<'_>, series: Vec<Request>, device: &str) {
     p.answer_changes("200 {entityId, groupId}", "202 {linesOk, linesInvalid}");
 }
 
-/// The request that finds the entity of a device by the id that v1 gave it.
+/// The request that finds the entity of a device, and its group, by the id that v1 gave it.
 fn look_up(p: &mut Planner<'_>, device: &str, when: When) {
     let by_name = Selector::default()
         .and(Criterion::values("type", ["CUSTOM_DEVICE"]))
         .and(Criterion::values("detectedName", [device]));
     let url = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
-    p.send("GET", url.with("from", TAGS_FROM), None, READ, when, "");
+    // The group of a device is what it is an instance of.
+    let url = url.with("from", TAGS_FROM).with("fields", "fromRelationships");
+    p.send("GET", url, None, READ, when, "");
 }
 
 /// Adds what the conversion of the body listed besides.

@@ -285,6 +285,9 @@ fn list_v1(p: &mut Planner<'_>) {
     if collection.types.len() > 1 && !selector.criteria.iter().any(|criterion| criterion.name == "entityId") {
         p.say_url(&Finding::MoreTypes { types: collection.types.join(", ").as_str().into() });
     }
+    if collection.types.len() > 1 {
+        p.answer.known.insert("type".to_owned(), entity_type);
+    }
     let mut url = p.to(&[&["api", "v1", "entity"], collection.path].concat());
     let mut once: Vec<&str> = Vec::new();
     for criterion in &selector.criteria {

@@ -44,6 +44,9 @@ pub(in crate::request) const IMPACT_LEVELS: [[&str; 2]; 4] = [
     ["SERVICE", "SERVICES"],
 ];
 
+/// How many problems a v1 feed answers at most.
+pub(in crate::request) const FEED_LIMIT: usize = 5_000;
+
 /// What closes a problem, as a parameter in v1 and a member of the body in v2.
 const CLOSING_COMMENT: &str = "the text of the closing comment";
 
@@ -154,7 +157,7 @@ fn comment(p: &mut Planner<'_>) {
     let url = problem(p, &["comments"]);
     p.send("POST", url, Some(body), WRITE, When::Always, "");
     p.answer_changes("200 with the comment", "201 without a body");
-    list_comments(p, When::After, "the newest comment with the text that was sent is the one");
+    list_comments(p, When::After, "the newest comment with the text and context that were sent is the one");
 }
 
 fn close(p: &mut Planner<'_>) {
@@ -272,6 +275,7 @@ fn list_v1(p: &mut Planner<'_>) {
         url = url.with("expandDetails", "true");
     }
     p.send("GET", url, None, DATA_EXPORT, When::Always, "");
+    p.say_url(&Finding::FeedLimit);
     p.answer_changes("200 {problems: […], totalCount, pageSize, nextPageKey}", "200 {result: {problems: […]}}");
 }
 

@@ -99,10 +99,16 @@ fn look_up(p: &mut Planner<'_>, family: Family) {
         p.send("GET", objects.with("fields", "objectId"), None, READ, When::Before, "");
         return p.say_url(&Finding::ObjectIdNeeded);
     }
-    let note = "find the object by its name, and put its objectId in place of {objectId}";
-    p.send("GET", objects.with("fields", "objectId,value"), None, READ, When::Before, note);
+    let note = "the v1 id is the uid inside an objectId, which `inspect` shows; put the objectId with that uid in place \
+                of {objectId}";
+    let url = objects.with("fields", "objectId,value").with("pageSize", "500");
+    p.send("GET", url, None, READ, When::Before, note);
+    let next = p.to(OBJECTS).with("nextPageKey", "{nextPageKey}");
+    let note = "until the objectId is found; no other parameter may stand beside it";
+    p.send("GET", next, None, READ, When::WhileNextPageKey, note);
     let id = p.path("id").range();
-    p.say("/path/id", id, &Finding::ObjectIdNeeded);
+    p.say("/path/id", id.clone(), &Finding::ObjectIdNeeded);
+    p.say("/path/id", id, &Finding::VariableLost);
 }
 
 fn list(p: &mut Planner<'_>, family: Family) {
