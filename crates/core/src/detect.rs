@@ -425,28 +425,28 @@ mod tests {
 
     #[test]
     fn an_element_that_names_another_schema_is_not_taken_for_the_first() {
-        let names = |schema: &str| {
+        let naming = |schema: &str| {
             let id = ObjectId::derive(schema, UID);
             [format!(r#""schemaId": "{schema}""#), format!(r#""objectId": "{id}""#)]
         };
-        let named = Options { to: Some(Side::V1), ..of(Family::AlertingProfile) };
+        let asked = Options { to: Some(Side::V1), ..of(Family::AlertingProfile) };
         for (schema, code) in [
             ("builtin:management-zones", "general/foreign-schema"),
             ("builtin:maintenance-windows", "general/newer-schema"),
             ("builtin:alerting.maintenance-window", "general/mixed-kinds"),
             ("builtin:anomaly-detection.frequent-issues", "general/mixed-kinds"),
         ] {
-            for name in names(schema) {
+            for name in naming(schema) {
                 let other = format!(r#"{{{name}, "value": {{"name": "Z", "rules": []}}}}"#);
                 for (head, end) in [("[", "]"), (r#"{"items": ["#, "]}")] {
-                    for options in [&Options::default(), &named] {
+                    for options in [&Options::default(), &asked] {
                         let text = format!("{head}{PROFILE}, {other}, {PROFILE}{end}");
                         let outcome = convert(&text, options);
                         let codes: Vec<_> = said(&outcome).into_iter().map(|(code, _)| code).collect();
                         assert_eq!((codes, outcome.counts.error), (vec![code], 1), "{text}");
                         // Nor does it hide what the list is of.
                         let text = format!("{head}{other}, {PROFILE}{end}");
-                        let output = convert(&text, &named).output.unwrap_or_default();
+                        let output = convert(&text, &asked).output.unwrap_or_default();
                         assert!(!output.contains('Z'), "{text}: {output}");
                     }
                 }
