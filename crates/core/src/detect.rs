@@ -1,5 +1,9 @@
 //! Which kind, side and shape a document is, with reasons, and never a silent guess.
 
+mod lists;
+
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::families::KINDS;
@@ -8,6 +12,8 @@ use crate::kind::{self, KindEntry};
 use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
+use lists::by_list;
+pub(crate) use lists::{LISTS, left_out, list_of, of_list, only_list};
 
 /// The form of a document around its elements.
 ///
@@ -86,6 +92,21 @@ impl Match {
         }
     }
 
+    /// Whether the other side of the kind has other signs.
+    fn is_own(&self) -> bool {
+        match self.signs {
+            Signs::Members(members) => !self.entry.signs(self.side.other()).all().any(|group| group == members),
+            _ => false,
+        }
+    }
+
+    /// Whether all that tells this is told by another kind too, which has more.
+    pub(crate) fn is_part_of(&self, other: &Self) -> bool {
+        let Signs::Members(members) = self.signs else { return false };
+        let has = |member| other.entry.signs(other.side).all().any(|group| group.contains(member));
+        self.entry.id != other.entry.id && members.iter().all(has)
+    }
+
     /// The same, where the other side has the same signs.
     fn alike(self) -> Self {
         match self.signs {
@@ -94,7 +115,7 @@ impl Match {
         }
     }
 
-    /// Whether the document reads the same on the other side.
+    /// Whether the other side has the same signs.
     pub(crate) const fn is_alike(&self) -> bool {
         matches!(self.signs, Signs::Alike(_))
     }
@@ -125,45 +146,18 @@ pub(crate) enum Unmatched {
     Response { schema: String, uid: String },
     /// A schema that replaces none of the APIs here.
     ForeignSchema { node: Index, schema: String },
+    /// A kind that the caller's options rule out.
+    RuledOut(Match),
+    /// The answer of `problem/status`.
+    ProblemCounts,
     /// It fits several equally well.
     Ambiguous(Vec<Match>),
     /// It fits none.
     Unrecognised,
 }
 
-/// Lists that documents hold, by the path of each.
-pub(crate) const LISTS: &[&str] =
-    &["items", "values", "problems", "result/problems", "entities", "apiTokens", "comments"];
-
-/// The list of ids and names that several families answer in v1: it tells none of them.
-const STUBS: &str = "values";
-
 /// The families whose lists in v1 hold ids and names alone.
 const LISTED_AS_STUBS: &[Family] = &[Family::AlertingProfile, Family::MaintenanceWindow, Family::Token];
-
-/// Lists whose one element may stand in place of the list, as in an example of the vendor.
-const SINGLES: &[&str] = &["apiTokens"];
-
-/// The list of an envelope: its path and node.
-pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> {
-    LISTS.iter().find_map(|&path| {
-        let node = tape.at_path(text, ROOT, path)?;
-        let is_list = match tape.node(node).kind {
-            NodeKind::Array => true,
-            NodeKind::Object => SINGLES.contains(&path),
-            _ => false,
-        };
-        is_list.then_some((path, node))
-    })
-}
-
-/// The path of a list alone, where an envelope has others beside it.
-pub(crate) fn only_list(text: &str, tape: &Tape, path: &str) -> Option<&'static [&'static str]> {
-    let is_list = |path| tape.at_path(text, ROOT, path).is_some_and(|node| tape.node(node).kind == NodeKind::Array);
-    let at = LISTS.iter().position(|&list| list == path)?;
-    let others = LISTS.iter().any(|&other| other != path && is_list(other));
-    LISTS.get(at..=at).filter(|_| others)
-}
 
 /// The kinds that a caller's options leave.
 pub(crate) fn allowed(options: &Options) -> impl Iterator<Item = &'static KindEntry> {
@@ -190,15 +184,15 @@ impl Place<'_> {
         entry.layout.unwrap(side, self.text, self.tape, ROOT).0
     }
 
-    /// Whether a member is there; `tags:texts` and `tags:objects` say of what it is a list.
+    /// Whether a member is there; `tags:texts` and `tags:objects` say of what it, or the first member in it, is a list.
     fn has(&self, node: Index, path: &str) -> bool {
         let of_items = [(":texts", NodeKind::String), (":objects", NodeKind::Object)];
         let items = of_items.iter().find_map(|&(suffix, kind)| Some((path.strip_suffix(suffix)?, kind)));
         let (path, items) = items.map_or((path, None), |(path, kind)| (path, Some(kind)));
         let Some(member) = self.tape.at_path(self.text, node, path) else { return false };
         let Some(kind) = items else { return true };
-        self.tape.node(member).kind == NodeKind::Array
-            && self.tape.items(member).next().is_some_and(|first| self.tape.node(first).kind == kind)
+        let list = self.tape.members(member).next().map_or(member, |(_, first)| first);
+        self.tape.items(list).next().is_some_and(|first| self.tape.node(first).kind == kind)
     }
 
     fn has_all(&self, node: Index, members: &[&str]) -> bool {
@@ -239,13 +233,13 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
         matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
     }
     if matches.is_empty() {
+        matches.extend(by_ids(place, &candidates)?);
+    }
+    if matches.is_empty() {
         matches.extend(by_list(place, &candidates, options));
     }
     if matches.is_empty() {
         no_configuration(place, options)?;
-        matches.extend(by_ids(place, &candidates)?);
-    }
-    if matches.is_empty() {
         matches.extend(asked(&candidates, options));
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
@@ -254,7 +248,12 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     match matches.as_slice() {
         [one] => Ok(*one),
         [] => Err(Unmatched::Unrecognised),
-        [one, other] if one.entry.id == other.entry.id && one.signs == other.signs => Ok(one.alike()),
+        [one, other] if one.entry.id == other.entry.id => match (one.is_own(), other.is_own()) {
+            (true, false) => Ok(*one),
+            (false, true) => Ok(*other),
+            _ if one.signs == other.signs => Ok(one.alike()),
+            _ => Err(Unmatched::Ambiguous(matches)),
+        },
         _ => Err(Unmatched::Ambiguous(matches)),
     }
 }
@@ -274,7 +273,8 @@ pub(crate) fn still(place: Place<'_>, first: &Match) -> bool {
             let node = place.inner(first.entry, first.side);
             place.has_all(node, members) && !place.has_any(node, first.entry.signs(first.side).unless)
         }
-        Signs::List(_) => true,
+        // A Settings object may name another schema.
+        Signs::List(_) => first.entry.layout.schema_id().is_none(),
         _ => false,
     }
 }
@@ -288,37 +288,9 @@ pub(crate) fn stranger(place: Place<'_>, first: &Match, options: &Options) -> Op
     (members.len() > own.len()).then_some(Match { entry, side, signs: Signs::Members(members) })
 }
 
-/// The kind of a list without elements, where its place in the envelope, the caller or what stands beside it tells.
-pub(crate) fn of_list(place: Place<'_>, options: &Options) -> Option<Match> {
-    let candidates = place.candidates(options);
-    by_list(place, &candidates, options)
-        .or_else(|| asked(&candidates, options))
-        .or_else(|| by_pages(place, &candidates, options))
-}
-
-/// The one kind that both sides answer in the list: v2 counts it.
-fn by_pages(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
-    let list = place.list?;
-    let [(entry, _), (other, _)] = candidates else { return None };
-    let counted = place.has_any(ROOT, &["totalCount", "pageSize", "nextPageKey"]);
-    let side = options.to.map_or(if counted { Side::V2 } else { Side::V1 }, Side::other);
-    (entry.id == other.id).then_some(Match { entry, side, signs: Signs::List(list) })
-}
-
 /// Whether the caller says what the document is about.
 fn is_named(options: &Options) -> bool {
     options.family.is_some() || options.kind.is_some()
-}
-
-/// The kind whose list it is, where only one answers such a list.
-fn by_list(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
-    let list = place.list?;
-    match candidates {
-        [(entry, side)] if list != STUBS || is_named(options) => {
-            Some(Match { entry, side: *side, signs: Signs::List(list) })
-        }
-        _ => None,
-    }
 }
 
 /// What a document was compared with, and what came of it.
@@ -345,8 +317,13 @@ fn no_configuration(place: Place<'_>, options: &Options) -> Result<(), Unmatched
         };
         return Err(Unmatched::Response { schema, uid });
     }
+    if place.has_any(ROOT, &["result/openProblemCounts", "result/totalOpenProblemsCount"]) {
+        return Err(Unmatched::ProblemCounts);
+    }
     let stub = |(key, _)| ["id", "name", "description"].iter().any(|name| tape.is_text(text, key, name));
-    let listed = options.family.is_none_or(|family| LISTED_AS_STUBS.contains(&family));
+    // Where the kind is named, reading says what is missing; but a stub of a configuration has none of it.
+    let mut kinds = allowed(options).filter(|entry| options.kind.is_none() || entry.layout.schema_id().is_some());
+    let listed = kinds.any(|entry| LISTED_AS_STUBS.contains(&entry.family));
     if listed && place.has(ROOT, "id") && tape.members(ROOT).all(stub) {
         return Err(Unmatched::Stubs);
     }
@@ -359,20 +336,30 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result
     if !place.has(ROOT, "value") && !settings_object::lacks_value(text, tape, ROOT) {
         return Ok(None);
     }
-    let of_schema = |schema: &str, signs| {
-        let mut entries = candidates.iter().filter(|(_, side)| *side == Side::V2);
-        let (entry, side) = entries.find(|(entry, _)| entry.layout.schema_id() == Some(schema))?;
-        Some(Match { entry, side: *side, signs })
+    let named = |member, signs| {
+        let node = tape.get(text, ROOT, member).filter(|&node| tape.node(node).kind == NodeKind::String)?;
+        Some((node, tape.string(text, node), signs))
     };
-    let object_id = tape.get(text, ROOT, "objectId").and_then(|node| tape.string(text, node).parse::<ObjectId>().ok());
-    if let Some(found) = object_id.and_then(|id| of_schema(&id.schema_id, Signs::ObjectId)) {
+    let object_id = named("objectId", Signs::ObjectId).and_then(|(node, id, signs)| {
+        let id = id.parse::<ObjectId>().ok()?;
+        Some((node, Cow::Owned(id.schema_id), signs))
+    });
+    let named: Vec<_> = object_id.into_iter().chain(named("schemaId", Signs::SchemaId)).collect();
+    let known = |(_, schema, signs): &(Index, Cow<'_, str>, Signs)| {
+        let entry = KINDS.iter().find(|entry| entry.layout.schema_id() == Some(schema))?;
+        Some(Match { entry, side: Side::V2, signs: *signs })
+    };
+    let is_candidate =
+        |found: &Match| candidates.iter().any(|(entry, side)| (entry.id, *side) == (found.entry.id, found.side));
+    if let Some(found) = named.iter().filter_map(known).find(is_candidate) {
         return Ok(Some(found));
     }
-    let Some(node) = tape.get(text, ROOT, "schemaId") else { return Ok(None) };
-    let schema = tape.string(text, node);
-    match of_schema(&schema, Signs::SchemaId) {
-        Some(found) => Ok(Some(found)),
-        None => Err(Unmatched::ForeignSchema { node, schema: schema.into_owned() }),
+    match named.into_iter().next() {
+        None => Ok(None),
+        Some(first) => Err(match known(&first) {
+            Some(found) => Unmatched::RuledOut(found),
+            None => Unmatched::ForeignSchema { node: first.0, schema: first.1.into_owned() },
+        }),
     }
 }
 
@@ -411,5 +398,139 @@ fn list(names: &[&str]) -> String {
     match dotted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => dotted.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{Detection, Outcome, convert, detect};
+    use crate::options::{Family, Options, Side};
+    use crate::vocabulary::object_id::ObjectId;
+
+    const UID: &str = "83d7499a-fd66-458f-8b17-bb3d3807df16";
+    const PROFILE: &str = r#"{"value": {"name": "A", "severityRules": [], "eventFilters": []}}"#;
+
+    fn found(text: &str, options: &Options) -> Option<(&'static str, Side)> {
+        let Detection { kind, side, .. } = detect(text, options);
+        kind.zip(side)
+    }
+
+    fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
+        outcome.diagnostics.iter().map(|said| (said.code(), said.path())).collect()
+    }
+
+    fn of(family: Family) -> Options {
+        Options { family: Some(family), ..Options::default() }
+    }
+
+    #[test]
+    fn an_element_that_names_another_schema_is_not_taken_for_the_first() {
+        let naming = |schema: &str| {
+            let id = ObjectId::derive(schema, UID);
+            [format!(r#""schemaId": "{schema}""#), format!(r#""objectId": "{id}""#)]
+        };
+        let asked = Options { to: Some(Side::V1), ..of(Family::AlertingProfile) };
+        for (schema, code) in [
+            ("builtin:management-zones", "general/foreign-schema"),
+            ("builtin:maintenance-windows", "general/newer-schema"),
+            ("builtin:alerting.maintenance-window", "general/mixed-kinds"),
+            ("builtin:anomaly-detection.frequent-issues", "general/mixed-kinds"),
+        ] {
+            for name in naming(schema) {
+                let other = format!(r#"{{{name}, "value": {{"name": "Z", "rules": []}}}}"#);
+                for (head, end) in [("[", "]"), (r#"{"items": ["#, "]}")] {
+                    for options in [&Options::default(), &asked] {
+                        let text = format!("{head}{PROFILE}, {other}, {PROFILE}{end}");
+                        let outcome = convert(&text, options);
+                        let codes: Vec<_> = said(&outcome).into_iter().map(|(code, _)| code).collect();
+                        assert_eq!((codes, outcome.counts.error), (vec![code], 1), "{text}");
+                        // Nor does it hide what the list is of.
+                        let text = format!("{head}{other}, {PROFILE}{end}");
+                        let output = convert(&text, &asked).output.unwrap_or_default();
+                        assert!(!output.contains('Z'), "{text}: {output}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_in_a_list_is_told() {
+        let text = format!(r#"[{PROFILE}, {{"code": 200, "objectId": "{}"}}]"#, ObjectId::derive("builtin:a", UID));
+        assert_eq!(said(&convert(text, &Options::default())), [("general/response", "/1")]);
+    }
+
+    #[test]
+    fn what_one_side_alone_has_tells_it() {
+        let tags = r#""tags": [{"context": "CONTEXTLESS", "key": "k"}]"#;
+        for (members, side) in [
+            (format!(r#""firstSeenTimestamp": 1, {tags}"#), Side::V1),
+            (format!(r#""type": "HOST", {tags}"#), Side::V2),
+            (format!(r#""properties": {{}}, {tags}"#), Side::V2),
+            (r#""displayName": "d", "fromRelationships": {"isNetworkClientOfHost": ["HOST-2"]}"#.to_owned(), Side::V1),
+            (r#""toRelationships": {"runsOn": [{"id": "HOST-2", "type": "HOST"}]}"#.to_owned(), Side::V2),
+        ] {
+            let text = format!(r#"{{"entityId": "HOST-1", {members}}}"#);
+            assert_eq!(found(&text, &Options::default()), Some(("entity", side)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_needs_few_signs() {
+        let to = |family, to| Options { to: Some(to), ..of(family) };
+        let host = r#"{"entityId": "HOST-1", "osType": "LINUX", "ipAddresses": []}"#;
+        assert_eq!(found(host, &Options::default()), None);
+        for (text, options, side) in [
+            (host, of(Family::Entity), Side::V1),
+            (host, to(Family::Entity, Side::V2), Side::V1),
+            (host, to(Family::Entity, Side::V1), Side::V2),
+            ("[]", to(Family::Entity, Side::V2), Side::V1),
+            (r#"{"totalCount": 0, "pageSize": 50}"#, of(Family::Entity), Side::V2),
+        ] {
+            assert_eq!(found(text, &options), Some(("entity", side)), "{text}");
+        }
+        assert_eq!(found("[]", &of(Family::Problem)), None);
+    }
+
+    #[test]
+    fn a_page_without_its_list_is_no_element() {
+        let options = Options { kind: Some("token".to_owned()), to: Some(Side::V1), ..Options::default() };
+        let outcome = convert(r#"{"totalCount": 0}"#, &options);
+        assert_eq!(outcome.output.as_deref(), Some("{\n  \"values\": []\n}"));
+        assert!(convert(r#"{"totalCount": 0}"#, &Options::default()).output.is_none());
+    }
+
+    #[test]
+    fn a_broken_element_is_one_of_its_list() {
+        let host = r#"{"entityId": "HOST-1", "displayName": "d", "osType": "LINUX"}"#;
+        let outcome = convert(format!(r#"[{host}, {{"displayName": "k"}}]"#), &Options::default());
+        assert_eq!(said(&outcome).last(), Some(&("general/missing", "/1/entityId")));
+        let other = format!(r#"[{host}, {{"displayName": "k", "rules": []}}]"#);
+        assert_eq!(said(&convert(other, &Options::default())).last(), Some(&("general/mixed-kinds", "/1")));
+    }
+
+    #[test]
+    fn an_id_and_a_name_are_read_where_the_kind_is_named() {
+        let named = |kind: &str| Options { kind: Some(kind.to_owned()), to: Some(Side::V1), ..Options::default() };
+        let pair = r#"{"id": "x", "name": "n"}"#;
+        assert!(convert(pair, &named("token")).output.is_some());
+        assert!(said(&convert(pair, &named("token-created"))).contains(&("general/missing", "/token")));
+        for options in [named("maintenance-window"), of(Family::Token), Options::default()] {
+            assert_eq!(said(&convert(pair, &options)), [("general/stub-list", "")]);
+        }
+    }
+
+    #[test]
+    fn whole_documents_in_a_list_of_stubs_are_read() {
+        let list = r#"{"values": [{"name": "W", "suppression": "DETECT_PROBLEMS_AND_ALERT"}], "more": 1}"#;
+        for options in [Options::default(), of(Family::MaintenanceWindow)] {
+            assert_eq!(found(list, &options), Some(("maintenance-window", Side::V1)));
+            assert!(said(&convert(list, &options)).contains(&("general/unknown-member", "/more")));
+        }
+        let stubs = r#"{"values": [{"id": "x", "name": "n"}]}"#;
+        for options in [Options::default(), of(Family::MaintenanceWindow)] {
+            assert_eq!(said(&convert(stubs, &options)), [("general/stub-list", "/values/0")]);
+        }
+        assert!(convert(stubs, &of(Family::Token)).output.is_some());
     }
 }

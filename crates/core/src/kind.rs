@@ -127,7 +127,8 @@ impl KindEntry {
 
 /// What tells that a document is of a kind and side: groups of members, by path, that it has together.
 ///
-/// The larger the group, the stronger the sign. `tags:texts` and `tags:objects` say what a list begins with.
+/// The larger the group, the stronger the sign. `tags:texts` and `tags:objects` say what a list, or the first list of an
+/// object, begins with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signs {
     pub(crate) groups: &'static [&'static [&'static str]],
@@ -140,6 +141,11 @@ pub(crate) struct Signs {
 }
 
 impl Signs {
+    /// The groups that tell by themselves, and those that need the family.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        self.groups.iter().chain(self.weak).copied()
+    }
+
     /// Groups that tell by themselves.
     pub(crate) const fn new(groups: &'static [&'static [&'static str]]) -> Self {
         Self { groups, leads: leads(groups), weak: &[], unless: &[] }

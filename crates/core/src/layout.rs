@@ -57,8 +57,11 @@ impl List {
 impl Layout {
     fn frame(&self, side: Side) -> Frame {
         const ITEMS: List = List::member("items", true);
+        const VALUES: List = List::member("values", false);
         match (self, side) {
-            (Self::Settings { .. }, Side::V1) => Frame { list: List::Array, wrappers: &[] },
+            (Self::Settings { single: true, .. }, Side::V1) => Frame::BARE,
+            // As the API answers it, it holds stubs.
+            (Self::Settings { single: false, .. }, Side::V1) => Frame { list: VALUES, wrappers: &[] },
             (Self::Settings { .. }, Side::V2) => Frame { list: ITEMS, wrappers: &["value"] },
             (Self::Plain { v1, .. }, Side::V1) => *v1,
             (Self::Plain { v2, .. }, Side::V2) => *v2,
@@ -76,6 +79,19 @@ impl Layout {
     /// Whether a list stands at a path on a side.
     pub(crate) fn has_list(&self, side: Side, wanted: &str) -> bool {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted)
+    }
+
+    /// Whether a side answers its lists as bare arrays.
+    pub(crate) fn has_array(&self, side: Side) -> bool {
+        self.frame(side).list == List::Array
+    }
+
+    /// Where the list stands that v2 answers in pages.
+    pub(crate) fn pages(&self) -> Option<&'static str> {
+        match self.frame(Side::V2).list {
+            List::Member { path, pages: true, .. } => Some(path),
+            _ => None,
+        }
     }
 
     /// Whether an environment has one object of it.

@@ -20,7 +20,7 @@ windows/issues.json: frequent issue detection v1 -> builtin:anomaly-detection.fr
     let run = run_with("convert", "[\n{\"id\": \"1\"}]");
     assert_eq!(
         run.stderr,
-        r#"error[general/stub-list]: this is a list of ids and names; it holds nothing to convert
+        r#"error[general/stub-list]: these are ids and names alone; there is nothing to convert in them
  --> <stdin>:2:1
   |
 2 | {"id": "1"}]

@@ -67,6 +67,11 @@ impl Job<'_> {
                 self.envelope(text, &mut tape, path, list)?;
                 self.scanned(text, &Tape::default(), "", broken, &mut scanner)
             }
+            None if let Some(path) = detect::left_out(text, &tape, self.options) => {
+                self.shape = Some(Shape::Envelope);
+                self.list = Some(path);
+                self.beside(text, &tape)
+            }
             None => {
                 self.shape = Some(Shape::Object);
                 self.read = 1;

@@ -106,12 +106,16 @@ impl Job<'_> {
         let stranger = self.found.and_then(|first| detect::stranger(self.place(source), &first, self.options));
         let found = match stranger.map_or_else(|| detect::matched(self.place(source), self.options), Ok) {
             Ok(found) => found,
-            Err(unmatched) => match self.found {
+            Err(unmatched) => match (self.found, unmatched) {
+                (Some(_), Unmatched::RuledOut(found)) => found,
                 // The caller, or the elements before, say what it is; reading will say what is wrong.
-                Some(first) => first,
-                None => return self.unmatched(source, unmatched),
+                (Some(first), Unmatched::Stubs | Unmatched::Ambiguous(_) | Unmatched::Unrecognised) => first,
+                (_, unmatched) => return self.unmatched(source, unmatched),
             },
         };
+        if let Some(first) = self.found.filter(|first| found.is_part_of(first)) {
+            return Some(first);
+        }
         if found.is_alike() {
             match self.found {
                 Some(first) if first.entry.id == found.entry.id => return Some(first),
@@ -156,7 +160,8 @@ impl Job<'_> {
                 let finding = General::Ambiguous { candidates: Shown::from(&*names.join(" or ")) };
                 self.say_node(source, ROOT, finding);
             }
-            Unmatched::Unrecognised => {
+            Unmatched::ProblemCounts => self.say_node(source, ROOT, General::ProblemCounts),
+            Unmatched::Unrecognised | Unmatched::RuledOut(_) => {
                 self.considered = detect::considered(self.place(source), self.options);
                 self.say_node(source, ROOT, self.unrecognised());
             }
@@ -167,7 +172,11 @@ impl Job<'_> {
     /// What to say of what is not recognised: what the caller has not named yet would help.
     pub(super) fn unrecognised(&self) -> General {
         let is_named = self.options.family.is_some() || self.options.kind.is_some();
-        if is_named { General::UnrecognisedSide } else { General::Unrecognised }
+        match self.options.to {
+            _ if !is_named => General::Unrecognised,
+            Some(_) => General::UnrecognisedSide { side: "" },
+            None => General::UnrecognisedSide { side: ", and of which side" },
+        }
     }
 
     /// Says something about a node.

@@ -8,10 +8,10 @@ findings! { "general":
     /// Cure: mend the text at this place; a formatter of JSON finds the same one.
     Syntax { wrong: &'static str } = "syntax", Error, Invalid, Documented,
         "this is not JSON: {wrong}";
-    /// Several JSON values follow each other, as in newline-delimited JSON.
+    /// Several JSON values follow each other, as in newline-delimited JSON, or text that is no JSON follows the value.
     Trailing = "trailing", Error, Invalid, Documented,
         "there is more text after the JSON value",
-        help "one value on each line is newline-delimited JSON: convert it line by line (`--lines`)";
+        help "remove what follows; of several values make a list (`jq -s .`), or write each on a line of its own and read them with `convert --lines`";
     /// There is nothing to read.
     /// Cure: see whether the right file or text was given.
     Empty = "empty", Error, Invalid, Documented,
@@ -156,9 +156,9 @@ findings! { "general":
         "this is no payload that can be recognised",
         help "say what it is with `--family`, or in a Settings object with its `schemaId`";
     /// The family or kind is named, and nothing in the document tells which kind and side of it this is.
-    UnrecognisedSide = "unrecognised-side", Error, Invalid, Inferred,
-        "nothing here tells that this is what it was said to be, and of which side",
-        help "see whether the family or kind that was named is right; if it is, name the side to write with `--to`, and the kind with `--kind` where the family has several";
+    UnrecognisedSide { side: &'static str } = "unrecognised-side", Error, Invalid, Inferred,
+        "nothing here tells that this is what it was said to be{side}",
+        help "see whether what was named is right; if it is, name the rest: the side to write with `--to`, and the kind with `--kind` where the family has several";
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",
@@ -171,9 +171,13 @@ findings! { "general":
     MixedKinds { found: &'static str, side: Side, first: &'static str, first_side: Side } = "mixed-kinds", Error, Invalid, Inferred,
         "this is {found} of {side}, but the list began with {first} of {first_side}",
         help "convert each kind and side in a document of its own";
-    /// A list of ids and names, as the v1 list operation answers it: it holds no configuration.
+    /// The answer of `GET /api/v1/problem/status`. v2 has no such endpoint.
+    ProblemCounts = "problem-counts", Error, Invalid, Documented,
+        "these are the numbers of open problems, as `GET /api/v1/problem/status` answers them; v2 has no such endpoint",
+        help "count them with `GET /api/v2/problems?problemSelector=status(\"open\"),impactLevel(\"SERVICES\")`, once for each impact level; `dt-translate request` writes these calls";
+    /// Ids and names alone, as v1 lists them: they hold no configuration.
     StubList = "stub-list", Error, Invalid, Documented,
-        "this is a list of ids and names; it holds nothing to convert",
+        "these are ids and names alone; there is nothing to convert in them",
         help "get each object by its id (`GET …/{id}`) and convert that: alerting profiles, maintenance windows and tokens answer such lists";
     /// The answer to a POST or PUT of a Settings object: it names the object and holds no configuration.
     Response { schema: Shown, uid: Shown } = "response", Error, Invalid, Documented,
@@ -207,8 +211,8 @@ findings! { "general":
         help "the replacement of the deprecated API is `builtin:alerting.maintenance-window`";
     /// The schema id or object id belongs to another schema than the value. The vendor's guide has two such slips.
     /// Cure: write the schema that the value belongs to.
-    SchemaMismatch { schema: Shown } = "schema-mismatch", Warning, Tolerated, Documented,
-        "this names `{schema}`, but the value beside it is of another schema; the value decides";
+    SchemaMismatch { schema: Shown } = "schema-mismatch", Warning, Dropped, Documented,
+        "this names `{schema}`, but the value beside it is of another schema; the value decides, and this is left out";
     /// A Settings object at another scope than the environment.
     /// Cure: use `environment`, or leave out the object: the deprecated API has no other scope.
     Scope { scope: Shown } = "scope", Error, Invalid, Documented,
@@ -263,9 +267,9 @@ findings! { "general":
     /// A management zone is referenced by object id; v1 knows its number, which can be computed.
     ManagementZoneConverted { number: i64 } = "management-zone-converted", Info, Converted, Observed,
         "v1 knows this management zone by its number, {number}";
-    /// The same document is valid on both sides. It is taken for the older side.
+    /// The members that tell what a document is are the same on both sides. It is taken for the older side.
     EitherSide = "either-side", Info, Note, Inferred,
-        "this reads the same on both sides; it is taken for v1",
+        "the members that tell what this is are the same on both sides; it is taken for v1",
         help "if it is v2, name the side to write with `--to`";
     /// A list is answered with its one element instead of an array. The vendor's own example does so.
     /// Cure: put the object in a list.

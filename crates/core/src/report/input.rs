@@ -23,14 +23,56 @@ impl Report {
             self.say(&General::TooLarge { most: "2 GiB".to_owned() }, "", None);
             return false;
         }
-        if text.len() == input.len() {
-            return true;
-        }
-        let why = match input {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "it is UTF-16 text",
-            _ => "the bytes here are no characters",
+        let (why, at) = match wide(input) {
+            Some(why) => (why, 0),
+            None if text.len() == input.len() => return true,
+            None => ("the bytes here are no characters", text.len()),
         };
-        self.say(&General::NotUtf8 { why }, "", Some((text.len(), text.len() + 1)));
+        self.say(&General::NotUtf8 { why }, "", Some((at, at + 1)));
         false
+    }
+}
+
+/// The encoding of a text whose characters have several bytes each, by its mark or the zeros in what begins it.
+const fn wide(input: &[u8]) -> Option<&'static str> {
+    match input {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] | [1..=255, 0, 0, 0, ..] | [0, 0, 0, 1..=255, ..] => {
+            Some("it is UTF-32 text")
+        }
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..] => {
+            Some("it is UTF-16 text")
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+
+    #[test]
+    fn an_encoding_is_named_with_its_mark_and_without() {
+        let said = |input: &[u8]| {
+            let said = convert(input, &Options::default()).diagnostics;
+            said.iter().map(|said| said.message().to_owned()).collect::<String>()
+        };
+        let units: Vec<u16> = "{\"a\": 1}".encode_utf16().collect();
+        for mark in [None, Some(0xFEFF)] {
+            let units: Vec<u16> = mark.into_iter().chain(units.clone()).collect();
+            let wide: Vec<u32> = units.iter().map(|&unit| unit.into()).collect();
+            let small = [units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<_>>()];
+            let big = [units.iter().flat_map(|unit| unit.to_be_bytes()).collect::<Vec<_>>()];
+            for bytes in small.iter().chain(&big) {
+                assert_eq!(said(bytes), "this cannot be read as UTF-8 text: it is UTF-16 text", "{bytes:?}");
+            }
+            let small = [wide.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<_>>()];
+            let big = [wide.iter().flat_map(|unit| unit.to_be_bytes()).collect::<Vec<_>>()];
+            for bytes in small.iter().chain(&big) {
+                assert_eq!(said(bytes), "this cannot be read as UTF-8 text: it is UTF-32 text", "{bytes:?}");
+            }
+        }
+        assert!(said(b"{\"a\": 1}\0").contains("there is more text"));
+        assert!(said(b"\0").contains("this is not JSON"));
     }
 }

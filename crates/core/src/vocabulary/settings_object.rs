@@ -22,7 +22,6 @@ const CHOSEN: &[&str] = &["externalId", "insertAfter", "insertBefore"];
 /// Members that the server fills in, or that steer a request and are no configuration.
 const SERVER_MANAGED: &[&str] = &[
     "schemaVersion",
-    "updateToken",
     "created",
     "createdBy",
     "modified",
@@ -36,6 +35,9 @@ const SERVER_MANAGED: &[&str] = &[
     "resourceContext",
 ];
 
+/// Tells the server which state of an object a PUT changes: without it, what others changed meanwhile is overwritten.
+const UPDATE_TOKEN: &str = "updateToken";
+
 /// Members that say what an object is and where.
 const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
 
@@ -44,7 +46,7 @@ const VALUE: &str = "value";
 
 /// Whether a node is a Settings object without an object for its value.
 pub(crate) fn lacks_value(text: &str, tape: &Tape, node: Index) -> bool {
-    let beside = [IDENTIFYING, CHOSEN, SERVER_MANAGED, &[VALUE]];
+    let beside = [IDENTIFYING, CHOSEN, SERVER_MANAGED, &[UPDATE_TOKEN, VALUE]];
     let is_beside = |(key, _)| beside.iter().copied().flatten().any(|name| tape.is_text(text, key, name));
     let mut members = tape.members(node).peekable();
     let is_object = |value| tape.node(value).kind == NodeKind::Object;
@@ -65,6 +67,11 @@ pub(crate) fn refuse(cx: &mut Context<'_>, node: Index, schema_id: &str) {
 /// Reads what stands beside a value, and gives the uid of the object.
 pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
     object.server_managed(SERVER_MANAGED);
+    if object.cx.to == Some(Side::V2) && carried(object.cx.options.envelope).contains(&UPDATE_TOKEN) {
+        let _: Option<Text<'_>> = object.optional(UPDATE_TOKEN);
+    } else {
+        object.server_managed(&[UPDATE_TOKEN]);
+    }
     for name in CHOSEN {
         let _: Option<Text<'_>> = object.optional(name);
     }
@@ -75,7 +82,7 @@ pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option
 }
 
 fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
-    let node = object.take("objectId")?;
+    let node = take(object, "objectId")?;
     let text = Text::from_json(object.cx, node)?;
     match text.parse::<ObjectId>() {
         Ok(id) if id.schema_id != schema_id => {
@@ -83,7 +90,10 @@ fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<
             None
         }
         // Another scope beside it is said of that member.
-        Ok(id) if id.scope() != ENVIRONMENT && (object.is_text("scope", ENVIRONMENT) || !object.has("scope")) => {
+        Ok(id)
+            if id.scope() != ENVIRONMENT
+                && take(object, "scope").is_none_or(|_| object.is_text("scope", ENVIRONMENT)) =>
+        {
             object.cx.say_node(node, General::Scope { scope: Shown::from(&*id.scope()) });
             None
         }
@@ -95,8 +105,13 @@ fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<
     }
 }
 
+/// A member that says something: null is as good as absent.
+fn take(object: &mut ObjectReader<'_, '_>, name: &str) -> Option<Index> {
+    object.take(name).filter(|&node| !object.is_null(node))
+}
+
 fn read_schema_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) {
-    let Some(node) = object.take("schemaId") else { return };
+    let Some(node) = take(object, "schemaId") else { return };
     match Text::from_json(object.cx, node) {
         Some(text) if &*text != schema_id => {
             object.cx.say_node(node, General::SchemaMismatch { schema: Shown::from(&*text) });
@@ -106,7 +121,7 @@ fn read_schema_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) {
 }
 
 fn read_scope(object: &mut ObjectReader<'_, '_>) {
-    let Some(node) = object.take("scope") else { return };
+    let Some(node) = take(object, "scope") else { return };
     match Text::from_json(object.cx, node) {
         Some(text) if &*text != ENVIRONMENT => {
             object.cx.say_node(node, General::Scope { scope: Shown::from(&*text) });
@@ -157,7 +172,7 @@ pub(crate) fn leave_out(to: Side, cx: &mut Context<'_>) {
 const fn carried(envelope: Envelope) -> &'static [&'static str] {
     match envelope {
         Envelope::Create => &["externalId", "insertAfter"],
-        Envelope::Update => &["insertAfter", "insertBefore"],
+        Envelope::Update => &[UPDATE_TOKEN, "insertAfter", "insertBefore"],
         Envelope::Value => &[],
     }
 }
@@ -165,7 +180,8 @@ const fn carried(envelope: Envelope) -> &'static [&'static str] {
 /// A member that the caller set, beside a value.
 fn chosen(source: Source<'_>, name: &str) -> Option<Index> {
     let node = source.tape.get(source.text, ROOT, name).filter(|_| source.value != ROOT)?;
-    (source.tape.node(node).kind == NodeKind::String).then_some(node)
+    // A number was read as text.
+    matches!(source.tape.node(node).kind, NodeKind::String | NodeKind::Number).then_some(node)
 }
 
 /// Appends a value in its envelope, with what stands beside it in the object that it was read from.
@@ -213,5 +229,65 @@ pub(crate) const fn value_path(envelope: Envelope) -> &'static str {
     match envelope {
         Envelope::Create | Envelope::Update => "/value",
         Envelope::Value => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{Outcome, convert};
+    use crate::options::{Envelope, Options, Side};
+    use crate::vocabulary::object_id::ObjectId;
+
+    const VALUE: &str = r#""value": {"name": "A", "severityRules": [], "eventFilters": []}"#;
+
+    fn normalised(beside: &str, envelope: Envelope) -> Outcome {
+        convert(format!("{{{beside}, {VALUE}}}"), &Options { to: Some(Side::V2), envelope, ..Options::default() })
+    }
+
+    fn codes(outcome: &Outcome) -> Vec<&str> {
+        outcome.diagnostics.iter().map(crate::Diagnostic::code).collect()
+    }
+
+    #[test]
+    fn the_body_of_an_update_keeps_its_token() {
+        let token = r#""updateToken": "abc""#;
+        let outcome = normalised(token, Envelope::Update);
+        assert!(outcome.output.as_deref().is_some_and(|output| output.contains(token)), "{outcome:?}");
+        assert_eq!(codes(&outcome), ["general/same-side"]);
+        for envelope in [Envelope::Create, Envelope::Value] {
+            let outcome = normalised(token, envelope);
+            assert_eq!(codes(&outcome), ["general/same-side", "general/server-managed"]);
+        }
+        let old = convert(format!("{{{token}, {VALUE}}}"), &Options::default());
+        assert_eq!(codes(&old), ["general/server-managed"]);
+    }
+
+    #[test]
+    fn a_number_that_is_read_as_text_is_carried() {
+        let outcome = normalised(r#""externalId": 5"#, Envelope::Create);
+        assert!(outcome.output.is_some_and(|output| output.contains(r#""externalId": "5""#)));
+    }
+
+    #[test]
+    fn null_beside_a_value_says_nothing() {
+        for name in ["objectId", "schemaId", "scope", "externalId"] {
+            let outcome = normalised(&format!("\"{name}\": null"), Envelope::Create);
+            assert_eq!(codes(&outcome), ["general/same-side"], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_scope_of_null_hides_no_other() {
+        let id = ObjectId::derive("builtin:alerting.profile", "83d7499a-fd66-458f-8b17-bb3d3807df16");
+        let id = ObjectId { scope_class: "HOST".to_owned(), scope_id: "0000000000000001".to_owned(), ..id };
+        let outcome = normalised(&format!(r#""scope": null, "objectId": "{id}""#), Envelope::Create);
+        assert_eq!((codes(&outcome), &outcome.output), (vec!["general/scope"], &None));
+    }
+
+    #[test]
+    fn an_id_of_another_schema_is_lost() {
+        let id = ObjectId::derive("builtin:alerting.maintenance-window", "83d7499a-fd66-458f-8b17-bb3d3807df16");
+        let outcome = convert(format!(r#"{{"objectId": "{id}", {VALUE}}}"#), &Options::default());
+        assert_eq!((codes(&outcome), outcome.lossless), (vec!["general/schema-mismatch"], false));
     }
 }

@@ -81,7 +81,7 @@ impl Rooms for CustomDevice {
         title: "a custom device",
         doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
-        v1: Signs::new(SIGNS_OF_V1),
+        v1: Signs::new(SIGNS_OF_V1).unless(&["entityId"]),
         v2: Signs::new(SIGNS_OF_V2),
         fields: fields::FIELDS,
         codes: findings::CODES,

@@ -1,0 +1,90 @@
+//! Lists of documents: where they stand, and of what they are where no element tells.
+
+use super::{Match, Place, Signs, allowed, asked, is_named};
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
+use crate::kind::KindEntry;
+use crate::options::{Options, Side};
+
+/// Lists that documents hold, by the path of each.
+pub(crate) const LISTS: &[&str] =
+    &["items", "values", "problems", "result/problems", "entities", "apiTokens", "comments"];
+
+/// The list of ids and names that several families answer in v1: it tells none of them.
+const STUBS: &str = "values";
+
+/// Lists whose one element may stand in place of the list, as in an example of the vendor.
+const SINGLES: &[&str] = &["apiTokens"];
+
+/// What stands beside a list that is one page of several.
+const BESIDE_PAGE: &[&str] = &["totalCount", "pageSize", "nextPageKey"];
+
+/// The list of an envelope: its path and node.
+pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> {
+    LISTS.iter().find_map(|&path| {
+        let node = tape.at_path(text, ROOT, path)?;
+        let is_list = match tape.node(node).kind {
+            NodeKind::Array => true,
+            NodeKind::Object => SINGLES.contains(&path),
+            _ => false,
+        };
+        is_list.then_some((path, node))
+    })
+}
+
+/// The path of a list alone, where an envelope has others beside it.
+pub(crate) fn only_list(text: &str, tape: &Tape, path: &str) -> Option<&'static [&'static str]> {
+    let is_list = |path| tape.at_path(text, ROOT, path).is_some_and(|node| tape.node(node).kind == NodeKind::Array);
+    let at = LISTS.iter().position(|&list| list == path)?;
+    let others = LISTS.iter().any(|&other| other != path && is_list(other));
+    LISTS.get(at..=at).filter(|_| others)
+}
+
+/// The path of the list that an empty page left out, where the caller names the one kind that answers such pages.
+pub(crate) fn left_out(text: &str, tape: &Tape, options: &Options) -> Option<&'static str> {
+    let mut members = tape.members(ROOT).peekable();
+    let is_beside = |(key, _)| BESIDE_PAGE.iter().any(|name| tape.is_text(text, key, name));
+    if !is_named(options) || members.peek().is_none() || !members.all(is_beside) {
+        return None;
+    }
+    let mut paths = allowed(options).filter_map(|entry| entry.layout.pages());
+    let path = paths.next()?;
+    paths.next().is_none().then_some(path)
+}
+
+/// The kind of a list without elements, where its place in the envelope, the caller or what stands beside it tells.
+pub(crate) fn of_list(place: Place<'_>, options: &Options) -> Option<Match> {
+    let candidates = place.candidates(options);
+    by_list(place, &candidates, options)
+        .or_else(|| asked(&candidates, options))
+        .or_else(|| by_pages(place, &candidates, options))
+        .or_else(|| by_array(place, &candidates, options))
+}
+
+/// The kind whose list it is, where only one answers such a list.
+pub(super) fn by_list(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
+    let list = place.list?;
+    match candidates {
+        // Settings are never whole in a list of v1.
+        [(entry, side)] if list != STUBS || is_named(options) && entry.layout.schema_id().is_none() => {
+            Some(Match { entry, side: *side, signs: Signs::List(list) })
+        }
+        _ => None,
+    }
+}
+
+/// The one kind that both sides answer in the list: v2 counts it.
+fn by_pages(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
+    let list = place.list?;
+    let [(entry, _), (other, _)] = candidates else { return None };
+    let counted = place.has_any(ROOT, BESIDE_PAGE);
+    let side = options.to.map_or(if counted { Side::V2 } else { Side::V1 }, Side::other);
+    (entry.id == other.id).then_some(Match { entry, side, signs: Signs::List(list) })
+}
+
+/// The one kind that the caller can mean by a bare array.
+fn by_array(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
+    let bare = |&&(entry, side): &&(&KindEntry, Side)| entry.layout.has_array(side);
+    let mut entries = candidates.iter().filter(bare).filter(|_| place.list.is_none() && is_named(options));
+    let &(entry, side) = entries.next()?;
+    entries.next().is_none().then_some(Match { entry, side, signs: Signs::Asked })
+}
