@@ -43,10 +43,12 @@ pub(crate) struct Call {
     pub(crate) url: Located,
     pub(crate) headers: Vec<Header>,
     pub(crate) body: Option<Located>,
-    /// A body was given, but it stands in a file.
+    /// A body was given, but some of it stands in a file.
     pub(crate) body_in_file: bool,
     /// A form was given, which is left out.
     pub(crate) form: bool,
+    /// Variables of the query whose values curl encoded.
+    pub(crate) encoded: Vec<Located>,
     /// Options of the command that say nothing of the request, kept for rendering it as a command.
     pub(crate) flags: Vec<Flag>,
     /// An error was said of it, so that nothing is written in its place.
@@ -132,8 +134,8 @@ impl Call {
     pub(crate) fn hide_defaults(&mut self) -> Vec<Range<usize>> {
         let headers = self.headers.iter_mut().map(|header| &mut header.value);
         let flags = self.flags.iter_mut().flat_map(|flag| std::iter::once(&mut flag.option).chain(&mut flag.value));
-        let texts = std::iter::once(&mut self.url).chain(&mut self.body).chain(headers).chain(flags);
-        texts.flat_map(Located::hide_defaults).collect()
+        let texts = [&mut self.url].into_iter().chain(&mut self.method).chain(&mut self.body);
+        texts.chain(headers).chain(flags).flat_map(Located::hide_defaults).collect()
     }
 
     /// What the shell fills in, as it is written.
@@ -160,6 +162,7 @@ impl From<&RequestParts> for Call {
             body: parts.body.as_ref().map(located),
             body_in_file: false,
             form: false,
+            encoded: Vec::new(),
             flags: Vec::new(),
             refused: false,
         }

@@ -128,6 +128,11 @@ findings! { "request":
     /// Cure: give it a value of the form that the message names.
     BadParameter { name: Shown, expected: Cow<'static, str> } = "bad-parameter", Error, Invalid, Documented,
         "`{name}` must be {expected}";
+    /// A variable stands in the place of the method, of a step of the path, or of a value for which each side has another
+    /// form. What is written for it depends on the value.
+    ValueNeeded = "value-needed", Error, Invalid, Inferred,
+        "a variable stands here, where the value itself must be known",
+        help "write its value in its place";
     /// A parameter that the other side cannot do without is missing from the URL, or empty.
     /// Cure: add the parameter that the message names.
     MissingParameter { name: &'static str, value: &'static str } = "missing-parameter", Error, Invalid, Documented,
@@ -201,7 +206,7 @@ findings! { "request":
         "{word} may hold options of curl, such as a method or a body, which are not read here",
         help "write the options in the command";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
-    /// and a query that stands in a file.
+    /// and a query, or a part of one, that stands in a file.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
         "`{option}` changes what curl sends in a way that is not read here",
         help "write what is sent in the URL, the headers or the body";
@@ -217,9 +222,9 @@ findings! { "request":
     FileRenamed { option: Shown } = "file-renamed", Warning, Manual, Documented,
         "`{option}` names the file by the end of the path, which is another one now",
         help "name the file with `-o`";
-    /// The body stands in a file that is not read.
-    BodyInFile { file: Shown } = "body-in-file", Error, Invalid, Inferred,
-        "the body stands in {file}, which is not read here",
+    /// The body, or a part of it, stands in a file that is not read.
+    BodyInFile { body: &'static str, file: Shown } = "body-in-file", Error, Invalid, Inferred,
+        "{body} stands in {file}, which is not read here",
         help "write the body in its place";
     /// The body is a variable, so that it cannot be converted.
     BodyInVariable = "body-in-variable", Error, Invalid, Inferred,

@@ -46,6 +46,7 @@ impl Located {
 
     /// Appends a character that was written in a range of the source.
     pub(crate) fn push(&mut self, c: char, source: Range<usize>) {
+        self.part_name_from(c);
         let length = self.text.len();
         match self.runs.last_mut() {
             Some(run) if run.source + (length - run.at) == source.start => run.source_end = source.end,
@@ -57,11 +58,68 @@ impl Located {
 
     /// Appends another text.
     pub(crate) fn append(&mut self, other: &Self) {
+        if let Some(first) = other.text.chars().next() {
+            self.part_name_from(first);
+        }
         let before = self.text.len();
         self.runs.extend(other.runs.iter().map(|run| Run { at: run.at + before, ..*run }));
         self.live.extend(other.live.iter().map(|range| range.start + before..range.end + before));
         self.text.push_str(&other.text);
         self.end = other.end;
+    }
+
+    /// Puts braces around the name of a variable at the end, where it would take the next character for a part of itself.
+    fn part_name_from(&mut self, next: char) {
+        let goes_on = |live: &&Range<usize>| {
+            let name = self.text.get((*live).clone()).filter(|_| live.end == self.text.len());
+            name.is_some_and(|name| variable::goes_on(name, next))
+        };
+        if let Some(live) = self.live.last().filter(goes_on).cloned() {
+            self.put_braces(live);
+        }
+    }
+
+    /// Puts braces around the name of a variable at the end of the text.
+    fn put_braces(&mut self, live: Range<usize>) {
+        let braced = Self::braced(&self.slice(live.clone()));
+        let source = self.source(live.start);
+        self.text.truncate(live.start);
+        self.runs.truncate(self.runs.partition_point(|run| run.at < live.start));
+        if let Some(run) = self.runs.last_mut().filter(|run| run.source + (live.start - run.at) == source) {
+            run.source_end = source;
+        }
+        self.live.pop();
+        self.append(&braced);
+        self.live.push(live.start..self.text.len());
+    }
+
+    /// A variable with braces around its name.
+    fn braced(variable: &Self) -> Self {
+        let mut braced = Self::inserted("${", variable.slice(0..1).range());
+        braced.append(&variable.slice(1..variable.text.len()));
+        let end = variable.range().end;
+        braced.push('}', end..end);
+        braced
+    }
+
+    /// The text with braces around the names of variables that an escape of a URL goes on, once it is decoded.
+    pub(crate) fn with_names_parted(self) -> Self {
+        if self.live.is_empty() {
+            return self;
+        }
+        let mut parted = Self::at(self.source(0));
+        let mut from = 0;
+        for live in &self.live {
+            parted.append(&self.slice(from..live.start));
+            parted.append(&self.slice(live.clone()));
+            from = live.end;
+            let rest = self.text.get(from..).and_then(|rest| rest.strip_prefix('%'));
+            if let Some(next) = rest.and_then(variable::escaped) {
+                parted.part_name_from(next);
+            }
+        }
+        parted.append(&self.slice(from..self.text.len()));
+        parted
     }
 
     /// The place in the source of a byte; of the end, for the length of the text.
@@ -222,5 +280,34 @@ mod tests {
         let escape = decoded().slice(1..2);
         assert_eq!((escape.range(), escape.source_range(0..1)), (11..14, 11..14));
         assert_eq!(Located::verbatim("  ab ", 3).trim().range(), 5..7);
+    }
+
+    #[test]
+    fn a_name_ends_where_it_did() {
+        let mut text = Located::verbatim("x$ID", 10);
+        text.fills_in(1..4);
+        text.push('-', 14..15);
+        assert_eq!((&*text.text, text.live()), ("x$ID-", &[1..4][..]));
+        let mut text = text.slice(0..4);
+        text.push('a', 16..17);
+        text.append(&Located::verbatim("b", 17));
+        assert_eq!((&*text.text, text.live()), ("x${ID}ab", &[1..6][..]));
+        let places = [0..1, 1..3, 3..5, 6..7, 7..8].map(|range| text.source_range(range));
+        assert_eq!(places, [10..11, 11..12, 12..14, 16..17, 17..18]);
+    }
+
+    #[test]
+    fn a_name_ends_before_an_escape_of_a_url() {
+        for (given, expected) in [
+            ("a$ID%5Fb", "a${ID}%5Fb"),
+            ("$ID%41$ID%20$ID%zz$ID%", "${ID}%41$ID%20$ID%zz$ID%"),
+            ("${ID}%41$IDa%C3%A4", "${ID}%41$IDa%C3%A4"),
+            ("%41", "%41"),
+        ] {
+            let mut text = Located::verbatim(given, 0);
+            super::variable::read_in(&mut text);
+            assert_eq!(text.text, expected, "{given}");
+            assert_eq!(text.source_range(0..text.text.len()), 0..given.len(), "{given}");
+        }
     }
 }

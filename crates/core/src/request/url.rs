@@ -218,6 +218,11 @@ impl Url {
         bytes.clear();
     }
 
+    /// Whether a variable stands before the path, which may end with a beginning of the path.
+    pub(crate) fn may_begin_in_variable(&self) -> bool {
+        !self.api && variable::ranges(&self.base).last().is_some_and(|last| last.end == self.base.len())
+    }
+
     /// The values of a parameter, in order.
     pub(crate) fn values(&self, name: &str) -> impl Iterator<Item = &Located> {
         let named = self.query.iter().filter(move |parameter| parameter.name.text == name);

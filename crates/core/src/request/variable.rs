@@ -111,12 +111,32 @@ pub(crate) fn texts(text: &str) -> impl Iterator<Item = &str> {
     ranges(text).filter_map(|range| text.get(range))
 }
 
-/// Takes the dollar signs of a text that no shell reads for those of variables.
-pub(crate) fn read_in(text: &mut Located) {
-    let found: Vec<_> = ranges(&text.text).filter(|range| is_dollar(&text.text, range)).collect();
+/// Takes the dollar signs of a URL that no shell reads for those of variables.
+pub(crate) fn read_in(url: &mut Located) {
+    let found: Vec<_> = ranges(&url.text).filter(|range| is_dollar(&url.text, range)).collect();
     for range in found {
-        text.fills_in(range);
+        url.fills_in(range);
     }
+    *url = std::mem::take(url).with_names_parted();
+}
+
+/// Whether the name of what a shell fills in may go on with a character behind it. A backslash may begin an escape of
+/// JSON, which is a letter once it is read.
+pub(crate) fn goes_on(text: &str, next: char) -> bool {
+    let open = text.starts_with('$') && !text.ends_with(['}', ')']);
+    open && (next.is_ascii_alphanumeric() || matches!(next, '_' | '\\'))
+}
+
+/// The character of ASCII whose escape in a URL has the digits that a text begins with.
+pub(crate) fn escaped(digits: &str) -> Option<char> {
+    let digits = digits.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+    u8::from_str_radix(digits, 16).ok().filter(u8::is_ascii).map(char::from)
+}
+
+/// Whether something stands in a text that the caller fills in, so that its value is not known here.
+pub(crate) fn stands_in(text: &Located) -> bool {
+    let template = || ranges(&text.text).any(|range| !is_dollar(&text.text, &range));
+    !text.live().is_empty() || template()
 }
 
 /// Whether what a shell fills in is a name and nothing else: `$A`, `${A}`, `$env:A`, `$1`, `$@`, and of an array

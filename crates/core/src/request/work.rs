@@ -85,14 +85,11 @@ impl<'o> Work<'o> {
             let range = call.url.range();
             return self.report.say(&Finding::UrlInVariable, &format!("{place}/url"), Some((range.start, range.end)));
         }
-        let method = call.method();
-        let found = find(&url, &method);
-        let (operation, path) = match found {
+        let (operation, path) = match find(&url, call) {
             Ok(found) => found,
-            Err(finding) => {
+            Err(Unfound { pointer, range, finding }) => {
                 self.secrets.extend(secrets::of_unknown(&url));
-                let range = url.path_range.clone();
-                return self.report.say(&finding, &format!("{place}/url"), Some((range.start, range.end)));
+                return self.report.say(&finding, &format!("{place}{pointer}"), Some((range.start, range.end)));
             }
         };
         self.scopes_before.extend(operation.scopes);
@@ -123,10 +120,10 @@ impl<'o> Work<'o> {
         keep_headers(&mut planner);
         say_files(&mut planner);
         variables_of_path(&mut planner);
+        encoded_variables(&mut planner);
         variables_of_body(&mut planner);
         let (requests, mut answer, element_errors) = (planner.requests, planner.answer, planner.element_errors);
-        let lacks_body = call.body_in_file && requests.is_empty();
-        if call.refused || lacks_body || self.report.counts.error > errors + element_errors {
+        if call.refused || call.body_in_file || self.report.counts.error > errors + element_errors {
             return;
         }
         answer.requests.clone_from(&requests);
@@ -163,8 +160,7 @@ impl<'o> Work<'o> {
 fn notices(planner: &mut Planner<'_>) {
     let url = planner.url;
     if !url.api {
-        let variable = variable::ranges(&url.base).last().is_some_and(|last| last.end == url.base.len());
-        let unless = if variable { ", unless the variable before it ends with it" } else { "" };
+        let unless = if url.may_begin_in_variable() { ", unless the variable before it ends with it" } else { "" };
         planner.say_url(&Finding::MissingApi { unless });
     }
     if let Some(user) = &url.user {
@@ -292,11 +288,23 @@ fn add_header(request: &mut Request, name: &str, value: &str) {
     known.push_str(value);
 }
 
+/// The variables in the queries of the requests.
+fn in_queries(planner: &Planner<'_>) -> BTreeSet<String> {
+    let queries = planner.requests.iter().filter_map(|request| request.url.split_once('?'));
+    queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned).collect()
+}
+
+/// Says which variables stay in a query for which curl encoded their values. In a body, they are not.
+fn encoded_variables(planner: &mut Planner<'_>) {
+    let in_queries = in_queries(planner);
+    for variable in planner.call.encoded.iter().filter(|variable| in_queries.contains(&variable.text)) {
+        planner.say("/url", variable.range(), &Finding::VariableInUrl);
+    }
+}
+
 /// Says which variables of the path go to a query, where more signs must be encoded. The id of an entity has none.
 fn variables_of_path(planner: &mut Planner<'_>) {
-    let queries = planner.requests.iter().filter_map(|request| request.url.split_once('?'));
-    let in_queries: BTreeSet<String> =
-        queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned).collect();
+    let in_queries = in_queries(planner);
     for (name, step) in planner.path.clone().iter().filter(|(name, _)| *name != "id") {
         for range in variable::ranges(&step.text) {
             let moved = step
@@ -345,8 +353,16 @@ fn filled_in(request: &Request, call: &Call, names: &BTreeSet<String>) -> BTreeS
 
 type Found = (&'static Operation, Vec<(&'static str, Located)>);
 
+/// Why a call is none of the operations.
+struct Unfound {
+    pointer: &'static str,
+    range: Range<usize>,
+    finding: Finding,
+}
+
 /// The operation of a call, and the parameters of its path.
-fn find(url: &Url, method: &str) -> Result<Found, Finding> {
+fn find(url: &Url, call: &Call) -> Result<Found, Unfound> {
+    let method = call.method();
     let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, url)?)));
     // A fixed step says more than a parameter.
     let fixed = |operation: &Operation| operation.path.split('/').filter(|step| !step.starts_with('{')).count();
@@ -356,15 +372,49 @@ fn find(url: &Url, method: &str) -> Result<Found, Finding> {
     if let Some(found) = on_path.iter().find(|(operation, _)| operation.method == method) {
         return Ok(found.clone());
     }
+    let unfound = |finding| Unfound { pointer: "/url", range: url.path_range.clone(), finding };
     if !on_path.is_empty() {
+        if let Some(method) = call.method.as_ref().filter(|method| variable::stands_in(method)) {
+            return Err(Unfound { pointer: "/method", range: method.range(), finding: Finding::ValueNeeded });
+        }
         let known: Vec<_> = on_path.iter().map(|(operation, _)| operation.method).collect();
-        return Err(Finding::NoSuchMethod { method: Shown::from(method), known: Shown::from(&*known.join(", ")) });
+        let (method, known) = (Shown::from(&*method), Shown::from(&*known.join(", ")));
+        return Err(unfound(Finding::NoSuchMethod { method, known }));
+    }
+    if let Some(step) = OPERATIONS.iter().find_map(|operation| unknown_step(operation, url)) {
+        return Err(Unfound { range: step.range(), ..unfound(Finding::ValueNeeded) });
     }
     let path = secrets::shown_path(url);
-    Err(match operation::api_of(&path) {
+    Err(unfound(match operation::api_of(&path) {
         Some(api) => Finding::NotCovered { api: Shown::from(api) },
+        None if url.may_begin_in_variable() && OPERATIONS.iter().any(|operation| is_end(operation, url)) => {
+            let base = call.url.range().start..url.path_range.start;
+            return Err(Unfound { range: base, ..unfound(Finding::ValueNeeded) });
+        }
         None => Finding::NotDynatrace { path: Shown::from(&*path) },
-    })
+    }))
+}
+
+/// The first step of a path that is not as in an operation, where a variable in it may be so.
+fn unknown_step<'u>(operation: &Operation, url: &'u Url) -> Option<&'u Located> {
+    let mut steps = operation.path.split('/').zip(&url.path);
+    let (wanted, given) = steps.find(|(wanted, given)| !fits(wanted, given))?;
+    let variable = variable::ranges(&given.text).next().filter(|_| variable::stands_in(given))?;
+    given.text.get(..variable.start).filter(|before| wanted.starts_with(before)).map(|_| given)
+}
+
+/// Whether the path of an operation ends as a path, but does not begin so.
+fn is_end(operation: &Operation, url: &Url) -> bool {
+    let steps: Vec<_> = operation.path.split('/').collect();
+    let before = steps.len().checked_sub(url.path.len()).filter(|before| *before > 0);
+    let end = before.and_then(|before| steps.get(before..)).unwrap_or_default();
+    let named = end.first().is_some_and(|step| !step.starts_with('{'));
+    named && end.iter().zip(&url.path).all(|(wanted, given)| fits(wanted, given))
+}
+
+/// Whether a step of a path is what an operation has there.
+fn fits(wanted: &str, given: &Located) -> bool {
+    wanted.starts_with('{') || wanted == given.text || wanted == "infrastructure" && given.text == MISSPELT
 }
 
 /// The parameters of a path that fits an operation.
@@ -377,7 +427,7 @@ fn parameters(operation: &Operation, url: &Url) -> Option<Vec<(&'static str, Loc
     for (step, given) in steps.into_iter().zip(&url.path) {
         match step.strip_prefix('{').and_then(|step| step.strip_suffix('}')) {
             Some(name) => parameters.push((name, given.clone())),
-            None if step == given.text || step == "infrastructure" && given.text == MISSPELT => {}
+            None if fits(step, given) => {}
             None => return None,
         }
     }

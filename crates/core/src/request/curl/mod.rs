@@ -26,8 +26,8 @@ pub(crate) enum Noticed {
     StrayWord(Located),
     /// An option whose value may be a secret, and is left out.
     Secret { option: Located, value: Located },
-    /// A body that stands in a file.
-    File(Located),
+    /// The body, or a part of it, stands in a file.
+    File { body: &'static str, file: Located },
     /// A body that is a variable.
     BodyVariable(Located),
     /// A command without a URL.
@@ -36,8 +36,6 @@ pub(crate) enum Noticed {
     Form(Located),
     /// A file with further options.
     Config(Located),
-    /// A variable whose value curl would encode.
-    EncodedVariable(Located),
     /// What curl makes several URLs of.
     Pattern(Located),
     /// An option that changes what is sent, and its value, which may be anything.
@@ -66,8 +64,13 @@ fn part(words: &[Located], curl: &Located, input: &mut Option<Located>) -> (Vec<
     let mut reader = Reader { input: input.take(), ..Reader::default() };
     let mut words = words.iter();
     while let Some(word) = words.next() {
+        if word.text == "--" {
+            break;
+        }
         reader.word(word, &mut words);
     }
+    // No word behind two hyphens is an option.
+    reader.operands.extend(words.cloned());
     *input = reader.input.take();
     reader.finish(curl)
 }
@@ -83,6 +86,8 @@ struct Reader {
     only_for: Vec<Option<usize>>,
     outputs: usize,
     data: Vec<Located>,
+    /// Files that parts of the body or the query stand in, each with its option.
+    files: Vec<(Located, Located)>,
     /// What is added to the query.
     query: Vec<Located>,
     json: bool,
@@ -197,10 +202,10 @@ impl Reader {
             }
             Role::Upload => {
                 self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
-                self.file_or_input(value);
+                self.file_or_input(spelt, value);
             }
             Role::UrlEncode => match file_in(&value) {
-                Some(at) => self.file(value.slice(at..value.text.len())),
+                Some(at) => self.files.push((spelt.clone(), value.slice(at..value.text.len()))),
                 None => {
                     let encoded = self.encoded(&value);
                     self.data.push(encoded);
@@ -217,7 +222,7 @@ impl Reader {
             Role::RawData => self.data.push(value),
             Role::Data | Role::Json => {
                 self.json |= role == Role::Json;
-                if value.text.starts_with('@') { self.file_or_input(value) } else { self.data.push(value) }
+                if value.text.starts_with('@') { self.file_or_input(spelt, value) } else { self.data.push(value) }
             }
             Role::Get | Role::Head | Role::Flag => {}
         }
@@ -226,24 +231,17 @@ impl Reader {
     /// A part of a query, encoded. What the shell fills in was encoded by curl, and is so no more.
     fn encoded(&mut self, value: &Located) -> Located {
         let encoded = url_encoded(value);
-        let variables = encoded.live().iter().map(|live| Noticed::EncodedVariable(encoded.slice(live.clone())));
-        self.noticed.extend(variables);
+        self.call.encoded.extend(encoded.live().iter().map(|live| encoded.slice(live.clone())));
         encoded
     }
 
-    /// A file that the body is in, or what the command reads, where that stands in the text.
-    fn file_or_input(&mut self, file: Located) {
+    /// A file that holds what is sent, or what the command reads, where that stands in the text.
+    fn file_or_input(&mut self, option: &Located, file: Located) {
         let input = self.input.take_if(|_| matches!(&*file.text, "@-" | "-"));
         match input {
             Some(input) => self.data.push(input.trim()),
-            None => self.file(file),
+            None => self.files.push((option.clone(), file)),
         }
-    }
-
-    /// A file that the body is in.
-    fn file(&mut self, file: Located) {
-        self.call.body_in_file = true;
-        self.noticed.push(Noticed::File(file));
     }
 
     fn header(&mut self, name: &str, value: Located) {
@@ -267,12 +265,20 @@ impl Reader {
         let separator = if self.json { "" } else { "&" };
         let data = joined(self.data, separator);
         let (sent, in_query) = if self.get { (None, data) } else { (data, None) };
-        self.call.body = sent;
+        let whole = sent.is_none() && self.files.len() < 2;
+        let body = if whole { "the body" } else { "a part of the body" };
+        // What is only a part of the body is none.
+        self.call.body = sent.filter(|_| self.files.is_empty());
+        self.call.body_in_file = !self.get && !self.files.is_empty();
+        let get = self.get;
+        let unread = |(option, file)| {
+            if get { Noticed::Changes { option, value: file } } else { Noticed::File { body, file } }
+        };
+        self.noticed.extend(self.files.into_iter().map(unread));
         if let Some(body) = self.call.body.take_if(|body| body.live().first() == Some(&(0..body.text.len()))) {
             self.call.body_in_file = true;
             self.noticed.push(Noticed::BodyVariable(body));
         }
-        self.call.body_in_file &= !self.get;
         let (mut urls, others) = parted(self.operands);
         let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
         self.noticed.extend(others.into_iter().map(noticed));
@@ -293,6 +299,7 @@ impl Reader {
         let flags = std::mem::take(&mut self.call.flags);
         let calls = urls.into_iter().enumerate().map(|(i, mut url)| {
             add_query(&mut url, &query);
+            url = url.with_names_parted();
             let kept = flags.iter().zip(&self.only_for).filter(|(_, url)| !several || url.is_none_or(|url| url == i));
             Call { url, flags: kept.map(|(flag, _)| flag.clone()).collect(), ..self.call.clone() }
         });
@@ -312,8 +319,7 @@ fn parted(mut operands: Vec<Located>) -> (Vec<Located>, Vec<Located>) {
 
 /// Whether a word beside the URL is filled in by a shell, or by what reads a template. PowerShell fills in `@name`.
 fn may_be_options(word: &Located) -> bool {
-    let templates = || variable::ranges(&word.text).any(|range| !variable::is_dollar(&word.text, &range));
-    !word.live().is_empty() || word.text.starts_with('@') || word.text.starts_with("{{") || templates()
+    variable::stands_in(word) || word.text.starts_with('@') || word.text.starts_with("{{")
 }
 
 /// The first part of a URL that stands for several: `{a,b}`, `[1-9]`, `[a-z:2]`.

@@ -7,6 +7,7 @@ use crate::options::{Envelope, Family, Options};
 use crate::report::diagnostic::Severity;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
+use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 use crate::vocabulary::{custom_tag, entity_id};
 
@@ -34,6 +35,8 @@ pub(super) fn delete_tag(p: &mut Planner<'_>) {
     let (key, value) = custom_tag::parts(&tag.text, p.options.tags);
     if value.is_some() {
         p.say("/path/tag", tag.range(), &tags::findings::Finding::Split);
+    } else if variable::stands_in(&tag) {
+        p.say("/path/tag", tag.range(), &Finding::VariableWord { words: "a key without a value" });
     }
     let mut url = url.with("key", key);
     if let Some(value) = value {
@@ -130,7 +133,7 @@ pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
     let Some(ids) = entities_of(p) else { return };
     let Some(body) = p.body(Some(Family::Entity), Some("entity-tags"), Envelope::Create) else { return };
     for id in &ids {
-        let Some(collection) = collection_of(p, id) else { return };
+        let Some(collection) = collection_of(p, id, |p| selector::is_unknown(p, id)) else { return };
         if collection.types.contains(&"PROCESS_GROUP_INSTANCE") {
             return p.no_equivalent("adding tags to processes", "v1 adds tags to the other types only");
         }
@@ -164,6 +167,9 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
     };
     for id in &ids {
         if entity_id::type_of(id) != Some("HOST") {
+            if selector::is_unknown(p, id) {
+                return;
+            }
             return p.no_equivalent("deleting tags of anything but hosts", "v1 deletes tags of hosts only");
         }
         let url = p.to(&["api", "v1", "entity", "infrastructure", "hosts", id, "tags", &tag]);

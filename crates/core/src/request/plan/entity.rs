@@ -113,7 +113,7 @@ fn list(p: &mut Planner<'_>) {
         Some(false) => FIELDS.to_owned(),
         _ => format!("{FIELDS}{RELATIONSHIPS}"),
     };
-    let size = page_size(p).to_string();
+    let size = page_size(p);
     let entities = p.query_all("entity");
     for id in &entities {
         if !collection.types.iter().any(|wanted| may_be(&id.text, wanted)) {
@@ -176,16 +176,20 @@ fn selectors(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Ite
 }
 
 /// How many entities a page of v2 has.
-fn page_size(p: &mut Planner<'_>) -> u32 {
+fn page_size(p: &mut Planner<'_>) -> String {
     let given = p.url.values("pageSize").next().cloned().unwrap_or_default();
-    let Some(size) = p.number("pageSize", u32::MAX, "a number") else { return PAGE };
+    if variable::stands_in(&given) {
+        p.say_query("pageSize", &given, &Finding::VariableWord { words: "a number from 1 to 500" });
+        return given.text;
+    }
+    let Some(size) = p.number("pageSize", u32::MAX, "a number") else { return PAGE.to_string() };
     if size > PAGE {
         p.say_query("pageSize", &given, &Finding::NumberCapped { name: "pageSize".into(), most: PAGE });
     }
     if size < 1 {
         p.say_query("pageSize", &given, &Finding::NumberRaised { name: "pageSize".into(), least: 1 });
     }
-    size.clamp(1, PAGE)
+    size.clamp(1, PAGE).to_string()
 }
 
 /// Whether an entity may be of a type, by its id.
@@ -241,10 +245,11 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
     match p.operation.does {
         Does::List => list_v1(p),
         Does::Get => {
-            let id = p.path("id").text;
-            let Some(collection) = collection_of(p, &id) else { return };
+            let given = p.path("id");
+            let id = &given.text;
+            let Some(collection) = collection_of(p, id, |p| p.is_unknown("/path/id", &given)) else { return };
             p.lost(&["fields", "from", "to"], "v1 answers all fields of the entity, whenever it was seen");
-            let url = p.to(&[&["api", "v1", "entity"], collection.path, &[&id]].concat());
+            let url = p.to(&[&["api", "v1", "entity"], collection.path, &[id]].concat());
             p.send("GET", url, None, DATA_EXPORT, When::Always, "");
         }
         Does::Tags => p.no_equivalent("a list of custom tags", "get the entity: its answer holds all its tags"),
@@ -255,9 +260,14 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
     }
 }
 
-pub(super) fn collection_of(p: &mut Planner<'_>, id: &str) -> Option<&'static Collection> {
+/// The collection that holds an entity. `None` after the report was told why there is none.
+pub(super) fn collection_of(
+    p: &mut Planner<'_>,
+    id: &str,
+    is_unknown: impl FnOnce(&mut Planner<'_>) -> bool,
+) -> Option<&'static Collection> {
     let collection = entity_id::type_of(id).and_then(Collection::of_type);
-    if collection.is_none() {
+    if collection.is_none() && !is_unknown(p) {
         p.no_equivalent(
             "an entity of this type",
             "v1 knows hosts, processes, process groups, services and applications",
@@ -271,11 +281,16 @@ fn list_v1(p: &mut Planner<'_>) {
         return;
     }
     let Some(selector) = selector::read(p, "entitySelector", Language::Entity) else { return };
-    let Some(entity_type) = type_of(&selector) else {
-        let value = "one type of entities, as in type(\"HOST\")";
-        return p.say_url(&Finding::MissingParameter { name: "entitySelector", value });
-    };
-    let Some(collection) = Collection::of_type(&entity_type) else {
+    let naming = naming_type(&selector);
+    let entity_type = naming.and_then(|(_, entity_type)| entity_type);
+    let Some(collection) = entity_type.and_then(Collection::of_type) else {
+        if naming.is_some_and(|(value, _)| selector::is_unknown(p, value)) {
+            return;
+        }
+        if entity_type.is_none() {
+            let value = "one type of entities, as in type(\"HOST\")";
+            return p.say_url(&Finding::MissingParameter { name: "entitySelector", value });
+        }
         return p.no_equivalent(
             "a list of this type",
             "v1 lists hosts, processes, process groups, services and applications",
@@ -285,8 +300,8 @@ fn list_v1(p: &mut Planner<'_>) {
     if collection.types.len() > 1 && !selector.criteria.iter().any(|criterion| criterion.name == "entityId") {
         p.say_url(&Finding::MoreTypes { types: collection.types.join(", ").as_str().into() });
     }
-    if collection.types.len() > 1 {
-        p.answer.known.insert("type".to_owned(), entity_type);
+    if let Some(entity_type) = entity_type.filter(|_| collection.types.len() > 1) {
+        p.answer.known.insert("type".to_owned(), entity_type.to_owned());
     }
     let mut url = p.to(&[&["api", "v1", "entity"], collection.path].concat());
     let mut once: Vec<&str> = Vec::new();
@@ -315,14 +330,14 @@ fn list_v1(p: &mut Planner<'_>) {
 /// Parameters that narrow the answer once more when they stand twice.
 const REPEATED: &[&str] = &["tag", "hostTag"];
 
-/// The entity type that a selector picks.
-fn type_of(selector: &Selector) -> Option<String> {
+/// The value of a selector that names the entity type which it picks, and the type.
+fn naming_type(selector: &Selector) -> Option<(&str, Option<&str>)> {
     let of = |name: &str| selector.criteria.iter().find(|criterion| criterion.name == name);
     if let Some(named) = of("type") {
-        return named.only_value().map(str::to_owned);
+        return named.only_value().map(|entity_type| (entity_type, Some(entity_type)));
     }
     let ids = of("entityId")?.all_values()?;
-    entity_id::type_of(ids.first()?).map(str::to_owned)
+    ids.first().map(|id| (*id, entity_id::type_of(id)))
 }
 
 /// The v1 parameters that say what a criterion says.

@@ -295,6 +295,7 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
             }
             "recentComments" => "v1 answers the number of comments; get the comments of each problem",
             "impactAnalysis" => "v1 has no impactAnalysis",
+            _ if p.is_unknown("/query/fields", &field) => continue,
             _ => "v1 answers the same fields always",
         };
         p.say_query("fields", &field, &Finding::LostParameter { name: "fields".into(), why });

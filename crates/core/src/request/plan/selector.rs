@@ -1,6 +1,6 @@
 //! Selectors in queries: reading one, and saying what v1 has no parameter for.
 
-use super::Planner;
+use super::{Planner, query_pointer};
 use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
@@ -25,6 +25,7 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
             }
             Some(selector)
         }
+        Err(_) if p.is_unknown(&query_pointer(name), &text) => None,
         Err(error) => {
             let place = text.slice(error.offset..text.text.len().min(error.offset + 1));
             p.say_query(name, &place, &Finding::BadSelector { expected: Shown::from(&*error.to_string()) });
@@ -45,6 +46,12 @@ pub(super) fn place(p: &Planner<'_>, name: &'static str, written: &str) -> Locat
     let text = p.query_all(name).into_iter().next().unwrap_or_default();
     let at = text.text.rfind(written).unwrap_or(0);
     text.slice(at..(at + written.len()).min(text.text.len()))
+}
+
+/// Whether a value in an entity selector is a variable whose value must be known, after the report was told so.
+pub(super) fn is_unknown(p: &mut Planner<'_>, value: &str) -> bool {
+    let place = place(p, "entitySelector", value);
+    p.is_unknown(&query_pointer("entitySelector"), &place)
 }
 
 /// Says of each type and entity of an entity selector that it is of another type than the first: v2 takes one type,

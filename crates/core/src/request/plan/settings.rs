@@ -1,6 +1,6 @@
 //! Alerting profiles, maintenance windows and frequent issues: Configuration API v1 and Settings 2.0.
 
-use super::{Planner, READ_CONFIG, WRITE_CONFIG};
+use super::{Planner, READ_CONFIG, WRITE_CONFIG, query_pointer};
 use crate::families::settings_schema;
 use crate::options::{Envelope, Family};
 use crate::report::finding::Shown;
@@ -242,6 +242,7 @@ fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
     let family = family_of(&schemas.text);
     match family {
         Some(_) => p.answer.family = family,
+        None if p.is_unknown(&query_pointer("schemaIds"), &schemas) => {}
         None => {
             let schema = Shown::from(&*schemas.text);
             p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what: schema, instead: NOT_REPLACED });
@@ -290,6 +291,9 @@ fn lost_parameters(p: &mut Planner<'_>) {
     p.refused(&["filter", "externalIds"], "leave it out and filter the answer");
     for name in ["scope", "scopes"] {
         let Some(scope) = p.query(name).filter(|scope| scope.text != "environment") else { continue };
+        if p.is_unknown(&query_pointer(name), &scope) {
+            continue;
+        }
         let instead = "the Configuration API v1 knows the scope environment only";
         p.say_query(name, &scope, &Finding::NoEquivalent { what: "this scope".into(), instead });
     }
@@ -320,6 +324,7 @@ fn one_v1(p: &mut Planner<'_>) {
     let given = p.path("objectId");
     let id = match given.text.parse::<ObjectId>() {
         Ok(id) => id,
+        Err(_) if p.is_unknown("/path/objectId", &given) => return,
         Err(error) => {
             let why = Shown::from(&*error.to_string());
             return p.say("/path/objectId", given.range(), &Finding::BadObjectId { why });

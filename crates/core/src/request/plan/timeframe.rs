@@ -5,6 +5,7 @@ use crate::report::general::Finding as General;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::url::UrlBuilder;
+use crate::request::variable;
 use crate::vocabulary::relative_time::RELATIVE_TIMES;
 use crate::vocabulary::timeframe::{Point, Shift, TimeUnit, Timeframe};
 use crate::vocabulary::timestamp::{Timestamp, read_iso};
@@ -85,9 +86,9 @@ fn check(p: &mut Planner<'_>, start: Option<&Located>, end: Option<&Located>, li
 /// What is said of an end.
 const LATER: &str = "later than the beginning of the timeframe";
 
-/// A time in milliseconds, as both sides write it.
+/// A time in milliseconds, as both sides write it. A variable for one stays one.
 pub(super) fn milliseconds(p: &mut Planner<'_>, name: &'static str, value: Located) -> String {
-    if value.text.parse::<i64>().is_err() {
+    if value.text.parse::<i64>().is_err() && !variable::stands_in(&value) {
         p.bad_query(name, &value, "a time in milliseconds since 1970 UTC");
     }
     value.text

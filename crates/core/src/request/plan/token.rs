@@ -2,11 +2,13 @@
 
 use super::{Planner, selector, timeframe};
 use crate::auth::token::TokenId;
-use crate::options::{Envelope, Family, Side};
+use crate::options::{Envelope, Family, Options, Side};
+use crate::report::diagnostic::Severity;
 use crate::report::request::When;
 use crate::report::secret;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
+use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 
 pub(crate) const READ: &[&str] = &["apiTokens.read"];
@@ -46,7 +48,16 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
 }
 
 fn body(p: &mut Planner<'_>, kind: &str, path: &[&str], method: &'static str, scopes: &[&'static str]) {
-    let Some(body) = p.body(Some(Family::Token), Some(kind), Envelope::Create) else { return };
+    let (family, kind, envelope) = (Some(Family::Token), Some(kind.to_owned()), Envelope::Create);
+    let Some((body, mut outcome)) = p.converted(Options { family, kind, envelope, ..p.options.clone() }) else {
+        return;
+    };
+    if let [Some(token)] = p.texts(["token"])
+        && variable::stands_in(&token)
+    {
+        outcome.retract("general/token-format", Severity::Warning);
+    }
+    let Some(body) = p.adopt(body, outcome) else { return };
     let note = if scopes.is_empty() { "any token may look up itself and others" } else { "" };
     p.send(method, p.to(path), Some(body), scopes, When::Always, note);
 }

@@ -231,26 +231,11 @@ impl<'s> Splitter<'s> {
         };
         let Some(length) = length else { return self.push(sign, at..at + 1) };
         self.pass(length - 1);
-        let whole = self.source.slice(at..at + length);
-        let mut text = whole.clone();
-        if sign == '$' && !whole.text.ends_with('}') && self.name_goes_on() {
-            // Written in one word, the name would take what follows for a part of itself.
-            text = Located::inserted("${", whole.slice(0..1).range());
-            text.append(&whole.slice(1..length));
-            text.push('}', whole.range().end..whole.range().end);
-        }
-        let word = self.frame.word.get_or_insert_with(|| Located::at(whole.range().start));
+        let text = self.source.slice(at..at + length);
+        let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));
         let start = word.text.len();
         word.append(&text);
         word.fills_in(start..word.text.len());
-    }
-
-    /// Whether a letter, a digit or `_` follows in the same word, behind quotes.
-    fn name_goes_on(&self) -> bool {
-        let rest = self.source.text.get(self.offset()..).unwrap_or_default();
-        let rest = rest.trim_start_matches(['"', '\'', '\\']);
-        let follows = rest.strip_prefix("$'").unwrap_or(rest).trim_start_matches('\\').chars().next();
-        follows.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
     }
 
     /// Whether a command stands between this backtick and the next one. PowerShell escapes with it.

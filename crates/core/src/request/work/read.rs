@@ -32,7 +32,7 @@ impl Work<'_> {
         }
         let HttpText { calls, files, unread } = http::read(text);
         for file in files {
-            self.say(file.range(), &Finding::BodyInFile { file: Shown::from(&*file.text) });
+            self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
         }
         for line in unread {
             self.secrets.extend(secrets::of_words(secrets::words(&line).iter()));
@@ -140,11 +140,11 @@ impl Work<'_> {
                     (word, Finding::NoUrl)
                 }
                 Noticed::BodyVariable(word) => (word, Finding::BodyInVariable),
-                Noticed::File(word) if matches!(&*word.text, "-" | "@-") => {
-                    (word, Finding::BodyInFile { file: Shown::from("what another command writes") })
+                Noticed::File { body, file } => {
+                    let input = matches!(&*file.text, "-" | "@-");
+                    let shown = Shown::from(if input { "what another command writes" } else { &*file.text });
+                    (file, Finding::BodyInFile { body, file: shown })
                 }
-                Noticed::File(word) => (word, Finding::BodyInFile { file: Shown::from(&*word.text) }),
-                Noticed::EncodedVariable(word) => (word, Finding::VariableInUrl),
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
                 Noticed::Pattern(word) => {
                     refused = true;

@@ -1,0 +1,172 @@
+//! The body of a call: what it says besides, and its conversion through the pipeline of payloads.
+
+use std::ops::Range;
+
+use super::Planner;
+use crate::convert::{Outcome, convert, detect};
+use crate::detect::Shape;
+use crate::families::{kinds, settings_schema};
+use crate::json::scan::Scanner;
+use crate::json::tape::{NodeKind, ROOT, Tape};
+use crate::kind::KindEntry;
+use crate::options::{Envelope, Family, Options};
+use crate::report::diagnostic::{Diagnostic, Severity};
+use crate::request::findings::Finding;
+use crate::request::located::Located;
+use crate::request::variable;
+
+impl<'p> Planner<'p> {
+    /// The family of settings that the body is of, where it tells; the family of the URL otherwise, if there is one.
+    pub(crate) fn family_of_body(&mut self) -> Option<Family> {
+        let Some(body) = &self.call.body else { return self.answer.family };
+        let found = detect(&body.text, &Options::default()).family;
+        let found = found.filter(|found| settings_schema(*found).is_some()).or(self.answer.family);
+        if let (Some(body_is), Some(url_is)) = (found, self.answer.family)
+            && body_is != url_is
+        {
+            let finding = Finding::BodyDecides { body: title(body_is), url: title(url_is) };
+            self.say("/body", body.range(), &finding);
+        }
+        self.answer.family = found;
+        found
+    }
+
+    /// The body on the other side, through the pipeline of payloads. `None` after the report was told why.
+    pub(crate) fn body(&mut self, family: Option<Family>, kind: Option<&str>, envelope: Envelope) -> Option<String> {
+        let kind = kind.map(str::to_owned);
+        self.body_with(Options { family, kind, envelope, ..self.options.clone() })
+    }
+
+    /// The body that the operation needs. `None` after the report was told that there is none.
+    pub(crate) fn given_body(&mut self) -> Option<&'p Located> {
+        let body = self.call.body.as_ref();
+        // Of a body in a file that was said already.
+        if body.is_none() && !self.call.body_in_file {
+            self.say_url(&Finding::NoBody);
+        }
+        body
+    }
+
+    /// Members of the body that are texts, each with its place, read as tolerantly as the body is converted.
+    pub(crate) fn texts<const N: usize>(&self, names: [&str; N]) -> [Option<Located>; N] {
+        let Some(body) = &self.call.body else { return names.map(|_| None) };
+        let mut tape = Tape::default();
+        if Scanner::new(&body.text).value(&mut tape).is_err() {
+            // Converting it says why.
+            return names.map(|_| None);
+        }
+        names.map(|name| {
+            let value = tape.get(&body.text, ROOT, name)?;
+            let (start, end) = tape.node(value).range();
+            let text = (tape.node(value).kind == NodeKind::String).then(|| tape.string(&body.text, value))?;
+            let mut text = Located::inserted(&text, body.source_range(start..end));
+            if body.live().iter().any(|live| (start..end).contains(&live.start)) {
+                variable::read_in(&mut text);
+            }
+            Some(text)
+        })
+    }
+
+    /// A text of the body that is not empty. `None` after the report was told that there is none.
+    pub(crate) fn given_text(&mut self, name: &'static str, value: &'static str) -> Option<String> {
+        let body = self.given_body()?;
+        let [text] = self.texts([name]).map(|text| text.filter(|text| !text.text.is_empty()));
+        if text.is_none() {
+            self.say("/body", body.range(), &Finding::MissingMember { name, value });
+        }
+        text.map(|text| text.text)
+    }
+
+    /// A body may repeat the id of its URL, under the same name, and no other.
+    pub(crate) fn same_id(&mut self, name: &str) {
+        let given = self.path(name);
+        let [id] = self.texts([name]).map(|id| id.filter(|id| !given.text.is_empty() && id.text != given.text));
+        let Some(id) = id else { return };
+        // Of a variable nobody knows whether it is the same; this member is left out, and named.
+        if name == "id" && [&given, &id].into_iter().any(variable::stands_in) {
+            return;
+        }
+        if !self.is_unknown(&format!("/path/{name}"), &given) && !self.is_unknown(&format!("/body/{name}"), &id) {
+            self.say(&format!("/body/{name}"), id.range(), &Finding::OtherId);
+        }
+    }
+
+    /// The body on the other side, with options of its own.
+    pub(crate) fn body_with(&mut self, options: Options) -> Option<String> {
+        let (body, outcome) = self.converted(options)?;
+        self.adopt(body, outcome)
+    }
+
+    /// What the conversion of the body comes to, which the report was not told yet. `None` after it was told that
+    /// there is no body.
+    pub(crate) fn converted(&mut self, options: Options) -> Option<(&'p Located, Outcome)> {
+        let body = self.given_body()?;
+        let to = options.to.or(Some(self.target));
+        let outcome = convert(&body.text, &Options { to, ..options });
+        let list = matches!(outcome.shape, Some(Shape::Array | Shape::Envelope));
+        // Of settings, several objects may stand in one body.
+        if list && self.operation.family.is_some_and(|family| settings_schema(family).is_none()) {
+            self.say("/body", body.range(), &Finding::ListForObject);
+            return None;
+        }
+        Some((body, outcome))
+    }
+
+    /// The body once more in another envelope; what there is to say was said the first time.
+    pub(crate) fn body_again(&self, family: Family, envelope: Envelope) -> Option<String> {
+        let body = self.call.body.as_ref()?;
+        let to = Some(self.target);
+        let options = Options { family: Some(family), to, envelope, ..self.options.clone() };
+        convert(&body.text, &options).output
+    }
+
+    /// The bodies on the other side, one for each element of a list: v1 takes one at a time.
+    pub(crate) fn bodies(&mut self, family: Option<Family>) -> Vec<String> {
+        let Some(output) = self.body(family, None, Envelope::Create) else { return Vec::new() };
+        if !output.starts_with('[') {
+            return vec![output];
+        }
+        let bodies: Vec<&serde_json::value::RawValue> = serde_json::from_str(&output).unwrap_or_default();
+        bodies.into_iter().map(|body| body.get().to_owned()).collect()
+    }
+
+    /// Takes over what the conversion of a body came to, its places those of the text around it.
+    pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
+        self.element_errors += outcome.element_errors();
+        let body_place = format!("{}/body", self.place);
+        let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
+            diagnostic.move_below(&body_place);
+            let unknown = unknown_value(&diagnostic, body);
+            if let Some(span) = diagnostic.span_mut() {
+                let within = unknown.clone().unwrap_or(span.offset..span.offset + span.length);
+                let range = body.source_range(within);
+                span.offset = range.start;
+                span.length = range.len();
+            }
+            match unknown {
+                Some(_) => Diagnostic::new(&Finding::ValueNeeded, diagnostic.path(), diagnostic.span()),
+                None => diagnostic,
+            }
+        });
+        self.report.adopt(placed.collect(), &outcome.more, outcome.counts, outcome.lossless);
+        self.requests.extend(outcome.requests);
+        outcome.output
+    }
+}
+
+/// The value that an error of a body is about, where a shell fills it in, whole or in part.
+fn unknown_value(said: &Diagnostic, body: &Located) -> Option<Range<usize>> {
+    let span = said.span().filter(|_| said.severity() == Severity::Error)?;
+    let range = span.offset..span.offset + span.length.max(1);
+    let live = body.live().iter().find(|live| live.start < range.end && range.start < live.end)?;
+    if body.text.get(range.start..)?.starts_with('"') {
+        return Some(range);
+    }
+    // Outside of quotes, it is no JSON until it is filled in.
+    Some(live.clone()).filter(|live| live.contains(&range.start))
+}
+
+/// What a family of settings is called in a sentence.
+fn title(family: Family) -> &'static str {
+    kinds().iter().find(|entry| entry.family() == family).map_or(family.id(), KindEntry::title)
+}
