@@ -78,6 +78,7 @@ impl<'t> Context<'t> {
     ) -> Self {
         report.open.clear();
         report.places.clear();
+        report.left_out.clear();
         Self {
             options,
             source,
