@@ -316,7 +316,7 @@ pub fn v2() -> Values {
             "APPLICATION",
             with_properties_of_applications(common_properties()).build(),
             &["calls", "isApplicationOfSyntheticTest"],
-            &["isGroupOf", "isApplicationMethodOf"],
+            &["isGroupOf", "isApplicationMethodOf", "monitors"],
         ),
     ])
 }

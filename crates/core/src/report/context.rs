@@ -53,6 +53,7 @@ impl<'t> Context<'t> {
     ) -> Self {
         report.open.clear();
         report.places.clear();
+        report.left_out.clear();
         Self {
             options,
             source,

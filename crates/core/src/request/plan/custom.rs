@@ -63,7 +63,7 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
     p.moves_to_body("/path/customDeviceId", &device);
     let Some((body, mut outcome)) = p.converted(options) else { return };
     // It is said of the URL.
-    outcome.retract(OTHER_DEVICE, Severity::Error);
+    outcome.retract(OTHER_DEVICE, Severity::Warning);
     let further = std::mem::take(&mut outcome.requests);
     let alone = further.first().is_some_and(|request| request.when == When::Recently);
     if alone {

@@ -273,7 +273,7 @@ fn same_body(p: &mut Planner<'_>) -> Option<String> {
             let options = Options { device_id, ..p.options.clone() };
             let options = Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options };
             let (body, mut outcome) = p.converted(options)?;
-            outcome.retract(custom::OTHER_DEVICE, diagnostic::Severity::Error);
+            outcome.retract(custom::OTHER_DEVICE, diagnostic::Severity::Warning);
             p.adopt(body, outcome)
         }
     }

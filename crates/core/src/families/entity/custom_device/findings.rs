@@ -7,10 +7,10 @@ findings! { "custom-device":
     NoDeviceId = "no-device-id", Error, Invalid, Documented,
         "the id of the custom device is needed: in v1 it stands in the URL, in v2 in the body",
         help "give it with `--device-id`: what follows /api/v1/entity/infrastructure/custom/";
-    /// The body of v2 has the id of the device, and another one was given besides.
-    OtherDeviceId { given: Shown } = "other-device-id", Error, Invalid, Inferred,
-        "the body names another device than `{given}`, the id that was given",
-        help "give `--device-id` with bodies of v1 alone, which do not name the device";
+    /// The body of v2 has the id of the device, and another one was given besides. That of the body counts.
+    OtherDeviceId { given: Shown } = "other-device-id", Warning, Note, Documented,
+        "the body of v2 names the device itself; `{given}`, the id that was given, is not used",
+        help "give `--device-id` with bodies of v1 alone";
     /// v2 requires a name, and v1 keeps the one that the device has.
     DisplayNameAssumed = "display-name-assumed", Warning, Assumed, Inferred,
         "`displayName` is missing, which v2 requires; the id of the device is written",

@@ -77,7 +77,7 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
     let without_points = series.iter().enumerate().filter(|(_, one)| one.data_points.is_empty());
     let mut count = 0;
     for (i, _) in without_points {
-        cx.say(&place.item(i).to("dataPoints"), Finding::NoDataPoints);
+        cx.say(&place.item(i), Finding::NoDataPoints);
         count += 1;
     }
     if count == series.len() {
