@@ -1,5 +1,6 @@
 //! From each call of a text to its requests.
 
+mod find;
 mod read;
 
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use super::answer::Answer;
 use super::call::{Call, Flag, Header};
 use super::findings::Finding;
 use super::located::Located;
-use super::operation::{self, Body, Does, OPERATIONS, Operation};
+use super::operation::{Body, Does};
 use super::plan::{self, Planner, query_pointer};
 use super::url::{Parameter, Url};
 use super::{secrets, variable};
@@ -20,6 +21,8 @@ use crate::options::{Family, Options, Side};
 use crate::report::finding::Shown;
 use crate::report::request::Request;
 use crate::report::{Report, spans};
+pub(super) use find::MISSPELT;
+use find::{Unfound, found};
 
 /// The translation of the calls of one text.
 pub(super) struct Work<'o> {
@@ -85,7 +88,7 @@ impl<'o> Work<'o> {
             let range = call.url.range();
             return self.report.say(&Finding::UrlInVariable, &format!("{place}/url"), Some((range.start, range.end)));
         }
-        let (operation, path) = match find(&url, call) {
+        let (operation, path) = match found(&url, call) {
             Ok(found) => found,
             Err(Unfound { pointer, range, finding }) => {
                 self.secrets.extend(secrets::of_unknown(&url));
@@ -194,9 +197,6 @@ fn notices(planner: &mut Planner<'_>) {
         planner.no_body();
     }
 }
-
-/// How the vendor's guide writes `infrastructure`.
-pub(super) const MISSPELT: &str = "infrastrucutre";
 
 /// Scopes of v1 that allow more than what replaces them.
 const WIDER: &[&str] = &["DataExport", "TenantTokenManagement"];
@@ -349,87 +349,4 @@ fn filled_in(request: &Request, call: &Call, names: &BTreeSet<String>) -> BTreeS
     let flags = call.flags.iter().flat_map(Flag::words).map(|word| &word.text);
     let found = texts.chain(request.headers.values()).chain(flags).flat_map(|text| variable::texts(text));
     found.filter(|name| names.contains(*name)).map(str::to_owned).collect()
-}
-
-type Found = (&'static Operation, Vec<(&'static str, Located)>);
-
-/// Why a call is none of the operations.
-struct Unfound {
-    pointer: &'static str,
-    range: Range<usize>,
-    finding: Finding,
-}
-
-/// The operation of a call, and the parameters of its path.
-fn find(url: &Url, call: &Call) -> Result<Found, Unfound> {
-    let method = call.method();
-    let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, url)?)));
-    // A fixed step says more than a parameter.
-    let fixed = |operation: &Operation| operation.path.split('/').filter(|step| !step.starts_with('{')).count();
-    let on_path: Vec<_> = on_path.collect();
-    let most = on_path.iter().map(|(operation, _)| fixed(operation)).max().unwrap_or_default();
-    let on_path: Vec<_> = on_path.into_iter().filter(|(operation, _)| fixed(operation) == most).collect();
-    if let Some(found) = on_path.iter().find(|(operation, _)| operation.method == method) {
-        return Ok(found.clone());
-    }
-    let unfound = |finding| Unfound { pointer: "/url", range: url.path_range.clone(), finding };
-    if !on_path.is_empty() {
-        if let Some(method) = call.method.as_ref().filter(|method| variable::stands_in(method)) {
-            return Err(Unfound { pointer: "/method", range: method.range(), finding: Finding::ValueNeeded });
-        }
-        let known: Vec<_> = on_path.iter().map(|(operation, _)| operation.method).collect();
-        let (method, known) = (Shown::from(&*method), Shown::from(&*known.join(", ")));
-        return Err(unfound(Finding::NoSuchMethod { method, known }));
-    }
-    if let Some(step) = OPERATIONS.iter().find_map(|operation| unknown_step(operation, url)) {
-        return Err(Unfound { range: step.range(), ..unfound(Finding::ValueNeeded) });
-    }
-    let path = secrets::shown_path(url);
-    Err(unfound(match operation::api_of(&path) {
-        Some(api) => Finding::NotCovered { api: Shown::from(api) },
-        None if url.may_begin_in_variable() && OPERATIONS.iter().any(|operation| is_end(operation, url)) => {
-            let base = call.url.range().start..url.path_range.start;
-            return Err(Unfound { range: base, ..unfound(Finding::ValueNeeded) });
-        }
-        None => Finding::NotDynatrace { path: Shown::from(&*path) },
-    }))
-}
-
-/// The first step of a path that is not as in an operation, where a variable in it may be so.
-fn unknown_step<'u>(operation: &Operation, url: &'u Url) -> Option<&'u Located> {
-    let mut steps = operation.path.split('/').zip(&url.path);
-    let (wanted, given) = steps.find(|(wanted, given)| !fits(wanted, given))?;
-    let variable = variable::ranges(&given.text).next().filter(|_| variable::stands_in(given))?;
-    given.text.get(..variable.start).filter(|before| wanted.starts_with(before)).map(|_| given)
-}
-
-/// Whether the path of an operation ends as a path, but does not begin so.
-fn is_end(operation: &Operation, url: &Url) -> bool {
-    let steps: Vec<_> = operation.path.split('/').collect();
-    let before = steps.len().checked_sub(url.path.len()).filter(|before| *before > 0);
-    let end = before.and_then(|before| steps.get(before..)).unwrap_or_default();
-    let named = end.first().is_some_and(|step| !step.starts_with('{'));
-    named && end.iter().zip(&url.path).all(|(wanted, given)| fits(wanted, given))
-}
-
-/// Whether a step of a path is what an operation has there.
-fn fits(wanted: &str, given: &Located) -> bool {
-    wanted.starts_with('{') || wanted == given.text || wanted == "infrastructure" && given.text == MISSPELT
-}
-
-/// The parameters of a path that fits an operation.
-fn parameters(operation: &Operation, url: &Url) -> Option<Vec<(&'static str, Located)>> {
-    let steps: Vec<_> = operation.path.split('/').collect();
-    if steps.len() != url.path.len() {
-        return None;
-    }
-    let mut parameters = Vec::new();
-    for (step, given) in steps.into_iter().zip(&url.path) {
-        match step.strip_prefix('{').and_then(|step| step.strip_suffix('}')) {
-            Some(name) => parameters.push((name, given.clone())),
-            None if fits(step, given) => {}
-            None => return None,
-        }
-    }
-    Some(parameters)
 }
