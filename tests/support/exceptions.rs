@@ -65,7 +65,18 @@ const SILENT_RETURNS: &[SilentReturn] = &[
     ("problem", "/entityTags/*/stringRepresentation", is_new, "the text of a tag follows from its parts"),
     ("problem", "/recentComments", |_| true, "the count reaches v1; the way back names its loss"),
     ("entity", "/tags/*/stringRepresentation", is_new, "the text of a tag follows from its parts"),
+    ("entity", "/fromRelationships", is_new_monitor, "the monitors come back by the name that v2 is known to have"),
+    (
+        "entity",
+        "/fromRelationships/isApplicationOfSyntheticTest",
+        is_new_monitor,
+        "the monitors come back by the name that v2 is known to have",
+    ),
 ];
+
+fn is_new_monitor(difference: &Difference<'_>) -> bool {
+    is_new(difference) && difference.before.pointer("/toRelationships/monitors").is_some()
+}
 
 /// Whether nothing stood there before.
 fn is_new(difference: &Difference<'_>) -> bool {

@@ -324,6 +324,11 @@ impl<'r, 't> ObjectReader<'r, 't> {
         })
     }
 
+    /// What the value of a member is, where there is one of this name.
+    pub(crate) fn kind_of(&self, name: &str) -> Option<NodeKind> {
+        self.find(name).map(|member| self.kind(member.key + 1))
+    }
+
     /// What a node is.
     pub(crate) fn kind(&self, node: Index) -> NodeKind {
         self.tape.node(node).kind

@@ -233,6 +233,9 @@ const PROFILE: Family = Family::AlertingProfile;
 const WINDOW: Family = Family::MaintenanceWindow;
 const FREQUENT: Family = Family::FrequentIssueDetection;
 
+/// How the vendor's guide writes `infrastructure`.
+pub(crate) const MISSPELT: &str = "infrastrucutre";
+
 /// Every operation that is translated.
 pub(crate) const OPERATIONS: &[Operation] = &[
     config(PROFILE, List, "GET", "config/v1/alertingProfiles"),

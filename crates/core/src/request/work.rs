@@ -11,7 +11,7 @@ use super::answer::Answer;
 use super::call::{Call, Flag, Header};
 use super::findings::Finding;
 use super::located::Located;
-use super::operation::{Body, Does};
+use super::operation::{Body, Does, MISSPELT};
 use super::plan::{self, Planner, query_pointer};
 use super::url::{Parameter, Url};
 use super::{secrets, variable};
@@ -21,7 +21,6 @@ use crate::options::{Family, Options, Side};
 use crate::report::finding::Shown;
 use crate::report::request::Request;
 use crate::report::{Report, spans};
-pub(super) use find::MISSPELT;
 use find::{Unfound, found};
 
 /// The translation of the calls of one text.

@@ -287,7 +287,8 @@ pub(crate) fn same_side(p: &mut Planner<'_>) {
     }
     p.say_url(&Finding::SameSide { side: p.target });
     let steps: Vec<String> = p.url.path.iter().map(|step| step.text.clone()).collect();
-    let right = |step: &str| if step == super::work::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };
+    let right =
+        |step: &str| if step == super::operation::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };
     let steps: Vec<String> = std::iter::once("api".to_owned()).chain(steps.iter().map(|step| right(step))).collect();
     let mut url = UrlBuilder::new(p.url, steps.iter().map(String::as_str));
     for parameter in &p.url.query {

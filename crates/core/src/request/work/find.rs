@@ -6,12 +6,9 @@ use crate::report::finding::Shown;
 use crate::request::call::Call;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
-use crate::request::operation::{self, OPERATIONS, Operation};
+use crate::request::operation::{self, MISSPELT, OPERATIONS, Operation};
 use crate::request::url::Url;
 use crate::request::{secrets, variable};
-
-/// How the vendor's guide writes `infrastructure`.
-pub(super) const MISSPELT: &str = "infrastrucutre";
 
 /// An operation, and what stands in the place of each parameter of its path.
 type Found = (&'static Operation, Vec<(&'static str, Located)>);

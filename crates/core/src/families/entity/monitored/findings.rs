@@ -65,7 +65,7 @@ findings! { "entity":
     MonitorsInferred = "monitors-inferred", Info, Converted, Inferred,
         "`toRelationships.monitors` is taken to be `fromRelationships.isApplicationOfSyntheticTest` in v2";
     /// Synthetic monitors of an application, by the name of v1. No source tells whether v2 has it too.
-    MonitorsCarried = "monitors-carried", Info, Tolerated, Inferred,
+    MonitorsCarried = "monitors-carried", Info, Converted, Inferred,
         "v2 is not known to have `toRelationships.monitors`; it is taken to be that of v1";
     /// Metadata are lists by name in v1, and keys and values in v2.
     MetadataKeys = "metadata-keys", Info, Converted, Observed,

@@ -177,7 +177,7 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
     let node = o.take("properties").filter(|&node| !o.is_null(node))?;
     let mut object = ObjectReader::open(o.cx, node)?;
     let o = &mut object;
-    if known.is_some() {
+    if known.is_some() && o.kind_of("internalName").is_some_and(is_readable_as_text) {
         o.also_spelt("detectedName", "internalName", || Finding::misspelt("internalName", "detectedName"));
     }
     let has = |member: &str| known.is_some_and(|known| known.by_v1(member).is_some());
@@ -208,11 +208,15 @@ fn own_text<'t>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'static str, mem
         return None;
     }
     let node = o.take(name).filter(|&node| !o.is_null(node))?;
-    if matches!(o.kind(node), NodeKind::Object | NodeKind::Array | NodeKind::True | NodeKind::False) {
+    if !is_readable_as_text(o.kind(node)) {
         o.cx.say_node(node, Finding::UnfitProperty { member, expected: "text" });
         return None;
     }
     Text::from_json(o.cx, node)
+}
+
+const fn is_readable_as_text(kind: NodeKind) -> bool {
+    !matches!(kind, NodeKind::Object | NodeKind::Array | NodeKind::True | NodeKind::False)
 }
 
 /// The version of the `OneAgent`, which no number is.
