@@ -13,6 +13,35 @@ pub enum Task {
     Detect,
 }
 
+/// What a document is that is not translated here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    NoJson,
+    /// JSON, and what of it, in a few words.
+    Other(&'static str),
+}
+
+/// What may well be a payload, though it cannot be told which.
+const UNCLEAR: &[&str] = &["general/ambiguous", "general/unreadable"];
+
+/// What a text that is no JSON is told by.
+const NO_JSON: &[&str] = &[
+    "general/empty",
+    "general/not-utf8",
+    "general/syntax",
+    "general/template",
+    "general/too-large",
+    "general/trailing",
+];
+
+/// What JSON is told by that holds no payload.
+const REASONS: &[(&str, &str)] = &[
+    ("general/stub-list", "stub list"),
+    ("general/response", "answer without configuration"),
+    ("general/foreign-schema", "another schema"),
+    ("general/newer-schema", "another schema"),
+];
+
 pub enum Answer {
     Outcome(Box<Outcome>),
     Detection(Box<Detection>),
@@ -96,15 +125,22 @@ impl Answer {
         }
     }
 
-    /// Whether the document is something else than what is translated here: no JSON, or nothing recognised.
-    pub fn is_foreign(&self) -> bool {
+    /// Why the document is something else than what is translated here; `None` when it is not.
+    pub fn foreign(&self) -> Option<Foreign> {
         let family = match self {
             Self::Outcome(outcome) => outcome.family,
             Self::Detection(detection) => detection.family,
-            Self::Plan(_) => return false,
+            Self::Plan(_) => return None,
         };
-        let unclear = |diagnostic: &Diagnostic| matches!(diagnostic.code(), "general/ambiguous" | "general/unreadable");
-        family.is_none() && !self.diagnostics().iter().any(unclear)
+        let among = |codes: &[&str]| self.diagnostics().iter().any(|diagnostic| codes.contains(&diagnostic.code()));
+        if family.is_some() || among(UNCLEAR) {
+            return None;
+        }
+        if among(NO_JSON) {
+            return Some(Foreign::NoJson);
+        }
+        let reason = REASONS.iter().find(|(code, _)| among(&[code])).map_or("not recognised", |(_, reason)| reason);
+        Some(Foreign::Other(reason))
     }
 
     /// The answer as the contract has it: over many lines, or on one.
@@ -117,6 +153,15 @@ impl Answer {
             (Self::Plan(plan), _) => return plan.render(Render::Json),
         };
         written.unwrap_or_default()
+    }
+
+    /// The answer on one line that begins with the file that it is about, where there are several.
+    pub fn json_of(&self, file: Option<&str>) -> String {
+        let json = self.json(file.is_none());
+        match (file, json.strip_prefix('{')) {
+            (Some(file), Some(rest)) => format!("{{\"file\":{},{rest}", serde_json::Value::from(file)),
+            _ => json,
+        }
     }
 
     /// Lets places count from the beginning of a file, of which the document is one line.

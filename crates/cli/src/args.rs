@@ -218,6 +218,7 @@ fn time(text: &str) -> Result<i64, String> {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders to read, `-` for standard input [default: standard input, when it is no terminal].
+    /// Of a folder, what is no payload is skipped and counted; a `.json` file that is no JSON is an error.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The family of the payload; without it, it is detected.
@@ -229,7 +230,7 @@ pub struct Input {
     /// The side to write, and so the side that the payload is not on; without it, it is detected.
     #[arg(long, value_enum)]
     pub to: Option<SideArg>,
-    /// What is said, and how.
+    /// What is said, and how; as JSON, each of several inputs is a line that names its `file`.
     #[arg(long, value_enum, default_value_t)]
     pub report: ReportArg,
     /// Read newline-delimited JSON: one value a line in, one JSON result a line out.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::answer::Foreign;
+
 /// One byte more than can be converted at once: what is longer is said to be too large.
 const MOST: u64 = (1 << 31) + 1;
 
@@ -32,6 +34,12 @@ pub enum Place {
 impl Input {
     fn file(path: PathBuf, relative: PathBuf, found: bool) -> Self {
         Self { name: shown(&path), place: Place::File(path), relative, found }
+    }
+
+    /// Whether it is to be left aside: it was found in a folder, and does not call itself the JSON that it is not.
+    pub fn is_aside(&self, foreign: Foreign) -> bool {
+        let ending = self.relative.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        self.found && (foreign != Foreign::NoJson || ending.is_none_or(|ending| ending != "json"))
     }
 
     /// The file that it is in.

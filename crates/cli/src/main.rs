@@ -91,6 +91,9 @@ fn checked(mut job: Job) -> Result<Job, ExitCode> {
     {
         return Err(wrong_usage(&job, &format!("the family `{family}` has no kind `{kind}`")));
     }
+    if let Some(out) = job.out.as_deref().filter(|out| out.exists() && !out.is_dir()) {
+        return Err(wrong_usage(&job, &format!("`--out` names a folder; {} is a file", input::shown(out))));
+    }
     let kept_apart = job.task != Task::Convert || job.out.is_some() || job.lines || job.report == ReportArg::Json;
     if job.is_several() && !kept_apart {
         let message = "several inputs need `--out DIR`, `--lines` or `--report json`, \

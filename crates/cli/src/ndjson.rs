@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::answer::{Answer, Task};
+use crate::answer::{Answer, Foreign, Task};
 use crate::args::ReportArg;
 use crate::frames::{Document, Frames};
 use crate::input::Input;
@@ -28,10 +28,12 @@ struct Feed<'i> {
 }
 
 impl Session<'_> {
-    /// Reads an input that is a document on each line; `true` when it is to be skipped.
-    pub fn ndjson(&mut self, input: &Input) -> bool {
-        if input.found && !self.has_payload(input) {
-            return true;
+    /// Reads an input that is a document on each line; says what it is when it is to be skipped.
+    pub fn ndjson(&mut self, input: &Input) -> Option<Foreign> {
+        if input.found
+            && let Some(foreign) = self.foreign(input)
+        {
+            return Some(foreign);
         }
         let sink = if self.tree.is_some() { Sink::Lost } else { Sink::Stdout };
         let mut feed = Feed { input, sink, frames: Frames::default(), sums: Lines::default() };
@@ -54,7 +56,7 @@ impl Session<'_> {
         self.say(|to| feed.frames.close(to));
         let closing = feed.sums.closing(self.job.task, &input.name);
         self.say(|to| writeln!(to, "{closing}"));
-        false
+        None
     }
 
     fn sink(&mut self, input: &Input) -> Sink {
@@ -108,10 +110,16 @@ impl Session<'_> {
         }
     }
 
-    /// Whether a line of a file is something that is translated here.
-    fn has_payload(&self, input: &Input) -> bool {
-        let Ok(reader) = input.open() else { return true };
-        let known = |line: &Line| !Answer::to(Task::Detect, &line.bytes, &self.job.options).is_foreign();
-        lines(reader).any(|line| line.as_ref().map_or(true, known))
+    /// What a file is in which no line is to be answered: its first line tells.
+    fn foreign(&self, input: &Input) -> Option<Foreign> {
+        let mut first = None;
+        for line in lines(input.open().ok()?) {
+            let foreign = Answer::to(Task::Detect, &line.ok()?.bytes, &self.job.options).foreign()?;
+            if !input.is_aside(foreign) {
+                return None;
+            }
+            first = first.or(Some(foreign));
+        }
+        first.or(Some(Foreign::NoJson))
     }
 }

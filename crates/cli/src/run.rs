@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use dt_translate::Options;
 use indicatif::ProgressBar;
 
-use crate::answer::{Answer, Task};
+use crate::answer::{Answer, Foreign, Task};
 use crate::args::{self, ReportArg};
 use crate::frames::{Document, Frames};
 use crate::input::{self, Input};
@@ -79,22 +79,22 @@ impl Session<'_> {
         let failed_before = std::mem::replace(&mut self.failed, false);
         let skipped = if self.job.lines { self.ndjson(input) } else { self.document(input) };
         match (skipped, self.failed) {
-            (true, _) => self.files.skipped.push(input.name.clone()),
-            (false, true) => self.files.failed += 1,
-            (false, false) => self.files.good += 1,
+            (Some(why), _) => self.files.skip(&input.name, why),
+            (None, true) => self.files.failed += 1,
+            (None, false) => self.files.good += 1,
         }
         self.failed |= failed_before;
     }
 
-    /// Reads an input that is one document; `true` when it is to be skipped.
-    fn document(&mut self, input: &Input) -> bool {
+    /// Reads an input that is one document; says what it is when it is to be skipped.
+    fn document(&mut self, input: &Input) -> Option<Foreign> {
         let read = input.read();
         let answer = match &read {
             Ok(bytes) => Answer::to(self.job.task, bytes, &self.job.options),
             Err(error) => Answer::unreadable(self.job.task, error),
         };
-        if input.found && answer.is_foreign() {
-            return true;
+        if let Some(foreign) = answer.foreign().filter(|&foreign| input.is_aside(foreign)) {
+            return Some(foreign);
         }
         self.judge(&answer);
         self.write(input, &answer);
@@ -110,13 +110,14 @@ impl Session<'_> {
             let closing = summary::of_outcome(self.job.task, &input.name, outcome);
             self.say(|to| writeln!(to, "{closing}"));
         }
-        false
+        None
     }
 
     /// Writes the answer, or the output in it, to where it belongs.
     fn write(&mut self, input: &Input, answer: &Answer) {
         if self.job.report == ReportArg::Json {
-            self.stdout.line(&answer.json(!self.job.is_several()));
+            let file = self.job.is_several().then_some(input.name.as_str());
+            self.stdout.line(&answer.json_of(file));
         } else if let (Answer::Detection(detection), ReportArg::Text) = (answer, self.job.report) {
             self.stdout.line(&summary::of_detection(&input.name, detection));
         }
@@ -142,12 +143,16 @@ impl Session<'_> {
     /// Says something on standard error, when a person reads along.
     pub fn say(&mut self, what: impl FnOnce(&mut anstream::Stderr) -> io::Result<()>) {
         if self.job.report == ReportArg::Text {
-            self.stdout.flush();
-            // Whoever closed standard error does not want to know.
-            self.bar.suspend(|| {
-                let _ = what(&mut anstream::stderr());
-            });
+            self.tell(what);
         }
+    }
+
+    fn tell(&mut self, what: impl FnOnce(&mut anstream::Stderr) -> io::Result<()>) {
+        self.stdout.flush();
+        // Whoever closed standard error does not want to know.
+        self.bar.suspend(|| {
+            let _ = what(&mut anstream::stderr());
+        });
     }
 
     /// Says what went wrong with a file of ours, whatever the report.
@@ -162,9 +167,12 @@ impl Session<'_> {
 
     fn close(mut self) -> ExitCode {
         self.bar.finish_and_clear();
-        if self.job.is_several() {
+        // What was skipped has no line of its own in a JSON report.
+        let is_told =
+            self.job.report == ReportArg::Text || self.job.report == ReportArg::Json && self.files.has_skipped();
+        if self.job.is_several() && is_told {
             let closing = self.files.closing(self.job.task);
-            self.say(|to| writeln!(to, "{closing}"));
+            self.tell(|to| writeln!(to, "{closing}"));
         }
         let unwritten = self.stdout.finish();
         verdict(self.failed || unwritten, self.job.strict && self.lossy)

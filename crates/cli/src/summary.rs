@@ -6,15 +6,16 @@ use clap::builder::styling::{AnsiColor, Color, Style};
 use dt_translate::request::{Plan, Request};
 use dt_translate::{Counts, Detection, KindEntry, Outcome, Shape, Side, kinds};
 
-use crate::answer::{Answer, Task};
+use crate::answer::{Answer, Foreign, Task};
 
 const GOOD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Green)));
 const FAIR: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
 const BAD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)));
 const NAME: Style = Style::new().bold();
 
-/// How many of the skipped files are named.
+/// How many of the files that are skipped as no JSON are named, and how many of the others, each with its reason.
 const NAMED: usize = 3;
+const REASONED: usize = 20;
 
 /// The closing line of a conversion or validation.
 pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
@@ -27,7 +28,7 @@ pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
     };
     let failed = outcome.elements.iter().filter(|element| element.target.is_none()).count();
     let verdict = match task {
-        Task::Validate if outcome.counts.error == 0 => painted(GOOD, "valid"),
+        Task::Validate if outcome.counts.error == 0 => valid(outcome.lossless),
         Task::Validate => painted(BAD, "not valid"),
         _ if outcome.output.is_none() => painted(BAD, "not converted"),
         _ if failed > 0 => painted(BAD, &format!("{} not converted", counted(failed, "element"))),
@@ -101,7 +102,7 @@ impl Lines {
         let verdict = match (task, self.failed) {
             (Task::Convert, 0) => lossless(!self.lossy),
             (Task::Convert, failed) => painted(BAD, &format!("{} not converted", number(failed))),
-            (Task::Validate, 0) => painted(GOOD, "valid"),
+            (Task::Validate, 0) => valid(!self.lossy),
             (Task::Validate, failed) => painted(BAD, &format!("{} not valid", number(failed))),
             (Task::Detect, 0) => painted(GOOD, "recognised"),
             (Task::Detect, failed) => painted(BAD, &format!("{} not recognised", number(failed))),
@@ -115,30 +116,53 @@ impl Lines {
 pub struct Files {
     pub good: usize,
     pub failed: usize,
-    /// The names of files in folders that are something else.
-    pub skipped: Vec<String>,
+    /// The names of files in folders that are JSON and hold no payload, and what they are.
+    others: Vec<(String, &'static str)>,
+    /// The names of files in folders that are no JSON.
+    no_json: Vec<String>,
 }
 
 impl Files {
+    pub fn skip(&mut self, name: &str, why: Foreign) {
+        match why {
+            Foreign::Other(reason) => self.others.push((name.to_owned(), reason)),
+            Foreign::NoJson => self.no_json.push(name.to_owned()),
+        }
+    }
+
+    pub fn has_skipped(&self) -> bool {
+        !self.others.is_empty() || !self.no_json.is_empty()
+    }
+
+    /// A line for each file that someone may miss, and one for all.
     pub fn closing(&self, task: Task) -> String {
+        let mut lines = String::new();
+        for (name, reason) in self.others.iter().take(REASONED) {
+            let _ = writeln!(lines, "{name}: skipped, {reason}");
+        }
+        if self.others.len() > REASONED {
+            let _ = writeln!(lines, "and {} more skipped", number(self.others.len() - REASONED));
+        }
         let done = match task {
             Task::Convert => "converted",
             Task::Validate => "valid",
             Task::Detect => "recognised",
         };
-        let mut line = format!("{} {done}", counted(self.good, "file"));
+        let _ = write!(lines, "{} {done}", counted(self.good, "file"));
         if self.failed > 0 {
-            let _ = write!(line, ", {} failed", number(self.failed));
+            let _ = write!(lines, ", {} failed", number(self.failed));
         }
-        if !self.skipped.is_empty() {
-            let mut names = self.skipped.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            if let Some(rest) = self.skipped.len().checked_sub(NAMED).filter(|&rest| rest > 0) {
+        if !self.others.is_empty() {
+            let _ = write!(lines, ", {} skipped as no payload that is translated here", number(self.others.len()));
+        }
+        if !self.no_json.is_empty() {
+            let mut names = self.no_json.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+            if let Some(rest) = self.no_json.len().checked_sub(NAMED).filter(|&rest| rest > 0) {
                 let _ = write!(names, " and {} more", number(rest));
             }
-            let count = number(self.skipped.len());
-            let _ = write!(line, ", {count} skipped as no payload that is translated here ({names})");
+            let _ = write!(lines, ", {} skipped as no JSON ({names})", number(self.no_json.len()));
         }
-        line
+        lines
     }
 }
 
@@ -152,6 +176,11 @@ fn side_of(kind: &str, side: Side) -> String {
         Some(schema) if side == Side::V2 => schema.to_owned(),
         _ => format!("{} {side}", titled(kind)),
     }
+}
+
+/// What is valid may still lose something, which `--strict` does not let pass.
+fn valid(is_lossless: bool) -> String {
+    if is_lossless { painted(GOOD, "valid") } else { format!("{}, but {}", painted(GOOD, "valid"), lossless(false)) }
 }
 
 fn lossless(yes: bool) -> String {

@@ -116,9 +116,16 @@ test("files are found and named as by the Rust program", { skip: !isUnix }, asyn
   const again = await agree(["convert", "top/in", "--out", "./out"], { files: { ...files, "out/a.json": "" } });
   assert.match(again.stderr, /error: .\/out\/a.json cannot be written: it exists already/);
   for (const path of ["a".repeat(300), "top/in/a.json/b", "absent"]) await agree(["validate", path], { files });
-  for (const out of ["top/in/a.json", "top/in/a.json/b", "/proc/none", "/dev/null"]) {
+  for (const out of ["top/in/a.json/b", "/proc/none"]) {
     const refused = await agree(["convert", "top/in/deep/b.json", "--out", out], { files });
     assert.deepEqual([refused.code, refused.tree.length], [1, 2]);
+  }
+  for (const out of ["top/in/a.json", "/dev/null"]) {
+    for (const name of ["rust", "npm"]) {
+      const { code, stderr } = await run(name, ["convert", "top/in/deep/b.json", "--out", out], { files });
+      assert.equal(code, 2);
+      assert.ok(stderr.startsWith(`error: \`--out\` names a folder; ${out} is a file\n`), stderr);
+    }
   }
 });
 

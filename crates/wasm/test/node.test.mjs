@@ -182,6 +182,7 @@ test("options that cannot be are type errors that name them", () => {
     [{ now: "yesterday" }, "options.now is not a date and time such as 2021-01-25T05:57:01.123Z"],
     [{ deviceId: 5 }, "options.deviceId must be a string"],
     [{ to: null }, "options.to must be a string"],
+    [{ maxbytes: 5 }, /unknown field `maxbytes`, expected one of `to`, .*, `limit`, `maxBytes`, `now`$/],
     [{ to: "v3" }, "options: unknown variant `v3`, expected `v1` or `v2`"],
     [new Map([["to", "v3"]]), "the options must be a plain object"],
     [new Date(), "the options must be a plain object"],

@@ -63,10 +63,85 @@ fn a_folder_is_translated_to_the_same_tree() {
     let last = run.stderr.lines().last().unwrap();
     assert_eq!(
         last,
-        "3 files converted, 1 failed, 4 skipped as no payload that is translated here \
-         (in/README.md, in/empty.json, in/package.json and 1 more)"
+        "3 files converted, 2 failed, 1 skipped as no payload that is translated here, \
+         2 skipped as no JSON (in/README.md, in/picture.png)"
     );
+    assert!(run.stderr.contains("\nin/package.json: skipped, not recognised\n"), "{}", run.stderr);
     assert!(!run.stderr.contains("README.md:"), "a file that is skipped is no error: {}", run.stderr);
+}
+
+#[test]
+fn what_calls_itself_json_and_is_none_fails() {
+    let folder = Folder::with(&[
+        ("in/a.json", CLEAN),
+        ("in/cut.JSON", "{\"rules\": ["),
+        ("in/two.json", "{} {}"),
+        ("in/template.json", "{\"rules\": [], {{ if .a }}}"),
+        ("in/notes.txt", "{\"rules\": ["),
+    ]);
+    folder.write("in/latin.json", b"{\"displayName\": \"B\xFCro\"}");
+    for (command, done) in
+        [("convert in --out out", "converted"), ("validate in", "valid"), ("detect in", "recognised")]
+    {
+        let run = folder.run(command);
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        for code in ["syntax", "trailing", "template", "not-utf8"] {
+            assert!(run.stderr.contains(&format!("error[general/{code}]")), "{code}: {}", run.stderr);
+        }
+        let last = format!("1 file {done}, 4 failed, 1 skipped as no JSON (in/notes.txt)\n");
+        assert!(run.stderr.ends_with(&last), "{}", run.stderr);
+    }
+    assert!(folder.has("out/a.json"));
+    assert_eq!(folder.run("convert in --lines --report none").code, 1);
+}
+
+#[test]
+fn what_is_skipped_is_named_with_its_reason() {
+    let folder = Folder::with(&[
+        (
+            "in/answer.json",
+            r#"[{"code": 200, "objectId": "vu9U3hXa3q0AAAABABhidWlsdGluOmFsZXJ0aW5nLnByb2ZpbGUABnRlbmFudAAGdGVuYW50ACQwYWEyYTM3OC0yNGM5LTQ5NjctYTgzYy1lM2RlNDcwM2I5ZTG-71TeFdrerQ"}]"#,
+        ),
+        (
+            "in/other.json",
+            r#"{"schemaId": "builtin:container.built-in-monitoring-rule", "scope": "environment", "value": {}}"#,
+        ),
+        ("in/stubs.json", r#"{"values": [{"id": "0aa2a378-24c9-4967-a83c-e3de4703b9e1", "name": "A"}]}"#),
+        ("in/whatever.txt", "{}"),
+    ]);
+    let said = "in/answer.json: skipped, answer without configuration\n\
+                in/other.json: skipped, another schema\n\
+                in/stubs.json: skipped, stub list\n\
+                in/whatever.txt: skipped, not recognised\n\
+                0 files converted, 4 skipped as no payload that is translated here\n";
+    for report in ["text", "json"] {
+        let run = folder.run(&format!("convert in --out out --report {report}"));
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", said));
+    }
+    assert_eq!(folder.run("convert in --out out --report none").stderr, "");
+    for i in 0..20 {
+        folder.write(&format!("in/{i}.json"), FOREIGN);
+    }
+    let run = folder.run("convert in --out out");
+    assert_eq!(run.stderr.matches(": skipped, ").count(), 20);
+    assert!(run.stderr.contains("\nand 4 more skipped\n"), "{}", run.stderr);
+}
+
+#[test]
+fn each_of_several_outcomes_names_its_file() {
+    let folder = Folder::with(&[("in/a.json", CLEAN), ("in/b.json", "{"), ("in/c.json", FOREIGN), ("d.json", LOSSY)]);
+    for command in ["convert", "validate", "detect"] {
+        let run = folder.run(&format!("{command} --report json in d.json"));
+        assert_eq!(run.code, 1);
+        let files: Vec<_> = run.stdout.lines().map(|line| line.split(',').next().unwrap()).collect();
+        assert_eq!(files, ["{\"file\":\"in/a.json\"", "{\"file\":\"in/b.json\"", "{\"file\":\"d.json\""]);
+        assert_eq!(run.json_lines().len(), 3);
+        assert!(run.stderr.starts_with("in/c.json: skipped, not recognised\n"), "{}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 2);
+    }
+    for one in ["convert --report json d.json", "convert --report json --lines in"] {
+        assert!(!folder.run(one).stdout.contains("\"file\""), "{one}");
+    }
 }
 
 #[test]
@@ -75,7 +150,8 @@ fn what_is_skipped_in_a_folder_is_an_error_when_it_is_named() {
     assert_eq!(folder.run("convert in --out out").code, 0);
     assert_eq!(folder.run("convert in/package.json --out out").code, 1);
     let run = folder.run("convert in --report json");
-    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    assert!(run.stderr.ends_with("0 files converted, 1 skipped as no payload that is translated here\n"));
 }
 
 #[test]
@@ -135,9 +211,12 @@ fn outputs_of_an_earlier_run_are_not_read() {
 fn a_folder_that_cannot_be_made_is_an_error() {
     let folder = Folder::with(&[("a.json", CLEAN), ("out", "a file")]);
     let run = folder.run("convert a.json --out out --force");
-    assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("error: out/a.json cannot be written: "), "{}", run.stderr);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.starts_with("error: `--out` names a folder; out is a file\n"), "{}", run.stderr);
     assert_eq!(folder.read("out"), "a file");
+    let run = folder.run("convert a.json --out out/deep");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("error: out/deep/a.json cannot be written: "), "{}", run.stderr);
 }
 
 #[test]

@@ -95,8 +95,8 @@ findings! { "general":
         "`{value}` stands in quotes where a number or boolean must; it is read without them";
     /// A number stands where text must.
     /// Cure: put the number in quotes.
-    NumberForText { value: Shown } = "number-for-text", Warning, Tolerated, Observed,
-        "the number {value} stands where text must; it is read as text";
+    NumberForText { value: Shown, damage: &'static str } = "number-for-text", Warning, Tolerated, Observed,
+        "the number {value} stands where text must; it is read as text{damage}";
     /// A placeholder in quotes where a number, time or boolean must stand.
     PlaceholderValue { value: Shown, expected: &'static str } = "placeholder-value", Error, Invalid, Inferred,
         "the placeholder `{value}` stands where {expected} must",
@@ -147,7 +147,8 @@ findings! { "general":
     /// Cure: mend the expression; the server would refuse it too.
     BadRegex = "bad-regex", Error, Invalid, Documented,
         "the regular expression is not valid";
-    /// A regular expression that only the server's engine can judge, such as look-around, a back reference, or `[\w-.]`.
+    /// A regular expression that only the server's engine can judge, such as look-around, a back reference, `[\w-.]`, or
+    /// a placeholder of a template.
     /// Cure: let the server validate it, for example with `validateOnly=true`.
     UncheckedRegex = "unchecked-regex", Warning, Tolerated, Inferred,
         "the regular expression uses a construct that cannot be checked here; it is carried as it is";
@@ -242,7 +243,7 @@ findings! { "general":
     /// A tag's text is not in its usual form: another spelling of the context, or a colon that is not escaped.
     TagNormalised { text: Shown } = "tag-normalised", Info, Converted, Inferred,
         "the usual form of this tag is `{text}`";
-    /// The text of a tag in an answer is not the usual one for its context, key and value. v1 has no place for it.
+    /// The text beside a tag is not the usual one for its context, key and value. v1 has no place for it.
     /// Cure: none is needed where context, key and value are right.
     TagTextDropped { text: Shown } = "tag-text-dropped", Warning, Dropped, Observed,
         "`stringRepresentation` is not `{text}`, the usual text of this tag, and is left out";
@@ -260,10 +261,14 @@ findings! { "general":
     ManagementZoneAlias { damage: &'static str } = "management-zone-alias", Warning, Tolerated, Observed,
         "the undocumented `managementZoneId` is read, for there is no `mzId`{damage}",
         help "compare the id with the management zone, and write it as text in `mzId`";
-    /// The undocumented `managementZoneId` is not the id in `mzId`: mostly a number that lost its last digits.
+    /// The undocumented `managementZoneId` is the number in `mzId` without its last digits, which a program lost.
     /// Cure: write the right id as text in `mzId`, and leave out `managementZoneId`.
     ManagementZoneMismatch { id: Shown } = "management-zone-mismatch", Warning, Tolerated, Observed,
         "`managementZoneId` differs from `mzId`; {id}, the id in `mzId`, counts";
+    /// The undocumented `managementZoneId` is the id of another management zone than `mzId`.
+    /// Cure: see which of them is meant, and write it as text in `mzId`.
+    ManagementZoneConflict { id: Shown } = "management-zone-conflict", Warning, Dropped, Inferred,
+        "`managementZoneId` is not {id}, the id in `mzId`, which counts, and is left out";
     /// A management zone is referenced by object id; v1 knows its number, which can be computed.
     ManagementZoneConverted { number: i64 } = "management-zone-converted", Info, Converted, Observed,
         "v1 knows this management zone by its number, {number}";

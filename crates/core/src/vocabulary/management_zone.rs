@@ -1,7 +1,7 @@
 //! References to management zones: numeric ids beyond 2^53, kept as text and never read as floats.
 
 use super::object_id::ObjectId;
-use super::text::{Text, is_digits};
+use super::text::{Text, damage, is_digits};
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, is_placeholder};
 use crate::report::Context;
@@ -12,9 +12,6 @@ use crate::report::general::Finding as General;
 /// The schema of management zones.
 const SCHEMA: &str = "builtin:management-zones";
 
-/// The largest whole number that a float holds exactly, together with all below it.
-const EXACT_IN_FLOATS: i64 = 1 << 53;
-
 /// Reads `mzId`, or the undocumented `managementZoneId` that older answers print beside it.
 pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     let id = o.optional::<Text<'t>>("mzId").filter(|id| !id.is_empty());
@@ -22,24 +19,35 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     if source.tape.node(node).kind == NodeKind::Null {
         return id;
     }
-    let other = match source.tape.node(node).kind {
-        NodeKind::Number => Some(Text::from(source.tape.source(source.text, node))),
-        _ => Text::from_json(o.cx, node),
+    let (other, damage) = match source.tape.node(node).kind {
+        NodeKind::Number => {
+            let number = source.tape.source(source.text, node);
+            (Some(Text::from(number)), damage(number))
+        }
+        _ => (Text::from_json(o.cx, node), ""),
     };
     match (&id, &other) {
+        (Some(id), Some(other)) if id != other && !is_rounded(id, other) => {
+            o.cx.say_node(node, General::ManagementZoneConflict { id: Shown::from(&**id) });
+        }
         (Some(id), Some(other)) if id != other => {
             o.cx.means(o.object, "mzId", node);
             o.cx.say_node(node, General::ManagementZoneMismatch { id: Shown::from(&**id) });
         }
-        (None, Some(other)) => {
-            let inexact = other.parse::<i64>().is_ok_and(|n| n.unsigned_abs() > EXACT_IN_FLOATS.unsigned_abs());
-            let damage = if inexact { "; as a number beyond 2^53 it may have lost digits already" } else { "" };
+        (None, Some(_)) => {
             o.cx.alias(o.object, "mzId", node);
             o.cx.say_node(node, General::ManagementZoneAlias { damage });
         }
         _ => {}
     }
     id.or(other)
+}
+
+/// Whether a number is what floats make of another one, which they hold in steps of up to 1024.
+fn is_rounded(id: &str, rounded: &str) -> bool {
+    const STEP: u64 = 1024;
+    let (Ok(id), Ok(number)) = (id.parse::<i64>(), rounded.parse::<i64>()) else { return false };
+    !damage(rounded).is_empty() && id.abs_diff(number) <= STEP
 }
 
 /// The rule of a numeric id: a signed 64-bit number in decimal digits, or a placeholder for one.
@@ -66,6 +74,12 @@ pub(crate) fn from_settings<'a>(id: &'a Text<'_>, at: &At<'_>, cx: &mut Context<
         }
         _ => id.reborrow(),
     }
+}
+
+/// Whether references in Settings 2.0 name the same zone, by its number or by its object id.
+pub(crate) fn are_same(one: &str, other: &str) -> bool {
+    let number = |id: &str| if is_numeric(id) { id.parse().ok() } else { numeric_of(id) };
+    one == other || number(one).is_some_and(|found| number(other) == Some(found))
 }
 
 fn is_numeric(id: &str) -> bool {
@@ -132,12 +146,28 @@ mod tests {
     }
 
     #[test]
+    fn only_numbers_lose_digits() {
+        let (_, said) = read(r#"{"managementZoneId": "-6889461728427890213"}"#);
+        assert!(matches!(said.as_slice(), [("general/management-zone-alias", message)] if !message.contains("2^53")));
+        let (id, said) = read(r#"{"mzId": -5283929364044076500}"#);
+        assert_eq!(id.as_deref(), Some("-5283929364044076500"));
+        assert!(matches!(said.as_slice(), [("general/number-for-text", message)] if message.contains("2^53")));
+        let (_, said) = read(r#"{"mzId": 5}"#);
+        assert!(matches!(said.as_slice(), [("general/number-for-text", message)] if !message.contains("2^53")));
+    }
+
+    #[test]
     fn the_documented_id_counts() {
         let both = r#"{"managementZoneId": -5283929364044076000, "mzId": "-5283929364044076484"}"#;
         let (id, said) = read(both);
         assert_eq!(id.as_deref(), Some("-5283929364044076484"));
         assert!(matches!(said.as_slice(), [("general/management-zone-mismatch", _)]));
         assert_eq!(read(r#"{"mzId": "1", "managementZoneId": 1}"#), (Some("1".to_owned()), vec![]));
+        for other in ["5", "-5283929364044070000", r#""zone""#] {
+            let (id, said) = read(&format!(r#"{{"managementZoneId": {other}, "mzId": "-5283929364044076484"}}"#));
+            assert_eq!(id.as_deref(), Some("-5283929364044076484"));
+            assert!(matches!(said.as_slice(), [("general/management-zone-conflict", _)]), "{other}");
+        }
     }
 
     #[test]

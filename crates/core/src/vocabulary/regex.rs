@@ -5,10 +5,11 @@
 
 use regex_syntax::ast::parse::Parser;
 use regex_syntax::ast::{
-    self, Ast, ClassSetBinaryOp, ClassSetBinaryOpKind, ClassSetItem, ErrorKind, GroupKind, Repetition, RepetitionKind,
-    Visitor,
+    self, Ast, ClassSetBinaryOp, ClassSetBinaryOpKind, ClassSetItem, ClassUnicodeKind, ErrorKind, GroupKind,
+    Repetition, RepetitionKind, Visitor,
 };
 
+use crate::reader::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::general::Finding as General;
@@ -38,7 +39,9 @@ fn judge(pattern: &str) -> Verdict {
         Err(error) if is_refused(&error, pattern) => Verdict::Refused,
         Err(_) => Verdict::Unsure,
     };
-    if verdict == Verdict::Refused && may_be_parted_otherwise(pattern) { Verdict::Unsure } else { verdict }
+    // What a placeholder becomes is for the template to say.
+    let is_other_in_the_end = is_placeholder(pattern) || may_be_parted_otherwise(pattern);
+    if verdict == Verdict::Refused && is_other_in_the_end { Verdict::Unsure } else { verdict }
 }
 
 /// Whether Java refuses what cannot be parsed: it knows the same groups, classes and counts.
@@ -86,21 +89,21 @@ impl Visitor for OtherInJava {
     }
 
     fn visit_pre(&mut self, tree: &Ast) -> Result<(), ()> {
-        let refused = match tree {
-            Ast::Repetition(repetition) => is_dangling(repetition),
-            Ast::Group(group) => matches!(group.kind, GroupKind::CaptureName { starts_with_p: true, .. }),
-            _ => false,
-        };
-        if refused {
-            self.0 = Verdict::Refused;
-        }
+        self.0 = self.0.max(match tree {
+            Ast::Repetition(repetition) if is_dangling(repetition) => Verdict::Refused,
+            Ast::Group(group) => of_group(&group.kind),
+            Ast::ClassUnicode(class) => of_property(&class.kind),
+            _ => Verdict::Valid,
+        });
         Ok(())
     }
 
     fn visit_class_set_item_pre(&mut self, item: &ClassSetItem) -> Result<(), ()> {
-        if matches!(item, ClassSetItem::Range(range) if range.end.c == '[') {
-            self.0 = self.0.max(Verdict::Unsure);
-        }
+        self.0 = self.0.max(match item {
+            ClassSetItem::Range(range) if range.end.c == '[' => Verdict::Unsure,
+            ClassSetItem::Unicode(class) => of_property(&class.kind),
+            _ => Verdict::Valid,
+        });
         Ok(())
     }
 
@@ -111,6 +114,46 @@ impl Visitor for OtherInJava {
         Ok(())
     }
 }
+
+/// The name of a group has letters and digits of ASCII.
+fn of_group(kind: &GroupKind) -> Verdict {
+    match kind {
+        GroupKind::CaptureName { starts_with_p: true, .. } => Verdict::Refused,
+        GroupKind::CaptureName { name, .. } if !name.name.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            Verdict::Refused
+        }
+        _ => Verdict::Valid,
+    }
+}
+
+/// Whether Java knows a property such as `Lu` in `\p{Lu}`.
+fn of_property(kind: &ClassUnicodeKind) -> Verdict {
+    let mut letter = [0; 4];
+    let name = match kind {
+        ClassUnicodeKind::OneLetter(c) => &*c.encode_utf8(&mut letter),
+        ClassUnicodeKind::Named(name) => name,
+        ClassUnicodeKind::NamedValue { .. } => return Verdict::Unsure,
+    };
+    // With a flag, the case of some does not count.
+    let has_prefix = |prefix: &str| name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    if PROPERTIES.contains(&name) {
+        Verdict::Valid
+    } else if PROPERTIES.iter().any(|known| known.eq_ignore_ascii_case(name))
+        || ["Is", "In", "java"].iter().any(|p| has_prefix(p))
+    {
+        Verdict::Unsure
+    } else {
+        Verdict::Refused
+    }
+}
+
+/// The properties that Java knows without a prefix.
+const PROPERTIES: &[&str] = &[
+    "L", "M", "N", "Z", "C", "P", "S", "LC", "LD", "L1", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl",
+    "No", "Zs", "Zl", "Zp", "Cn", "Cc", "Cf", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Pi", "Pf", "Sm", "Sc", "Sk",
+    "So", "ASCII", "Alnum", "Alpha", "Blank", "Cntrl", "Digit", "Graph", "Lower", "Print", "Punct", "Space", "Upper",
+    "XDigit", "all",
+];
 
 /// Whether a `*`, `+` or `?` repeats a repetition, as in `a**`; the `+` of `a*+` makes it possessive.
 fn is_dangling(outer: &Repetition) -> bool {
@@ -138,6 +181,16 @@ mod tests {
         all_are(Verdict::Unsure, &[r"[\w-.]", r"[\d-z]", r"[\s-a]", r"[\w-\.\s]", r"[\d-:]", r"\b{g}", "(?ii)a"]);
         all_are(Verdict::Unsure, &["{2}", "(?)", "(?-)", r"\Q(", r"\x{D800}", "[z-[a]]", "[a-[b](]", "[+--]", "(?=a)"]);
         all_are(Verdict::Unsure, &["(?x)(#\r)", "[--w-(&A]"]);
+        all_are(Verdict::Valid, &[r"\p{Lu}\P{L}\pL[\p{Alpha}\p{L1}]\p{all}", "(?<a1>x)"]);
+        all_are(
+            Verdict::Unsure,
+            &[r"(?U)\p{alpha}", r"\p{IsLatin}", r"\p{InGreek}", r"[\p{sc=Greek}]", r"\p{javaDigit}"],
+        );
+    }
+
+    #[test]
+    fn a_template_is_not_judged() {
+        all_are(Verdict::Unsure, &[".*{{ .name }}.*", "{{ .re }}", "({{ .open }}"]);
     }
 
     /// Java 17 compiles none of them.
@@ -145,6 +198,7 @@ mod tests {
     fn what_java_refuses_is_an_error() {
         all_are(Verdict::Refused, &["(", ")", "[a", "[z-a]", r"a\", r"\x{}", "(?i", "a{", "a{x}", "a{2,1}", "a{2"]);
         all_are(Verdict::Refused, &["*", "a|+", "?", "(?i)*", "a**", ".?*", "a*++", "a*?+", "a{2}*", "(?P<n>a)"]);
-        all_are(Verdict::Refused, &["(?<n>a)(?<n>b)", "(?<>a)", "(?<1>a)", "(?<n"]);
+        all_are(Verdict::Refused, &["(?<n>a)(?<n>b)", "(?<>a)", "(?<1>a)", "(?<n", "(?<a_b>x)", "(?<\u{e4}>x)"]);
+        all_are(Verdict::Refused, &[r"\p{Foo}", r"[\p{Foo}]", r"\pX", r"\P{Latin}"]);
     }
 }

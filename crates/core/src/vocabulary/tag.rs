@@ -42,10 +42,23 @@ pub struct Tag<'t> {
 
 impl<'t> Read<'t> for Tag<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        if let Some(text) = o.take("stringRepresentation") {
-            o.cx.say_node(text, General::TagTextInV1);
+        let text = o.take("stringRepresentation");
+        let tag = Self { context: o.required("context"), key: o.required("key"), value: o.optional("value") };
+        if let Some(text) = text {
+            compare_text(&tag, text, o);
         }
-        Self { context: o.required("context"), key: o.required("key"), value: o.optional("value") }
+        tag
+    }
+}
+
+/// Tells whether the text beside a tag says what the tag says. It is left out either way.
+#[cold]
+fn compare_text(tag: &Tag<'_>, text: Index, o: &mut ObjectReader<'_, '_>) {
+    let Some(source) = o.cx.source else { return };
+    if o.is_null(text) || tag.key.is_empty() || tag.is_printed(&source.tape.string(source.text, text)) {
+        o.cx.say_node(text, General::TagTextInV1);
+    } else {
+        o.cx.say_node(text, General::TagTextDropped { text: Shown::from(&*tag.spelt(Spelling::Display)) });
     }
 }
 

@@ -109,8 +109,8 @@ impl<'t> FromJson<'t> for Text<'t> {
         match source.tape.node(node).kind {
             NodeKind::String => {}
             NodeKind::Number => {
-                let value = shown(cx, node);
-                cx.say_node(node, General::NumberForText { value });
+                let damage = damage(&source.tape.string(source.text, node));
+                cx.say_node(node, General::NumberForText { value: shown(cx, node), damage });
             }
             _ => {
                 wrong_type(cx, node, Self::EXPECTED);
@@ -119,6 +119,15 @@ impl<'t> FromJson<'t> for Text<'t> {
         }
         Some(Self(source.tape.string(source.text, node)))
     }
+}
+
+/// The largest whole number that a float holds exactly, together with all below it.
+const EXACT_IN_FLOATS: u64 = 1 << 53;
+
+/// What may have become of an id that stands as a number.
+pub(crate) fn damage(number: &str) -> &'static str {
+    let is_inexact = number.parse::<i64>().is_ok_and(|number| number.unsigned_abs() > EXACT_IN_FLOATS);
+    if is_inexact { "; as a number beyond 2^53 it may have lost digits already" } else { "" }
 }
 
 /// Whether a text is a number in digits alone.

@@ -35,14 +35,20 @@ const OPTIONS = {
   now: { says: "a time: whole milliseconds since 1970 UTC, a Date or ISO 8601", allows: Number.isSafeInteger },
 };
 
-/** The options that are given, with the time in milliseconds. */
-export function optionsOf(options) {
+/** The options that are given, with the time in milliseconds; not everything has a limit of bytes. */
+export function optionsOf(options, isLimited = false) {
   if (!isPlain(options)) throw new TypeError("the options must be a plain object");
+  const known = Object.keys(OPTIONS).filter((name) => isLimited || name !== "maxBytes");
+  const unknown = Object.keys(options).find((name) => options[name] !== undefined && !known.includes(name));
+  if (unknown !== undefined) {
+    const names = known.map((name) => `\`${name}\``).join(", ");
+    throw new TypeError(`options: unknown field \`${call("mask", unknown)}\`, expected one of ${names}`);
+  }
   const given = { ...options };
   if (isString(given.now)) given.now = timeOf(given.now);
   if (kindOf(given.now) === "Date") given.now = given.now.getTime();
   for (const [name, value] of Object.entries(given)) {
-    if (value === undefined || !Object.hasOwn(OPTIONS, name)) continue;
+    if (value === undefined) continue;
     const { says, allows } = OPTIONS[name];
     if (!allows(value)) throw new TypeError(`options.${name} must be ${says}`);
   }

@@ -124,7 +124,7 @@ const NOTHING = { asked: "{}", maxBytes: MAX_BYTES };
 /** What the core is asked, as JSON, and what the wrapper is asked. */
 function split(options) {
   if (options === undefined) return NOTHING;
-  const { maxBytes = MAX_BYTES, ...rest } = optionsOf(options);
+  const { maxBytes = MAX_BYTES, ...rest } = optionsOf(options, true);
   return { asked: JSON.stringify(rest), maxBytes };
 }
 

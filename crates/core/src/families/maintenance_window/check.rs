@@ -46,12 +46,8 @@ fn check_entity_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
 }
 
 fn check_match(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    if let Some(entity_type) = &rule.r#type
-        && !entity_types::is_known(entity_type)
-        && !is_placeholder(entity_type)
-    {
-        let finding = General::UncommonValue { value: Shown::from(&**entity_type), list: "entity types" };
-        cx.say(&at.to("type"), finding);
+    if let Some(entity_type) = &rule.r#type {
+        check_entity_type(entity_type, &at.to("type"), cx);
     }
     if let Some(id) = &rule.mz_id {
         management_zone::check_numeric(id, &at.to("mzId"), cx);
@@ -59,6 +55,14 @@ fn check_match(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let tags = at.to("tags");
     for (i, tag) in rule.tags.iter().enumerate() {
         tag::check_v1(tag, &tags.item(i), cx);
+    }
+}
+
+fn check_entity_type(entity_type: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    if entity_type.is_empty() {
+        cx.say(at, General::Blank);
+    } else if !entity_types::is_known(entity_type) && !is_placeholder(entity_type) {
+        cx.say(at, General::UncommonValue { value: Shown::from(entity_type), list: "entity types" });
     }
 }
 

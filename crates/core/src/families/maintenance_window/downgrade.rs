@@ -176,7 +176,12 @@ fn rule<'a>(filter: &'a v2::Filter<'_>, at: &At<'_>, cx: &mut Context<'_>) -> (v
     let zones_at = at.to("managementZones");
     let mz_id = match filter.management_zones.as_slice() {
         [] => None,
-        [zone] => Some(management_zone::from_settings(zone, &zones_at.item(0), cx)),
+        [zone, others @ ..] if others.iter().all(|other| management_zone::are_same(zone, other)) => {
+            for repeated in 1..=others.len() {
+                cx.say(&zones_at.item(repeated), Finding::RepeatedManagementZone);
+            }
+            Some(management_zone::from_settings(zone, &zones_at.item(0), cx))
+        }
         zones => {
             cx.say(&zones_at, Finding::MultipleManagementZones { zones: zones.len() });
             None

@@ -28,6 +28,9 @@ findings! { "maintenance-window":
     /// A set holds an item once.
     RepeatedTag = "repeated-tag", Info, Converted, Inferred,
         "this tag stands in the list already; it is written once";
+    /// A management zone stands twice, by its number and by its object id, or with zeros before its number.
+    RepeatedManagementZone = "repeated-management-zone", Info, Converted, Observed,
+        "this management zone stands in the list already; it is written once";
     /// A set holds an item once.
     RepeatedFilter = "repeated-filter", Info, Converted, Inferred,
         "this says what another item says already; it is written once";

@@ -1,5 +1,6 @@
 // What a person can say on the command line.
 
+import { existsSync } from "node:fs";
 import { isatty } from "node:tty";
 import { parseArgs } from "node:util";
 import { families, version } from "../api.js";
@@ -113,6 +114,9 @@ function check(job) {
   const entry = families().find((entry) => entry.family === family);
   if (entry !== undefined && kind !== undefined && !entry.kinds.some((found) => found.kind === kind)) {
     throw new UsageError(`the family \`${family}\` has no kind \`${kind}\``);
+  }
+  if (job.out !== undefined && existsSync(job.out) && !isFolder(job.out)) {
+    throw new UsageError(`\`--out\` names a folder; ${shown(job.out)} is a file`);
   }
   job.several = given.length > 1 || given.some((path) => path !== "-" && isFolder(path));
   const apart = command !== "convert" || job.out !== undefined || job.lines || job.report === "json";

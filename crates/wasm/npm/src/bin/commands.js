@@ -39,7 +39,7 @@ export const OPTIONS = {
     words: () => Object.keys(SIDES),
     means: SIDES,
   }),
-  report: choice("--report <REPORT>", "What is said, and how", REPORTS),
+  report: choice("--report <REPORT>", "What is said, and how; as JSON, each of several inputs is a line that names its `file`", REPORTS),
   lines: flag("--lines", "Read newline-delimited JSON: one value a line in, one JSON result a line out"),
   envelope: choice("--envelope <ENVELOPE>", "What stands around a Settings 2.0 value that is written", ENVELOPES),
   range: choice("--range <RANGE>", "How the range of a recurring maintenance window becomes dates", RANGES),
@@ -62,7 +62,8 @@ const INPUT = ["family", "kind", "to", "report", "lines"];
 const KNOWN = ["tags", "device-id", "now"];
 const VERDICT = ["strict", "limit"];
 const FROM = "`-` for standard input [default: standard input, when it is no terminal]";
-const FILES = { takes: "[PATH]...", taken: `Files and folders to read, ${FROM}`, most: Infinity };
+const OF_FOLDERS = "Of a folder, what is no payload is skipped and counted; a `.json` file that is no JSON is an error";
+const FILES = { takes: "[PATH]...", taken: `Files and folders to read, ${FROM}. ${OF_FOLDERS}`, most: Infinity };
 const INSPECTED = "<ID|TOKEN|SELECTOR|TIMEFRAME|TAG>";
 
 /**

@@ -24,7 +24,7 @@ export function run(job) {
 class Session {
   failed = false;
   lossy = false;
-  files = { good: 0, failed: 0, skipped: [] };
+  files = { good: 0, failed: 0, others: [], noJson: [] };
 
   constructor(job, inputs) {
     this.job = job;
@@ -35,35 +35,39 @@ class Session {
     const before = this.failed;
     this.failed = false;
     const skipped = this.job.lines ? this.lines(input) : this.document(input);
-    if (skipped) this.files.skipped.push(input.name);
+    if (skipped === NO_JSON) this.files.noJson.push(input.name);
+    else if (skipped !== undefined) this.files.others.push([input.name, skipped]);
     else if (this.failed) this.files.failed += 1;
     else this.files.good += 1;
     this.failed ||= before;
   }
 
-  /** Reads an input that is one document; true when it is to be skipped. */
+  /** Reads an input that is one document; says what it is when it is to be skipped. */
   document(input) {
     const { command, report } = this.job;
     const { bytes, answer = this.answer(bytes) } = this.read(input);
-    if (input.found && isForeign(answer)) return true;
+    const foreign = foreignOf(answer);
+    if (isAside(input, foreign)) return foreign;
     this.judge(answer);
-    if (report === "json") print(JSON.stringify(answer, null, this.job.several ? 0 : 2));
+    if (report === "json" && this.job.several) print(JSON.stringify({ file: input.name, ...answer }));
+    else if (report === "json") print(JSON.stringify(answer, null, 2));
     else if (command === "detect" && report === "text") print(text.detection(input.name, answer));
     if (typeof answer.output === "string") this.write(input, [answer.output]);
     const frames = new Frames();
     this.say(() => frames.of({ name: input.name, bytes }, answer) + frames.rest());
     for (const request of answer.requests ?? []) this.say(() => `${text.besides(request)}\n\n`);
     if (command !== "detect") this.say(() => `${text.closing(command, input.name, answer)}\n`);
-    return false;
+    return undefined;
   }
 
-  /** Reads an input that is a document on each line; true when it is to be skipped. */
+  /** Reads an input that is a document on each line; says what it is when it is to be skipped. */
   lines(input) {
     const { command, report } = this.job;
     const { bytes: all, answer: unread } = this.read(input);
     const documents = unread === undefined ? linesOf(all) : [{ bytes: all, unread, linesBefore: 0, bytesBefore: 0 }];
     if (input.found && unread === undefined) {
-      if (documents.every(({ bytes }) => isForeign(detect(bytes, this.options())))) return true;
+      const foreign = this.foreignLines(input, documents);
+      if (foreign !== undefined) return foreign;
     }
     const frames = new Frames();
     const sums = { read: 0, failed: 0, lossy: false, counts: { error: 0, warning: 0, info: 0 } };
@@ -86,7 +90,18 @@ class Session {
     }
     if (this.tree !== undefined) this.write(input, answers);
     this.say(() => `${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
-    return false;
+    return undefined;
+  }
+
+  /** What a file is in which no line is to be answered: its first line tells. */
+  foreignLines(input, documents) {
+    let first;
+    for (const { bytes } of documents) {
+      const foreign = foreignOf(detect(bytes, this.options()));
+      if (!isAside(input, foreign)) return undefined;
+      first ??= foreign;
+    }
+    return first ?? NO_JSON;
   }
 
   answer(bytes) {
@@ -131,7 +146,11 @@ class Session {
   }
 
   close() {
-    if (this.job.several) this.say(() => `${text.filesClosing(this.job.command, this.files)}\n`);
+    const { several, report, command } = this.job;
+    const { others, noJson } = this.files;
+    // What was skipped has no line of its own in a JSON report.
+    const isTold = report === "text" || (report === "json" && others.length + noJson.length > 0);
+    if (several && isTold) say(`${text.filesClosing(command, this.files)}\n`);
     const unwritten = finish();
     return verdict(this.failed || unwritten, this.job.strict && this.lossy);
   }
@@ -158,11 +177,43 @@ function countsOf({ counts, diagnostics }) {
   return counts ?? { error: diagnostics.filter(({ severity }) => severity === "error").length };
 }
 
-/** Whether the document is something else than what is translated here: no JSON, or nothing recognised. */
-function isForeign({ family, diagnostics }) {
-  const unclear = ["general/ambiguous", "general/unreadable"];
-  return family === null && !diagnostics.some(({ code }) => unclear.includes(code));
+/** What may well be a payload, though it cannot be told which. */
+const UNCLEAR = ["general/ambiguous", "general/unreadable"];
+
+/** What a text that is no JSON is told by. */
+const NOT_JSON = [
+  "general/empty",
+  "general/not-utf8",
+  "general/syntax",
+  "general/template",
+  "general/too-large",
+  "general/trailing",
+];
+const NO_JSON = Symbol("no JSON");
+
+/** What JSON is told by that holds no payload. */
+const REASONS = {
+  "general/stub-list": "stub list",
+  "general/response": "answer without configuration",
+  "general/foreign-schema": "another schema",
+  "general/newer-schema": "another schema",
+};
+
+/** Why the document is something else than what is translated here; nothing when it is not. */
+function foreignOf({ family, diagnostics }) {
+  const among = (codes) => diagnostics.some(({ code }) => codes.includes(code));
+  if (family !== null || among(UNCLEAR)) return undefined;
+  if (among(NOT_JSON)) return NO_JSON;
+  return REASONS[Object.keys(REASONS).find((code) => among([code]))] ?? "not recognised";
 }
+
+/** Whether a file is left aside: it was found in a folder, and does not call itself the JSON that it is not. */
+function isAside({ found, relative }, foreign) {
+  return found && foreign !== undefined && (foreign !== NO_JSON || !ENDING.test(relative));
+}
+
+/** A name that begins with its only dot has no ending. */
+const ENDING = /[^/\\]\.json$/i;
 
 /** The answer for a document that could not be read. */
 function unreadable(command, error) {

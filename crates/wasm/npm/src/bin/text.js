@@ -16,7 +16,7 @@ export function closing(command, name, { kind, from, to, counts, elements, outpu
   const what = kind === null ? "nothing recognised" : sides.join(" -> ");
   const failed = elements.filter(({ target }) => target === null).length;
   let verdict = kept(lossless);
-  if (command === "validate") verdict = counts.error === 0 ? good("valid") : bad("not valid");
+  if (command === "validate") verdict = counts.error === 0 ? valid(lossless) : bad("not valid");
   else if (output === null) verdict = bad("not converted");
   else if (failed > 0) verdict = bad(`${counted(failed, "element")} not converted`);
   return `${strong(name)}: ${what}${listed(counts)}; ${verdict}`;
@@ -45,26 +45,32 @@ const DONE = { convert: "converted", validate: "valid", detect: "recognised" };
 
 /** What came of the lines of a file. */
 export function linesClosing(command, name, { read, failed, lossy, counts }) {
-  let verdict = good(DONE[command]);
+  let verdict = command === "validate" ? valid(!lossy) : good(DONE[command]);
   if (failed > 0) verdict = bad(`${number(failed)} not ${DONE[command]}`);
   else if (command === "convert") verdict = kept(!lossy);
   return `${strong(name)}: ${counted(read, "line")}${listed(counts)}; ${verdict}`;
 }
 
-/** How many of the skipped files are named. */
+/** How many of the files that are skipped as no JSON are named, and how many of the others, each with its reason. */
 const NAMED = 3;
+const REASONED = 20;
 
-/** What came of many files. */
-export function filesClosing(command, { good, failed, skipped }) {
+/** What came of many files: a line for each that someone may miss, and one for all. */
+export function filesClosing(command, { good, failed, others, noJson }) {
+  const lines = others.slice(0, REASONED).map(([name, reason]) => `${name}: skipped, ${reason}`);
+  if (others.length > REASONED) lines.push(`and ${number(others.length - REASONED)} more skipped`);
   let line = `${counted(good, "file")} ${DONE[command]}`;
   if (failed > 0) line += `, ${number(failed)} failed`;
-  if (skipped.length > 0) {
-    const rest = skipped.length > NAMED ? ` and ${number(skipped.length - NAMED)} more` : "";
-    const names = `${skipped.slice(0, NAMED).join(", ")}${rest}`;
-    line += `, ${number(skipped.length)} skipped as no payload that is translated here (${names})`;
+  if (others.length > 0) line += `, ${number(others.length)} skipped as no payload that is translated here`;
+  if (noJson.length > 0) {
+    const rest = noJson.length > NAMED ? ` and ${number(noJson.length - NAMED)} more` : "";
+    line += `, ${number(noJson.length)} skipped as no JSON (${noJson.slice(0, NAMED).join(", ")}${rest})`;
   }
-  return line;
+  return [...lines, line].join("\n");
 }
+
+/** What is valid may still lose something, which `--strict` does not let pass. */
+const valid = (lossless) => (lossless ? good("valid") : `${good("valid")}, but ${kept(false)}`);
 
 const kept = (lossless) => (lossless ? good("lossless") : fair("not lossless"));
 

@@ -6,6 +6,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::name_index::NameIndex;
 use crate::vocabulary::raw::Raw;
+use crate::vocabulary::text::damage;
 
 /// What a member holds in v1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,7 +200,9 @@ fn only_if(fits: bool, expected: &'static str) -> Fit {
 fn text(json: &str) -> Fit {
     match json.bytes().next() {
         Some(b'"') => Fit::Fits,
-        Some(b'-' | b'0'..=b'9') => Fit::As(Raw::text(json), General::NumberForText { value: Shown::from(json) }),
+        Some(b'-' | b'0'..=b'9') => {
+            Fit::As(Raw::text(json), General::NumberForText { value: Shown::from(json), damage: damage(json) })
+        }
         _ => Fit::Not("text"),
     }
 }
