@@ -32,7 +32,7 @@ const CONTROLS: Record<string, Control> = {
 const OPTION = /`--([a-z-]+)(?: (\w+))?`/g;
 
 /** What the page does by itself. */
-const LINES = "convert it line by line (`--lines`)";
+const LINES = "read them with `convert --lines`";
 
 /** The id of the control for the first option in a help. */
 export function controlIn(help: string): string | undefined {
@@ -41,7 +41,7 @@ export function controlIn(help: string): string | undefined {
 
 /** A help that names the controls of the page in place of options. */
 export function onThePage(help: string): string {
-  const named = help.replace(LINES, "the page converts that line by line").replaceAll(OPTION, (whole, option: string, value: string | undefined) => {
+  const named = help.replace(LINES, "the page converts them line by line").replaceAll(OPTION, (whole, option: string, value: string | undefined) => {
     const control = CONTROLS[option];
     if (!control) return whole;
     const chosen = control.values?.find(([known]) => known === value)?.[1];

@@ -126,7 +126,7 @@ scenario("lines of JSON are converted line by line, and what is said of one stan
 scenario("values that do not stand on a line each are told what the page does", async ({ page }) => {
   await ready(page);
   await paste(page, '{"a": 1} {"a": 2}');
-  await eventuallyMatches(() => diagnostics(page).first().innerText(), /newline-delimited JSON: the page converts that line by line/);
+  await eventuallyMatches(() => diagnostics(page).first().innerText(), /each on a line of its own and the page converts them line by line/);
 });
 
 scenario("typing converts when it rests", async ({ page }) => {
