@@ -2,6 +2,7 @@
 
 pub(crate) mod bytes;
 pub(crate) mod name;
+pub(crate) mod number;
 pub(crate) mod order;
 pub(crate) mod pointer;
 pub(crate) mod scan;

@@ -111,14 +111,8 @@ mod tests {
             o.close();
             id.map(|id| id.to_string())
         });
-        (
-            id,
-            report
-                .diagnostics
-                .into_iter()
-                .map(|diagnostic| (diagnostic.code(), diagnostic.message().to_owned()))
-                .collect(),
-        )
+        let said = report.diagnostics.iter().map(|said| (said.code(), said.message().to_owned()));
+        (id, said.collect())
     }
 
     fn codes(check: impl FnOnce(&mut Context<'_>)) -> Vec<&'static str> {

@@ -7,8 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
+use crate::json::number::whole_number;
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, ObjectReader, is_placeholder, shown, whole_number, wrong_type};
+use crate::reader::{FromJson, ObjectReader, is_placeholder, shown, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;

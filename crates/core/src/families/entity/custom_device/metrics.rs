@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::findings::Finding;
 use super::upgrade::ENTITY_ID;
 use super::v1;
-use crate::reader::whole_number;
+use crate::json::number::whole_number;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;

@@ -1,7 +1,7 @@
 //! The form that v1 documents for the members of one type: text where nothing else is said here.
 
 use crate::json::bytes::Bytes;
-use crate::reader::whole_number;
+use crate::json::number::whole_number;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::name_index::NameIndex;
