@@ -57,10 +57,11 @@ fn is_curl(word: &str) -> bool {
     (name == "curl" || name == "curl.exe") && !word.contains('"')
 }
 
-/// Whether a word sets a variable: `NAME=value`.
+/// Whether a word sets a variable, and not to a list of words: `NAME=value`.
 fn is_assignment(word: &str) -> bool {
-    let name = word.split_once('=').map_or("", |(name, _)| name.trim_end_matches('+'));
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    let (name, value) = word.split_once('=').unwrap_or_default();
+    let name = name.trim_end_matches('+');
+    !name.is_empty() && !value.starts_with('(') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// What names a call that is not read among the first words of a command: URLs and paths of the API, or a curl command
@@ -108,6 +109,7 @@ mod tests {
             ("xargs -n 1 -I {} curl a", Some(5)),
             ("while ! curl a", Some(2)),
             ("f() { curl a", Some(2)),
+            ("A=(curl a)", None),
             ("$answer = curl.exe a", Some(2)),
             ("apt install curl", None),
             ("sudo apt install curl", None),

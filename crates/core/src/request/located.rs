@@ -171,6 +171,16 @@ impl Located {
         Self { text, runs, end, live }
     }
 
+    /// The text with every byte of it at one place.
+    pub(crate) fn standing_at(&self, place: &Range<usize>) -> Self {
+        let mut moved = Self::at(place.start);
+        for c in self.text.chars() {
+            moved.push(c, place.clone());
+        }
+        moved.live.clone_from(&self.live);
+        moved
+    }
+
     /// Says that a shell fills in a range, which is behind those before.
     pub(crate) fn fills_in(&mut self, range: Range<usize>) {
         self.live.push(range);
@@ -186,6 +196,11 @@ impl Located {
             self.text.replace_range(inside.clone(), &"*".repeat(inside.len()));
         }
         hidden.into_iter().map(|range| self.source_range(range)).collect()
+    }
+
+    /// Whether a shell fills in the whole text, as one.
+    pub(crate) fn is_filled_in(&self) -> bool {
+        self.live.first().is_some_and(|live| *live == (0..self.text.len()))
     }
 
     /// What a shell fills in, in order.

@@ -7,7 +7,7 @@ use percent_encoding::utf8_percent_encode;
 use super::call::{Call, Flag, Header};
 use super::commands;
 use super::located::Located;
-use super::shell::Command;
+use super::shell::{Assigned, Command};
 use super::url::COMPONENT;
 use super::variable;
 use options::Role;
@@ -43,12 +43,12 @@ pub(crate) enum Noticed {
 }
 
 /// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part.
-pub(crate) fn calls(command: &Command, from: usize) -> Vec<(Vec<Call>, Vec<Noticed>)> {
+pub(crate) fn calls(command: &Command, from: usize, assigned: &mut Assigned) -> Vec<(Vec<Call>, Vec<Noticed>)> {
     let words = command.words.get(from..).unwrap_or_default();
     let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
-    let mut input = command.input.clone().or_else(|| command.piped.clone());
+    let mut input = command.input.clone().or_else(|| command.piped.clone()).map(|input| assigned.value(input));
     let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
-    parts.map(|words| part(words, &curl, &mut input)).collect()
+    parts.map(|words| part(words, &curl, &mut input, assigned)).collect()
 }
 
 /// Whether a command begins with an option of curl, which is no command.
@@ -60,8 +60,13 @@ pub(crate) fn begins_with_option(command: &Command) -> bool {
 }
 
 /// The calls of the words up to `--next`. What the command reads is there once.
-fn part(words: &[Located], curl: &Located, input: &mut Option<Located>) -> (Vec<Call>, Vec<Noticed>) {
-    let mut reader = Reader { input: input.take(), ..Reader::default() };
+fn part(
+    words: &[Located],
+    curl: &Located,
+    input: &mut Option<Located>,
+    assigned: &mut Assigned,
+) -> (Vec<Call>, Vec<Noticed>) {
+    let mut reader = Reader::new(input.take(), assigned);
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word.text == "--" {
@@ -75,8 +80,7 @@ fn part(words: &[Located], curl: &Located, input: &mut Option<Located>) -> (Vec<
     reader.finish(curl)
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
     call: Call,
     /// The values of `--url`.
     urls: Vec<Located>,
@@ -96,10 +100,31 @@ struct Reader {
     plain: bool,
     /// What the command reads, for `-d @-`.
     input: Option<Located>,
+    /// What variables hold.
+    assigned: &'a mut Assigned,
     noticed: Vec<Noticed>,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(input: Option<Located>, assigned: &'a mut Assigned) -> Self {
+        Self {
+            call: Call::default(),
+            urls: Vec::new(),
+            operands: Vec::new(),
+            only_for: Vec::new(),
+            outputs: 0,
+            data: Vec::new(),
+            files: Vec::new(),
+            query: Vec::new(),
+            json: false,
+            get: false,
+            plain: false,
+            input,
+            assigned,
+            noticed: Vec::new(),
+        }
+    }
+
     fn word<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
         let name = word.text.find(|c| c != '-').unwrap_or_default();
         if self.plain {
@@ -175,6 +200,8 @@ impl Reader {
     }
 
     fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
+        let is_read = matches!(role, Role::Method | Role::Header | Role::RawData | Role::Data | Role::Json);
+        let value = if is_read { self.assigned.value(value) } else { value };
         match role {
             Role::Method => self.call.method = Some(value),
             Role::Url => self.urls.push(value),
@@ -275,14 +302,15 @@ impl Reader {
             if get { Noticed::Changes { option, value: file } } else { Noticed::File { body, file } }
         };
         self.noticed.extend(self.files.into_iter().map(unread));
-        if let Some(body) = self.call.body.take_if(|body| body.live().first() == Some(&(0..body.text.len()))) {
+        if let Some(body) = self.call.body.take_if(|body| body.is_filled_in()) {
             self.call.body_in_file = true;
             self.noticed.push(Noticed::BodyVariable(body));
         }
-        let (mut urls, others) = parted(self.operands);
+        let operands = self.operands.into_iter().map(|word| self.assigned.url(word)).collect();
+        let (mut urls, others) = parted(operands);
         let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
         self.noticed.extend(others.into_iter().map(noticed));
-        urls.extend(self.urls);
+        urls.extend(self.urls.into_iter().map(|url| self.assigned.url(url)));
         urls.sort_by_key(|url| url.range().start);
         let further = urls.split_off(urls.len().min(MOST_URLS));
         self.noticed.extend(further.into_iter().map(Noticed::StrayWord));

@@ -2,6 +2,7 @@
 //!
 //! Crates that split shell words lose the places and do not know `$'…'`; diagnostics need both.
 
+mod assigned;
 mod prompt;
 mod quotes;
 mod redirection;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use super::located::Located;
 use super::variable;
 use crate::json::order::sorted_by_key;
+pub(crate) use assigned::Assigned;
 use splitter::Splitter;
 
 /// The commands of a text.
@@ -32,6 +34,7 @@ pub(crate) struct Script {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Command {
     pub(crate) words: Vec<Located>,
+    pub(crate) place: Range<usize>,
     /// What it reads, where that stands in the text: a here-document or a here-string.
     pub(crate) input: Option<Located>,
     /// What the command before it writes into a pipe, where that stands in the text. It belongs to that command too.
@@ -40,6 +43,8 @@ pub(crate) struct Command {
     pub(crate) goes_on: Option<Range<usize>>,
     /// The first `&` in a word that is not quoted.
     pub(crate) unquoted: Option<Range<usize>>,
+    /// It depends on the command before it whether it runs.
+    pub(crate) depends: bool,
 }
 
 impl Command {
@@ -47,16 +52,6 @@ impl Command {
     pub(crate) fn own_texts(&self) -> impl Iterator<Item = (&Located, Cow<'_, str>)> {
         let command = |text: &str| text.starts_with(['`', '<', '>']) || text.starts_with("$(");
         self.words.iter().map(move |word| (word, word.without(command)))
-    }
-
-    /// Where it begins.
-    pub(crate) fn start(&self) -> usize {
-        self.words.first().map_or(0, |word| word.range().start)
-    }
-
-    /// Where it ends.
-    pub(crate) fn end(&self) -> usize {
-        self.words.last().map_or(0, |word| word.range().end)
     }
 }
 
@@ -72,7 +67,7 @@ pub(crate) fn read(text: &str) -> Script {
     let mut splitter = Splitter::new(&source, prompt);
     let unclosed = splitter.run().err();
     let (commands, unread) = splitter.finish();
-    Script { commands: sorted_by_key(&commands, Command::start), unread, unclosed, prompt }
+    Script { commands: sorted_by_key(&commands, |command| command.place.start), unread, unclosed, prompt }
 }
 
 /// Whether a text was written for the command prompt of Windows, as browsers copy requests for it.

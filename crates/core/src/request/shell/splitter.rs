@@ -6,7 +6,7 @@ use std::str::CharIndices;
 
 use super::super::variable;
 use super::redirection::{Document, Redirection};
-use super::{Command, Located, UnclosedQuote, prompt};
+use super::{Command, Located, UnclosedQuote, assigned, prompt};
 
 /// So deep may substitutions stand in each other; what is deeper is read as words.
 const DEEPEST: usize = 16;
@@ -57,6 +57,10 @@ pub(super) struct Frame {
     parentheses: usize,
     /// Groups of commands that are open: `(a; b)`.
     groups: usize,
+    /// Where a list was opened that a variable is: `A=(`. A line break divides its words.
+    list: Option<usize>,
+    /// It depends on the last command whether the next one runs.
+    depends: bool,
     /// Where the substitution begins, and what ends it.
     begin: usize,
     end: Option<char>,
@@ -99,7 +103,8 @@ impl<'s> Splitter<'s> {
         while let Some((at, c)) = self.chars.next() {
             if self.frame.quote.is_some() { self.in_double_quotes(at, c) } else { self.outside_quotes(at, c)? }
         }
-        let open = self.frame.quote.or_else(|| self.outer.iter().rev().find_map(|frame| frame.quote));
+        let frames = std::iter::once(&self.frame).chain(self.outer.iter().rev());
+        let open = frames.into_iter().find_map(|frame| frame.quote.or(frame.list));
         open.map_or(Ok(()), |open| Err(self.unclosed(open)))
     }
 
@@ -144,8 +149,15 @@ impl<'s> Splitter<'s> {
                 self.frame.groups += 1;
             }
             '(' => {
-                self.frame.parentheses += 1;
+                if self.begins_list() {
+                    self.frame.list = Some(at);
+                } else {
+                    self.frame.parentheses += 1;
+                }
                 self.push(c, at..at + 1);
+            }
+            ')' if self.frame.list.is_some() => {
+                self.end_command();
             }
             ')' if self.frame.parentheses > 0 => {
                 self.frame.parentheses -= 1;
@@ -159,12 +171,20 @@ impl<'s> Splitter<'s> {
             _ => {
                 self.end_command();
                 self.frame.groups = self.frame.groups.saturating_sub(usize::from(c == ')'));
+                self.frame.depends = matches!(c, '&' | '|');
             }
         }
     }
 
+    /// Whether the word is the beginning of an assignment: `NAME=`.
+    fn begins_list(&self) -> bool {
+        let word = self.frame.word.as_ref().filter(|_| !self.frame.quoted);
+        let name = word.and_then(|word| word.text.strip_suffix('='));
+        name.is_some_and(|name| assigned::is_name(name.trim_end_matches('+')))
+    }
+
     fn white_space(&mut self, c: char) {
-        if c != '\n' {
+        if c != '\n' || self.frame.list.is_some() {
             return self.end_word();
         }
         self.end_command();
@@ -355,9 +375,12 @@ impl<'s> Splitter<'s> {
     fn end_command(&mut self) {
         self.end_word();
         self.frame.redirection = None;
-        let command = std::mem::take(&mut self.frame.command);
+        self.frame.list = None;
+        let mut command = std::mem::take(&mut self.frame.command);
         let (document, piped) = (self.frame.document.take(), self.frame.piped.take());
-        if !command.words.is_empty() {
+        if let [first, .., last] | [first @ last] = &*command.words {
+            command.place = first.range().start..last.range().end;
+            command.depends = std::mem::take(&mut self.frame.depends);
             self.commands.push(Ended { command, document, piped });
         }
     }

@@ -11,8 +11,16 @@ use crate::request::curl::{self, Noticed};
 use crate::request::findings::Finding;
 use crate::request::http::{self, HttpText};
 use crate::request::located::Located;
-use crate::request::shell::{self, Command, Script, UnclosedQuote};
+use crate::request::shell::{self, Assigned, Command, Script, UnclosedQuote};
 use crate::request::{commands, secrets, variable};
+
+/// Where a command is one of curl, and the calls of its parts.
+type Parts = (Option<usize>, Vec<(Vec<Call>, Vec<Noticed>)>);
+
+fn read(command: &Command, assigned: &mut Assigned) -> Parts {
+    let curl = commands::position(command);
+    (curl, curl.map_or_else(Vec::new, |at| curl::calls(command, at + 1, assigned)))
+}
 
 impl Work<'_> {
     /// Reads the calls of a text, after its byte order mark.
@@ -26,9 +34,13 @@ impl Work<'_> {
 
     fn calls_in(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
         // Most other texts need not be read as commands first.
-        let script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        let mut script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        let mut assigned = Assigned::of(&script);
+        for command in &mut script.commands {
+            command.words = assigned.words(std::mem::take(&mut command.words));
+        }
         if commands::leads(&script, text) {
-            return self.script(&script, text);
+            return self.script(&script, assigned, text);
         }
         let HttpText { calls, files, unread } = http::read(text);
         for file in files {
@@ -42,34 +54,35 @@ impl Work<'_> {
     }
 
     /// The calls of a text of curl commands.
-    fn script(&mut self, script: &Script, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+    fn script(&mut self, script: &Script, mut assigned: Assigned, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
         if let Some(quote) = script.unclosed {
             let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
             self.secrets.extend(secrets::around(text, &words));
             return Err(quote);
         }
+        let read: Vec<_> = script.commands.iter().map(|command| read(command, &mut assigned)).collect();
+        for used in assigned.used() {
+            self.say(used.name.range(), &Finding::AssignedVariable { name: Shown::from(&*used.name.text) });
+        }
         self.surroundings(script);
         let mut calls = Vec::new();
         // What the last command came to, and where it ends; those of its substitutions begin before.
         let (mut last, mut end) = (0, 0);
-        for command in &script.commands {
-            let curl = commands::position(command);
-            self.unread(command, curl);
-            if command.start() >= end {
-                end = command.end();
+        for (command, (curl, parts)) in script.commands.iter().zip(read) {
+            self.unread(command, curl, &assigned);
+            if command.place.start >= end {
+                end = command.place.end;
                 if curl::begins_with_option(command) {
                     self.option_alone(command, calls.get_mut(last..).unwrap_or_default());
                 } else {
                     last = calls.len();
                 }
             }
-            if let Some(at) = curl {
-                if let Some(sign) = command.unquoted.clone() {
-                    self.say(sign, &Finding::UnquotedAmpersand);
-                }
-                for (part, noticed) in curl::calls(command, at + 1) {
-                    calls.extend(self.heed(part, &noticed));
-                }
+            if let Some(sign) = command.unquoted.clone().filter(|_| curl.is_some()) {
+                self.say(sign, &Finding::UnquotedAmpersand);
+            }
+            for (part, noticed) in parts {
+                calls.extend(self.heed(part, &noticed));
             }
         }
         for word in &script.unread {
@@ -106,12 +119,21 @@ impl Work<'_> {
     }
 
     /// Names the calls in a command that is none, or in what stands before the one that it is.
-    fn unread(&mut self, command: &Command, curl: Option<usize>) {
+    fn unread(&mut self, command: &Command, curl: Option<usize>, assigned: &Assigned) {
         let before = curl.unwrap_or(command.words.len());
-        self.secrets.extend(secrets::of_words(command.words.iter().take(before)));
-        let words = commands::unread(command, before);
+        let unknown = |word: &Located| match assigned.around(word) {
+            Some(used) if used.shown => None,
+            // The name is shown.
+            Some(used) if used.name.range().start == word.range().start => {
+                Some(word.slice(used.name.text.len() + "=".len()..word.text.len()))
+            }
+            _ => Some(word.clone()),
+        };
+        let hidden: Vec<_> = command.words.iter().take(before).filter_map(unknown).collect();
+        self.secrets.extend(secrets::of_words(hidden.iter()));
+        let words = commands::unread(command, before).into_iter().filter(|word| assigned.around(word).is_none());
         let input = command.input.as_ref().filter(|input| curl.is_none() && commands::names_api(&input.text));
-        for word in words.into_iter().chain(input) {
+        for word in words.chain(input) {
             self.say(word.range(), &Finding::NotRead);
         }
     }

@@ -1,0 +1,435 @@
+//! What the variables of a script hold, where the script itself says so: `AUTH="Authorization: …"`, `OPTIONS=(-s -k)`,
+//! `BODY=$(cat <<EOF`.
+
+use std::collections::BTreeMap;
+
+use super::super::located::Located;
+use super::super::variable;
+use super::{Command, Script};
+
+/// Commands that declare variables, and may give them values.
+const DECLARING: &[&str] = &["export", "local", "readonly", "declare", "typeset"];
+
+/// Commands that give values to the variables that they name.
+const SETTING: &[&str] = &["for", "select", "read", "mapfile", "readarray", "printf", "unset", "getopts", "let"];
+
+/// Words that begin what may run, or may run again.
+const BEGINNING: &[&str] = &["if", "for", "select", "while", "until", "case", "function", "{"];
+
+/// Words that end it.
+const ENDING: &[&str] = &["fi", "done", "esac", "}"];
+
+/// Words within it.
+const WITHIN: &[&str] = &["then", "else", "elif", "do", "!"];
+
+/// So often may a variable stand for another one.
+const DEEPEST: usize = 8;
+
+/// So many bytes may all variables of a script stand for.
+const MOST_BYTES: usize = 1 << 20;
+
+/// The assignments of a script.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Assigned {
+    /// Of each name, in the order in which they stand.
+    by_name: BTreeMap<String, Vec<Assignment>>,
+    /// Where it begins or ends to depend on something which commands run, in order.
+    branches: Vec<Branch>,
+    /// The assignments that were asked for, by where they begin.
+    used: BTreeMap<usize, Used>,
+    /// So many bytes were asked for.
+    bytes: usize,
+}
+
+/// An assignment that was asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Used {
+    pub(crate) name: Located,
+    /// What it holds is a part of a call, with its place there, and not in that of the variable.
+    pub(crate) shown: bool,
+    end: usize,
+}
+
+/// Commands from which on it depends on other things than before whether they run.
+#[derive(Clone, Debug)]
+struct Branch {
+    at: usize,
+    /// So many of those things there are.
+    depth: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Assignment {
+    name: Located,
+    /// Where what it holds ends.
+    end: usize,
+    /// `None` where it is not known.
+    value: Option<Value>,
+    /// It depends on the command before it whether it is made.
+    depends: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Value {
+    Text(Located),
+    List(Vec<Located>),
+}
+
+impl Assigned {
+    /// The assignments of a script.
+    pub(crate) fn of(script: &Script) -> Self {
+        let mut by_name: BTreeMap<String, Vec<Assignment>> = BTreeMap::new();
+        for command in &script.commands {
+            for assignment in assignments(command, &script.commands) {
+                by_name.entry(assignment.name.text.clone()).or_default().push(assignment);
+            }
+        }
+        Self { by_name, branches: branches(&script.commands), used: BTreeMap::new(), bytes: 0 }
+    }
+
+    /// The assignments that were asked for, in order.
+    pub(crate) fn used(&self) -> impl Iterator<Item = &Used> {
+        self.used.values()
+    }
+
+    /// The assignment that was asked for in which a word stands.
+    pub(crate) fn around(&self, word: &Located) -> Option<&Used> {
+        let start = word.range().start;
+        self.used.range(..=start).next_back().map(|(_, used)| used).filter(|used| start < used.end)
+    }
+
+    /// The words of a command, with those in place of a variable that holds several: options, or curl with options.
+    pub(crate) fn words(&mut self, words: Vec<Located>) -> Vec<Located> {
+        let mut found = Vec::with_capacity(words.len());
+        // The words to be looked at, the next one at the end, and how deep each stands in others.
+        let mut open: Vec<(Located, usize)> = words.into_iter().rev().map(|word| (word, 0)).collect();
+        while let Some((word, depth)) = open.pop() {
+            match self.several(&word).filter(|_| depth < DEEPEST) {
+                Some(words) => open.extend(words.into_iter().rev().map(|word| (word, depth + 1))),
+                None => found.push(word),
+            }
+        }
+        found
+    }
+
+    /// The words that a word stands for.
+    fn several(&mut self, word: &Located) -> Option<Vec<Located>> {
+        let assignment = self.assignment(name(word)?, word.range().start)?;
+        let words = match &assignment.value {
+            Some(Value::List(elements)) if word.text.ends_with("[@]}") => elements.clone(),
+            Some(Value::Text(text)) if is_command_line(&text.text) => words_of(text),
+            _ => return None,
+        };
+        let bytes = words.iter().map(|word| word.text.len()).sum();
+        let used = assignment.used(true);
+        self.take(&used, bytes).then_some(words)
+    }
+
+    /// What a word stands for that is a variable and nothing else; or the word.
+    pub(crate) fn value(&mut self, word: Located) -> Located {
+        let mut word = word;
+        for _ in 0..DEEPEST {
+            let Some(text) = self.text(&word, true, |_| true) else { break };
+            word = text;
+        }
+        word
+    }
+
+    /// A URL whose path stands in variables, with what they hold in their places; or the URL.
+    pub(crate) fn url(&mut self, url: Located) -> Located {
+        let mut whole = url;
+        for _ in 0..DEEPEST {
+            let Some(filled) = self.with_paths(&whole) else { break };
+            whole = filled;
+        }
+        whole
+    }
+
+    /// A URL with what those of its variables hold that hold a path, or the URL.
+    fn with_paths(&mut self, url: &Located) -> Option<Located> {
+        let mut filled = Located::at(url.range().start);
+        let (mut from, mut found) = (0, false);
+        for live in url.live() {
+            filled.append(&url.slice(from..live.start));
+            let variable = url.slice(live.clone());
+            let path = self.text(&variable, false, |text| is_path(text) || variable.text == url.text);
+            found |= path.is_some();
+            filled.append(&path.map_or_else(|| variable.clone(), |path| path.standing_at(&variable.range())));
+            from = live.end;
+        }
+        filled.append(&url.slice(from..url.text.len()));
+        found.then_some(filled)
+    }
+
+    /// The text that a variable holds, if it is a wanted one.
+    fn text(&mut self, variable: &Located, shown: bool, wanted: impl Fn(&str) -> bool) -> Option<Located> {
+        let assignment = self.assignment(name(variable)?, variable.range().start)?;
+        let Some(Value::Text(text)) = &assignment.value else { return None };
+        let (text, used) = (text.clone(), assignment.used(shown));
+        (wanted(&text.text) && self.take(&used, text.text.len())).then_some(text)
+    }
+
+    /// The assignment that holds at a place: the only one of the name; or the last before, where it is known that none
+    /// but it does.
+    fn assignment(&self, name: &str, place: usize) -> Option<&Assignment> {
+        let of_name = self.by_name.get(name)?;
+        if let [only] = &**of_name {
+            return Some(only);
+        }
+        let start = |assignment: &Assignment| assignment.name.range().start;
+        let before = of_name.partition_point(|it| start(it) < place);
+        let last = of_name.get(before.checked_sub(1)?).filter(|it| !it.depends)?;
+        let together = self.branch(place) == self.branch(start(last));
+        let always = |place: usize| self.branch(place).is_none_or(|(_, depth)| depth == 0);
+        let in_turn = || always(place) && of_name.iter().all(|it| !it.depends && always(start(it)));
+        (together || in_turn()).then_some(last)
+    }
+
+    /// The number and the depth of the branch that a place is in.
+    fn branch(&self, place: usize) -> Option<(usize, usize)> {
+        let number = self.branches.partition_point(|branch| branch.at <= place).checked_sub(1)?;
+        self.branches.get(number).map(|branch| (number, branch.depth))
+    }
+
+    /// Notes that an assignment was asked for, if there is room for what it holds.
+    fn take(&mut self, used: &Used, bytes: usize) -> bool {
+        let room = self.bytes + bytes <= MOST_BYTES;
+        if room {
+            self.bytes += bytes;
+            let before = self.used.entry(used.name.range().start).or_insert_with(|| used.clone());
+            before.shown |= used.shown;
+        }
+        room
+    }
+}
+
+impl Assignment {
+    fn used(&self, shown: bool) -> Used {
+        Used { name: self.name.clone(), shown, end: self.end }
+    }
+}
+
+/// Where it begins or ends to depend on something which commands run.
+fn branches(commands: &[Command]) -> Vec<Branch> {
+    let mut depth = 0_usize;
+    let mut branches = Vec::new();
+    for command in commands {
+        for word in command.words.iter().take_while(|word| is_keyword(&word.text)) {
+            depth += usize::from(BEGINNING.contains(&&*word.text));
+            depth = depth.saturating_sub(usize::from(ENDING.contains(&&*word.text)));
+            branches.push(Branch { at: word.range().start, depth });
+        }
+    }
+    branches
+}
+
+/// The name of the variable that a word is, if it is nothing else.
+fn name(word: &Located) -> Option<&str> {
+    let whole = word.is_filled_in() && variable::is_name_alone(&word.text);
+    Some(bare_name(&word.text)).filter(|_| whole)
+}
+
+/// The name in `$NAME`, `${NAME}`, `${NAME[@]}` and `${NAME:-…}`.
+fn bare_name(variable: &str) -> &str {
+    let name = variable.trim_start_matches(['$', '{', '!', '#']);
+    name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+/// Whether a text is one of options, or of curl with options. A shell takes no quotes away in it.
+fn is_command_line(text: &str) -> bool {
+    (text.starts_with('-') || text.starts_with("curl ")) && !text.contains(['\'', '"', '\\'])
+}
+
+/// The words of a text, as white space divides them.
+fn words_of(text: &Located) -> Vec<Located> {
+    let start = |word: &str| word.as_ptr().addr() - text.text.as_ptr().addr();
+    text.text.split_whitespace().map(|word| text.slice(start(word)..start(word) + word.len())).collect()
+}
+
+/// Whether what stands in a variable may be a path of the API, or a part of one.
+fn is_path(text: &str) -> bool {
+    ["/api", "/v1", "/v2", "api/"].iter().any(|part| text.contains(part))
+}
+
+/// The assignments of a command.
+fn assignments(command: &Command, commands: &[Command]) -> Vec<Assignment> {
+    let mut words = &*command.words;
+    while let Some((_, rest)) = words.split_first().filter(|(first, _)| is_keyword(&first.text)) {
+        words = rest;
+    }
+    let sets = |word: &Located| SETTING.contains(&&*word.text);
+    if command.words.iter().take(3).any(sets) {
+        return set(command);
+    }
+    if let Some(list) = words.iter().position(opens_list) {
+        return list_of(words.get(list..).unwrap_or_default(), command.depends).into_iter().collect();
+    }
+    let declaring = words.first().is_some_and(|word| DECLARING.contains(&&*word.text));
+    let mut found = words.iter().map(|word| assignment(word, command.depends, commands));
+    // Before a command, they hold for it alone.
+    if declaring { found.flatten().collect() } else { found.by_ref().collect::<Option<_>>().unwrap_or_default() }
+}
+
+/// Whether a word is one of the shell that divides commands.
+fn is_keyword(word: &str) -> bool {
+    [BEGINNING, ENDING, WITHIN].iter().any(|words| words.contains(&word)) || word.ends_with("()")
+}
+
+/// The assignment that a word is.
+fn assignment(word: &Located, depends: bool, commands: &[Command]) -> Option<Assignment> {
+    let equals = word.text.find('=')?;
+    let adds = word.text.get(..equals)?.ends_with('+');
+    let name = word.slice(0..equals - usize::from(adds));
+    let value = word.slice(equals + 1..word.text.len());
+    let value = if is_command(&value) { document(&value, commands) } else { Some(value) };
+    let of_itself = |value: &Located| value.live_texts().any(|(_, text)| bare_name(text) == name.text);
+    let value = value.filter(|value| !adds && !of_itself(value)).map(Value::Text);
+    is_name(&name.text).then(|| Assignment { name, end: word.range().end, value, depends })
+}
+
+/// Whether a word is what a command writes, and nothing else.
+fn is_command(word: &Located) -> bool {
+    word.is_filled_in() && word.text.starts_with("$(")
+}
+
+/// What `$(cat <<EOF …)` writes.
+fn document(word: &Located, commands: &[Command]) -> Option<Located> {
+    let range = word.range();
+    let first = commands.partition_point(|command| command.place.start < range.start);
+    let inner = |at: usize| commands.get(at).filter(|command| command.place.start < range.end);
+    let cat = inner(first).filter(|command| matches!(&*command.words, [word] if word.text == "cat"))?;
+    let input = cat.input.as_ref().filter(|_| inner(first + 1).is_none())?;
+    Some(input.slice(0..input.text.trim_end_matches('\n').len()))
+}
+
+/// The variables that a command names and sets. What `read -d` reads is known, where it stands in the text.
+fn set(command: &Command) -> Vec<Assignment> {
+    let text = |word: &Located| word.text.clone();
+    let words: Vec<_> = command.words.iter().map(text).collect();
+    let whole = words.first().is_some_and(|word| word == "read") && words.iter().any(|word| word == "-d");
+    let value = command.input.as_ref().filter(|_| whole).map(Located::trim).map(Value::Text);
+    let names = command.words.iter().filter(|word| is_name(&word.text) && word.live().is_empty());
+    let assigned = |name: &Located| Assignment {
+        name: name.clone(),
+        end: name.range().end,
+        value: value.clone(),
+        depends: command.depends,
+    };
+    names.map(assigned).collect()
+}
+
+/// Whether a word begins a list: `NAME=(`.
+fn opens_list(word: &Located) -> bool {
+    word.text.split_once('=').is_some_and(|(name, value)| is_name(name.trim_end_matches('+')) && value.starts_with('('))
+}
+
+/// The list that words are.
+fn list_of(words: &[Located], depends: bool) -> Option<Assignment> {
+    let (first, rest) = words.split_first()?;
+    let equals = first.text.find('=')?;
+    let adds = first.text.get(..equals)?.ends_with('+');
+    let name = first.slice(0..equals - usize::from(adds));
+    let begun = first.slice(equals + "=(".len()..first.text.len());
+    let elements = std::iter::once(begun).filter(|word| !word.text.is_empty()).chain(rest.iter().cloned());
+    let value = (!adds).then(|| Value::List(elements.collect()));
+    let end = words.last()?.range().end;
+    Some(Assignment { name, end, value, depends })
+}
+
+/// Whether a text is the name of a variable.
+pub(super) fn is_name(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    begins && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::Work;
+    use super::super::super::call::Call;
+    use crate::{Diagnostic, Options, translate_request};
+
+    /// The URL, the headers and the body of the last call, and what was said of all.
+    fn last(text: &str) -> (String, Vec<String>, Option<String>, Vec<String>) {
+        let options = Options::default();
+        let mut work = Work::new(&options);
+        let calls = work.read(text).unwrap_or_default();
+        let Call { url, headers, body, .. } = calls.last().cloned().unwrap_or_default();
+        let headers = headers.into_iter().map(|header| [header.name.text, header.value.text].join(": "));
+        let said = translate_request(text, &options).diagnostics;
+        let of_call =
+            |code: &&str| code.ends_with("-variable") || code.ends_with("-options") || *code == "request/not-read";
+        let codes = said.iter().map(Diagnostic::code).filter(of_call).map(str::to_owned).collect();
+        (url.text, headers.collect(), body.map(|body| body.text), codes)
+    }
+
+    const READ: &str = "request/assigned-variable";
+
+    #[test]
+    fn calls_are_read_with_what_the_text_assigns() {
+        for (text, url) in [
+            ("A=$B/api; curl $A/v1/tokens", "$B/api/v1/tokens"),
+            ("A=h/api/v1\ncurl \"https://$A/tokens\"", "https://h/api/v1/tokens"),
+            ("A=/api/v1/tokens; export B=\"https://h$A?x=$C\"; curl -s \"${B}\"", "https://h/api/v1/tokens?x=$C"),
+            ("local -r A=https://h/api/v1/tokens; curl --url $A", "https://h/api/v1/tokens"),
+            ("f() { curl $A; }\nA=https://h/api/v1/tokens\nf", "https://h/api/v1/tokens"),
+            ("A=(-s https://h/api/v1/tokens)\ncurl \"${A[@]}\"", "https://h/api/v1/tokens"),
+            (
+                "B=(-k)\nA=( # a\n -s\n \"${B[@]}\" 'https://h/api/v1/tokens'\n)\ncurl ${A[@]}",
+                "https://h/api/v1/tokens",
+            ),
+            ("A='curl -s -k'; $A https://h/api/v1/tokens", "https://h/api/v1/tokens"),
+            ("A=a; A=h/api/v1/tokens; curl $A", "h/api/v1/tokens"),
+            ("A=a; if b; then c; fi; A=h/api/v1/tokens; if b; then c; fi; curl $A", "h/api/v1/tokens"),
+            ("f() {\n A=h/api/v1/a\n curl $A\n}\ng() {\n A=h/api/v1/tokens\n curl $A\n}", "h/api/v1/tokens"),
+            ("A=$C/api; B=$A/config/v1; curl $B/b", "$C/api/config/v1/b"),
+        ] {
+            let (found, _, _, codes) = last(text);
+            assert_eq!(found, url, "{text}");
+            assert!(!codes.is_empty() && codes.iter().all(|code| code == READ), "{text}: {codes:?}");
+        }
+    }
+
+    #[test]
+    fn headers_and_bodies_are_read_with_what_the_text_assigns() {
+        for (text, header, body) in [
+            ("A='Accept: a b'; B='{\"c\": \"'$C'\"}'; curl -H \"$A\" -d \"$B\"", "Accept: a b", "{\"c\": \"$C\"}"),
+            ("A=$(cat <<E\n{\"a\": $B}\n\nE\n); curl -H a:b --json \"$A\"", "a: b", "{\"a\": $B}"),
+            ("read -r -d '' A <<'E'\n{\"$a\": 1}\nE\ncurl -H a:b -d \"$A\"", "a: b", "{\"$a\": 1}"),
+            ("A='{}'; curl -H a:b -d @- <<< \"$A\"", "a: b", "{}"),
+            ("A='{}'; echo \"$A\" | curl -H a:b -d @-", "a: b", "{}"),
+        ] {
+            let (_, headers, found, codes) = last(&format!("{text} https://h/api/v1/tokens"));
+            assert_eq!((headers, found.as_deref()), (vec![header.to_owned()], Some(body)), "{text}");
+            assert!(codes.iter().all(|code| code == READ), "{text}: {codes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_stays_a_variable() {
+        for text in [
+            "A=/api/v1/tokens; A+=/x; curl h$A",
+            "A=/api/v1/tokens; A=$(a); curl h$A",
+            "A=$(a)/api/v1/tokens; for A in b c; do curl h$A; done",
+            "A=/api/v1/tokens; read -r A; curl h$A",
+            "A=/api/v1/a; if a; then A=/api/v1/tokens; fi; curl h$A",
+            "if a; then A=/api/v1/a; else A=/api/v1/tokens; fi; curl h$A",
+            "A=/api/v1/a\n[ a ] && A=/api/v1/tokens\ncurl h$A",
+            "A=/api/v1/a; f() { A=/api/v1/tokens; }; curl h$A",
+            "A=/api/v1/tokens curl h$A",
+            "A=x$A/api; curl h$A$A/v1",
+        ] {
+            assert!(last(text).0.starts_with("h$A") || last(text).0.len() > 1_000, "{text}: {}", last(text).0);
+        }
+    }
+
+    #[test]
+    fn what_variables_stand_for_has_an_end() {
+        let body = format!("A='{{\"a\": \"{}\"}}'\n", "b".repeat(1_000));
+        let (_, _, found, codes) = last(&[body, "curl -d \"$A\" https://h/api/v1/tokens\n".repeat(2_000)].concat());
+        assert_eq!(found, None);
+        assert!(codes.iter().any(|code| code == "request/body-in-variable"), "{codes:?}");
+        let lists: String =
+            (0..20).map(|i| format!("A{i}=({})\n", format!("\"${{A{}[@]}}\" ", i + 1).repeat(9))).collect();
+        last(&[lists, "curl \"${A0[@]}\" https://h/api/v1/tokens".to_owned()].concat());
+    }
+}
