@@ -4,9 +4,10 @@ use super::http;
 use super::located::Located;
 use super::shell::{Command, Script};
 
-/// Words that may stand before a command: prompts, keywords of a shell, and the sign of an assignment in PowerShell.
+/// Words that may stand before a command: prompts, keywords of a shell, the sign of an assignment in PowerShell, that of
+/// an item in YAML, and the instruction of a Dockerfile.
 const BEFORE: &[&str] =
-    &["$", ">", "PS>", "if", "then", "elif", "else", "while", "until", "do", "{", "!", "=", "coproc"];
+    &["$", ">", "PS>", "if", "then", "elif", "else", "while", "until", "do", "{", "!", "=", "coproc", "-", "RUN"];
 
 /// Commands that run the command after them.
 const RUNNERS: &[&str] = &["sudo", "doas", "time", "env", "timeout", "xargs", "nohup", "nice", "exec", "setsid"];
@@ -24,9 +25,10 @@ pub(crate) fn leads(script: &Script, text: &str) -> bool {
     is_command(line) || named.is_some_and(|curl| curl.range().start < end)
 }
 
-/// Whether a line begins with a curl command.
+/// Whether a line begins with a curl command. What looks like a key of YAML may be a header.
 pub(crate) fn is_command(line: &str) -> bool {
-    command_at(line.split_whitespace()).is_some()
+    let mut words = line.split_whitespace().peekable();
+    !words.peek().is_some_and(|word| is_key(word)) && command_at(words).is_some()
 }
 
 /// The word of a command from which on it is one of curl.
@@ -41,7 +43,11 @@ fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
             return Some(at);
         }
         let argument = option || word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) || word == "{}";
-        let before = BEFORE.contains(&word) || word.starts_with('$') || word.ends_with("()") || is_assignment(word);
+        let before = BEFORE.contains(&word)
+            || word.starts_with('$')
+            || word.ends_with("()")
+            || is_assignment(word)
+            || is_key(word);
         if !(before || RUNNERS.contains(&word) || run && argument) {
             return None;
         }
@@ -52,9 +58,16 @@ fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
 }
 
 fn is_curl(word: &str) -> bool {
-    let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
+    // In a makefile, these signs stand before a command.
+    let name = word.trim_start_matches(['@', '-']).rsplit(['/', '\\']).next().unwrap_or_default();
     // A body may hold a quote and a path.
     (name == "curl" || name == "curl.exe") && !word.contains('"')
+}
+
+/// Whether a word is a key of YAML, as in `run: curl`.
+fn is_key(word: &str) -> bool {
+    let name = word.strip_suffix(':').unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 /// Whether a word sets a variable, and not to a list of words: `NAME=value`.
@@ -110,6 +123,10 @@ mod tests {
             ("while ! curl a", Some(2)),
             ("f() { curl a", Some(2)),
             ("A=(curl a)", None),
+            ("- run: curl a", Some(2)),
+            ("\t@curl a", Some(0)),
+            ("\t-curl a", Some(0)),
+            ("RUN curl a", Some(1)),
             ("$answer = curl.exe a", Some(2)),
             ("apt install curl", None),
             ("sudo apt install curl", None),

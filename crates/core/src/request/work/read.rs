@@ -72,7 +72,7 @@ impl Work<'_> {
             self.unread(command, curl, &assigned);
             if command.place.start >= end {
                 end = command.place.end;
-                if curl::begins_with_option(command) {
+                if curl.is_none() && curl::begins_with_option(command) {
                     self.option_alone(command, calls.get_mut(last..).unwrap_or_default());
                 } else {
                     last = calls.len();
