@@ -1,13 +1,22 @@
-//! Variables of a shell and placeholders of a template, which the caller fills in: `$ID`, `${ID}`, `{{id}}`, `{id}`,
-//! `<id>`.
+//! Variables of a shell, of make and of pipelines, and placeholders of a template, which the caller fills in: `$ID`,
+//! `${ID}`, `$(ID)`, `${{ id }}`, `{{id}}`, `{id}`, `<id>`.
 
 use std::ops::Range;
 
 use super::located::Located;
 
 /// How they begin and end; one without an end ends with its name. A longer beginning stands before a shorter one.
-const FORMS: &[(&str, &str)] =
-    &[("{{", "}}"), ("${", "}"), ("{", "}"), ("<", ">"), ("$env:", ""), ("$", ""), ("%", "%")];
+const FORMS: &[(&str, &str)] = &[
+    ("{{", "}}"),
+    ("${{", "}}"),
+    ("${", "}"),
+    ("$(", ")"),
+    ("{", "}"),
+    ("<", ">"),
+    ("$env:", ""),
+    ("$", ""),
+    ("%", "%"),
+];
 
 /// The places of all that is to be filled in, in order.
 pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -31,6 +40,8 @@ fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
     let in_name = |c: char| match end {
         "" | "%" => c.is_ascii_alphanumeric() || c == '_',
         "}}" => is_name(c) || c == '$' || c == ' ',
+        // Of make and of pipelines. A command has another name.
+        ")" => c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_',
         _ => is_name(c),
     };
     let name = rest.find(|c| !in_name(c)).unwrap_or(rest.len());
@@ -71,19 +82,14 @@ pub(crate) fn in_shell(text: &str) -> Option<usize> {
     }
 }
 
-/// The program that reads what a text begins with before a shell does: an expression of GitHub Actions, and what a dollar
-/// sign means in a makefile.
+/// The program that reads what a text begins with before a shell does, where that is more than a name: an expression of
+/// GitHub Actions, and what two dollar signs mean in a makefile.
 pub(crate) fn program(text: &str) -> Option<&'static str> {
-    let name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    let is_name = |rest: &str| rest.starts_with(name) && rest.trim_start_matches(name).starts_with(')');
     let doubled = text.strip_prefix("$$").or_else(|| text.strip_prefix("${$}")).unwrap_or_default();
     if text.starts_with("${{") {
-        Some("GitHub Actions")
-    } else if text.strip_prefix("$(").is_some_and(is_name) {
-        Some("make or a pipeline")
-    } else {
-        doubled.starts_with(|c: char| c.is_ascii_alphabetic() || "_{(".contains(c)).then_some("make")
+        return Some("GitHub Actions");
     }
+    doubled.starts_with(|c: char| c.is_ascii_alphabetic() || "_{(".contains(c)).then_some("make")
 }
 
 /// How long the text in braces is that a text begins with.
@@ -177,6 +183,7 @@ mod tests {
             ("$env:ID:$ID", vec!["$env:ID", "$ID"]),
             ("a%ID%", vec!["%ID%"]),
             ("[AWS]key:value", vec![]),
+            ("${{ secrets.ID }}$(ID)$(id)${{ a || b }}", vec!["${{ secrets.ID }}", "$(ID)"]),
         ] {
             assert_eq!(texts(text).collect::<Vec<_>>(), expected, "{text}");
         }
@@ -238,7 +245,7 @@ mod tests {
             ("${{ secrets.A }}", Some("GitHub Actions")),
             ("$$A/b", Some("make")),
             ("${$}a", Some("make")),
-            ("$(A_1)/b", Some("make or a pipeline")),
+            ("$(A_1)/b", None),
             ("$(a)", None),
             ("$(A b)", None),
             ("$$/b", None),
