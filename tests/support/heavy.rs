@@ -86,6 +86,24 @@ pub const REQUESTS: &[Heavy] = &[
     ("redirections", |n| format!("curl /api/v1/problem/status {}", "2>&1 >a <b ".repeat(n))),
     ("here-documents", |n| format!("curl /api/v1/problem/status {}\n", "<<E ".repeat(n))),
     ("lines of a here-document", |n| format!("curl /api/v1/problem/status <<E\n{}E", "$a\\$\n".repeat(n))),
+    ("a line of a here-document", |n| {
+        format!("curl /api/v1/problem/status -d @- <<E\n{}\nE", "a $ $(b) `c` ".repeat(n))
+    }),
+    ("a quoted line of a here-document", |n| {
+        format!("curl /api/v1/problem/status -d @- <<'E'\n{}\nE", "a $ $(b) ` ".repeat(n))
+    }),
+    ("assignments", |n| {
+        let assignments = members(n, |i| format!("A{i}=$A{}/api\n", i + 1));
+        format!("{assignments}curl $A0/v1/tokens")
+    }),
+    ("assignments of one name", |n| format!("{}curl $A/v1/tokens", "A=x/api\n".repeat(n))),
+    ("open lists", |n| format!("{}\ncurl $A/v1/tokens", "A=(\n".repeat(n))),
+    ("commands that write what is assigned", |n| {
+        format!("{}curl -d \"$A\" /api/v1/tokens", "A=$(cat <<E\nx\nE\n)\n".repeat(n))
+    }),
+    ("calls with what is assigned", |n| {
+        format!("A='{{\"a\": \"{}\"}}'\n{}", "b".repeat(n), "curl -d \"$A\" /api/v1/tokens\n".repeat(n / 10))
+    }),
     ("variables of a shell", |n| format!("curl \"/api/v1/problem/feed?{}\"", "tag=$a&tag=${b}c&".repeat(n))),
     ("variables of a body", |n| {
         let tags = members(n, |i| format!("\\\"$a{i}\\\","));

@@ -107,7 +107,8 @@ impl Splitter<'_> {
         let mut chars = line.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let rest = line.get(at..).unwrap_or_default();
-            if let Some(length) = filled_in(rest).filter(|_| !literal) {
+            let filled_in = if literal { None } else { filled_in(rest) };
+            if let Some(length) = filled_in {
                 let start = text.text.len();
                 text.append(&self.source.slice(range.start + at..range.start + at + length));
                 text.fills_in(start..text.text.len());
@@ -123,18 +124,18 @@ impl Splitter<'_> {
 
 /// How long a variable or a command is that a text of a here-document begins with. A command ends on its line.
 fn filled_in(text: &str) -> Option<usize> {
-    let line = text.lines().next().unwrap_or_default();
     if text.starts_with("$(") {
         let mut depth = 0_usize;
-        let end = line.char_indices().skip(1).find(|&(_, c)| {
+        let end = text.char_indices().skip(1).find(|&(_, c)| {
             depth += usize::from(c == '(');
             depth -= usize::from(c == ')');
-            depth == 0
+            depth == 0 || c == '\n'
         });
-        return Some(end.map_or(line.len(), |(at, _)| at + 1));
+        return Some(end.map_or(text.len(), |(at, c)| at + usize::from(c == ')')));
     }
-    if let Some(rest) = line.strip_prefix('`') {
-        return Some(rest.find('`').map_or(line.len(), |at| at + 2));
+    if let Some(rest) = text.strip_prefix('`') {
+        let end = rest.find(['`', '\n']);
+        return Some(end.map_or(text.len(), |at| at + 1 + usize::from(rest.as_bytes().get(at) == Some(&b'`'))));
     }
     variable::in_shell(text)
 }
