@@ -7,6 +7,9 @@ pub(crate) fn whole_number(json: &str) -> Option<Option<i64>> {
     let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
     let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let mut digits = [integer, fraction].concat();
+    if digits.bytes().all(|digit| matches!(digit, b'0' | b'-')) {
+        return Some(Some(0));
+    }
     let mut shift = exponent.parse::<i32>().ok()?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
     while shift < 0 {
         digits.pop().filter(|&digit| digit == '0')?;
@@ -29,6 +32,10 @@ mod tests {
             ("-1.50e1", -15),
             ("20e-1", 2),
             ("0e999", 0),
+            ("0e-1", 0),
+            ("-0e-1", 0),
+            ("0.0E-10", 0),
+            ("0e99999999999", 0),
             ("9007199254740993.0", (1 << 53) + 1),
         ] {
             assert_eq!(whole_number(json), Some(Some(number)), "{json}");
