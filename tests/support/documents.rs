@@ -12,9 +12,10 @@ pub struct Leaf {
     pub value: Value,
 }
 
-/// Whether a place stands in a text of so many bytes. What is missing at its end stands one beyond it.
-pub fn is_inside(span: Span, length: usize) -> bool {
-    span.offset <= length && span.offset + span.length <= length.max(span.offset + 1)
+/// Whether a place is a part of an input of so many bytes, and of its text where it is one.
+pub fn is_inside(span: Span, length: usize, text: Option<&str>) -> bool {
+    let range = span.offset..span.offset + span.length;
+    range.end <= length && text.is_none_or(|text| text.get(range).is_some())
 }
 
 /// Every leaf of a document, in order.
@@ -227,9 +228,9 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_inside_or_at_the_end() {
-        let inside = |offset, length| is_inside(Span { line: 1, column: 1, offset, length }, 4);
-        assert!([(0, 4), (3, 1), (4, 0), (4, 1)].iter().all(|&(offset, length)| inside(offset, length)));
-        assert!(![(5, 0), (5, 1), (3, 2), (4, 2)].iter().any(|&(offset, length)| inside(offset, length)));
+    fn a_place_is_inside_and_cuts_no_character() {
+        let inside = |offset, length| is_inside(Span { line: 1, column: 1, offset, length }, 4, Some("a\u{e9}b"));
+        assert!([(0, 4), (3, 1), (4, 0), (1, 2)].iter().all(|&(offset, length)| inside(offset, length)));
+        assert!(![(5, 0), (4, 1), (3, 2), (1, 1), (2, 1)].iter().any(|&(offset, length)| inside(offset, length)));
     }
 }

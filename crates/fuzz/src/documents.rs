@@ -20,9 +20,9 @@ fn ask(input: &[u8], options: &Options) {
     let outcome = converted(input, options);
     let validated = validate(input, options);
     assert!(validated.output.is_none(), "a validation writes nothing");
-    said(&validated.diagnostics, input.len());
+    said(&validated.diagnostics, input);
     let detection = detect(input, options);
-    said(&detection.diagnostics, input.len());
+    said(&detection.diagnostics, input);
     assert!(outcome.kind.is_none() || detection.kind == outcome.kind, "two opinions of what this is");
 }
 

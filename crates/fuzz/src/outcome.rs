@@ -22,7 +22,7 @@ pub(crate) fn converted(input: &[u8], options: &Options) -> Outcome {
     assert!(outcome.output.is_some() || errors > 0, "neither output nor error");
     assert!(!outcome.lossless || errors == 0, "lossless with errors");
     assert!(outcome.from.is_some() || outcome.output.is_none(), "an output of nothing known");
-    said(&outcome.diagnostics, input.len());
+    said(&outcome.diagnostics, input);
     requests(&outcome.requests);
     if let Some(output) = &outcome.output {
         let read: Value = serde_json::from_str(output).expect("what is written is JSON");
@@ -52,9 +52,10 @@ fn written(outcome: &Outcome, output: &str, read: &Value, options: &Options) {
 }
 
 /// What is said has its place in the input, and no secret in its words.
-pub(crate) fn said(diagnostics: &[Diagnostic], length: usize) {
+pub(crate) fn said(diagnostics: &[Diagnostic], input: &[u8]) {
+    let text = std::str::from_utf8(input).ok();
     for said in diagnostics {
-        let inside = said.span().is_none_or(|span| is_inside(span, length));
+        let inside = said.span().is_none_or(|span| is_inside(span, input.len(), text));
         assert!(inside, "{} is said of a place outside of the input", said.code());
         assert!(said.span().is_none_or(|span| span.line > 0 && span.column > 0), "{} has no line", said.code());
         assert!(said.path().is_empty() || said.path().starts_with('/'), "{} has the path {}", said.code(), said.path());
@@ -88,7 +89,7 @@ fn requests(requests: &[Request]) {
 
 /// What holds of a plan.
 pub(crate) fn planned(plan: &Plan, text: &str) {
-    said(&plan.diagnostics, text.len());
+    said(&plan.diagnostics, text.as_bytes());
     requests(&plan.requests);
     assert!(!plan.requests.is_empty() || plan.counts.error > 0, "neither a request nor an error");
     for range in &plan.secrets {

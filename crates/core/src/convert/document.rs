@@ -122,7 +122,7 @@ impl Job<'_> {
         if !cx.failed() {
             return Ok(());
         }
-        self.written = 0;
+        self.discard();
         Err(Stop)
     }
 
@@ -178,8 +178,8 @@ impl Job<'_> {
         }
         scan.map_err(|error| {
             let path = source.around(error.offset());
-            let end = text.len().min(error.offset() + 1);
-            self.syntax(error, &path, (error.offset().min(end), end));
+            let range = (text.floor_char_boundary(error.offset()), text.ceil_char_boundary(error.offset() + 1));
+            self.syntax(error, &path, range);
             Stop
         })
     }

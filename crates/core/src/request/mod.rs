@@ -128,7 +128,7 @@ pub fn translate_request(input: impl AsRef<[u8]>, options: &Options) -> Plan {
     match work.read(text) {
         Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
             work.secrets.extend(secrets::of_options(text));
-            work.say(0..text.len().min(1), &Finding::NoRequest);
+            work.say(0..text.ceil_char_boundary(1), &Finding::NoRequest);
         }
         Ok(calls) => work.calls(&calls),
         Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),

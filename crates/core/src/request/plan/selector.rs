@@ -27,7 +27,7 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
         }
         Err(_) if p.is_unknown(&query_pointer(name), &text) => None,
         Err(error) => {
-            let place = text.slice(error.offset..text.text.len().min(error.offset + 1));
+            let place = text.slice(error.offset..text.text.ceil_char_boundary(error.offset + 1));
             p.say_query(name, &place, &Finding::BadSelector { expected: Shown::from(&*error.to_string()) });
             None
         }
