@@ -22,14 +22,14 @@ impl Job<'_> {
             return Err(Stop);
         }
         let single = found.entry.layout.is_single();
-        if single && self.read > 1 {
+        if single && self.written > 0 {
             self.say_node(source, ROOT, General::OneObject);
             self.failed(base);
             return Ok(());
         }
         let arrangement = self.arrange(source, &found, several && !single);
         if arrangement.is_single() && self.read > 1 && self.task == Task::Convert {
-            self.written = 0;
+            self.discard();
             self.say(&General::OneElement { count: "more than one" });
             return Err(Stop);
         }
@@ -88,6 +88,12 @@ impl Job<'_> {
         if converting && self.written != self.read {
             self.elements.push(ElementOutcome { path: source.base.to_owned(), target: Some(place) });
         }
+    }
+
+    /// Leaves out all that was written.
+    pub(super) fn discard(&mut self) {
+        self.written = 0;
+        self.elements.retain(|element| element.target.is_none());
     }
 
     fn failed(&mut self, base: &str) {
@@ -205,6 +211,29 @@ mod tests {
         }
         assert_eq!(said(format!(r#"{{"result": {{"problems": [{old}, {new}]}}}}"#)), ["general/mixed-kinds"]);
         assert_eq!(said(format!(r#"{{"problems": [{new}, {old}]}}"#)), ["general/mixed-kinds"]);
+    }
+
+    #[test]
+    fn an_element_that_fails_takes_nobodys_place() {
+        let (strange, settings) = (
+            r#"{"schemaId": "builtin:foo", "value": {}}"#,
+            r#"{"frequentIssueDetectionApplicationEnabled": true, "frequentIssueDetectionServiceEnabled": true,
+                "frequentIssueDetectionInfrastructureEnabled": true}"#,
+        );
+        let one = convert(format!("[{strange}, {settings}]"), &Options::default());
+        assert!(one.output.is_some(), "{:?}", one.diagnostics);
+        let two = convert(format!("[{settings}, {strange}, {settings}]"), &Options::default());
+        assert!(two.diagnostics.iter().any(|said| said.code() == "general/one-object" && said.path() == "/2"));
+    }
+
+    #[test]
+    fn without_an_output_no_element_has_a_place() {
+        let profile = r#"{"schemaId": "builtin:alerting.profile", "value": {"name": "A", "severityRules": [],
+            "eventFilters": []}}"#;
+        let foreign = r#"{"schemaId": "builtin:alerting.profile", "value": {}}"#;
+        let list = convert(format!(r#"{{"items": [{foreign}, {profile}], "a": 1, "a": 2}}"#), &Options::default());
+        assert_eq!(list.output, None);
+        assert!(!list.elements.is_empty() && list.elements.iter().all(|element| element.target.is_none()));
     }
 
     #[test]
