@@ -22,7 +22,7 @@ use super::general::Finding as General;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "ts", ts(as = "Written"))]
 pub struct Diagnostic {
-    code: &'static Code,
+    pub(super) code: &'static Code,
     /// Path, message and target, one after the other: there are many diagnostics, and each text of its own would cost
     /// time and room.
     text: Box<str>,

@@ -95,7 +95,11 @@ impl Report {
 
     /// Takes over what was found in a document inside of this one.
     pub(crate) fn adopt(&mut self, diagnostics: Vec<Diagnostic>, more: &[More], counts: Counts, lossless: bool) {
-        self.diagnostics.extend(diagnostics);
+        for diagnostic in diagnostics {
+            if self.admits(diagnostic.code) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
         for more in more {
             self.said.entry(more.code).or_default().more += more.count;
         }
