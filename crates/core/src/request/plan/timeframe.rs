@@ -131,7 +131,7 @@ pub(super) fn downgrade(p: &mut Planner<'_>, url: UrlBuilder, limits: Limits) ->
         }
         None => (url, p.options.now),
     };
-    if end.is_some_and(|end| end - start.milliseconds() > limits.days * DAY) {
+    if end.is_some_and(|end| end.saturating_sub(start.milliseconds()) > limits.days * DAY) {
         p.say_query(name, &from, &Finding::LongTimeframe { days: limits.days });
     }
     Some(url)
