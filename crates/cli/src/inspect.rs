@@ -83,7 +83,7 @@ fn lines(inspection: &Inspection) -> Vec<String> {
             ("the text of a tag", parts)
         }
         Inspection::Word => ("a word; it may be a token from before version 1.210, so it is not shown", Vec::new()),
-        Inspection::Unknown => ("nothing that is known here", Vec::new()),
+        _ => ("nothing that is known here", Vec::new()),
     };
     let width = parts.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
     let parts = parts.into_iter().map(|(name, value)| format!("  {name:width$}  {value}"));

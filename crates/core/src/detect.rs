@@ -26,6 +26,7 @@ pub(crate) use lists::{LISTS, left_out, list_of, of_list, only_list};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Shape {
     /// One element, with what may stand around it.
     Object,

@@ -22,6 +22,7 @@ use crate::vocabulary::{entity_id, tag::Tag};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "what", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[non_exhaustive]
 pub enum Inspection {
     /// The id of a Settings 2.0 object.
     ObjectId {

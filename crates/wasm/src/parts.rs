@@ -82,7 +82,7 @@ pub struct Replacement {
 impl Replacement {
     pub fn all() -> Vec<Self> {
         let entry = |found: &dt_translate::auth::Replacement| {
-            let &dt_translate::auth::Replacement { v1, api, read, write, evidence } = found;
+            let &dt_translate::auth::Replacement { v1, api, read, write, evidence, .. } = found;
             Self { v1, api, read, write, evidence }
         };
         REPLACEMENTS.iter().map(entry).collect()

@@ -29,6 +29,7 @@ use crate::vocabulary::text::Text;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[non_exhaustive]
 pub struct Scope {
     /// The value in the API, the same on both sides, such as `problems.read`. Its case counts.
     pub id: &'static str,
@@ -155,6 +156,7 @@ pub enum Standing {
 /// assert_eq!(Replacement::of_v2("apiTokens.write").next().unwrap().v1, "TenantTokenManagement");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Replacement {
     /// The scope of the API v1.
     pub v1: &'static str,

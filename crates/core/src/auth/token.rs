@@ -62,6 +62,7 @@ pub struct TokenId<'t> {
 /// assert_eq!(TokenText::parse("a token"), Err(TokenError::Malformed));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TokenError {
     /// It may be a token from before version 1.210, which has one part; such tokens remain valid.
     OldFormat,
@@ -195,6 +196,7 @@ const fn is_word(byte: u8) -> bool {
 /// assert_eq!(TokenPrefix::of("dt0x99"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TokenPrefix {
     /// The prefix, such as `dt0c01`.
     pub prefix: &'static str,

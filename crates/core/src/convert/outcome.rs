@@ -34,7 +34,7 @@ pub struct Outcome {
     pub to: Option<Side>,
     /// The form of the input.
     pub shape: Option<Shape>,
-    /// The output; none when no element was converted, and after a validation.
+    /// The output; none when none of its elements was converted, and after a validation.
     pub output: Option<String>,
     /// Whether the output says all that the input says.
     pub lossless: bool,

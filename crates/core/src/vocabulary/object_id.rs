@@ -41,6 +41,7 @@ pub struct ObjectId {
 /// assert_eq!("not an id".parse::<ObjectId>(), Err(ObjectIdError::NotBase64Url));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ObjectIdError {
     /// It is not base64url without padding.
     NotBase64Url,

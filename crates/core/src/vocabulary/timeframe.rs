@@ -139,6 +139,7 @@ impl fmt::Display for TimeUnit {
 /// assert_eq!("now-2s".parse::<Timeframe>(), Err(TimeframeError::Unit('s')));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TimeframeError {
     /// It is none of the three forms.
     Form,

@@ -20,13 +20,13 @@ export interface RequestInput extends Omit<RequestParts, "headers" | "body"> {
 
 /** What came of a conversion whose output is bytes. */
 export interface BytesOutcome extends Omit<Outcome, "output"> {
-  /** The output in UTF-8; null when no element was converted. */
+  /** The output in UTF-8; null when none of its elements was converted. */
   output: Uint8Array | null;
 }
 
 /** What came of a conversion whose output is a value. */
 export interface ValueOutcome extends Omit<Outcome, "output"> {
-  /** The output as a value that `JSON.stringify` takes; null when no element was converted. */
+  /** The output as a value that `JSON.stringify` takes; null when none of its elements was converted. */
   output: JsonValue | null;
 }
 

@@ -427,7 +427,7 @@ to: Side | null,
  */
 shape: Shape | null, 
 /**
- * The output; none when no element was converted, and after a validation.
+ * The output; none when none of its elements was converted, and after a validation.
  */
 output: string | null, 
 /**

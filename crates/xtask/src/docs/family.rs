@@ -40,6 +40,7 @@ const fn title(family: Family) -> &'static str {
         Family::Problem => "Problems",
         Family::Entity => "Monitored entities",
         Family::Token => "Access tokens",
+        _ => panic!("the family has no title"),
     }
 }
 

@@ -142,6 +142,7 @@ fn in_camel_case(word: &str) -> String {
 /// assert_eq!(selector.check(Language::Token)[0].to_string(), "there is no criterion `stage`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SelectorProblem {
     /// The language has no criterion of this name.
     UnknownCriterion(String),
