@@ -212,6 +212,144 @@ fn errors_speak_in_the_names_of_the_caller() {
 }
 
 #[test]
+fn what_else_the_server_says_of_an_error_is_told() {
+    let secret = format!("dt0c01.{}.{}", "A".repeat(24), "B".repeat(64));
+    for call in [bare("GET /api/v1/problem/feed"), bare("GET /api/v2/apiTokens")] {
+        for (told, words) in [
+            (r#"{"message": "maintenance until 10:00"}"#, "maintenance until 10:00"),
+            (r#"{"error": "maintenance"}"#, "maintenance"),
+            ("upstream timed out", "upstream timed out"),
+            (r#"{"code": 7}"#, r#"{"code": 7}"#),
+            (" ", ""),
+        ] {
+            let message = if words.is_empty() { ".".to_owned() } else { format!(": {words}") };
+            let message = format!("The server answered 503{message}");
+            let error = json!({"error": {"code": 503, "message": message}}).to_string();
+            assert_eq!(done(&call, &[(503, told)]).body, Some(error));
+        }
+        let body = done(&call, &[(503, &format!("no {secret}"))]).body.unwrap_or_default();
+        assert!(body.contains("no dt0c01.") && !body.contains("BBB"), "{body}");
+    }
+}
+
+#[test]
+fn what_may_not_have_been_done_is_not_answered_as_done() {
+    let token = format!("dt0c01.{}", "A".repeat(24));
+    let (v1, v2) = ("/api/v1/problem/details/1_2V2/comments", "/api/v2/problems/1_2V2/comments");
+    let (old, new) = (json!({"comment": "c", "user": "u"}), json!({"message": "c"}));
+    let device = json!({"displayName": "Switch"});
+    let host = "/api/v1/entity/infrastructure/hosts/HOST-0000000000000001";
+    let profile_of_id = format!("/api/config/v1/alertingProfiles/{ID}");
+    for answer in [
+        with_body(&format!("PUT /api/v1/tokens/{token}"), Some(json!({"revoked": true}))),
+        bare(&format!("DELETE /api/v1/tokens/{token}")),
+        with_body(&format!("PUT /api/v2/apiTokens/{token}"), Some(json!({"enabled": false}))),
+        bare(&format!("DELETE /api/v2/apiTokens/{token}")),
+        with_body(&format!("POST {v1}"), Some(old.clone())),
+        with_body(&format!("PUT {v1}/1_1"), Some(old)),
+        bare(&format!("DELETE {v1}/1_1")),
+        with_body(&format!("POST {v2}"), Some(new.clone())),
+        with_body(&format!("PUT {v2}/1_1"), Some(new.clone())),
+        bare(&format!("DELETE {v2}/1_1")),
+        bare("POST /api/v1/problem/details/1_2V2/close?content=done"),
+        with_body("POST /api/v2/problems/1_2V2/close", Some(new)),
+        with_body(&format!("POST {host}"), Some(json!({"tags": ["a"]}))),
+        bare(&format!("DELETE {host}/tags/a")),
+        with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(device)),
+        with_body("POST /api/config/v1/alertingProfiles", Some(profile())),
+        with_body("POST /api/config/v1/alertingProfiles/validator", Some(profile())),
+        with_body(&format!("PUT {profile_of_id}"), Some(profile())),
+        bare(&format!("DELETE {profile_of_id}")),
+    ] {
+        let login = "<html>login</html>";
+        let broken =
+            [(0, ""), (100, ""), (199, ""), (0, "{}"), (200, login), (204, login), (200, r#"{"a"#), (200, "\"a\"")];
+        for undone in broken {
+            for canned in [vec![undone], vec![undone, (200, login)]] {
+                // v1 does not document what it answers to this one.
+                if answer.does == Does::DeleteComment && answer.side == Side::V2 && undone.1 == "\"a\"" {
+                    continue;
+                }
+                let made = done(&answer, &canned);
+                assert_eq!(made.status, 502, "{:?} of {:?}: {canned:?} {made:?}", answer.does, answer.side);
+            }
+        }
+    }
+    let undocumented = done(&bare(&format!("DELETE {v1}/1_1")), &[(202, "")]).body.unwrap_or_default();
+    assert!(undocumented.contains("The server answered 202 without a body; 204 without a body is documented."));
+}
+
+#[test]
+fn data_points_that_are_refused_are_named() {
+    let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
+    let mut named = series.clone();
+    named["displayName"] = json!("Switch");
+    let path = "POST /api/v1/entity/infrastructure/custom/switch";
+    let found = r#"{"totalCount": 1, "entities": [{"entityId": "CUSTOM_DEVICE-1", "fromRelationships":
+        {"isInstanceOf": [{"id": "CUSTOM_DEVICE_GROUP-1"}]}}]}"#;
+    let created = r#"{"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"}"#;
+    for (device, first) in
+        [(with_body(path, Some(series)), (200, found)), (with_body(path, Some(named)), (201, created))]
+    {
+        for broken in
+            [(200, "<html>login</html>"), (200, ""), (202, "<html>"), (202, "{}"), (202, r#"{"linesInvalid": "1"}"#)]
+        {
+            assert_eq!(done(&device, &[first, broken]).status, 502, "{broken:?}");
+        }
+        let (refused, warned) = ("request/points-refused", "request/points-warning");
+        for (answer, codes_of_it, words) in [
+            (json!(null), vec![], ""),
+            (json!({"linesOk": 1, "linesInvalid": 0, "error": null, "warnings": null}), vec![], ""),
+            (json!({"linesOk": 0, "linesInvalid": 1}), vec![refused], "refused 1: it does not say why"),
+            (
+                json!({"linesInvalid": 1, "error": {"message": "1 invalid lines", "invalidLines": [{"error": "too old"}]}}),
+                vec![refused],
+                "refused 1: too old",
+            ),
+            (json!({"linesInvalid": 0, "error": {"message": "full"}}), vec![refused], "refused 0: full"),
+            (json!({"linesInvalid": 0, "warnings": {"message": "odd"}}), vec![warned], "of the data points: odd"),
+            (json!({"linesInvalid": 2, "error": "a", "warnings": ["b"]}), vec![refused, warned], "refused 2: a"),
+        ] {
+            let body = if answer.is_null() { String::new() } else { answer.to_string() };
+            let made = done(&device, &[first, (202, &body)]);
+            assert_eq!((made.status, codes(&made)), (200, codes_of_it), "{body}");
+            let message = made.diagnostics.first().map(Diagnostic::message).unwrap_or_default();
+            assert!(message.contains(words), "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_next_page_that_cannot_be_asked_for_is_an_error() {
+    for (call, list) in [
+        ("GET /api/v1/problem/feed?relativeTime=day", "problems"),
+        ("GET /api/v1/problem/details/1_2V2/comments", "comments"),
+        ("GET /api/v1/entity/services", "entities"),
+        ("GET /api/v1/tokens", "apiTokens"),
+        ("GET /api/config/v1/alertingProfiles", "items"),
+    ] {
+        for key in [json!(5), json!(true), json!(["a"]), json!({"a": 1})] {
+            let page = json!({list: [], "totalCount": 700, "nextPageKey": key}).to_string();
+            let made = done(&bare(call), &[(200, &page)]);
+            assert_eq!(made.status, 502, "{call} {page}");
+            assert!(made.body.unwrap_or_default().contains("`nextPageKey` that is no text"));
+        }
+    }
+}
+
+#[test]
+fn what_the_server_warns_of_on_any_page_is_named() {
+    let feed = bare("GET /api/v1/problem/feed?relativeTime=day");
+    let page =
+        |warnings: Value, key: Value| json!({"problems": [], "warnings": warnings, "nextPageKey": key}).to_string();
+    let pages = [page(json!(["first"]), json!("k")), page(json!([]), json!("l")), page(json!(["second"]), json!(null))];
+    let made = done(&feed, &[(200, &pages[0]), (200, &pages[1]), (200, &pages[2])]);
+    let warnings = made.diagnostics.iter().find(|said| said.path() == "/warnings").expect("they are named");
+    let length = warnings.span().map(|span| span.length);
+    assert_eq!((made.status, length), (200, Some(r#"["first","second"]"#.len())));
+}
+
+#[test]
 fn an_answer_that_v1_cannot_express_says_why_and_nothing_else() {
     let mut odd = problem("1_2V2");
     odd["startTime"] = json!("now");
@@ -350,6 +488,7 @@ fn comments_are_listed_and_answered_as_v1_did() {
     assert_eq!(answered(&close, &[(200, closed(comment("1_1", 9)))]), (200, closed(v1("1_1", 9))));
     let before = json!({"problemId": "1_2V2", "closing": false});
     assert_eq!(answered(&close, &[(204, Value::Null)]), (200, before));
+    assert_eq!(codes(&done(&close, &[(204, "")])), ["request/closed-before"]);
 }
 
 #[test]
@@ -595,7 +734,12 @@ fn a_comment_that_was_written_is_looked_for_on_every_page() {
     let known = answered(&answer, &[(201, Value::Null), (200, other), fails.clone()]);
     assert_eq!(known, (200, json!({"content": "c"})));
     let own = page("2", "c", json!("k"));
-    assert_eq!(answered(&answer, &[(201, Value::Null), (200, own), fails]).1["id"], "2");
+    assert_eq!(answered(&answer, &[(201, Value::Null), (200, own.clone()), fails]).1["id"], "2");
+    let own = own.to_string();
+    for unread in [(500, ""), (200, "<html>"), (0, ""), (500, r#"{"comments": []}"#)] {
+        let made = done(&answer, &[(201, ""), (200, &own), unread]);
+        assert_eq!((made.status, codes(&made).last()), (200, Some(&"request/not-all-comments")), "{unread:?}");
+    }
 }
 
 #[test]
@@ -671,19 +815,19 @@ fn a_list_without_items_may_be_absent() {
 fn a_call_of_v2_is_answered_as_v2_does_where_v1_says_enough() {
     let v1 = |id: &str| json!({"id": id, "createdAtTimestamp": 5, "content": "Fixed", "userName": "jane", "context": "chat"});
     let v2 = |id: &str| json!({"id": id, "createdAtTimestamp": 5, "content": "Fixed", "authorName": "jane", "context": "chat"});
-    let problem = "/api/v2/problems/1_2V2";
+    let path = "/api/v2/problems/1_2V2";
     let comments = json!({"comments": [v1("1_1"), v1("2_2")]});
     let list = json!({"totalCount": 2, "pageSize": 2, "comments": [v2("1_1"), v2("2_2")]});
-    assert_eq!(answered(&bare(&format!("GET {problem}/comments")), &[(200, comments.clone())]), (200, list));
-    let one = bare(&format!("GET {problem}/comments/2_2"));
+    assert_eq!(answered(&bare(&format!("GET {path}/comments")), &[(200, comments.clone())]), (200, list));
+    let one = bare(&format!("GET {path}/comments/2_2"));
     assert_eq!(answered(&one, &[(200, comments.clone())]), (200, v2("2_2")));
-    assert_eq!(answered(&bare(&format!("GET {problem}/comments/3_3")), &[(200, comments)]).0, 404);
+    assert_eq!(answered(&bare(&format!("GET {path}/comments/3_3")), &[(200, comments)]).0, 404);
     let body = json!({"message": "Fixed"});
-    let post = with_body(&format!("POST {problem}/comments"), Some(body.clone()));
+    let post = with_body(&format!("POST {path}/comments"), Some(body.clone()));
     assert_eq!(answered(&post, &[(200, v1("1_1"))]), (201, Value::Null));
-    let put = with_body(&format!("PUT {problem}/comments/1_1"), Some(body.clone()));
+    let put = with_body(&format!("PUT {path}/comments/1_1"), Some(body.clone()));
     assert_eq!(answered(&put, &[(200, v1("1_1"))]), (204, Value::Null));
-    let close = with_body(&format!("POST {problem}/close"), Some(body));
+    let close = with_body(&format!("POST {path}/close"), Some(body));
     let closed =
         |comment: Value| json!({"problemId": "1_2V2", "comment": comment, "closeTimestamp": 9, "closing": true});
     assert_eq!(answered(&close, &[(200, closed(v1("1_1")))]), (200, closed(v2("1_1"))));
@@ -693,12 +837,34 @@ fn a_call_of_v2_is_answered_as_v2_does_where_v1_says_enough() {
     assert_eq!((status, &body["totalCount"], &body["problems"]), (200, &json!(0), &json!([])));
     let hosts = bare("GET /api/v2/entities?entitySelector=type(\"HOST\")");
     let host = json!({"entityId": "HOST-0123456789ABCDEF", "displayName": "h", "firstSeenTimestamp": 1});
-    let (status, body) = answered(&hosts, &[(200, json!([host]))]);
+    let (status, body) = answered(&hosts, &[(200, json!([host.clone()]))]);
     assert_eq!((status, &body["entities"][0]["firstSeenTms"]), (200, &json!(1)));
     let tokens = bare("GET /api/v2/apiTokens");
     let (status, body) = answered(&tokens, &[(200, json!({"values": [{"id": "a", "name": "b"}]}))]);
     assert_eq!((status, &body["apiTokens"][0]["name"]), (200, &json!("b")));
     assert_eq!(answered(&tokens, &[(200, Value::Null)]).0, 502);
+    let (one, problem) = (bare("GET /api/v2/entities/HOST-0123456789ABCDEF"), bare(&format!("GET {path}")));
+    let comments = bare("GET /api/v2/problems/1_2V2/comments");
+    for (call, broken) in [
+        (&feed, json!([])),
+        (&feed, json!({"result": null})),
+        (&feed, json!({"result": {"problems": null}})),
+        (&feed, json!({"problems": []})),
+        (&problem, json!({"result": null})),
+        (&problem, json!({"result": []})),
+        (&comments, json!([])),
+        (&comments, json!({"comments": {}})),
+        (&hosts, host.clone()),
+        (&hosts, json!({"entities": []})),
+        (&one, json!([host])),
+        (&tokens, json!([])),
+        (&tokens, json!({"values": {}})),
+        (&close, json!([])),
+    ] {
+        let (status, body) = answered(call, &[(200, broken.clone())]);
+        let message = body["error"]["message"].as_str().unwrap_or_default();
+        assert_eq!((status, message.contains("has no")), (502, true), "{:?} {broken}: {body}", call.does);
+    }
     let error = json!({"error": {"code": 403, "message": "no"}});
     assert_eq!(answered(&tokens, &[(403, error.clone())]), (403, error));
 }

@@ -22,7 +22,15 @@ fn text(fixture: &Fixture) -> &str {
 }
 
 /// What is said of answers; `answers.rs` shows it.
-const OF_ANSWERS: &[&str] = &["request/comment-unread", "request/several-comments", "request/group-unknown"];
+const OF_ANSWERS: &[&str] = &[
+    "request/closed-before",
+    "request/comment-unread",
+    "request/group-unknown",
+    "request/not-all-comments",
+    "request/points-refused",
+    "request/points-warning",
+    "request/several-comments",
+];
 
 #[test]
 fn every_code_is_shown_by_a_fixture() {

@@ -387,6 +387,24 @@ findings! { "request":
     SeveralComments { count: usize } = "several-comments", Warning, Assumed, Inferred,
         "{count} comments have the text and context that were sent; the newest is taken for the one that was written",
         help "give each comment a context of its own";
+    /// Of the comments of a problem, some could not be read after one was written. The answer to the caller holds the newest
+    /// of the others with the same text and context.
+    NotAllComments = "not-all-comments", Warning, Assumed, Inferred,
+        "not all comments could be read; the newest of those with the text and context that were sent is taken for the one \
+            that was written",
+        help "list the comments of the problem to see it";
+    /// The problem was closed already, so that v2 did nothing. v1 had no such answer.
+    ClosedBefore = "closed-before", Warning, Dropped, Documented,
+        "the problem was closed before; no comment is written, and the answer has no `comment` and no `closeTimestamp`",
+        help "add the comment to the problem with a call of its own";
+    /// The server took the call, and refused data points of a custom device.
+    PointsRefused { count: u64, why: Shown } = "points-refused", Warning, Dropped, Observed,
+        "of the data points, the server refused {count}: {why}",
+        help "mend the data points, and send them again";
+    /// The server took the data points of a custom device, and changed something of them.
+    PointsWarning { warning: Shown } = "points-warning", Warning, Approximated, Observed,
+        "the server warns of the data points: {warning}",
+        help "look at the metric for what became of them";
     /// v1 answers a custom device together with its group. The server told none, or several.
     GroupUnknown = "group-unknown", Warning, Dropped, Inferred,
         "the server does not tell the group of the device; the answer has no `groupId`",

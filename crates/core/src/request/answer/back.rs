@@ -56,21 +56,44 @@ pub(super) fn can_be_made(answer: &Answer) -> bool {
 }
 
 pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next {
-    if last.status >= 300 {
+    if !last.succeeded() {
         return Next::Done(error::translated(last, answer.family_id(), answer.side));
     }
     match made(answer) {
         Some(Made::Converted(kind, status)) => {
             let json = json_of(last);
-            if !json.is_object() && !json.is_array() {
-                return error::lacks(last, "JSON object");
+            let (place, is_held, what) = held(answer);
+            if !json.pointer(place).is_some_and(is_held) {
+                return error::lacks(last, what);
             }
             let next = converted(answer, &of_type(answer, last), kind, status, options);
             if is_full(answer, &json) { next.saying(&Finding::FeedLimit, "/result/problems") } else { next }
         }
-        Some(Made::Empty(status)) => Next::done(status, None),
+        Some(Made::Empty(status)) => undone(answer, last).unwrap_or_else(|| Next::done(status, None)),
         Some(Made::Comment) => comment(answer, last, options),
         None => error::not_made(),
+    }
+}
+
+/// What the answer of v1 holds, its place first.
+fn held(answer: &Answer) -> (&'static str, fn(&Value) -> bool, &'static str) {
+    match (answer.family_id(), answer.does) {
+        ("problem", Does::List) => ("/result/problems", Value::is_array, "list `problems`"),
+        ("problem", Does::Get) => ("/result", Value::is_object, "object `result`"),
+        ("problem", Does::Comments) => ("/comments", Value::is_array, "list `comments`"),
+        ("entity", Does::List) => ("", Value::is_array, "list of entities"),
+        ("token", Does::List) => ("/values", Value::is_array, "list `values`"),
+        _ => ("", Value::is_object, "JSON object"),
+    }
+}
+
+/// The error of an answer that does not say that something was done.
+fn undone(answer: &Answer, last: &Response) -> Option<Next> {
+    match answer.does {
+        Does::Comment | Does::UpdateComment => (!json_of(last).is_object()).then(|| error::lacks(last, "JSON object")),
+        // v1 does not document what it answers.
+        Does::DeleteComment if last.is_empty(last.status) || !json_of(last).is_null() => None,
+        _ => (!last.is_empty(NO_CONTENT)).then(|| error::not_empty(last, NO_CONTENT)),
     }
 }
 
@@ -105,7 +128,7 @@ fn comment(answer: &Answer, last: &Response, options: &Options) -> Next {
         Ok(comments) => comments,
         Err(next) => return *next,
     };
-    let is_it = |comment: &&String| {
+    let is_it = |comment: &&&str| {
         let comment: Value = serde_json::from_str(comment).unwrap_or_default();
         comment.get("id").and_then(Value::as_str) == Some(answer.known("commentId"))
     };

@@ -6,6 +6,7 @@ use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
 use crate::options::{Options, Side};
+use crate::report::finding::Shown;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
@@ -14,13 +15,14 @@ use crate::vocabulary::entity_id;
 
 const OK: u16 = 200;
 const CREATED: u16 = 201;
+const ACCEPTED: u16 = 202;
 const NO_CONTENT: u16 = 204;
 const NOT_FOUND: u16 = 404;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     // A comment that was written stays written, whatever reading it answers.
     let needed = if matches!(answer.does, Does::Comment | Does::UpdateComment) { 1 } else { responses.len() };
-    if let Some(failed) = responses.iter().take(needed).find(|response| response.status >= 300) {
+    if let Some(failed) = responses.iter().take(needed).find(|response| !response.succeeded()) {
         return Next::Done(error::translated(failed, kind_of_body(answer), answer.side));
     }
     let work = Work { answer, responses, last, options };
@@ -31,7 +33,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("problem", Does::Comments) => work.list("comments", "problem-comment"),
         ("problem", Does::Comment) => work.comment(),
         ("problem", Does::UpdateComment) => work.updated_comment(),
-        ("problem", Does::Close) if last.status == NO_CONTENT => work.closed_before(),
+        ("problem", Does::Close) if last.is_empty(NO_CONTENT) => work.closed_before(),
         ("problem", Does::Close) => work.converted("problem-close", OK),
         ("entity", Does::List) => work.list("entities", "entity"),
         ("entity", Does::Get) => work.converted("entity", OK),
@@ -41,7 +43,8 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("token", Does::List) => work.tokens(),
         ("token", Does::Get | Does::Lookup) => work.converted("token", OK),
         ("token", Does::Create) => work.converted("token-created", CREATED),
-        _ => Next::done(NO_CONTENT, None),
+        _ if last.is_empty(NO_CONTENT) => Next::done(NO_CONTENT, None),
+        _ => error::not_empty(last, NO_CONTENT),
     }
 }
 
@@ -96,16 +99,25 @@ impl Work<'_> {
     /// Ids and names of tokens, as many as the caller wanted.
     fn tokens(&self) -> Next {
         let limit = self.answer.known("limit").parse().unwrap_or(usize::MAX);
-        let so_far =
-            self.responses.iter().map(|page| pages::items_of(page, "apiTokens")).collect::<Result<Vec<_>, _>>();
-        let items = match (so_far, pages::all(self.answer, self.responses, "apiTokens")) {
-            (Err(error), _) => return *error,
-            (Ok(pages), Err(_)) if pages.iter().map(Vec::len).sum::<usize>() >= limit => pages.concat(),
-            (_, Err(next)) => return *next,
-            (_, Ok(items)) => items,
+        let mut items = match pages::all(self.answer, self.responses, "apiTokens") {
+            Ok(items) => items,
+            Err(next) => match self.enough_tokens(limit) {
+                Some(items) => items,
+                None => return *next,
+            },
         };
-        let items: Vec<String> = items.into_iter().take(limit).collect();
+        items.truncate(limit);
         Next::converted(self.convert(&pages::document("apiTokens", &items, self.responses), "token"), OK)
+    }
+
+    /// The tokens so far, where no further page is needed.
+    fn enough_tokens(&self, limit: usize) -> Option<Vec<&str>> {
+        if limit == usize::MAX {
+            return None;
+        }
+        let pages = self.responses.iter().map(|page| pages::items_of(page, "apiTokens").ok());
+        let items = pages.collect::<Option<Vec<_>>>()?.concat();
+        (items.len() >= limit).then_some(items)
     }
 
     /// The numbers of open problems by level, and their sum.
@@ -131,15 +143,23 @@ impl Work<'_> {
 
     /// v1 answered the comment itself: it is looked for in the list.
     fn comment(&self) -> Next {
-        let Some(pages @ [_, ..]) = self.responses.get(1..) else { return self.read_comment() };
-        if self.last.status < 300
-            && let Err(next) = pages::all(self.answer, pages, "comments")
-            && matches!(*next, Next::Send(_))
-        {
-            return *next;
+        let Some((written, pages)) = self.responses.split_first() else { return self.read_comment() };
+        if !written.is_empty(CREATED) {
+            return error::not_empty(written, CREATED);
         }
-        let comments = pages.iter().filter_map(|page| pages::items_of(page, "comments").ok()).flatten();
-        let comments = comments.filter_map(|comment| serde_json::from_str::<Value>(&comment).ok());
+        if pages.is_empty() {
+            return self.read_comment();
+        }
+        let listed = pages::all(self.answer, pages, "comments");
+        if let Err(next) = &listed
+            && self.last.succeeded()
+            && matches!(**next, Next::Send(_))
+        {
+            return (**next).clone();
+        }
+        let read = pages.iter().filter(|page| page.succeeded());
+        let comments = read.filter_map(|page| pages::items_of(page, "comments").ok()).flatten();
+        let comments = comments.filter_map(|comment| serde_json::from_str::<Value>(comment).ok());
         let sent = self.sent();
         let context = |of: &Value| of.get("context").and_then(Value::as_str).unwrap_or_default().to_owned();
         let is_it =
@@ -149,20 +169,27 @@ impl Work<'_> {
         else {
             return self.comment_as_sent();
         };
-        let next = Next::converted(self.convert(&newest.to_string(), "problem-comment"), OK);
-        match found.len() {
-            1 => next,
-            count => next.saying(&Finding::SeveralComments { count }, ""),
+        let mut next = Next::converted(self.convert(&newest.to_string(), "problem-comment"), OK);
+        if found.len() > 1 {
+            next = next.saying(&Finding::SeveralComments { count: found.len() }, "");
+        }
+        match listed {
+            Ok(_) if pages.iter().all(Response::succeeded) => next,
+            _ => next.saying(&Finding::NotAllComments, ""),
         }
     }
 
     /// v1 answered the comment itself: it is got by its id.
     fn updated_comment(&self) -> Next {
+        let written = self.responses.first().unwrap_or(self.last);
+        if !written.is_empty(NO_CONTENT) {
+            return error::not_empty(written, NO_CONTENT);
+        }
         if self.responses.len() == 1 {
             return self.read_comment();
         }
         match json_of(self.last).get("content") {
-            Some(_) if self.last.status < 300 => self.converted("problem-comment", OK),
+            Some(_) if self.last.succeeded() => self.converted("problem-comment", OK),
             _ => self.comment_as_sent(),
         }
     }
@@ -194,7 +221,7 @@ impl Work<'_> {
     /// v1 has no answer for a problem that was closed before: the one of a problem that is closed says the least.
     fn closed_before(&self) -> Next {
         let body = json!({"problemId": self.answer.known("problemId"), "closing": false});
-        Next::done(OK, Some(body.to_string()))
+        Next::done(OK, Some(body.to_string())).saying(&Finding::ClosedBefore, "")
     }
 
     /// Without a body, or that there is no such entity.
@@ -209,16 +236,17 @@ impl Work<'_> {
             Ok(None) => return error::done(NOT_FOUND, "The custom device was not found."),
             Err(next) => return *next,
         };
-        let mut series = self.answer.requests.iter().filter(|request| request.when == When::Recently);
-        match series.nth(self.responses.len() - 1) {
-            Some(next) => Next::Send(device.named_in(next)),
-            None => device.answer(),
-        }
+        let series: Vec<_> = self.answer.requests.iter().filter(|request| request.when == When::Recently).collect();
+        device.further(&series, self.responses.get(1..).unwrap_or_default())
     }
 
     /// The device; its id, where the answer does not tell it; then its tags and series, each in a request of its own.
     fn custom_device(&self) -> Next {
-        let created = self.responses.first().and_then(|created| Device::created(&json_of(created)));
+        let first = self.responses.first().unwrap_or(self.last);
+        let created = Device::created(&json_of(first));
+        if created.is_none() && !first.is_empty(NO_CONTENT) {
+            return error::lacks(first, "text `entityId`");
+        }
         let (look_ups, further): (Vec<_>, Vec<_>) =
             self.answer.requests.iter().skip(1).partition(|request| request.when == When::NoEntityId);
         let looked_up = usize::from(created.is_none());
@@ -231,17 +259,7 @@ impl Work<'_> {
             Ok(None) => return error::lacks(found, "entity of the custom device, which was updated"),
             Err(next) => return *next,
         };
-        let sent = self.responses.len() - 1 - looked_up;
-        let answered = sent.checked_sub(1).and_then(|last| further.get(last));
-        if answered.is_some_and(|request| request.url.contains("/api/v2/tags?"))
-            && let Some(failed) = unmatched(self.last)
-        {
-            return failed;
-        }
-        if let Some(next) = further.get(sent) {
-            return Next::Send(device.named_in(next));
-        }
-        device.answer()
+        device.further(&further, self.responses.get(1 + looked_up..).unwrap_or_default())
     }
 }
 
@@ -284,6 +302,20 @@ impl Device {
         Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
     }
 
+    /// The next of the requests about the device, or the answer to the caller after the last of them.
+    fn further(&self, requests: &[&Request], answers: &[Response]) -> Next {
+        for (request, answer) in requests.iter().zip(answers) {
+            let is_of_tags = request.url.contains("/api/v2/tags?");
+            if let Some(failed) = if is_of_tags { unmatched(answer) } else { uncounted(answer) } {
+                return failed;
+            }
+        }
+        match requests.get(answers.len()) {
+            Some(next) => Next::Send(self.named_in(next)),
+            None => answers.iter().fold(self.answer(), |next, answer| saying_of_points(next, &json_of(answer))),
+        }
+    }
+
     /// The answer to the caller.
     fn answer(&self) -> Next {
         match &self.group_id {
@@ -303,5 +335,33 @@ fn unmatched(tagged: &Response) -> Option<Next> {
         None => Some(error::lacks(tagged, "number `matchedEntitiesCount`")),
         Some(0) => Some(error::done(NOT_FOUND, "No entity or tag was found.")),
         Some(_) => None,
+    }
+}
+
+/// The error of an answer to data points that does not tell how many are refused.
+fn uncounted(answer: &Response) -> Option<Next> {
+    let counted = json_of(answer).get("linesInvalid").is_some_and(Value::is_u64);
+    (!counted && !answer.is_empty(ACCEPTED)).then(|| error::lacks(answer, "number `linesInvalid`"))
+}
+
+/// The same answer to the caller, and what the server says against data points.
+fn saying_of_points(next: Next, answer: &Value) -> Next {
+    let words = |places: [&str; 3]| {
+        let said = places.iter().find_map(|place| answer.pointer(place).filter(|it| !it.is_null()))?;
+        Some(Shown::from(&*said.as_str().map_or_else(|| said.to_string(), str::to_owned)))
+    };
+    let why = words(["/error/invalidLines/0/error", "/error/message", "/error"]);
+    let warning = words(["/warnings/changedMetricKeys/0/warning", "/warnings/message", "/warnings"]);
+    let count = answer.get("linesInvalid").and_then(Value::as_u64).unwrap_or_default();
+    let next = match why {
+        None if count == 0 => next,
+        why => {
+            let why = why.unwrap_or_else(|| "it does not say why".into());
+            next.saying(&Finding::PointsRefused { count, why }, "")
+        }
+    };
+    match warning {
+        None => next,
+        Some(warning) => next.saying(&Finding::PointsWarning { warning }, ""),
     }
 }

@@ -9,6 +9,7 @@ use crate::convert::Outcome;
 use crate::families;
 use crate::options::Side;
 use crate::report::diagnostic::{Diagnostic, Severity};
+use crate::report::finding::Shown;
 use crate::report::known::Known;
 use crate::report::origin::Origins;
 
@@ -16,6 +17,10 @@ use crate::report::origin::Origins;
 ///
 /// Settings 2.0 answers an array of errors to a POST, one to a PUT, and a plain envelope otherwise.
 pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Response {
+    if response.status < 200 {
+        let message = format!("The server gave no answer: the status is {}.", response.status);
+        return envelope(BAD_GATEWAY, &message);
+    }
     let body = json_of(response);
     let objects = match &body {
         Value::Array(items) => items.clone(),
@@ -24,8 +29,7 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
     let errors: Vec<&Map<String, Value>> =
         objects.iter().filter_map(|object| object.get("error")?.as_object()).collect();
     let Some(first) = errors.first() else {
-        let message = format!("The server answered {}.", response.status);
-        return envelope(response.status, &message);
+        return envelope(response.status, &in_other_words(response, &body));
     };
     let violations: Vec<Value> = errors
         .iter()
@@ -42,6 +46,15 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
         error.insert("constraintViolations".to_owned(), Value::Array(violations));
     }
     Response { status, body: Some(json!({ "error": error }).to_string()), ..Response::default() }
+}
+
+/// The message of an error in another form than the documented one: perhaps of what stands before the server.
+fn in_other_words(response: &Response, body: &Value) -> String {
+    let words = ["message", "error"].into_iter().find_map(|name| body.get(name)?.as_str());
+    match words.unwrap_or(text_of(response)).trim() {
+        "" => format!("The server answered {}.", response.status),
+        words => format!("The server answered {}: {}", response.status, Shown::from(words)),
+    }
 }
 
 /// An error answer of the form that both sides have.
@@ -65,6 +78,18 @@ pub(super) fn lacks(response: &Response, what: &str) -> Next {
         _ => format!("The answer of the server has no {what}."),
     };
     done(BAD_GATEWAY, &message)
+}
+
+/// The error of an answer to a request that is answered without a body. Nothing tells whether it was done.
+pub(super) fn not_empty(response: &Response, documented: u16) -> Next {
+    let with = if text_of(response).trim().is_empty() { "without" } else { "with" };
+    let answered = format!("The server answered {} {with} a body", response.status);
+    done(BAD_GATEWAY, &format!("{answered}; {documented} without a body is documented."))
+}
+
+/// The error of a list that goes on with a page that cannot be asked for.
+pub(super) fn no_key() -> Next {
+    done(BAD_GATEWAY, "The answer of the server has a `nextPageKey` that is no text.")
 }
 
 /// The error of a look-up that found several devices of one id.

@@ -68,6 +68,18 @@ pub struct Response {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Response {
+    /// Whether the server did what was asked. Where there was no answer, clients tell a status below 100.
+    fn succeeded(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// Whether this is an answer of this status without a body.
+    fn is_empty(&self, status: u16) -> bool {
+        self.status == status && pages::text_of(self).trim().is_empty()
+    }
+}
+
 /// What to do next with the answers so far.
 ///
 /// ```

@@ -21,20 +21,25 @@ pub(super) fn json_of(response: &Response) -> Value {
     serde_json::from_str(text_of(response)).unwrap_or_default()
 }
 
+/// The members of an answer, each as it stands in it.
+type Members<'r> = BTreeMap<String, &'r RawValue>;
+
+fn members_of(response: &Response) -> Members<'_> {
+    serde_json::from_str(text_of(response)).unwrap_or_default()
+}
+
 /// The items of all pages of all lists, each as it stands in its answer; or what is next: a further page to ask for,
 /// or the error of an answer without the list.
-pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result<Vec<String>, Box<Next>> {
+pub(super) fn all<'r>(answer: &Answer, responses: &'r [Response], list: &str) -> Result<Vec<&'r str>, Box<Next>> {
     let mut firsts = answer.requests.iter().filter(|request| request.when == When::Always).skip(1);
-    let mut items = Vec::new();
     let mut next = None;
     let mut asked_for = BTreeSet::new();
-    for response in responses {
-        items.extend(items_of(response, list)?);
-        let key = json_of(response).get("nextPageKey").and_then(Value::as_str).map(str::to_owned);
-        next = match key.filter(|key| !key.is_empty()) {
+    let pages: Vec<Members<'_>> = responses.iter().map(members_of).collect();
+    for page in &pages {
+        next = match next_key(page)? {
             Some(key) => {
                 let request = answer.requests.iter().find(|request| is_next_page(request));
-                let request = request.map(|request| page(request, &key));
+                let request = request.map(|request| with_key(request, &key));
                 if !asked_for.insert(key) {
                     return Err(Box::new(error::same_page()));
                 }
@@ -46,14 +51,27 @@ pub(super) fn all(answer: &Answer, responses: &[Response], list: &str) -> Result
             }
         };
     }
+    // The pages before the last one were asked about when they were the last.
+    let asked_about = if next.is_some() { pages.len().saturating_sub(1) } else { 0 };
+    let mut items = Vec::new();
+    for (response, page) in responses.iter().zip(&pages).skip(asked_about) {
+        items.extend(items_in(page, list).ok_or_else(|| no_list(response, list))?);
+    }
     next.map_or(Ok(items), |next| Err(Box::new(Next::Send(next))))
+}
+
+/// The key of the page after this one. One that is no text names a page that cannot be asked for.
+fn next_key(page: &Members<'_>) -> Result<Option<String>, Box<Next>> {
+    let Some(key) = page.get("nextPageKey") else { return Ok(None) };
+    let key: Option<String> = serde_json::from_str(key.get()).map_err(|_| Box::new(error::no_key()))?;
+    Ok(key.filter(|key| !key.is_empty()))
 }
 
 fn is_next_page(request: &Request) -> bool {
     request.url.contains("{nextPageKey}")
 }
 
-fn page(request: &Request, key: &str) -> Request {
+fn with_key(request: &Request, key: &str) -> Request {
     let key = utf8_percent_encode(key, COMPONENT).to_string();
     Request { url: request.url.replace("{nextPageKey}", &key), ..request.clone() }
 }
@@ -61,44 +79,65 @@ fn page(request: &Request, key: &str) -> Request {
 /// Lists that an answer need not have.
 const OPTIONAL: &[&str] = &["apiTokens", "entities"];
 
-/// The items of one page; one object in place of a list is its only item. A page without the list is none that a
-/// server of v2 answers.
-pub(super) fn items_of(response: &Response, list: &str) -> Result<Vec<String>, Box<Next>> {
-    let members: Option<BTreeMap<String, &RawValue>> = serde_json::from_str(text_of(response)).ok();
-    let counts_none =
-        |members: &BTreeMap<String, &RawValue>| members.get("totalCount").is_some_and(|it| it.get() == "0");
-    let none = OPTIONAL.contains(&list) && members.as_ref().is_some_and(counts_none);
-    let items = members.as_ref().and_then(|members| members.get(list));
-    if none && items.is_none() {
-        return Ok(Vec::new());
-    }
-    let items = items.and_then(|&items| match serde_json::from_str::<Vec<&RawValue>>(items.get()) {
-        Ok(items) => Some(items),
-        Err(_) => items.get().starts_with('{').then(|| vec![items]),
-    });
-    let items = items.ok_or_else(|| Box::new(error::lacks(response, &format!("list `{list}`"))))?;
-    Ok(items.into_iter().map(|item| item.get().to_owned()).collect())
+/// The items of one page. A page without the list is none that a server of v2 answers.
+pub(super) fn items_of<'r>(response: &'r Response, list: &str) -> Result<Vec<&'r str>, Box<Next>> {
+    items_in(&members_of(response), list).ok_or_else(|| no_list(response, list))
+}
+
+/// The items of a list; one object in its place is its only item.
+fn items_in<'r>(page: &Members<'r>, list: &str) -> Option<Vec<&'r str>> {
+    let counts_none = || page.get("totalCount").is_some_and(|count| count.get() == "0");
+    let Some(&items) = page.get(list) else {
+        return (OPTIONAL.contains(&list) && counts_none()).then(Vec::new);
+    };
+    let items = match serde_json::from_str::<Vec<&RawValue>>(items.get()) {
+        Ok(items) => items,
+        Err(_) => items.get().starts_with('{').then(|| vec![items])?,
+    };
+    Some(items.into_iter().map(RawValue::get).collect())
+}
+
+fn no_list(response: &Response, list: &str) -> Box<Next> {
+    Box::new(error::lacks(response, &format!("list `{list}`")))
 }
 
 /// A document with all items in one list, and all that the pages say besides. A page that is all of it is the document.
-pub(super) fn document(list: &str, items: &[String], pages: &[Response]) -> String {
+pub(super) fn document(list: &str, items: &[&str], pages: &[Response]) -> String {
     if let [page] = pages
         && is_whole(page, list, items)
     {
         return page.body.clone().unwrap_or_default();
     }
-    let of_page =
-        |page: &Response| serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(text_of(page)).unwrap_or_default();
-    let mut beside: BTreeMap<String, Box<RawValue>> = pages.iter().rev().flat_map(of_page).collect();
-    beside.retain(|name, _| name != list && name != "nextPageKey");
+    let mut beside: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let members = pages.iter().flat_map(members_of);
+    for (name, value) in members.filter(|(name, _)| name != list && name != "nextPageKey") {
+        let values = beside.entry(name).or_default();
+        if values.last() != Some(&value.get()) {
+            values.push(value.get());
+        }
+    }
     let items = format!("\"{list}\":[{}]", items.join(","));
-    let beside = beside.iter().map(|(name, value)| format!("{}:{value}", Value::from(&**name)));
+    let beside = beside.iter().map(|(name, values)| format!("{}:{}", Value::from(&**name), joined(values)));
     let members: Vec<String> = std::iter::once(items).chain(beside).collect();
     format!("{{{}}}", members.join(","))
 }
 
+/// What several pages say under one name: lists as one, of anything else the first.
+fn joined(values: &[&str]) -> String {
+    let inner = |value: &&str| Some(value.strip_prefix('[')?.strip_suffix(']')?.trim().to_owned());
+    let lists: Option<Vec<String>> = values.iter().map(inner).collect();
+    match lists {
+        Some(mut lists) => {
+            lists.retain(|list| !list.is_empty());
+            format!("[{}]", lists.join(","))
+        }
+        None => values.first().map(|&first| first.to_owned()).unwrap_or_default(),
+    }
+}
+
 /// Whether a page has these items, and names no other page.
-fn is_whole(page: &Response, list: &str, items: &[String]) -> bool {
-    let no_other = json_of(page).get("nextPageKey").is_none_or(Value::is_null);
-    no_other && !items.is_empty() && items_of(page, list).is_ok_and(|all| all.len() == items.len())
+fn is_whole(page: &Response, list: &str, items: &[&str]) -> bool {
+    let page = members_of(page);
+    let no_other = page.get("nextPageKey").is_none_or(|key| key.get() == "null");
+    no_other && !items.is_empty() && items_in(&page, list).is_some_and(|all| all.len() == items.len())
 }

@@ -19,7 +19,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     if not_found && responses.len() == 1 {
         return fallback(answer, last);
     }
-    let fails = |response: &&Response| response.status >= 300 || response.status == 207;
+    let fails = |response: &&Response| !response.succeeded() || response.status == 207;
     if let Some(failed) = responses.iter().skip(usize::from(not_found)).find(fails) {
         return Next::Done(error::translated(failed, answer.family_id(), answer.side));
     }
@@ -29,10 +29,13 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     match answer.does {
         Does::List => list(answer, responses, last),
         Does::Get => get(answer, last, options),
+        Does::Delete if !last.is_empty(NO_CONTENT) => error::not_empty(last, NO_CONTENT),
         Does::Delete => Next::done(NO_CONTENT, None),
-        _ if json_of(last).is_null() => error::lacks(last, "JSON object"),
         Does::Create => created(answer, last),
         Does::Update if !looks_up(answer) && responses.len() > 1 => created(answer, last),
+        _ if one_of(&json_of(last)).get("code").is_none_or(|code| !code.is_u64()) => {
+            error::lacks(last, "number `code`")
+        }
         _ => Next::done(NO_CONTENT, None),
     }
 }
@@ -109,11 +112,15 @@ fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
     }
 }
 
+/// What is answered of the one object: a POST has a list of them.
+fn one_of(body: &Value) -> &Value {
+    body.get(0).unwrap_or(body)
+}
+
 /// Id and name of what was created.
 fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
-    let object = body.get(0).unwrap_or(&body);
-    let Some(id) = uid(object) else { return error::lacks(last, "`objectId` of what was created") };
+    let Some(id) = uid(one_of(&body)) else { return error::lacks(last, "`objectId` of what was created") };
     let name = answer.known("name");
     let stub = match answer.known("description") {
         description if answer.family == Some(Family::MaintenanceWindow) && !description.is_empty() => {
