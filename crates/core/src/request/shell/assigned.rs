@@ -428,8 +428,8 @@ mod tests {
         let (_, _, found, codes) = last(&[body, "curl -d \"$A\" https://h/api/v1/tokens\n".repeat(2_000)].concat());
         assert_eq!(found, None);
         assert!(codes.iter().any(|code| code == "request/body-in-variable"), "{codes:?}");
-        let lists: String =
-            (0..20).map(|i| format!("A{i}=({})\n", format!("\"${{A{}[@]}}\" ", i + 1).repeat(9))).collect();
-        last(&[lists, "curl \"${A0[@]}\" https://h/api/v1/tokens".to_owned()].concat());
+        let of_next = |i: usize| format!("\"${{A{}[@]}}\" ", i + 1).repeat(9);
+        let lists: Vec<_> = (0..20).map(|i| ["A", &i.to_string(), "=(", &of_next(i), ")\n"].concat()).collect();
+        last(&[&*lists.concat(), "curl \"${A0[@]}\" https://h/api/v1/tokens"].concat());
     }
 }
