@@ -199,7 +199,7 @@ fn shown(words: &impl ToString) -> String {
 
 /// A text with a colon or context is a tag; a single word may be an old token.
 fn tag(text: &str, _: &Options) -> Option<Inspection> {
-    if text.is_empty() {
+    if text.is_empty() || begins_with_date(text) {
         return None;
     }
     if TokenText::parse(text) == Err(TokenError::OldFormat) {
@@ -212,6 +212,13 @@ fn tag(text: &str, _: &Options) -> Option<Inspection> {
         key: tag.key.to_string(),
         value: tag.value.map(|value| value.to_string()),
     })
+}
+
+/// Whether a text begins as a time does. One that is none is no tag for that.
+fn begins_with_date(text: &str) -> bool {
+    let pattern = b"0000-00-00T";
+    let fits = |(byte, wanted): (u8, &u8)| byte == *wanted || *wanted == b'0' && byte.is_ascii_digit();
+    text.len() > pattern.len() && text.bytes().zip(pattern).all(fits)
 }
 
 #[cfg(test)]
@@ -244,6 +251,21 @@ mod tests {
             (r#"status("open"),bogus("1")"#, "problemSelector", "there is no criterion `bogus`"),
             (r#"entityName("a")"#, "entitySelector", "an entity selector needs `type` or `entityId`"),
             (r#"owner("a"),scope()"#, "apiTokenSelector", "the criterion `scope` does not take these values"),
+            (r#"impactLevel("SERVICE")"#, "problemSelector", "the criterion `impactLevel` does not take these values"),
+            (r#"severityLevel("BAD")"#, "problemSelector", "the criterion `severityLevel` does not take these values"),
+            (
+                r#"text("a text of thirty-one characters")"#,
+                "problemSelector",
+                "the criterion `text` does not take these values",
+            ),
+            (r#"type("HOST"),mzId(abc)"#, "entitySelector", "the criterion `mzId` does not take these values"),
+            ("type(HOST),type(SERVICE)", "entitySelector", "an entity selector picks one type"),
+            (
+                r#"entityId("HOST-0123456789ABCDEF","SERVICE-0123456789ABCDEF")"#,
+                "entitySelector",
+                "an entity selector picks one type",
+            ),
+            (r#"type("HOST"),not(type("SERVICE"))"#, "entitySelector", "`type` does not stand in `not`"),
             (r#"type("HOST""#, "entitySelector", "a comma or a closing bracket is expected at character 12"),
         ] {
             let Inspection::Selector { languages, problems, .. } = inspect(text, &Options::default()) else {
@@ -252,6 +274,31 @@ mod tests {
             assert_eq!((languages, problems), (vec![expected], vec![problem.to_owned()]), "{text}");
         }
         assert!(matches!(inspect("[AWS]type(a:b", &Options::default()), Inspection::Tag { .. }));
+    }
+
+    #[test]
+    fn a_selector_that_is_right_has_no_problem() {
+        for text in [
+            r#"impactLevel("SERVICES","APPLICATION"),severityLevel("INFO")"#,
+            r#"text("a text of thirty characters ok")"#,
+            r#"type("HOST"),mzId("-5",7)"#,
+            r#"type("HOST"),entityId("HOST-0123456789ABCDEF"),not(tag("a"))"#,
+            r#"type("HOST"),fromRelationships.runsOn(type("SERVICE"))"#,
+            r#"type("$TYPE"),entityId("HOST-0123456789ABCDEF")"#,
+        ] {
+            let Inspection::Selector { problems, .. } = inspect(text, &Options::default()) else {
+                panic!("{text} is a selector")
+            };
+            assert_eq!(problems, Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_read_is_no_tag() {
+        for text in ["2022-07-01T00:00:00+0200", "2022-02-30T00:00:00Z"] {
+            assert_eq!(inspect(text, &Options::default()), Inspection::Unknown, "{text}");
+        }
+        assert!(matches!(inspect("2022-07-01:b", &Options::default()), Inspection::Tag { .. }));
     }
 
     #[test]

@@ -77,6 +77,19 @@ fn is_assignment(word: &str) -> bool {
     !name.is_empty() && !value.starts_with('(') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
+/// Whether curl reads a variable of this name: it says how the server is reached.
+fn is_read_by_curl(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    name.ends_with("_PROXY") || name.starts_with("CURL_") || name.starts_with("SSL")
+}
+
+/// The names of the variables that are set for a command of curl alone, and that it reads.
+pub(crate) fn environment(command: &Command, curl: Option<usize>) -> impl Iterator<Item = Located> {
+    let before = command.words.iter().take(curl.unwrap_or_default()).filter(|word| is_assignment(&word.text));
+    let names = before.map(|word| word.slice(0..word.text.find(['=', '+']).unwrap_or_default()));
+    names.filter(|name| is_read_by_curl(&name.text))
+}
+
 /// What names a call that is not read among the first words of a command: URLs and paths of the API, or a curl command
 /// that another command runs.
 pub(crate) fn unread(command: &Command, words: usize) -> Vec<&Located> {

@@ -2,6 +2,7 @@
 
 use super::call::{Call, Header};
 use super::located::Located;
+use super::url::is_local;
 use super::{commands, variable};
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
@@ -26,7 +27,8 @@ fn is_url(line: &str) -> bool {
     let variable = variable::ranges(line).next().filter(|first| first.start == 0);
     let rest = variable.and_then(|first| line.get(first.end..)).unwrap_or_default();
     let variable = rest.split(char::is_whitespace).next().is_some_and(|path| path.contains('/'));
-    let host = word.split_once("/api/").is_some_and(|(host, _)| host.contains('.') && !host.contains(['"', '(', '=']));
+    let is_host = |host: &str| host.contains('.') || is_local(host);
+    let host = word.split_once("/api/").is_some_and(|(host, _)| is_host(host) && !host.contains(['"', '(', '=']));
     let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
     word.starts_with('/') && !word.starts_with("//") || scheme || host || variable
 }

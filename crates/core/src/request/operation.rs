@@ -255,6 +255,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     config(FREQUENT, Get, "GET", "config/v1/frequentIssueDetection"),
     config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection"),
     config(FREQUENT, ValidateUpdate, "POST", "config/v1/frequentIssueDetection/validator"),
+    config(FREQUENT, Get, "GET", "config/v1/frequentIssueDetection/{id}"),
     config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection/{id}"),
     object(List, "GET", "v2/settings/objects", settings::LIST_QUERY),
     object(Get, "GET", "v2/settings/objects/{objectId}", &[]),

@@ -77,11 +77,9 @@ impl Url {
         let text = &url.text;
         let end = text.find('#').unwrap_or(text.len());
         let question = text.get(..end).and_then(|text| text.find('?')).unwrap_or(end);
-        let path_start = match text.get(..question).and_then(|text| text.find("://")) {
-            Some(scheme) => {
-                let host = scheme + 3;
-                host + text.get(host..question).and_then(|rest| rest.find('/')).unwrap_or(question - host)
-            }
+        let scheme = text.get(..question).and_then(|text| text.find("://")).map(|at| at + "://".len());
+        let path_start = match scheme.or_else(|| has_host_alone(text).then_some("//".len())) {
+            Some(host) => host + text.get(host..question).and_then(|rest| rest.find('/')).unwrap_or(question - host),
             None if text.starts_with('/') => 0,
             None if ROOTS.iter().any(|root| text.starts_with(root)) => 0,
             // `host/api/v1/…` without a scheme, as some tools print it.
@@ -89,7 +87,7 @@ impl Url {
         };
         let mut parsed = Self { path_range: url.source_range(path_start..question), ..Self::default() };
         let mut base = text.get(..path_start).unwrap_or_default().to_owned();
-        let authority = base.find("://").map_or(0, |scheme| scheme + 3);
+        let authority = base.find("//").map_or(0, |at| at + "//".len());
         if let Some(at) = base.rfind('@').filter(|at| *at >= authority) {
             parsed.user = Some(url.source_range(authority..at));
             base.replace_range(authority..=at, "");
@@ -98,7 +96,7 @@ impl Url {
         let mut live = url.live_texts().take_while(|(range, _)| range.start < path_start);
         let odd = is_odd(&base) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
         parsed.odd_base = odd.then(|| url.source_range(0..path_start));
-        if !base.is_empty() && !base.contains("://") && !base.starts_with(['$', '{', '%']) {
+        if !base.is_empty() && !base.contains("//") && !base.starts_with(['$', '{', '%']) && !is_local(&base) {
             base.insert_str(0, "https://");
         }
         let mut base = one_word(&mask_tokens(&base));
@@ -280,6 +278,21 @@ fn is_odd(base: &str) -> bool {
     !known && !variable::is_in(scheme) || host.contains(NOT_IN_HOSTS)
 }
 
+/// Whether a URL begins with a host and no scheme: `//host/api`, and not with a slash too many.
+fn has_host_alone(url: &str) -> bool {
+    url.strip_prefix("//")
+        .is_some_and(|rest| !rest.starts_with('/') && !ROOTS.iter().any(|root| rest.starts_with(root)))
+}
+
+/// Whether a host without a scheme may be served without encryption, which clients take it for: what names a port, an
+/// address, or the computer itself.
+pub(crate) fn is_local(host: &str) -> bool {
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
+    let digits =
+        |text: &str, more: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || more.contains(c));
+    digits(port, "") || digits(name, ".") || name.eq_ignore_ascii_case("localhost") || name.starts_with('[')
+}
+
 /// The ranges between separators.
 fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     let mut start = 0;
@@ -354,6 +367,13 @@ mod tests {
             ("https://10.0.0.1:9999/e/abc/api/v2/problems", "https://10.0.0.1:9999/e/abc", true),
             ("http://localhost:8080/proxy/api/v2/problems/", "http://localhost:8080/proxy", true),
             ("abc.live.dynatrace.com/api/v2/problems", "https://abc.live.dynatrace.com", true),
+            ("localhost/api/v2/problems", "localhost", true),
+            ("10.0.0.1/e/abc/api/v2/problems", "10.0.0.1/e/abc", true),
+            ("managed.example.com:9999/e/abc/api/v2/problems", "managed.example.com:9999/e/abc", true),
+            ("[::1]/api/v2/problems", "[::1]", true),
+            ("//abc.live.dynatrace.com/api/v2/problems", "//abc.live.dynatrace.com", true),
+            ("//user:pass@h/api/v2/problems", "//h", true),
+            ("//api/v2/problems", "", true),
             ("/api/v2/problems", "", true),
             ("api/v2/problems", "", true),
             ("v2/problems", "", false),

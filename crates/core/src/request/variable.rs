@@ -117,6 +117,11 @@ pub(crate) fn texts(text: &str) -> impl Iterator<Item = &str> {
     ranges(text).filter_map(|range| text.get(range))
 }
 
+/// The places of `{{…}}`, which may stand in a body: what is filled in before it is sent.
+pub(crate) fn templates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    ranges(text).filter(|range| text.get(range.start..).is_some_and(|text| text.starts_with("{{")))
+}
+
 /// Takes the dollar signs of a URL that no shell reads for those of variables.
 pub(crate) fn read_in(url: &mut Located) {
     let found: Vec<_> = ranges(&url.text).filter(|range| is_dollar(&url.text, range)).collect();
@@ -133,9 +138,14 @@ pub(crate) fn goes_on(text: &str, next: char) -> bool {
     open && (next.is_ascii_alphanumeric() || matches!(next, '_' | '\\'))
 }
 
+/// Whether a text begins with the digits of an escape.
+pub(crate) fn begins_with_hex(text: &str) -> bool {
+    text.get(..2).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}
+
 /// The character of ASCII whose escape in a URL has the digits that a text begins with.
 pub(crate) fn escaped(digits: &str) -> Option<char> {
-    let digits = digits.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+    let digits = digits.get(..2).filter(|digits| begins_with_hex(digits))?;
     u8::from_str_radix(digits, 16).ok().filter(u8::is_ascii).map(char::from)
 }
 

@@ -91,6 +91,10 @@ impl<'o> Work<'o> {
             Ok(found) => found,
             Err(Unfound { pointer, range, finding }) => {
                 self.secrets.extend(secrets::of_unknown(&url));
+                // The end of the path may belong to the text around the URL too.
+                if url.odd_base.is_some() {
+                    return;
+                }
                 return self.report.say(&finding, &format!("{place}{pointer}"), Some((range.start, range.end)));
             }
         };
@@ -319,11 +323,12 @@ fn variables_of_path(planner: &mut Planner<'_>) {
 
 /// Says which variables of the body go to a URL, and which stand in no request.
 fn variables_of_body(planner: &mut Planner<'_>) {
-    let Some(body) = planner.call.body.as_ref().filter(|body| !body.live().is_empty()) else { return };
-    if planner.requests.is_empty() || planner.call.refused {
+    let Some(body) = &planner.call.body else { return };
+    let templates: Vec<_> = variable::templates(&body.text).collect();
+    if planner.requests.is_empty() || planner.call.refused || templates.is_empty() && body.live().is_empty() {
         return;
     }
-    let before: BTreeSet<_> = planner.call.url.live_texts().map(|(_, name)| name).collect();
+    let before: BTreeSet<_> = variable::texts(&planner.call.url.text).collect();
     let names =
         |texts: Vec<&String>| texts.into_iter().flat_map(|text| variable::texts(text)).map(str::to_owned).collect();
     let in_urls: BTreeSet<String> = names(planner.requests.iter().map(|request| &request.url).collect());
@@ -336,6 +341,10 @@ fn variables_of_body(planner: &mut Planner<'_>) {
             _ => continue,
         };
         planner.say("/body", body.source_range(range.clone()), &finding);
+    }
+    let moved = |name: &str| in_urls.contains(name) && !before.contains(name);
+    for range in templates.into_iter().filter(|range| body.text.get(range.clone()).is_some_and(moved)) {
+        planner.say("/body", body.source_range(range), &Finding::VariableInUrl);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::convert::{Outcome, convert, detect};
 use crate::detect::Shape;
 use crate::families::{kinds, settings_schema};
 use crate::json::scan::Scanner;
-use crate::json::tape::{NodeKind, ROOT, Tape};
+use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Envelope, Family, Options};
 use crate::report::diagnostic::{Diagnostic, Severity};
@@ -55,16 +55,19 @@ impl<'p> Planner<'p> {
             // Converting it says why.
             return names.map(|_| None);
         }
-        names.map(|name| {
-            let value = tape.get(&body.text, ROOT, name)?;
-            let (start, end) = tape.node(value).range();
-            let text = (tape.node(value).kind == NodeKind::String).then(|| tape.string(&body.text, value))?;
-            let mut text = Located::inserted(&text, body.source_range(start..end));
-            if body.live().iter().any(|live| (start..end).contains(&live.start)) {
-                variable::read_in(&mut text);
-            }
-            Some(text)
-        })
+        names.map(|name| text_at(body, &tape, tape.get(&body.text, ROOT, name)?))
+    }
+
+    /// The texts of a list of the body, read as the others are.
+    pub(crate) fn texts_of(&self, name: &str) -> Vec<Located> {
+        let Some(body) = &self.call.body else { return Vec::new() };
+        let mut tape = Tape::default();
+        if Scanner::new(&body.text).value(&mut tape).is_err() {
+            return Vec::new();
+        }
+        let list = tape.get(&body.text, ROOT, name);
+        let list = list.filter(|list| tape.node(*list).kind == NodeKind::Array);
+        list.map_or_else(Vec::new, |list| tape.items(list).filter_map(|item| text_at(body, &tape, item)).collect())
     }
 
     /// A text of the body that is not empty. `None` after the report was told that there is none.
@@ -80,7 +83,9 @@ impl<'p> Planner<'p> {
     /// A body may repeat the id of its URL, under the same name, and no other.
     pub(crate) fn same_id(&mut self, name: &str) {
         let given = self.path(name);
-        let [id] = self.texts([name]).map(|id| id.filter(|id| !given.text.is_empty() && id.text != given.text));
+        // An `id` is a UUID.
+        let same = |id: &str| id == given.text || name == "id" && id.eq_ignore_ascii_case(&given.text);
+        let [id] = self.texts([name]).map(|id| id.filter(|id| !given.text.is_empty() && !same(&id.text)));
         let Some(id) = id else { return };
         // Of a variable nobody knows whether it is the same; this member is left out, and named.
         if name == "id" && [&given, &id].into_iter().any(variable::stands_in) {
@@ -152,6 +157,17 @@ impl<'p> Planner<'p> {
         self.requests.extend(outcome.requests);
         outcome.output
     }
+}
+
+/// A text of a body, with its place and what is filled in.
+fn text_at(body: &Located, tape: &Tape, value: Index) -> Option<Located> {
+    let (start, end) = tape.node(value).range();
+    let text = (tape.node(value).kind == NodeKind::String).then(|| tape.string(&body.text, value))?;
+    let mut text = Located::inserted(&text, body.source_range(start..end));
+    if body.live().iter().any(|live| (start..end).contains(&live.start)) {
+        variable::read_in(&mut text);
+    }
+    Some(text)
 }
 
 /// The value that an error of a body is about, where a shell fills it in, whole or in part.

@@ -3,10 +3,11 @@
 use super::entity::{READ, WRITE, collection_of};
 use super::{DATA_EXPORT, Planner, query_pointer, selector};
 use crate::families::entity::tags;
-use crate::options::{Envelope, Family, Options};
+use crate::options::{Envelope, Family, Options, Tags};
 use crate::report::diagnostic::Severity;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
+use crate::request::located::Located;
 use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 use crate::vocabulary::{custom_tag, entity_id};
@@ -21,11 +22,29 @@ fn of_entity(id: &str) -> String {
 pub(super) fn add_tags(p: &mut Planner<'_>) {
     let Some(body) = p.body(Some(Family::Entity), Some("entity-tags"), Envelope::Create) else { return };
     p.settled("entity-tags/timeframe");
+    variable_tags(p);
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
     p.send("POST", url, Some(body), WRITE, When::Always, note);
     p.answer_changes("204 without a body", "200 {matchedEntitiesCount, appliedTags}");
+}
+
+/// Says of a tag that is a variable what its value must be, so that nothing is to be split.
+fn variable_tag(p: &mut Planner<'_>, pointer: &str, tag: &Located) {
+    if p.options.tags == Tags::Split
+        && variable::stands_in(tag)
+        && custom_tag::parts(&tag.text, Tags::Split).1.is_none()
+    {
+        p.say(pointer, tag.range(), &Finding::VariableWord { words: "a key without a value" });
+    }
+}
+
+/// The same of each tag of a body.
+fn variable_tags(p: &mut Planner<'_>) {
+    for (i, tag) in p.texts_of("tags").iter().enumerate() {
+        variable_tag(p, &format!("/body/tags/{i}"), tag);
+    }
 }
 
 pub(super) fn delete_tag(p: &mut Planner<'_>) {
@@ -35,9 +54,8 @@ pub(super) fn delete_tag(p: &mut Planner<'_>) {
     let (key, value) = custom_tag::parts(&tag.text, p.options.tags);
     if value.is_some() {
         p.say("/path/tag", tag.range(), &tags::findings::Finding::Split);
-    } else if variable::stands_in(&tag) {
-        p.say("/path/tag", tag.range(), &Finding::VariableWord { words: "a key without a value" });
     }
+    variable_tag(p, "/path/tag", &tag);
     let mut url = url.with("key", key);
     if let Some(value) = value {
         url = url.with("value", value);
@@ -71,6 +89,7 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
         outcome.retract("custom-device/display-name-assumed", Severity::Warning);
     }
     let Some(body) = p.adopt(body, outcome) else { return };
+    variable_tags(p);
     if alone {
         return series_alone(p, further, &device.text);
     }

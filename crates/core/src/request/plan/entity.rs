@@ -5,6 +5,7 @@ use super::{DATA_EXPORT, Planner, custom, selector};
 use crate::report::request::When;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
+use crate::request::url::UrlBuilder;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::selector::{Argument, Criterion, LONGEST, Language, Selector, SelectorProblem, relationship};
@@ -321,10 +322,24 @@ fn list_v1(p: &mut Planner<'_>) {
         }
     }
     p.lost(&["sort"], "the v1 list has no order");
-    p.lost(&["fields", "pageSize"], "the v1 list answers all fields of everything at once");
+    p.lost(&["pageSize"], "v1 tells the next page in a header alone, and without pages answers everything at once");
+    let url = with_details(p, url);
     let Some(url) = timeframe::downgrade(p, url, TOPOLOGY) else { return };
     p.send("GET", url, None, DATA_EXPORT, When::Always, "");
     p.answer_changes("200 {entities: […], totalCount, pageSize, nextPageKey}", "200 […]");
+}
+
+/// Whether relationships are answered is all that v1 lets be asked of the fields.
+fn with_details(p: &mut Planner<'_>, url: UrlBuilder) -> UrlBuilder {
+    let Some(fields) = p.query("fields") else { return url };
+    let names: Vec<_> = fields.text.split(',').map(|name| name.trim().trim_start_matches('+')).collect();
+    let related = names.iter().any(|name| name.contains("Relationships"));
+    let answered = if related { format!("{FIELDS}{RELATIONSHIPS}") } else { FIELDS.to_owned() };
+    if names.len() != answered.split(',').count() || !answered.split(',').all(|name| names.contains(&name)) {
+        let why = "v1 answers all fields, and relationships or none";
+        p.say_query("fields", &fields, &Finding::LostParameter { name: "fields".into(), why });
+    }
+    if variable::stands_in(&fields) { url } else { url.with("includeDetails", if related { "true" } else { "false" }) }
 }
 
 /// Parameters that narrow the answer once more when they stand twice.

@@ -136,16 +136,17 @@ impl Planner<'_> {
         self.report.retract(code, first);
     }
 
-    /// Says of a value of the URL that goes to the body whether the shell fills in some of it.
+    /// Says of a value of the URL that goes to the body whether some of it is filled in.
     pub(crate) fn moves_to_body(&mut self, pointer: &str, value: &Located) {
-        if !value.live().is_empty() {
+        if variable::texts(&value.text).any(|variable| self.url.variables.contains(variable)) {
             self.say(pointer, value.range(), &Finding::VariableInBody);
         }
     }
 
     /// The body is not used.
     pub(crate) fn no_body(&mut self) {
-        if let Some(body) = &self.call.body {
+        // An empty one says nothing; some clients and servers want it with a POST.
+        if let Some(body) = self.call.body.as_ref().filter(|body| !body.text.is_empty()) {
             let range = body.range();
             self.say("/body", range, &Finding::UnexpectedBody);
         }

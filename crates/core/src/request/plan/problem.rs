@@ -303,24 +303,17 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
     expands
 }
 
-/// Says of a value of a criterion that no value of v1 belongs to it. Of a status, the check of the selector does.
+/// Says of a value of a criterion that no value of v1 belongs to it. Of what is not documented, the check of the selector
+/// does.
 fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
     if variable::is_in(value) {
         let place = selector::place(p, "problemSelector", value);
         return p.variable_word("problemSelector", &place, name);
     }
-    let documented = match name {
-        "impactLevel" => IMPACT_LEVELS.iter().any(|[_, v2]| *v2 == value),
-        "severityLevel" => SEVERITIES.contains(&value),
-        _ => true,
-    };
-    if documented {
-        return;
+    if (name, value) == ("severityLevel", "INFO") {
+        let place = selector::place(p, "problemSelector", value);
+        p.say_query("problemSelector", &place, &Finding::SeverityInfo);
     }
-    let info = (name, value) == ("severityLevel", "INFO");
-    let finding = if info { Finding::SeverityInfo } else { Finding::UncommonParameter { name: name.into() } };
-    let place = selector::place(p, "problemSelector", value);
-    p.say_query("problemSelector", &place, &finding);
 }
 
 fn v1_value(name: &str, value: &str) -> String {

@@ -5,8 +5,7 @@ use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::variable;
-use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Criterion, Language, Selector};
+use crate::vocabulary::selector::{Criterion, Language, Selector, SelectorProblem};
 
 /// How many characters a selector has at most in any version of the API.
 const LONGEST: usize = 10_000;
@@ -20,7 +19,7 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
     }
     match text.text.parse::<Selector>() {
         Ok(selector) => {
-            for problem in selector.check(language) {
+            for problem in selector.check(language).iter().filter(|problem| is_odd(&selector, problem)) {
                 p.say_query(name, &text, &Finding::OddSelector { problem: Shown::from(&*problem.to_string()) });
             }
             Some(selector)
@@ -31,6 +30,18 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
             p.say_query(name, &place, &Finding::BadSelector { expected: Shown::from(&*error.to_string()) });
             None
         }
+    }
+}
+
+/// Whether a problem is to be told. Of several types an error does, and a variable may have a value that is documented.
+fn is_odd(selector: &Selector, problem: &SelectorProblem) -> bool {
+    let is_variable = |criterion: &Criterion| criterion.only_value().is_some_and(variable::is_in);
+    match problem {
+        SelectorProblem::SeveralTypes => false,
+        SelectorProblem::WrongValues(name) => {
+            !selector.criteria.iter().any(|criterion| criterion.name == *name && is_variable(criterion))
+        }
+        _ => true,
     }
 }
 
@@ -57,19 +68,8 @@ pub(super) fn is_unknown(p: &mut Planner<'_>, value: &str) -> bool {
 /// Says of each type and entity of an entity selector that it is of another type than the first: v2 takes one type,
 /// and v1 would answer more.
 pub(super) fn one_type(p: &mut Planner<'_>, selector: &Selector) {
-    let mut first: Option<&str> = None;
-    for criterion in &selector.criteria {
-        for value in criterion.all_values().unwrap_or_default() {
-            let found = match &*criterion.name {
-                "type" => Some(value),
-                "entityId" => entity_id::type_of(value),
-                _ => None,
-            };
-            let Some(found) = found.filter(|_| !variable::is_in(value)) else { continue };
-            if *first.get_or_insert(found) != found {
-                let place = place(p, "entitySelector", value);
-                p.bad_query("entitySelector", &place, "a selector of one type");
-            }
-        }
+    for value in selector.other_types(variable::is_in) {
+        let place = place(p, "entitySelector", value);
+        p.bad_query("entitySelector", &place, "a selector of one type");
     }
 }

@@ -69,14 +69,20 @@ struct Object {
     looked_up: bool,
 }
 
+/// Says of an id in the path that its API has none.
+fn no_id(p: &mut Planner<'_>) {
+    let id = p.path("id");
+    if !id.text.is_empty() {
+        p.say("/path/id", id.range(), &Finding::UnexpectedId);
+    }
+}
+
 /// The object that a v1 id names. `None` after the report was told that none can have the id.
 fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
     let id = p.path("id");
     let unknown = |p: &Planner<'_>| Object { url: p.to(&[OBJECTS, &["{objectId}"]].concat()), looked_up: true };
     if family == Family::FrequentIssueDetection {
-        if !id.text.is_empty() {
-            p.say("/path/id", id.range(), &Finding::UnexpectedId);
-        }
+        no_id(p);
         return Some(unknown(p));
     }
     // The objectId of a variable is that of its value.
@@ -87,7 +93,8 @@ fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
         p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected: "a UUID".into() });
         return None;
     }
-    let object_id = ObjectId::derive(schema(family), &id.text).to_string();
+    // The server writes the uid in small letters, and a UUID is the same in capitals.
+    let object_id = ObjectId::derive(schema(family), &id.text.to_ascii_lowercase()).to_string();
     p.say("/path/id", id.range(), &Finding::DerivedObjectId { id: Shown::from(&*id.text) });
     Some(Object { url: p.to(&[OBJECTS, &[&*object_id]].concat()), looked_up: false })
 }
@@ -124,6 +131,7 @@ fn list(p: &mut Planner<'_>, family: Family) {
 
 fn get(p: &mut Planner<'_>, family: Family) {
     if family == Family::FrequentIssueDetection {
+        no_id(p);
         let url = objects_of(p, family);
         p.send(
             "GET",
@@ -181,7 +189,12 @@ fn update(p: &mut Planner<'_>, validate: bool) {
         url = url.with("validateOnly", "true");
         p.answer_changes("204 without a body", "200 {code}");
     } else {
-        p.answer_changes("204 without a body, or 201 {id, name}", "200 {code, objectId}");
+        let was = if family == Family::FrequentIssueDetection {
+            "204 without a body"
+        } else {
+            "204 without a body, or 201 {id, name}"
+        };
+        p.answer_changes(was, "200 {code, objectId}, or 200 [{code, objectId}] where the object is created");
     }
     p.send("PUT", url, Some(body), READ_AND_WRITE, if looked_up { When::Object } else { When::Always }, "");
     if looked_up {
@@ -243,6 +256,11 @@ fn family_of_schema(p: &mut Planner<'_>) -> Option<Family> {
     match family {
         Some(_) => p.answer.family = family,
         None if p.is_unknown(&query_pointer("schemaIds"), &schemas) => {}
+        None if schemas.text.split(',').any(|schema| family_of(schema.trim()).is_some()) => {
+            let what = Shown::from("a list of several schemas");
+            let instead = "v1 has a path for each; write a call for each schema";
+            p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what, instead });
+        }
         None => {
             let schema = Shown::from(&*schemas.text);
             p.say_query("schemaIds", &schemas, &Finding::NoEquivalent { what: schema, instead: NOT_REPLACED });

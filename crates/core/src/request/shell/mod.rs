@@ -30,6 +30,14 @@ pub(crate) struct Script {
     pub(crate) prompt: bool,
 }
 
+impl Script {
+    /// Whether a command begins in a range of the source.
+    pub(crate) fn has_command_in(&self, range: &Range<usize>) -> bool {
+        let first = self.commands.partition_point(|command| command.place.start < range.start);
+        self.commands.get(first).is_some_and(|command| command.place.start < range.end)
+    }
+}
+
 /// One command, without its redirections.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Command {
@@ -37,6 +45,8 @@ pub(crate) struct Command {
     pub(crate) place: Range<usize>,
     /// What it reads, where that stands in the text: a here-document or a here-string.
     pub(crate) input: Option<Located>,
+    /// The file that it reads: `< file`.
+    pub(crate) file: Option<Located>,
     /// What the command before it writes into a pipe, where that stands in the text. It belongs to that command too.
     pub(crate) piped: Option<Located>,
     /// Where its answer goes to a file or another command.
@@ -50,9 +60,13 @@ pub(crate) struct Command {
 impl Command {
     /// The words, and the text of each without the commands in it, which are commands of their own.
     pub(crate) fn own_texts(&self) -> impl Iterator<Item = (&Located, Cow<'_, str>)> {
-        let command = |text: &str| text.starts_with(['`', '<', '>']) || text.starts_with("$(");
-        self.words.iter().map(move |word| (word, word.without(command)))
+        self.words.iter().map(|word| (word, own_text(word)))
     }
+}
+
+/// A text without the commands in it, where these are commands of their own.
+pub(crate) fn own_text(word: &Located) -> Cow<'_, str> {
+    word.without(|text| text.starts_with(['`', '<', '>']) || text.starts_with("$("))
 }
 
 /// A quote that is not closed, at its offset.
@@ -282,6 +296,16 @@ mod tests {
         let prompt = word("a ^\n\"%A%$B%20%C3%A4%^D%%^E%\"", 1);
         assert_eq!(prompt.text, "%A%$B%20%C3%A4%D%%E%");
         assert_eq!(prompt.live_texts().map(|(_, text)| text).collect::<Vec<_>>(), ["%A%"]);
+    }
+
+    #[test]
+    fn a_sign_of_a_batch_file_is_doubled() {
+        for (text, expected) in
+            [("a ^\n\"%%20%%C3%%a4\"", "%20%C3%a4"), ("a ^\n\"%%x%%\"", "%%x%%"), ("a ^\n^\"^%^%20^\"", "%%20")]
+        {
+            assert_eq!(word(text, 1).text, expected, "{text}");
+        }
+        assert_eq!(word("a%%20", 0).text, "a%%20");
     }
 
     #[test]

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::super::{commands, variable};
-use super::Located;
 use super::splitter::Splitter;
+use super::{Located, own_text};
 
 /// What becomes of the word after a redirection.
 #[derive(Clone, Debug)]
 pub(super) enum Redirection {
-    /// It names a file or a descriptor: `> file`, `2>&1`, `< file`.
+    /// It names a file or a descriptor: `> file`, `2>&1`, `3< file`.
     File,
+    /// It names the file that the command reads: `< file`.
+    Input,
     /// It is what the command reads: `<<< text`.
     Text,
     /// It ends what the command reads: `<<EOF`, and with `<<-` the tabs before each line do not count.
@@ -28,11 +30,11 @@ pub(super) struct Document {
 impl Splitter<'_> {
     /// A redirection: its signs are passed, its word is the next one.
     pub(super) fn redirect(&mut self, at: usize, first: char) {
-        let descriptor = |word: &Located| word.text.bytes().all(|b| b.is_ascii_digit());
-        let errors = self.frame.word.as_ref().is_some_and(|word| word.text == "2");
-        if self.frame.word.as_ref().is_some_and(|word| !self.frame.quoted && descriptor(word)) {
-            self.frame.word = None;
-        }
+        let digits = |word: &mut Located| word.text.bytes().all(|b| b.is_ascii_digit());
+        let quoted = self.frame.quoted;
+        let descriptor = self.frame.word.take_if(|word| !quoted && digits(word));
+        let is = |number: &str| descriptor.as_ref().is_some_and(|descriptor| descriptor.text == number);
+        let (errors, input) = (is("2"), first == '<' && (descriptor.is_none() || is("0")));
         self.end_word();
         let redirection = if first == '<' && self.take('<') {
             if self.take('<') { Redirection::Text } else { Redirection::Document { tabs: self.take('-') } }
@@ -41,7 +43,7 @@ impl Splitter<'_> {
                 self.goes_on(at);
             }
             while self.chars.next_if(|&(_, c)| matches!(c, '>' | '&' | '|')).is_some() {}
-            Redirection::File
+            if input { Redirection::Input } else { Redirection::File }
         };
         self.frame.redirection = Some(redirection);
     }
@@ -56,6 +58,10 @@ impl Splitter<'_> {
     pub(super) fn redirected(&mut self, redirection: &Redirection, word: Located, literal: bool) {
         match redirection {
             Redirection::File => self.file(word),
+            Redirection::Input => {
+                self.frame.command.file = Some(word.clone());
+                self.file(word);
+            }
             Redirection::Text => self.frame.command.input = Some(word),
             Redirection::Document { tabs } => {
                 self.frame.document = Some(self.documents.len());
@@ -68,7 +74,7 @@ impl Splitter<'_> {
     /// A file; or, as `=>` and `<…>` mean something else in other languages, a call.
     fn file(&mut self, word: Located) {
         let of_curl = commands::position(&self.frame.command).is_some();
-        if commands::names_api(&word.text) && (!of_curl || word.text.contains("://")) {
+        if commands::names_api(&own_text(&word)) && (!of_curl || word.text.contains("://")) {
             self.unread.push(word);
         }
     }

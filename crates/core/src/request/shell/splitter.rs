@@ -249,7 +249,13 @@ impl<'s> Splitter<'s> {
             '$' => variable::in_shell(rest).filter(|_| !self.prompt),
             _ => variable::in_prompt(rest).filter(|_| self.prompt).filter(as_written),
         };
-        let Some(length) = length else { return self.push(sign, at..at + 1) };
+        let Some(length) = length else {
+            // In a batch file, two signs stand for one; in a terminal, nobody writes two before the digits of an escape.
+            let doubled =
+                self.prompt && as_written(&2) && rest.strip_prefix("%%").is_some_and(variable::begins_with_hex);
+            self.pass(usize::from(doubled));
+            return self.push(sign, at..at + 1 + usize::from(doubled));
+        };
         self.pass(length - 1);
         let text = self.source.slice(at..at + length);
         let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));

@@ -1,5 +1,6 @@
 //! From a text to its calls, and what is noticed on the way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Work;
@@ -11,7 +12,7 @@ use crate::request::curl::{self, Noticed};
 use crate::request::findings::Finding;
 use crate::request::http::{self, HttpText};
 use crate::request::located::Located;
-use crate::request::shell::{self, Assigned, Command, Script, UnclosedQuote};
+use crate::request::shell::{self, Assigned, Command, Script, UnclosedQuote, own_text};
 use crate::request::{commands, secrets, variable};
 
 /// Where a command is one of curl, and the calls of its parts.
@@ -69,7 +70,7 @@ impl Work<'_> {
         // What the last command came to, and where it ends; those of its substitutions begin before.
         let (mut last, mut end) = (0, 0);
         for (command, (curl, parts)) in script.commands.iter().zip(read) {
-            self.unread(command, curl, &assigned);
+            self.unread(command, curl, &assigned, script);
             if command.place.start >= end {
                 end = command.place.end;
                 if curl.is_none() && curl::begins_with_option(command) {
@@ -78,11 +79,14 @@ impl Work<'_> {
                     last = calls.len();
                 }
             }
+            for name in commands::environment(command, curl).filter(|name| assigned.around(name).is_none()) {
+                self.say(name.range(), &Finding::secret(&name.text));
+            }
             if let Some(sign) = command.unquoted.clone().filter(|_| curl.is_some()) {
                 self.say(sign, &Finding::UnquotedAmpersand);
             }
             for (part, noticed) in parts {
-                calls.extend(self.heed(part, &noticed));
+                calls.extend(self.heed(part, &noticed, command.file.as_ref()));
             }
         }
         for word in &script.unread {
@@ -119,7 +123,7 @@ impl Work<'_> {
     }
 
     /// Names the calls in a command that is none, or in what stands before the one that it is.
-    fn unread(&mut self, command: &Command, curl: Option<usize>, assigned: &Assigned) {
+    fn unread(&mut self, command: &Command, curl: Option<usize>, assigned: &Assigned, script: &Script) {
         let before = curl.unwrap_or(command.words.len());
         let unknown = |word: &Located| match assigned.around(word) {
             Some(used) if used.shown => None,
@@ -132,14 +136,19 @@ impl Work<'_> {
         let hidden: Vec<_> = command.words.iter().take(before).filter_map(unknown).collect();
         self.secrets.extend(secrets::of_words(hidden.iter()));
         let words = commands::unread(command, before).into_iter().filter(|word| assigned.around(word).is_none());
-        let input = command.input.as_ref().filter(|input| curl.is_none() && commands::names_api(&input.text));
+        // The commands in a here-document are not read, and so belong to its text.
+        let names = |input: &&Located| {
+            let own = if script.has_command_in(&input.range()) { own_text(input) } else { Cow::Borrowed(&*input.text) };
+            commands::names_api(&own)
+        };
+        let input = command.input.as_ref().filter(|input| curl.is_none() && names(input));
         for word in words.chain(input) {
             self.say(word.range(), &Finding::NotRead);
         }
     }
 
-    /// Says what was noticed about a command, or a part of it.
-    fn heed(&mut self, mut calls: Vec<Call>, noticed: &[Noticed]) -> Vec<Call> {
+    /// Says what was noticed about a command, or a part of it, and the file that it reads.
+    fn heed(&mut self, mut calls: Vec<Call>, noticed: &[Noticed], input: Option<&Located>) -> Vec<Call> {
         let mut refused = false;
         for notice in noticed {
             let (word, finding) = match notice {
@@ -163,8 +172,9 @@ impl Work<'_> {
                 }
                 Noticed::BodyVariable(word) => (word, Finding::BodyInVariable),
                 Noticed::File { body, file } => {
-                    let input = matches!(&*file.text, "-" | "@-");
-                    let shown = Shown::from(if input { "what another command writes" } else { &*file.text });
+                    let reads = matches!(&*file.text, "-" | "@-");
+                    let read = input.map_or("what another command writes", |input| &*input.text);
+                    let shown = Shown::from(if reads { read } else { &*file.text });
                     (file, Finding::BodyInFile { body, file: shown })
                 }
                 Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Argument, Criterion, Selector};
+use crate::vocabulary::entity_id;
 
 /// The three languages of selectors.
 ///
@@ -30,10 +31,18 @@ enum Rule {
     One,
     Many,
     Words(&'static [&'static str]),
+    /// One or several of words.
+    Among(&'static [&'static str]),
+    Numbers,
+    /// One text of at most so many characters.
+    Short(usize),
     Nested,
 }
 
 const BOOLEANS: &[&str] = &["true", "false"];
+
+const SEVERITIES: &[&str] =
+    &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "INFO", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
 
 const ENTITY: &[(&str, Rule)] = &[
     ("type", Rule::One),
@@ -44,7 +53,7 @@ const ENTITY: &[(&str, Rule)] = &[
     ("entityName.startsWith", Rule::One),
     ("caseSensitive", Rule::Nested),
     ("tag", Rule::Many),
-    ("mzId", Rule::Many),
+    ("mzId", Rule::Numbers),
     ("mzName", Rule::Many),
     ("healthState", Rule::Words(&["HEALTHY", "UNHEALTHY"])),
     ("firstSeenTms.lt", Rule::One),
@@ -58,8 +67,8 @@ const ENTITY: &[(&str, Rule)] = &[
 
 const PROBLEM: &[(&str, Rule)] = &[
     ("status", Rule::Words(&["open", "closed"])),
-    ("severityLevel", Rule::Many),
-    ("impactLevel", Rule::Many),
+    ("severityLevel", Rule::Among(SEVERITIES)),
+    ("impactLevel", Rule::Among(&["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES"])),
     ("rootCauseEntity", Rule::Many),
     ("managementZoneIds", Rule::Many),
     ("managementZones", Rule::Many),
@@ -73,7 +82,7 @@ const PROBLEM: &[(&str, Rule)] = &[
     ("entityTags", Rule::Many),
     ("displayId", Rule::Many),
     ("underMaintenance", Rule::Words(BOOLEANS)),
-    ("text", Rule::One),
+    ("text", Rule::Short(30)),
 ];
 
 const TOKEN: &[(&str, Rule)] =
@@ -152,6 +161,10 @@ pub enum SelectorProblem {
     OldSpelling(String),
     /// An entity selector names neither a type nor entities.
     NoType,
+    /// An entity selector names several types, or entities of several.
+    SeveralTypes,
+    /// An entity selector names a type in `not`.
+    TypeInNot,
     /// An entity selector has more than 2,000 characters.
     TooLong,
 }
@@ -168,6 +181,8 @@ impl fmt::Display for SelectorProblem {
                 write!(f, "an old name of `{}`", relationship(name).unwrap_or_default())
             }
             Self::NoType => f.write_str("an entity selector needs `type` or `entityId`"),
+            Self::SeveralTypes => f.write_str("an entity selector picks one type"),
+            Self::TypeInNot => f.write_str("`type` does not stand in `not`"),
             Self::TooLong => f.write_str("an entity selector has at most 2,000 characters"),
         }
     }
@@ -183,11 +198,30 @@ impl Selector {
             if !starts("type") && !starts("entityId") {
                 problems.push(SelectorProblem::NoType);
             }
+            let wrong = problems.iter().any(|it| matches!(it, SelectorProblem::WrongValues(name) if name == "type"));
+            if !wrong && self.other_types(|value| value.contains(['$', '{', '<', '%'])).next().is_some() {
+                problems.push(SelectorProblem::SeveralTypes);
+            }
             if self.to_string().chars().count() > LONGEST {
                 problems.push(SelectorProblem::TooLong);
             }
         }
         problems
+    }
+
+    /// The values that name another type than the first, or entities of one. Of some values nobody knows it.
+    pub(crate) fn other_types(&self, unknown: impl Fn(&str) -> bool) -> impl Iterator<Item = &str> {
+        let values = self.criteria.iter().flat_map(|criterion| {
+            let of_type = matches!(&*criterion.name, "type" | "entityId").then(|| criterion.all_values()).flatten();
+            of_type.unwrap_or_default().into_iter().map(|value| (&*criterion.name, value))
+        });
+        let mut first: Option<&str> = None;
+        values
+            .filter(move |(name, value)| {
+                let found = if *name == "type" { Some(*value) } else { entity_id::type_of(value) };
+                found.filter(|_| !unknown(value)).is_some_and(|found| *first.get_or_insert(found) != found)
+            })
+            .map(|(_, value)| value)
     }
 
     /// Each criterion, and those inside of it.
@@ -199,10 +233,19 @@ impl Selector {
             }
             match (criterion.problem(language), &criterion.argument) {
                 (Some(problem), _) => problems.push(problem),
+                (None, Argument::Selector(inner)) if criterion.name == "not" && inner.names_type() => {
+                    problems.push(SelectorProblem::TypeInNot);
+                }
                 (None, Argument::Selector(inner)) => inner.check_criteria(language, problems),
                 (None, Argument::Values(_)) => {}
             }
         }
+    }
+}
+
+impl Selector {
+    fn names_type(&self) -> bool {
+        self.criteria.iter().any(|criterion| criterion.name == "type")
     }
 }
 
@@ -218,6 +261,15 @@ impl Criterion {
             (Argument::Values(values), Rule::Many) => !values.is_empty(),
             (Argument::Values(values), Rule::Words(words)) => {
                 matches!(values.as_slice(), [value] if words.contains(&value.text()))
+            }
+            (Argument::Values(values), Rule::Among(words)) => {
+                !values.is_empty() && values.iter().all(|value| words.contains(&value.text()))
+            }
+            (Argument::Values(values), Rule::Numbers) => {
+                !values.is_empty() && values.iter().all(|value| value.text().parse::<i64>().is_ok())
+            }
+            (Argument::Values(values), Rule::Short(most)) => {
+                matches!(values.as_slice(), [value] if value.text().chars().count() <= most)
             }
             (Argument::Values(values), Rule::Empty) => values.is_empty(),
             (Argument::Selector(_), Rule::Nested) => true,

@@ -8,6 +8,7 @@ use crate::report::request::{Request, When};
 use crate::report::secret;
 use crate::vocabulary::custom_tag;
 use crate::vocabulary::map::Map;
+use crate::vocabulary::selector::{Criterion, Selector};
 use crate::vocabulary::text::{Text, reborrow_all};
 
 /// What stands for the id of the entity, which the answer to the first request tells.
@@ -103,5 +104,6 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
 
 /// The selector that finds the device by its id of v1.
 fn by_name(id: &str) -> String {
-    format!("type(\"CUSTOM_DEVICE\"),detectedName(\"{}\")", secret::mask_tokens(id))
+    let of_type = Selector::default().and(Criterion::values("type", ["CUSTOM_DEVICE"]));
+    of_type.and(Criterion::values("detectedName", [secret::mask_tokens(id)])).to_string()
 }
