@@ -73,7 +73,7 @@ findings! { "general":
     /// A member is absent or null that its side requires; a default is written.
     /// Cure: write the member with the value that is meant.
     Assumed { member: &'static str, value: &'static str } = "assumed", Warning, Assumed, Inferred,
-        "`{member}` is missing; {value} is assumed";
+        "`{member}` has no value; {value} is assumed";
     /// A value has another JSON type than its member.
     /// Cure: write the value in the type that the message names.
     WrongType { expected: &'static str, found: Shown } = "wrong-type", Error, Invalid, Documented,
