@@ -20,6 +20,10 @@ findings! { "general":
     /// Cure: see whether the name is right, and who may read the file.
     Unreadable { error: String } = "unreadable", Error, Invalid, Documented,
         "this cannot be read: {error}";
+    /// The output was made, and cannot be written to its file.
+    /// Cure: see what stands at that place, and who may write there.
+    Unwritten { error: String } = "unwritten", Error, Invalid, Documented,
+        "{error}";
     /// The bytes are not UTF-8 text.
     NotUtf8 { why: &'static str } = "not-utf8", Error, Invalid, Documented,
         "this cannot be read as UTF-8 text: {why}",
