@@ -58,7 +58,7 @@ fn what_is_repeated_is_counted_by_code() {
 
 #[test]
 fn a_limit_is_how_many_of_a_code_are_shown() {
-    let list = format!("[{}]", vec![LISTED; 10].join(","));
+    let list = format!("[{}]", [LISTED; 10].join(","));
     for (limit, shown, rest) in [(0, 0, 10), (2, 2, 8), (8, 8, 2), (10, 10, 0)] {
         let run = run_with(&format!("convert --limit {limit}"), list.clone());
         assert_eq!(run.stderr.matches("warning[general/unknown-member]").count(), shown);
