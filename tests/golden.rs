@@ -8,8 +8,11 @@ use dt_translate_tests::fixtures::{self, Fixture};
 use dt_translate_tests::story;
 
 /// Codes that no fixture can show, and why.
-const NOT_SHOWN: &[(&str, &str)] =
-    &[("general/unreadable", "a fixture can be read"), ("general/too-large", "it takes an input of 2 GiB")];
+const NOT_SHOWN: &[(&str, &str)] = &[
+    ("general/unreadable", "a fixture can be read"),
+    ("general/unwritten", "nothing is written to a file"),
+    ("general/too-large", "it takes an input of 2 GiB"),
+];
 
 #[test]
 fn every_fixture_has_the_story_of_its_snapshot() {

@@ -5,6 +5,8 @@ use dt_translate::{
     Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Severity, convert, detect, validate,
 };
 
+use crate::input::printable;
+
 /// What is done with each document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
@@ -14,11 +16,11 @@ pub enum Task {
 }
 
 /// What a document is that is not translated here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foreign {
     NoJson,
-    /// JSON, and what of it, in a few words.
-    Other(&'static str),
+    /// Something else, and why it is left aside.
+    Other(String),
 }
 
 /// What may well be a payload, though it cannot be told which.
@@ -32,14 +34,6 @@ const NO_JSON: &[&str] = &[
     "general/template",
     "general/too-large",
     "general/trailing",
-];
-
-/// What JSON is told by that holds no payload.
-const REASONS: &[(&str, &str)] = &[
-    ("general/stub-list", "stub list"),
-    ("general/response", "answer without configuration"),
-    ("general/foreign-schema", "another schema"),
-    ("general/newer-schema", "another schema"),
 ];
 
 pub enum Answer {
@@ -132,15 +126,24 @@ impl Answer {
             Self::Detection(detection) => detection.family,
             Self::Plan(_) => return None,
         };
-        let among = |codes: &[&str]| self.diagnostics().iter().any(|diagnostic| codes.contains(&diagnostic.code()));
+        let errors = || self.diagnostics().iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+        let among = |codes: &[&str]| errors().any(|diagnostic| codes.contains(&diagnostic.code()));
         if family.is_some() || among(UNCLEAR) {
             return None;
         }
         if among(NO_JSON) {
             return Some(Foreign::NoJson);
         }
-        let reason = REASONS.iter().find(|(code, _)| among(&[code])).map_or("not recognised", |(_, reason)| reason);
-        Some(Foreign::Other(reason))
+        Some(Foreign::Other(errors().next().map_or_else(String::new, |error| printable(error.message()))))
+    }
+
+    /// Says of a conversion that its output is not where it belongs.
+    pub fn say_unwritten(&mut self, reason: &str) {
+        if let Self::Outcome(outcome) = self {
+            outcome.diagnostics.push(Diagnostic::unwritten(reason.to_owned()));
+            outcome.counts.error += 1;
+            outcome.lossless = false;
+        }
     }
 
     /// The answer as the contract has it: over many lines, or on one.

@@ -23,7 +23,8 @@ Exit codes:
   0  converted
   1  an element or a file could not be converted; the others were
   2  wrong usage
-  3  --strict, and something was lost";
+  3  --strict, and something was lost
+  141  whoever read standard output stopped before its end";
 
 const CONVERT_EXAMPLES: &str = "\
 Examples:
@@ -206,7 +207,7 @@ pub struct Known {
 
 #[derive(Debug, Args)]
 pub struct Clock {
-    /// The time of the conversion, where a rule needs it: ISO 8601, or milliseconds since 1970 UTC.
+    /// The time of the conversion, where a rule needs it: such as 2026-01-01T12:00:00Z, or milliseconds since 1970 UTC.
     #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
     pub now: Option<i64>,
 }
@@ -218,7 +219,7 @@ fn time(text: &str) -> Result<i64, String> {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders to read, `-` for standard input [default: standard input, when it is no terminal].
-    /// Of a folder, what is no payload is skipped and counted; a `.json` file that is no JSON is an error.
+    /// Of a folder, what is no payload is skipped and counted; a `.json`, `.jsonl` or `.ndjson` file that is no JSON is an error.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The family of the payload; without it, it is detected.
@@ -243,7 +244,8 @@ pub struct Verdict {
     /// Exit with code 3 when something was lost.
     #[arg(long)]
     pub strict: bool,
-    /// Keep at most this many diagnostics of one code for each document; errors are always kept.
+    /// Keep at most this many diagnostics of one code for each document; errors are always kept. Without it, the text
+    /// shows three of one code, and every error that says something else.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }

@@ -1,5 +1,6 @@
 //! Diagnostics as a person reads them: the message, the source line, the place in it, and what to do.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::excerpt::Source;
 use crate::label::Labels;
 use crate::summary::{number, titled};
 
-/// How many diagnostics of one code are shown for each input.
+/// How many diagnostics of one code are shown for each input, unless a limit says otherwise.
 const SHOWN: usize = 3;
 
 const RENDERER: Renderer = Renderer::styled().term_width(2 * DEFAULT_TERM_WIDTH);
@@ -20,7 +21,11 @@ const RENDERER: Renderer = Renderer::styled().term_width(2 * DEFAULT_TERM_WIDTH)
 /// The diagnostics of one input: those that are shown, and how many more there are of each code.
 #[derive(Default)]
 pub struct Frames {
+    /// How many of a code are kept, where somebody said so.
+    limit: Option<usize>,
     codes: Vec<Tally>,
+    /// How often each error was shown: only an error that says the same is a repeated one.
+    errors: HashMap<(&'static str, String), usize>,
 }
 
 struct Tally {
@@ -48,6 +53,10 @@ impl Document<'_> {
 }
 
 impl Frames {
+    pub fn new(limit: Option<usize>) -> Self {
+        Self { limit, ..Self::default() }
+    }
+
     /// Shows what there is to say of a document, repeated things together.
     pub fn show(&mut self, document: &Document<'_>, answer: &Answer, to: &mut impl Write) -> std::io::Result<()> {
         let picked = self.pick(answer);
@@ -67,11 +76,12 @@ impl Frames {
         Ok(())
     }
 
-    /// Says how many were not shown.
+    /// Says how many were not shown, and how to see them.
     pub fn close(self, to: &mut impl Write) -> std::io::Result<()> {
+        let way = if self.limit.is_none() { "`--report json` has all" } else { "a larger `--limit` shows more" };
         let hidden: Vec<_> = self.codes.iter().filter(|tally| tally.hidden > 0).collect();
         for tally in &hidden {
-            writeln!(to, "… and {} more of {}", number(tally.hidden), tally.code)?;
+            writeln!(to, "… and {} more of {}; {way}", number(tally.hidden), tally.code)?;
         }
         if hidden.is_empty() { Ok(()) } else { writeln!(to) }
     }
@@ -80,12 +90,10 @@ impl Frames {
     fn pick<'a>(&mut self, answer: &'a Answer) -> Vec<&'a Diagnostic> {
         let mut groups: Vec<(&str, Vec<&Diagnostic>)> = Vec::new();
         for diagnostic in answer.diagnostics() {
-            let tally = self.tally(diagnostic.code());
-            if tally.shown == SHOWN {
-                tally.hidden += 1;
+            if !self.has_room(diagnostic) {
+                self.tally(diagnostic.code()).hidden += 1;
                 continue;
             }
-            tally.shown += 1;
             match groups.iter_mut().find(|(code, _)| *code == diagnostic.code()) {
                 Some((_, group)) => group.push(diagnostic),
                 None => groups.push((diagnostic.code(), vec![diagnostic])),
@@ -95,6 +103,22 @@ impl Frames {
             self.tally(more.code).hidden += more.count;
         }
         groups.into_iter().flat_map(|(_, group)| group).collect()
+    }
+
+    /// Whether a diagnostic is shown, which is counted.
+    fn has_room(&mut self, diagnostic: &Diagnostic) -> bool {
+        let most = self.limit.unwrap_or(SHOWN);
+        let is_error = diagnostic.severity() == Severity::Error;
+        let tally = self.tally(diagnostic.code());
+        let (shown, most) = if is_error {
+            let said = (diagnostic.code(), diagnostic.message().to_owned());
+            (self.errors.entry(said).or_default(), most.max(SHOWN))
+        } else {
+            (&mut tally.shown, most)
+        };
+        let has_room = *shown < most;
+        *shown += usize::from(has_room);
+        has_room
     }
 
     fn tally(&mut self, code: &'static str) -> &mut Tally {

@@ -8,8 +8,14 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::answer::Foreign;
 
+/// Why a pipe, socket or device is left aside.
+pub const SPECIAL: &str = "no regular file";
+
 /// One byte more than can be converted at once: what is longer is said to be too large.
 const MOST: u64 = (1 << 31) + 1;
+
+/// The endings by which a file calls itself JSON.
+const ENDINGS: &[&str] = &["json", "jsonl", "ndjson"];
 
 /// One document to read, or one file of documents on lines.
 #[derive(Debug)]
@@ -29,6 +35,8 @@ pub enum Place {
     File(PathBuf),
     /// A place in a folder that could not be looked at.
     Unreadable(String),
+    /// A pipe, socket or device in a folder: to read it may take for ever.
+    Special,
 }
 
 impl Input {
@@ -37,16 +45,17 @@ impl Input {
     }
 
     /// Whether it is to be left aside: it was found in a folder, and does not call itself the JSON that it is not.
-    pub fn is_aside(&self, foreign: Foreign) -> bool {
-        let ending = self.relative.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        self.found && (foreign != Foreign::NoJson || ending.is_none_or(|ending| ending != "json"))
+    pub fn is_aside(&self, foreign: &Foreign) -> bool {
+        let ending = self.relative.extension().and_then(|ending| ending.to_str());
+        let is_json = |ending: &str| ENDINGS.iter().any(|json| ending.eq_ignore_ascii_case(json));
+        self.found && (*foreign != Foreign::NoJson || !ending.is_some_and(is_json))
     }
 
     /// The file that it is in.
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Place::File(path) => Some(path),
-            Place::Stdin | Place::Unreadable(_) => None,
+            Place::Stdin | Place::Unreadable(_) | Place::Special => None,
         }
     }
 
@@ -55,6 +64,7 @@ impl Input {
             Place::Stdin => Ok(Box::new(io::stdin().lock())),
             Place::File(path) => Ok(Box::new(BufReader::new(File::open(path)?))),
             Place::Unreadable(reason) => Err(io::Error::other(reason.clone())),
+            Place::Special => Err(io::Error::other(SPECIAL)),
         }
     }
 
@@ -101,9 +111,13 @@ fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
                 let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
                 inputs.push(Input::file(entry.into_path(), relative, true));
             }
-            Ok(_) => {}
-            // The files of a loop are met where it leads to; a link to nothing has none.
-            Err(error) if error.loop_ancestor().is_some() || is_dangling(&error) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let input = Input::file(entry.into_path(), PathBuf::new(), true);
+                inputs.push(Input { place: Place::Special, ..input });
+            }
+            // The files of a loop are met where it leads to.
+            Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => inputs.push(Input {
                 name: error.path().map_or_else(|| shown(folder), shown),
                 relative: PathBuf::new(),
@@ -114,13 +128,13 @@ fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
     }
 }
 
-fn is_dangling(error: &walkdir::Error) -> bool {
-    error.path().is_some_and(Path::is_symlink)
-}
-
 /// A path as it may be printed.
 pub fn shown(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let printable: String = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    dt_translate::mask_tokens(&printable).into_owned()
+    printable(&path.to_string_lossy())
+}
+
+/// A text as it may be printed on a line.
+pub fn printable(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    dt_translate::mask_tokens(&plain).into_owned()
 }

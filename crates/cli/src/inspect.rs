@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use dt_translate::{Inspection, Options, inspect};
 
 use crate::args::{self, ReportArg};
-use crate::output::Stdout;
+use crate::output::{Printed, Stdout};
 use crate::run::verdict;
 
 pub fn run(args: &args::Inspect) -> ExitCode {
@@ -14,7 +14,7 @@ pub fn run(args: &args::Inspect) -> ExitCode {
         Ok(text) => text,
         Err(error) => {
             let _ = writeln!(anstream::stderr(), "error: standard input cannot be read: {error}");
-            return verdict(true, false);
+            return verdict(Printed::All, true, false);
         }
     };
     let inspection = inspect(&text, &Options { now: args.clock.now, ..Options::default() });
@@ -24,8 +24,7 @@ pub fn run(args: &args::Inspect) -> ExitCode {
         ReportArg::Json => stdout.line(&serde_json::to_string_pretty(&inspection).unwrap_or_default()),
         ReportArg::None => {}
     }
-    let unwritten = stdout.finish();
-    verdict(unwritten || inspection == Inspection::Unknown, false)
+    verdict(stdout.finish(), inspection == Inspection::Unknown, false)
 }
 
 fn given(text: &str) -> io::Result<String> {

@@ -75,7 +75,7 @@ fn told(error: &clap::Error) -> ExitCode {
     let words = if plain { words.to_string() } else { words.ansi().to_string() };
     let mut stdout = Stdout::new();
     stdout.bytes(words.as_bytes());
-    run::verdict(stdout.finish(), false)
+    run::verdict(stdout.finish(), false, false)
 }
 
 /// A job that can be run. Without a path, standard input is read; from a terminal nobody is expected to type JSON.
@@ -138,5 +138,5 @@ fn completions(shell: clap_complete::Shell) -> ExitCode {
     clap_complete::generate(shell, &mut Cli::command(), "dt-translate", &mut script);
     let mut stdout = Stdout::new();
     stdout.bytes(&script);
-    run::verdict(stdout.finish(), false)
+    run::verdict(stdout.finish(), false, false)
 }

@@ -36,10 +36,13 @@ impl Session<'_> {
             return Some(foreign);
         }
         let sink = if self.tree.is_some() { Sink::Lost } else { Sink::Stdout };
-        let mut feed = Feed { input, sink, frames: Frames::default(), sums: Lines::default() };
+        let mut feed = Feed { input, sink, frames: Frames::new(self.job.options.limit), sums: Lines::default() };
         match input.open() {
             Ok(reader) => {
                 feed.sink = self.sink(input);
+                if matches!(feed.sink, Sink::Lost) {
+                    return None;
+                }
                 let mut lines = lines(reader);
                 while !self.stdout.is_closed()
                     && !matches!(feed.sink, Sink::Lost)
@@ -115,7 +118,7 @@ impl Session<'_> {
         let mut first = None;
         for line in lines(input.open().ok()?) {
             let foreign = Answer::to(Task::Detect, &line.ok()?.bytes, &self.job.options).foreign()?;
-            if !input.is_aside(foreign) {
+            if !input.is_aside(&foreign) {
                 return None;
             }
             first = first.or(Some(foreign));

@@ -7,6 +7,15 @@ use std::path::{Path, PathBuf};
 
 use crate::input::{Input, shown};
 
+/// How much arrived of what was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    All,
+    /// The reader went away before the end.
+    Unread,
+    Part,
+}
+
 /// Standard output. When nobody reads it any more, what is written is dropped.
 pub struct Stdout {
     out: BufWriter<StdoutLock<'static>>,
@@ -35,14 +44,17 @@ impl Stdout {
         self.failed.is_some()
     }
 
-    /// Writes what is left, and says so when not everything arrived: `true` unless the reader just went away.
-    pub fn finish(mut self) -> bool {
+    /// Writes what is left, and says so when not everything arrived, unless the reader just went away.
+    pub fn finish(mut self) -> Printed {
         self.flush();
-        let failed = self.failed.filter(|error| error.kind() != ErrorKind::BrokenPipe);
-        if let Some(error) = &failed {
-            let _ = writeln!(anstream::stderr(), "error: standard output cannot be written: {error}");
+        match self.failed {
+            None => Printed::All,
+            Some(error) if error.kind() == ErrorKind::BrokenPipe => Printed::Unread,
+            Some(error) => {
+                let _ = writeln!(anstream::stderr(), "error: standard output cannot be written: {error}");
+                Printed::Part
+            }
         }
-        failed.is_some()
     }
 
     fn attempt(&mut self, write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>) {
@@ -107,9 +119,16 @@ impl Leaf {
 
     pub fn finish(mut self) -> Result<(), String> {
         let flushed = self.file.flush();
-        let moved = flushed
-            .and_then(|()| if self.written == self.path { Ok(()) } else { fs::rename(&self.written, &self.path) });
+        let moved = flushed.and_then(|()| if self.written == self.path { Ok(()) } else { self.replace() });
         moved.map_err(|error| self.give_up(&error))
+    }
+
+    /// Takes the place of a file, with whatever may be done with that one.
+    fn replace(&self) -> io::Result<()> {
+        if let Ok(replaced) = fs::metadata(&self.path) {
+            fs::set_permissions(&self.written, replaced.permissions())?;
+        }
+        fs::rename(&self.written, &self.path)
     }
 
     /// Half a file is worse than none.

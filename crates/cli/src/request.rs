@@ -24,12 +24,12 @@ pub fn run(args: &args::Request) -> ExitCode {
     } else {
         stdout.line(plan.render(args.render.render()).trim_end_matches('\n'));
     }
-    let unwritten = stdout.finish();
+    let printed = stdout.finish();
     if args.report == ReportArg::Text {
-        calls.say(&plan);
+        calls.say(&plan, args.verdict.limit);
     }
     let answer = Answer::Plan(Box::new(plan));
-    verdict(answer.failed() || unwritten, args.verdict.strict && answer.lossy())
+    verdict(printed, answer.failed(), args.verdict.strict && answer.lossy())
 }
 
 /// A text of requests.
@@ -53,11 +53,11 @@ impl Calls {
         }
     }
 
-    /// Says on standard error what there is to say.
-    pub fn say(&self, plan: &Plan) {
+    /// Says on standard error what there is to say, of one code no more than the limit.
+    pub fn say(&self, plan: &Plan, limit: Option<usize>) {
         let bytes = self.bytes.as_deref().unwrap_or_default();
         let document = Document { name: &self.name, bytes, lines_before: 0, secrets: &plan.secrets };
-        let mut frames = Frames::default();
+        let mut frames = Frames::new(limit);
         let mut to = anstream::stderr();
         let answer = Answer::Plan(Box::new(plan.clone()));
         // Whoever closed standard error does not want to know.

@@ -10,13 +10,15 @@ use indicatif::ProgressBar;
 use crate::answer::{Answer, Foreign, Task};
 use crate::args::{self, ReportArg};
 use crate::frames::{Document, Frames};
-use crate::input::{self, Input};
-use crate::output::{Stdout, Tree};
+use crate::input::{self, Input, Place};
+use crate::output::{Printed, Stdout, Tree};
 use crate::progress;
 use crate::summary::{self, Files};
 
 const FAILED: u8 = 1;
 const LOST: u8 = 3;
+/// That of a program which a closed pipe ends.
+const UNREAD: u8 = 141;
 
 /// What a person asked for.
 pub struct Job {
@@ -77,7 +79,11 @@ pub struct Session<'j> {
 impl Session<'_> {
     fn input(&mut self, input: &Input) {
         let failed_before = std::mem::replace(&mut self.failed, false);
-        let skipped = if self.job.lines { self.ndjson(input) } else { self.document(input) };
+        let skipped = match input.place {
+            Place::Special => Some(Foreign::Other(input::SPECIAL.to_owned())),
+            _ if self.job.lines => self.ndjson(input),
+            _ => self.document(input),
+        };
         match (skipped, self.failed) {
             (Some(why), _) => self.files.skip(&input.name, why),
             (None, true) => self.files.failed += 1,
@@ -89,18 +95,23 @@ impl Session<'_> {
     /// Reads an input that is one document; says what it is when it is to be skipped.
     fn document(&mut self, input: &Input) -> Option<Foreign> {
         let read = input.read();
-        let answer = match &read {
+        let mut answer = match &read {
             Ok(bytes) => Answer::to(self.job.task, bytes, &self.job.options),
             Err(error) => Answer::unreadable(self.job.task, error),
         };
-        if let Some(foreign) = answer.foreign().filter(|&foreign| input.is_aside(foreign)) {
+        if let Some(foreign) = answer.foreign().filter(|foreign| input.is_aside(foreign)) {
             return Some(foreign);
         }
         self.judge(&answer);
-        self.write(input, &answer);
+        let unwritten = self.write_out(input, &answer).err();
+        if let (Some(reason), ReportArg::Json) = (&unwritten, self.job.report) {
+            answer.say_unwritten(reason);
+        }
+        self.print(input, &answer);
+        self.complain(unwritten.map_or(Ok(()), Err));
         let bytes = read.as_deref().unwrap_or_default();
         let document = Document { name: &input.name, bytes, lines_before: 0, secrets: &[] };
-        let mut frames = Frames::default();
+        let mut frames = Frames::new(self.job.options.limit);
         self.say(|to| frames.show(&document, &answer, to));
         self.say(|to| frames.close(to));
         if let Answer::Outcome(outcome) = &answer {
@@ -113,25 +124,26 @@ impl Session<'_> {
         None
     }
 
-    /// Writes the answer, or the output in it, to where it belongs.
-    fn write(&mut self, input: &Input, answer: &Answer) {
+    /// Writes the output of an answer to the folder of outputs, where there is one.
+    fn write_out(&mut self, input: &Input, answer: &Answer) -> Result<(), String> {
+        let (Some(tree), Some(output)) = (&mut self.tree, answer.output()) else { return Ok(()) };
+        let mut leaf = tree.create(&input.relative)?;
+        leaf.line(output)?;
+        leaf.finish()
+    }
+
+    /// Prints the answer, or the output in it.
+    fn print(&mut self, input: &Input, answer: &Answer) {
         if self.job.report == ReportArg::Json {
             let file = self.job.is_several().then_some(input.name.as_str());
             self.stdout.line(&answer.json_of(file));
         } else if let (Answer::Detection(detection), ReportArg::Text) = (answer, self.job.report) {
             self.stdout.line(&summary::of_detection(&input.name, detection));
         }
-        let Some(output) = answer.output() else { return };
-        match &mut self.tree {
-            Some(tree) => {
-                let written = tree.create(&input.relative).and_then(|mut leaf| {
-                    leaf.line(output)?;
-                    leaf.finish()
-                });
-                self.complain(written);
-            }
-            None if self.job.report != ReportArg::Json => self.stdout.line(output),
-            None => {}
+        if let (Some(output), None) = (answer.output(), &self.tree)
+            && self.job.report != ReportArg::Json
+        {
+            self.stdout.line(output);
         }
     }
 
@@ -174,16 +186,17 @@ impl Session<'_> {
             let closing = self.files.closing(self.job.task);
             self.tell(|to| writeln!(to, "{closing}"));
         }
-        let unwritten = self.stdout.finish();
-        verdict(self.failed || unwritten, self.job.strict && self.lossy)
+        verdict(self.stdout.finish(), self.failed, self.job.strict && self.lossy)
     }
 }
 
-/// The exit code of what failed, or lost something where that counts.
-pub fn verdict(failed: bool, lost: bool) -> ExitCode {
-    match (failed, lost) {
-        (true, _) => ExitCode::from(FAILED),
-        (false, true) => ExitCode::from(LOST),
-        (false, false) => ExitCode::SUCCESS,
+/// The exit code of what was printed, of what failed, or lost something where that counts.
+pub fn verdict(printed: Printed, failed: bool, lost: bool) -> ExitCode {
+    match printed {
+        _ if failed => ExitCode::from(FAILED),
+        Printed::Part => ExitCode::from(FAILED),
+        Printed::Unread => ExitCode::from(UNREAD),
+        Printed::All if lost => ExitCode::from(LOST),
+        Printed::All => ExitCode::SUCCESS,
     }
 }

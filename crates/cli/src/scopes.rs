@@ -9,7 +9,7 @@ use dt_translate::request::Plan;
 use serde_json::{Value, json};
 
 use crate::args::{self, ReportArg};
-use crate::output::Stdout;
+use crate::output::{Printed, Stdout};
 use crate::request::Calls;
 use crate::run::verdict;
 
@@ -20,14 +20,14 @@ pub fn run(args: &args::Scopes) -> ExitCode {
         if args.report != ReportArg::None {
             let _ = writeln!(anstream::stderr(), "error: {why} `{shown}`");
         }
-        return verdict(true, false);
+        return verdict(Printed::All, true, false);
     }
     let Some(file) = &args.calls else {
-        let unwritten = match &args.replaces {
+        let printed = match &args.replaces {
             Some(scope) => print(args.report, || replacements(scope), || replacements_json(scope)),
             None => print(args.report, catalogue, catalogue_json),
         };
-        return verdict(unwritten, false);
+        return verdict(printed, false, false);
     };
     let calls = Calls::read(Some(file));
     let plan = calls.translated(&Options::default());
@@ -35,15 +35,16 @@ pub fn run(args: &args::Scopes) -> ExitCode {
     // Of calls that were not read, nobody knows what they need.
     let unread = plan.requests.is_empty() && plan.counts.error > 0;
     let lines = || if unread { Vec::new() } else { needed(&plan, scope) };
-    let unwritten = print(args.report, lines, || needed_json(&plan, scope));
+    let printed = print(args.report, lines, || needed_json(&plan, scope));
     if args.report == ReportArg::Text && plan.counts.error > 0 {
-        calls.say(&plan);
+        // No report of this command has the others.
+        calls.say(&plan, Some(usize::MAX));
     }
-    verdict(unwritten || plan.counts.error > 0, false)
+    verdict(printed, plan.counts.error > 0, false)
 }
 
-/// Prints what is asked for; `true` when that failed.
-fn print(report: ReportArg, lines: impl FnOnce() -> Vec<String>, json: impl FnOnce() -> Value) -> bool {
+/// Prints what is asked for.
+fn print(report: ReportArg, lines: impl FnOnce() -> Vec<String>, json: impl FnOnce() -> Value) -> Printed {
     let mut stdout = Stdout::new();
     match report {
         ReportArg::Text => lines().iter().for_each(|line| stdout.line(line)),

@@ -14,8 +14,7 @@ const BAD: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)
 const NAME: Style = Style::new().bold();
 
 /// How many of the files that are skipped as no JSON are named, and how many of the others, each with its reason.
-const NAMED: usize = 3;
-const REASONED: usize = 20;
+const NAMED: usize = 20;
 
 /// The closing line of a conversion or validation.
 pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
@@ -116,8 +115,8 @@ impl Lines {
 pub struct Files {
     pub good: usize,
     pub failed: usize,
-    /// The names of files in folders that are JSON and hold no payload, and what they are.
-    others: Vec<(String, &'static str)>,
+    /// What in folders holds no payload, though it may be JSON: the names, and why each is skipped.
+    others: Vec<(String, String)>,
     /// The names of files in folders that are no JSON.
     no_json: Vec<String>,
 }
@@ -137,11 +136,11 @@ impl Files {
     /// A line for each file that someone may miss, and one for all.
     pub fn closing(&self, task: Task) -> String {
         let mut lines = String::new();
-        for (name, reason) in self.others.iter().take(REASONED) {
+        for (name, reason) in self.others.iter().take(NAMED) {
             let _ = writeln!(lines, "{name}: skipped, {reason}");
         }
-        if self.others.len() > REASONED {
-            let _ = writeln!(lines, "and {} more skipped", number(self.others.len() - REASONED));
+        if self.others.len() > NAMED {
+            let _ = writeln!(lines, "and {} more skipped", number(self.others.len() - NAMED));
         }
         let done = match task {
             Task::Convert => "converted",

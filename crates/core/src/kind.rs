@@ -18,7 +18,8 @@ pub use run::{Converted, Element, downgrade, upgrade};
 
 /// A pair of documents, one of the deprecated API and one of its replacement.
 ///
-/// It is implemented by the types of this crate, such as [`AlertingProfile`](crate::AlertingProfile).
+/// It is implemented by the types of this crate, such as [`AlertingProfile`](crate::AlertingProfile); the page of each
+/// names its models, which are `K::V1` and `K::V2` where `K` is any of them.
 ///
 /// ```
 /// use dt_translate::{AlertingProfile, Family, Kind};

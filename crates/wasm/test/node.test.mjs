@@ -94,6 +94,7 @@ test("every function answers", () => {
   assert.match(dt.renderRequests(plan, "curl"), /^curl -?.*'https:\/\/abc.example.com\/api\/v2\/settings\/objects/m);
   assert.match(dt.renderRequests({ requests: plan.requests }, "http"), /^GET \/api\/v2\/settings\/objects/m);
   assert.throws(() => dt.renderRequests(plan, "xml"), TypeError);
+  assert.throws(() => dt.renderRequests(plan), new TypeError("the render must be a string: http or curl"));
   assert.equal(dt.maskSecrets('{"token": "abc"}'), '{"token": "***"}');
   assert.equal(dt.maskSecrets(`GET https://jane:secret@example.com/x\nAuthorization: Bearer ${"q".repeat(9)}`).includes("q"), false);
   assert.equal(dt.maskSecrets(OLD), OLD);
@@ -177,8 +178,8 @@ test("options that cannot be are type errors that name them", () => {
     [{ limit: Infinity }, "options.limit must be a whole number up to 4294967295"],
     [{ limit: "few" }, "options.limit must be a whole number up to 4294967295"],
     [{ maxBytes: NaN }, "options.maxBytes must be a whole number up to 2147483647"],
-    [{ now: NaN }, "options.now must be a time: whole milliseconds since 1970 UTC, a Date or ISO 8601"],
-    [{ now: new Date(NaN) }, "options.now must be a time: whole milliseconds since 1970 UTC, a Date or ISO 8601"],
+    [{ now: NaN }, "options.now must be a time: whole milliseconds since 1970 UTC, a Date or a text such as 2026-01-01T12:00:00Z"],
+    [{ now: new Date(NaN) }, "options.now must be a time: whole milliseconds since 1970 UTC, a Date or a text such as 2026-01-01T12:00:00Z"],
     [{ now: "yesterday" }, "options.now is not a date and time such as 2021-01-25T05:57:01.123Z"],
     [{ deviceId: 5 }, "options.deviceId must be a string"],
     [{ to: null }, "options.to must be a string"],
@@ -265,6 +266,13 @@ test("slim takes the module in each form", async () => {
     await fresh.init(form);
     assert.equal(fresh.convert(OLD).counts.error, 0, name);
   }
+  const wrong = await import(`${pathToFileURL(stranger.path("node_modules/dt-translate/slim.js"))}?wrong`);
+  const other = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+  const why = new TypeError("the module is not the core.wasm of dt-translate");
+  assert.throws(() => wrong.initSync(other), why);
+  await assert.rejects(wrong.init(other), why);
+  await wrong.init(bytes);
+  assert.equal(wrong.convert(OLD).counts.error, 0);
   const failed = await import(`${pathToFileURL(stranger.path("node_modules/dt-translate/slim.js"))}?failed`);
   await assert.rejects(failed.init(new Response("", { status: 404 })), /404/);
   const required = require("dt-translate/slim");

@@ -66,7 +66,11 @@ fn a_folder_is_translated_to_the_same_tree() {
         "3 files converted, 2 failed, 1 skipped as no payload that is translated here, \
          2 skipped as no JSON (in/README.md, in/picture.png)"
     );
-    assert!(run.stderr.contains("\nin/package.json: skipped, not recognised\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("\nin/package.json: skipped, this is no payload that can be recognised\n"),
+        "{}",
+        run.stderr
+    );
     assert!(!run.stderr.contains("README.md:"), "a file that is skipped is no error: {}", run.stderr);
 }
 
@@ -109,10 +113,12 @@ fn what_is_skipped_is_named_with_its_reason() {
         ("in/stubs.json", r#"{"values": [{"id": "0aa2a378-24c9-4967-a83c-e3de4703b9e1", "name": "A"}]}"#),
         ("in/whatever.txt", "{}"),
     ]);
-    let said = "in/answer.json: skipped, answer without configuration\n\
-                in/other.json: skipped, another schema\n\
-                in/stubs.json: skipped, stub list\n\
-                in/whatever.txt: skipped, not recognised\n\
+    let said = "in/answer.json: skipped, this is the answer to a POST or PUT; it holds no configuration \
+                (objectId: builtin:alerting.profile, 0aa2a378-24c9-4967-a83c-e3de4703b9e1)\n\
+                in/other.json: skipped, the schema `builtin:container.built-in-monitoring-rule` is not covered: \
+                it replaces none of the APIs here\n\
+                in/stubs.json: skipped, these are ids and names alone; there is nothing to convert in them\n\
+                in/whatever.txt: skipped, this is no payload that can be recognised\n\
                 0 files converted, 4 skipped as no payload that is translated here\n";
     for report in ["text", "json"] {
         let run = folder.run(&format!("convert in --out out --report {report}"));
@@ -128,6 +134,34 @@ fn what_is_skipped_is_named_with_its_reason() {
 }
 
 #[test]
+fn what_is_no_json_is_named_while_it_is_little() {
+    let folder = Folder::with(&[]);
+    for i in 10..30 {
+        folder.write(&format!("in/{i}.txt"), "no JSON");
+    }
+    let run = folder.run("validate in");
+    assert!(run.stderr.ends_with(", in/28.txt, in/29.txt)\n"), "{}", run.stderr);
+    folder.write("in/30.txt", "no JSON");
+    let run = folder.run("validate in");
+    assert!(run.stderr.ends_with(", in/28.txt, in/29.txt and 1 more)\n"), "{}", run.stderr);
+}
+
+#[test]
+fn the_report_of_a_file_says_that_it_was_not_written() {
+    let folder = Folder::with(&[("in/a.json", CLEAN), ("in/b.json", CLEAN), ("out/a.json", "mine")]);
+    let run = folder.run("convert in --out out --report json");
+    let [a, b] = &run.json_lines()[..] else { panic!("{}", run.stdout) };
+    assert_eq!((run.code, &a["lossless"], &a["counts"]["error"]), (1, &false.into(), &1.into()));
+    let said = "out/a.json cannot be written: it exists already; `--force` overwrites it";
+    assert_eq!(
+        (&a["diagnostics"][0]["code"], &a["diagnostics"][0]["message"]),
+        (&"general/unwritten".into(), &said.into())
+    );
+    assert_eq!((&b["lossless"], &b["counts"]["error"]), (&true.into(), &0.into()));
+    assert!(run.stderr.contains(&format!("error: {said}\n")), "{}", run.stderr);
+}
+
+#[test]
 fn each_of_several_outcomes_names_its_file() {
     let folder = Folder::with(&[("in/a.json", CLEAN), ("in/b.json", "{"), ("in/c.json", FOREIGN), ("d.json", LOSSY)]);
     for command in ["convert", "validate", "detect"] {
@@ -136,7 +170,11 @@ fn each_of_several_outcomes_names_its_file() {
         let files: Vec<_> = run.stdout.lines().map(|line| line.split(',').next().unwrap()).collect();
         assert_eq!(files, ["{\"file\":\"in/a.json\"", "{\"file\":\"in/b.json\"", "{\"file\":\"d.json\""]);
         assert_eq!(run.json_lines().len(), 3);
-        assert!(run.stderr.starts_with("in/c.json: skipped, not recognised\n"), "{}", run.stderr);
+        assert!(
+            run.stderr.starts_with("in/c.json: skipped, this is no payload that can be recognised\n"),
+            "{}",
+            run.stderr
+        );
         assert_eq!(run.stderr.lines().count(), 2);
     }
     for one in ["convert --report json d.json", "convert --report json --lines in"] {
@@ -170,6 +208,19 @@ fn existing_files_are_kept_unless_forced() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(folder.read("out/a.json").starts_with('['));
     assert!(!folder.has("out/a.json.part"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_replaced_keeps_who_may_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::with(&[("a.json", CLEAN), ("out/a.json", "mine")]);
+    let place = folder.path().join("out/a.json");
+    fs::set_permissions(&place, fs::Permissions::from_mode(0o400)).unwrap();
+    assert_eq!(folder.run("convert a.json --out out --force").code, 0);
+    assert_eq!(fs::metadata(&place).unwrap().permissions().mode() & 0o7777, 0o400);
+    assert!(folder.read("out/a.json").starts_with('['));
 }
 
 #[test]
@@ -235,7 +286,6 @@ fn links_are_followed_and_loops_are_harmless() {
     let link = |to: &str, at: &str| symlink(to, folder.path().join(at)).unwrap();
     link("..", "in/deep/loop");
     link("../elsewhere/b.json", "in/b.json");
-    link("nowhere", "in/dangling.json");
     let run = folder.run("convert in --out out");
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.ends_with("2 files converted\n"), "{}", run.stderr);
@@ -245,6 +295,41 @@ fn links_are_followed_and_loops_are_harmless() {
     link("../elsewhere/b.json", "out/b.json");
     assert_eq!(folder.run("convert in --out out --force").code, 1);
     assert_eq!(folder.read("elsewhere/b.json"), CLEAN);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_cannot_be_read() {
+    for to in ["nowhere", "a.json"] {
+        let folder = Folder::with(&[("in/b.json", CLEAN)]);
+        std::os::unix::fs::symlink(to, folder.path().join("in/a.json")).unwrap();
+        for (command, done) in
+            [("convert in --out out", "converted"), ("validate in", "valid"), ("detect in", "recognised")]
+        {
+            let run = folder.run(command);
+            assert_eq!(run.code, 1, "{}", run.stderr);
+            assert!(run.stderr.contains("error[general/unreadable]: this cannot be read: "), "{}", run.stderr);
+            assert!(run.stderr.contains("--> in/a.json\n"), "{}", run.stderr);
+            assert!(run.stderr.ends_with(&format!("1 file {done}, 1 failed\n")), "{}", run.stderr);
+        }
+        let run = folder.run("validate in --report json");
+        assert_eq!((run.code, run.json_lines()[0]["file"].as_str()), (1, Some("in/a.json")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_never_end_is_skipped_in_a_folder() {
+    let folder = Folder::with(&[("in/b.json", &CLEAN.replace('\n', ""))]);
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("in/a.json")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("in/c.json")).unwrap();
+    for command in ["validate in", "validate in --lines"] {
+        let run = folder.run(command);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let said = "in/a.json: skipped, no regular file\nin/c.json: skipped, no regular file\n\
+                    1 file valid, 2 skipped as no payload that is translated here\n";
+        assert!(run.stderr.ends_with(said), "{}", run.stderr);
+    }
 }
 
 #[test]

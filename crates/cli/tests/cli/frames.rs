@@ -48,8 +48,41 @@ fn what_is_repeated_is_counted_by_code() {
     let list = format!("[{}]", vec![LISTED; 10_000].join(","));
     let run = run_with("convert", list);
     assert_eq!(run.stderr.matches("warning[general/unknown-member]").count(), 3);
-    assert!(run.stderr.contains("… and 9,997 more of general/unknown-member\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("… and 9,997 more of general/unknown-member; `--report json` has all\n"),
+        "{}",
+        run.stderr
+    );
     assert!(run.stderr.ends_with(", 10,000 warnings; not lossless\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_limit_is_how_many_of_a_code_are_shown() {
+    let list = format!("[{}]", [LISTED; 10].join(","));
+    for (limit, shown, rest) in [(0, 0, 10), (2, 2, 8), (8, 8, 2), (10, 10, 0)] {
+        let run = run_with(&format!("convert --limit {limit}"), list.clone());
+        assert_eq!(run.stderr.matches("warning[general/unknown-member]").count(), shown);
+        let more = format!("… and {rest} more of general/unknown-member; a larger `--limit` shows more\n");
+        assert_eq!(run.stderr.contains(&more), rest > 0, "{}", run.stderr);
+    }
+}
+
+#[test]
+fn only_errors_that_say_the_same_are_repeated() {
+    let broken = |value: &str| LISTED.replace("[]", &format!("[{{\"severityLevel\": \"{value}\"}}]"));
+    let list =
+        |values: &[&str]| format!("[{}]", values.iter().map(|value| broken(value)).collect::<Vec<_>>().join(","));
+    let shown = |limit: &str, values: &[&str]| {
+        let run = run_with(&format!("validate {limit}"), list(values));
+        let more = run.stderr.lines().find(|line| line.starts_with("… and ") && line.contains("unknown-value"));
+        (run.stderr.matches("error[general/unknown-value]").count(), more.map(str::to_owned))
+    };
+    for limit in ["", "--limit 0", "--limit 4"] {
+        assert_eq!(shown(limit, &["A", "B", "C", "D", "E"]), (5, None), "{limit}");
+    }
+    let more = "… and 1 more of general/unknown-value; `--report json` has all";
+    assert_eq!(shown("", &["A", "A", "B", "A", "A"]), (4, Some(more.to_owned())));
+    assert_eq!(shown("--limit 9", &["A", "A", "B", "A", "A"]), (5, None));
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn many_lines_are_summed_up() {
     assert_eq!(run.code, 3);
     assert_eq!(run.stdout.lines().count(), 2000);
     assert_eq!(run.stderr.matches("warning[").count(), 3);
-    assert!(run.stderr.contains("… and 1,997 more of general/unknown-member\n"));
+    assert!(run.stderr.contains("… and 1,997 more of general/unknown-member; `--report json` has all\n"));
     assert!(run.stderr.ends_with("<stdin>: 2,000 lines, 2,000 warnings; not lossless\n"));
     let quiet = run_with("convert --lines --report json", text);
     assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""));
@@ -81,6 +81,19 @@ fn lines_are_validated_and_detected() {
     let run = run_with("detect --lines", text);
     assert_eq!((run.code, run.json_lines()[0]["side"].as_str()), (1, Some("v1")));
     assert!(run.stderr.ends_with("1 not recognised\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_of_lines_in_a_folder_is_not_passed_over() {
+    let text = format!("{}\n{}\n", line(CLEAN), line(LOSSY));
+    for name in ["in/a.ndjson", "in/a.jsonl", "in/a.NDJSON"] {
+        let folder = Folder::with(&[(name, &text)]);
+        let run = folder.run("convert in --out out");
+        assert_eq!(run.code, 1, "{name}: {}", run.stderr);
+        assert!(run.stderr.contains("error[general/trailing]") && run.stderr.contains("`convert --lines`"));
+        assert!(run.stderr.ends_with("0 files converted, 1 failed\n"), "{}", run.stderr);
+        assert_eq!(folder.run("convert in --lines --out out").code, 0, "{name}");
+    }
 }
 
 #[test]

@@ -135,7 +135,7 @@ impl Job<'_> {
             place.clear();
             place.push_str(path);
             pointer::push_item(&mut place, self.read);
-            let item = scanner.value(tape);
+            let item = scanner.value(tape).map_err(SyntaxError::in_list);
             self.scanned(text, tape, &place, item, scanner)?;
             self.read += 1;
             let next = scanner.next_item();
@@ -261,6 +261,18 @@ mod tests {
                 let expected: Vec<_> = bare.1.into_iter().map(|(message, at)| (message, at + head.len())).collect();
                 assert_eq!((bare.0, expected), (in_envelope.0, in_envelope.1), "{head}{list}");
             }
+        }
+    }
+
+    #[test]
+    fn a_list_that_breaks_off_is_not_closed() {
+        for (text, written) in [("[".to_owned(), 0), (" [ \n".to_owned(), 0), (format!("[{OBJECT},\n"), 1)] {
+            let (kept, errors, outcome) = told(&text);
+            let message = "this is not JSON: an array is not closed".to_owned();
+            assert_eq!((kept, errors), (written, vec![(message, text.len())]), "{text}: {outcome:?}");
+        }
+        for text in ["", " \n"] {
+            assert_eq!(told(text).2.diagnostics[0].code(), "general/empty", "{text}");
         }
     }
 

@@ -21,6 +21,14 @@ impl SyntaxError {
         Self { offset: u32::try_from(offset).unwrap_or(u32::MAX), wrong }
     }
 
+    /// The same where an item is read by itself: a text that ends there is not empty, for its list has begun.
+    pub(crate) fn in_list(self) -> Self {
+        match self.wrong {
+            Wrong::Empty => Self { wrong: Wrong::Unclosed { array: true }, ..self },
+            _ => self,
+        }
+    }
+
     pub(crate) const fn offset(self) -> usize {
         self.offset as usize
     }

@@ -8,7 +8,7 @@ use crate::layout::{self, Layout};
 use crate::options::{Options, Side};
 use crate::reader::FromJson;
 use crate::report::at::At;
-use crate::report::diagnostic::{Diagnostic, More};
+use crate::report::diagnostic::{Counts, Diagnostic, More};
 use crate::report::origin::Row;
 use crate::report::request::Request;
 use crate::report::{Context, Report, Source};
@@ -148,7 +148,7 @@ fn value_path(layout: Layout, element: &Element<'_>, side: Side) -> &'static str
 /// use dt_translate::{FrequentIssueDetection, Options, downgrade, frequent_issue_detection::v2};
 ///
 /// let converted = downgrade::<FrequentIssueDetection>(&v2::FrequentIssueDetection::default(), &Options::default());
-/// assert!(converted.value.is_some() && converted.diagnostics.is_empty());
+/// assert!(converted.value.is_some() && converted.lossless);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Converted<T> {
@@ -160,11 +160,17 @@ pub struct Converted<T> {
     pub more: Vec<More>,
     /// Requests to send besides, for what the document cannot carry.
     pub requests: Vec<Request>,
+    /// How many diagnostics there are, those beyond a limit included.
+    pub counts: Counts,
+    /// Whether the document on the other side says all that the one which was given says.
+    pub lossless: bool,
 }
 
 impl<T> Converted<T> {
     fn new(value: Option<T>, report: Report) -> Self {
-        Self { value, more: report.more(), diagnostics: report.diagnostics, requests: report.requests }
+        let (counts, lossless) = (report.counts, !report.lossy && report.counts.error == 0);
+        let more = report.more();
+        Self { value, diagnostics: report.diagnostics, more, requests: report.requests, counts, lossless }
     }
 }
 

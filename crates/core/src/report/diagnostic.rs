@@ -70,6 +70,18 @@ impl Diagnostic {
         Self::new(&General::Unreadable { error }, "", None)
     }
 
+    /// An error about an output that a program cannot write, and why.
+    ///
+    /// ```
+    /// use dt_translate::Diagnostic;
+    ///
+    /// let diagnostic = Diagnostic::unwritten("out/a.json cannot be written: it exists already".to_owned());
+    /// assert_eq!(diagnostic.code(), "general/unwritten");
+    /// ```
+    pub fn unwritten(error: String) -> Self {
+        Self::new(&General::Unwritten { error }, "", None)
+    }
+
     /// An error about an input that is larger than a program takes.
     ///
     /// ```

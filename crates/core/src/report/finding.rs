@@ -63,7 +63,7 @@ macro_rules! findings {
             $( $(#[doc = $doc])+ $variant $({ $($field: $type),+ })?, )+
         }
 
-        /// The declarations of all findings here.
+        #[doc = concat!("The declarations of all findings whose codes begin with `", $kind, "/`.")]
         pub const CODES: &[$crate::report::finding::Code] =
             &[$( findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+) ),+];
 

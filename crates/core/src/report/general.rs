@@ -20,6 +20,10 @@ findings! { "general":
     /// Cure: see whether the name is right, and who may read the file.
     Unreadable { error: String } = "unreadable", Error, Invalid, Documented,
         "this cannot be read: {error}";
+    /// The output was made, and cannot be written to its file.
+    /// Cure: see what stands at that place, and who may write there.
+    Unwritten { error: String } = "unwritten", Error, Invalid, Documented,
+        "{error}";
     /// The bytes are not UTF-8 text.
     NotUtf8 { why: &'static str } = "not-utf8", Error, Invalid, Documented,
         "this cannot be read as UTF-8 text: {why}",
@@ -73,7 +77,7 @@ findings! { "general":
     /// A member is absent or null that its side requires; a default is written.
     /// Cure: write the member with the value that is meant.
     Assumed { member: &'static str, value: &'static str } = "assumed", Warning, Assumed, Inferred,
-        "`{member}` is missing; {value} is assumed";
+        "`{member}` has no value; {value} is assumed";
     /// A value has another JSON type than its member.
     /// Cure: write the value in the type that the message names.
     WrongType { expected: &'static str, found: Shown } = "wrong-type", Error, Invalid, Documented,

@@ -1,6 +1,6 @@
 /** What is asked. */
 export interface CallOptions extends Omit<Options, "now"> {
-  /** The time of the conversion, where a rule needs it: milliseconds since 1970 UTC, a `Date`, or ISO 8601. */
+  /** The time of the conversion, where a rule needs it: milliseconds since 1970 UTC, a `Date`, or a text such as `2026-01-01T12:00:00Z`. */
   now?: number | Date | string;
 }
 

@@ -32,7 +32,7 @@ const OPTIONS = {
   deviceId: WORD,
   limit: count(0xffffffff),
   maxBytes: count(0x7fffffff),
-  now: { says: "a time: whole milliseconds since 1970 UTC, a Date or ISO 8601", allows: Number.isSafeInteger },
+  now: { says: "a time: whole milliseconds since 1970 UTC, a Date or a text such as 2026-01-01T12:00:00Z", allows: Number.isSafeInteger },
 };
 
 /** The options that are given, with the time in milliseconds; not everything has a limit of bytes. */

@@ -6,13 +6,20 @@ import { isStarted, start } from "./wrapper.js";
 export async function init(source) {
   const given = await source;
   if (isStarted()) return;
-  start(await compiled(given));
+  startOf(await compiled(given));
 }
 
 /** The same at once, of a compiled module or of bytes. */
 export function initSync(source) {
   if (isStarted()) return;
-  start(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+  startOf(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
+}
+
+/** Starts a module of ours; another one would be kept, and fail at each call. */
+function startOf(module) {
+  const has = (wanted) => WebAssembly.Module.exports(module).some(({ name }) => name === wanted);
+  if (!has("memory") || !has("translateRendered")) throw new TypeError("the module is not the core.wasm of dt-translate");
+  start(module);
 }
 
 async function compiled(given) {

@@ -71,7 +71,8 @@ export function inspect(input, options) {
 }
 
 export function renderRequests(requests, render) {
-  return call("renderRequests", text("requests", requests), JSON.stringify(render) ?? "null");
+  if (typeof render !== "string") throw new TypeError("the render must be a string: http or curl");
+  return call("renderRequests", text("requests", requests), JSON.stringify(render));
 }
 
 export function maskSecrets(input) {

@@ -42,6 +42,8 @@ pub(crate) const SCHEMA: &str = "builtin:alerting.profile";
 
 /// An alerting profile.
 ///
+/// Its models are [`v1::AlertingProfile`] of the deprecated API and [`v2::AlertingProfile`] of its replacement.
+///
 /// ```
 /// use dt_translate::{AlertingProfile, Options, alerting_profile::v1, upgrade};
 ///

@@ -26,6 +26,8 @@ use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// Frequent issue detection of an environment.
+///
+/// Its models are [`v1::FrequentIssueDetection`] of the deprecated API and [`v2::FrequentIssueDetection`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct FrequentIssueDetection;
 

@@ -50,6 +50,8 @@ use crate::report::{Context, Report};
 const SCHEMA: &str = "builtin:alerting.maintenance-window";
 
 /// A maintenance window.
+///
+/// Its models are [`v1::MaintenanceWindow`] of the deprecated API and [`v2::MaintenanceWindow`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct MaintenanceWindow;
 

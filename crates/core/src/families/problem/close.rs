@@ -83,6 +83,8 @@ const FIELDS: &[Row] = &[
 ];
 
 /// The answer to the closing of a problem.
+///
+/// Its models are [`v1::ProblemCloseResult`] of the deprecated API and [`v2::ProblemCloseResult`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemClose;
 

@@ -29,6 +29,8 @@ const FIELDS: &[Row] = &[
 ];
 
 /// A comment on a problem.
+///
+/// Its models are [`v1::ProblemComment`] of the deprecated API and [`v2::Comment`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemComment;
 

@@ -75,7 +75,7 @@ findings! { "problem-comment-body":
     /// A `POST` requires a user. The vendor's example of a `PUT` leaves it out.
     /// Cure: add the user where the comment is new.
     UserMissing = "user-missing", Warning, Tolerated, Documented,
-        "`user` is missing; adding a comment requires it, changing one does not";
+        "`user` has no value; adding a comment requires it, changing one does not";
 }
 
 const FIELDS: &[Row] = &[
@@ -85,6 +85,8 @@ const FIELDS: &[Row] = &[
 ];
 
 /// The body that adds or changes a comment on a problem.
+///
+/// Its models are [`v1::PushProblemComment`] of the deprecated API and [`v2::CommentRequest`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemCommentBody;
 

@@ -54,7 +54,7 @@ findings! { "problem":
     /// v2 tells whether an event is part of the root cause; this event does not.
     /// Cure: ask the API v2 for the evidence of the problem.
     RelevanceAssumed = "relevance-assumed", Warning, Assumed, Inferred,
-        "`isRootCause` is missing; false is assumed";
+        "`isRootCause` has no value; false is assumed";
     /// v2 tells only that an event occurred under maintenance.
     /// Cure: list the maintenance windows that were active at the time.
     MaintenanceWindows = "maintenance-windows", Warning, Approximated, Documented,

@@ -46,6 +46,8 @@ use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// A problem of the feed, the list or by itself.
+///
+/// Its models are [`v1::Problem`] of the deprecated API and [`v2::Problem`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct Problem;
 

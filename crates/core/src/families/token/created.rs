@@ -30,6 +30,8 @@ use crate::vocabulary::text::Text;
 use crate::vocabulary::timestamp::Timestamp;
 
 /// The answer to the creation of a token.
+///
+/// Its models are [`NewToken`] of the deprecated API and [`ApiTokenCreated`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenCreated;
 

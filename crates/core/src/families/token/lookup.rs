@@ -24,6 +24,8 @@ use crate::report::origin::Row;
 use crate::vocabulary::owned::owned;
 
 /// The body that asks for the metadata of a token.
+///
+/// On both sides its model is [`Lookup`].
 #[derive(Clone, Copy, Debug)]
 pub struct TokenLookup;
 

@@ -27,6 +27,8 @@ use crate::vocabulary::rules;
 use crate::vocabulary::text::{Text, reborrow_all};
 
 /// The body that updates a token.
+///
+/// Its models are [`UpdateToken`] of the deprecated API and [`ApiTokenUpdate`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenUpdate;
 

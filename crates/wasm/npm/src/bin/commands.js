@@ -45,9 +45,12 @@ export const OPTIONS = {
   range: choice("--range <RANGE>", "How the range of a recurring maintenance window becomes dates", RANGES),
   tags: choice("--tags <TAGS>", "How the texts of a v1 tag request become tags", TAGS),
   "device-id": text("--device-id <ID>", "The id of a custom device, which in v1 stands in the URL"),
-  now: text("--now <TIME>", "The time of the conversion, where a rule needs it: ISO 8601, or milliseconds since 1970 UTC"),
+  now: text("--now <TIME>", "The time of the conversion, where a rule needs it: such as 2026-01-01T12:00:00Z, or milliseconds since 1970 UTC"),
   strict: flag("--strict", "Exit with code 3 when something was lost"),
-  limit: text("--limit <N>", "Keep at most this many diagnostics of one code for each document; errors are always kept"),
+  limit: text(
+    "--limit <N>",
+    "Keep at most this many diagnostics of one code for each document; errors are always kept. Without it, the text shows three of one code, and every error that says something else",
+  ),
   out: text("--out <DIR>", "Write each output to a file below this folder, in the tree of the inputs", { isPath: true }),
   force: flag("--force", "Overwrite existing files below the folder of `--out`, but never an input"),
   render: choice("--render <RENDER>", "How the requests are written to standard output", RENDERS),
@@ -62,7 +65,7 @@ const INPUT = ["family", "kind", "to", "report", "lines"];
 const KNOWN = ["tags", "device-id", "now"];
 const VERDICT = ["strict", "limit"];
 const FROM = "`-` for standard input [default: standard input, when it is no terminal]";
-const OF_FOLDERS = "Of a folder, what is no payload is skipped and counted; a `.json` file that is no JSON is an error";
+const OF_FOLDERS = "Of a folder, what is no payload is skipped and counted; a `.json`, `.jsonl` or `.ndjson` file that is no JSON is an error";
 const FILES = { takes: "[PATH]...", taken: `Files and folders to read, ${FROM}. ${OF_FOLDERS}`, most: Infinity };
 const INSPECTED = "<ID|TOKEN|SELECTOR|TIMEFRAME|TAG>";
 

@@ -1,6 +1,7 @@
 // What is read and written: files, the files in folders, standard input, a folder of outputs.
 
 import {
+  chmodSync,
   closeSync,
   lstatSync,
   mkdirSync,
@@ -45,9 +46,14 @@ function walk(folder, within, avoided, above) {
   return entries.flatMap((entry) => {
     const name = entry.name.toString("latin1");
     const path = below(folder, name);
-    const about = entry.isSymbolicLink() ? stat(bytesOf(path)) : entry;
-    if (about?.isFile()) return [file(path, within + name, true)];
-    if (!about?.isDirectory()) return [];
+    let about = entry;
+    try {
+      if (entry.isSymbolicLink()) about = statSync(bytesOf(path));
+    } catch (error) {
+      return [{ name: shown(bytesOf(path)), error, relative: "", found: true }];
+    }
+    if (about.isFile()) return [file(path, within + name, true)];
+    if (!about.isDirectory()) return [{ name: shown(bytesOf(path)), relative: "", found: true, isSpecial: true }];
     const leadsTo = real(path);
     // The files of a loop are met where it leads to.
     if (entry.isSymbolicLink() && (leadsTo === place || above.includes(leadsTo))) return [];
@@ -149,17 +155,26 @@ export class Tree {
 
   /** Writes a file; throws with words when it must not. */
   write(relative, text) {
+    this.attempt(relative, (path, exists) => {
+      if (exists) create(`${path}.part`, text, path);
+      else create(path, text);
+      this.taken.add(real(path));
+    });
+  }
+
+  /** Throws as `write` does where no file can be. */
+  check(relative) {
+    this.attempt(relative, () => {});
+  }
+
+  attempt(relative, act) {
     const path = below(this.root, relative);
     try {
       makeFolder(dirname(path));
       if (this.taken.has(real(path))) throw new Error("it is an input, or another output of this run");
-      if (lstatSync(bytesOf(path), { throwIfNoEntry: false }) === undefined) {
-        create(path, text);
-      } else {
-        if (!this.force) throw new Error("it exists already; `--force` overwrites it");
-        create(`${path}.part`, text, path);
-      }
-      this.taken.add(real(path));
+      const exists = lstatSync(bytesOf(path), { throwIfNoEntry: false }) !== undefined;
+      if (exists && !this.force) throw new Error("it exists already; `--force` overwrites it");
+      act(path, exists);
     } catch (error) {
       throw new Error(`${shown(bytesOf(path))} cannot be written: ${reasonOf(error)}`);
     }
@@ -180,6 +195,13 @@ function makeFolder(path) {
   }
 }
 
+/** Lets a file take the place of another, with whatever may be done with that one. */
+function replace(path, to) {
+  const replaced = stat(bytesOf(to));
+  if (replaced !== undefined) chmodSync(bytesOf(path), replaced.mode & 0o7777);
+  renameSync(bytesOf(path), bytesOf(to));
+}
+
 /** Creates a file, and moves it to where it belongs when it is whole: half a file is worse than none. */
 function create(path, text, to) {
   // Whoever creates it in between keeps it.
@@ -190,7 +212,7 @@ function create(path, text, to) {
     } finally {
       closeSync(file);
     }
-    if (to !== undefined) renameSync(bytesOf(path), bytesOf(to));
+    if (to !== undefined) replace(path, to);
   } catch (error) {
     unlinkSync(bytesOf(path));
     throw error;

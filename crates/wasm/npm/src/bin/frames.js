@@ -6,7 +6,7 @@ import { Source } from "./excerpt.js";
 import { textOf } from "./files.js";
 import { number, titled } from "./text.js";
 
-/** How many diagnostics of one code are shown for each input. */
+/** How many diagnostics of one code are shown for each input, unless a limit says otherwise. */
 const SHOWN = 3;
 
 /** How many characters of a value are shown. */
@@ -18,18 +18,19 @@ export class Frames {
   shown = new Map();
   hidden = new Map();
 
+  /** The limit is how many of a code are kept, where somebody said so. */
+  constructor(limit) {
+    this.limit = limit;
+  }
+
   /** Those of a document: its name, its bytes, and how many lines stand before it in its file. */
   of(document, answer) {
     const picked = new Map();
     for (const diagnostic of answer.diagnostics) {
       const { code } = diagnostic;
-      const shown = this.shown.get(code) ?? 0;
-      this.hide(code, 0);
-      if (shown === SHOWN) {
-        this.hide(code, 1);
-        continue;
-      }
-      this.shown.set(code, shown + 1);
+      const hasRoom = this.hasRoom(diagnostic);
+      this.hide(code, hasRoom ? 0 : 1);
+      if (!hasRoom) continue;
       picked.set(code, [...(picked.get(code) ?? []), diagnostic]);
     }
     for (const { code, count } of answer.more ?? []) this.hide(code, count);
@@ -40,14 +41,26 @@ export class Frames {
     return frames.join("");
   }
 
+  /** Whether a diagnostic is shown, which is counted; only an error that says the same is a repeated one. */
+  hasRoom({ severity, code, message }) {
+    const isError = severity === "error";
+    const most = this.limit ?? SHOWN;
+    const said = isError ? `${code} ${message}` : code;
+    const shown = this.shown.get(said) ?? 0;
+    const hasRoom = shown < (isError ? Math.max(most, SHOWN) : most);
+    if (hasRoom) this.shown.set(said, shown + 1);
+    return hasRoom;
+  }
+
   hide(code, count) {
     this.hidden.set(code, (this.hidden.get(code) ?? 0) + count);
   }
 
-  /** How many were not shown. */
+  /** How many were not shown, and how to see them. */
   rest() {
+    const way = this.limit === undefined ? "`--report json` has all" : "a larger `--limit` shows more";
     const hidden = [...this.hidden].filter(([, count]) => count > 0);
-    const lines = hidden.map(([code, count]) => `… and ${number(count)} more of ${code}\n`);
+    const lines = hidden.map(([code, count]) => `… and ${number(count)} more of ${code}; ${way}\n`);
     return lines.length === 0 ? "" : `${lines.join("")}\n`;
   }
 }

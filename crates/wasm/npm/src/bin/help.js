@@ -84,4 +84,5 @@ Exit codes:
   0  converted
   1  an element or a file could not be converted; the others were
   2  wrong usage
-  3  --strict, and something was lost`;
+  3  --strict, and something was lost
+  141  whoever read standard output stopped before its end`;

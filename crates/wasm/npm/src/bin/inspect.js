@@ -11,14 +11,13 @@ export function explain({ given: [given], report, options }) {
       text = textOf(readStdin());
     } catch (error) {
       say(`error: standard input cannot be read: ${reasonOf(error)}\n`);
-      return verdict(true);
+      return verdict(0, true);
     }
   }
   const inspection = inspect(text, options);
   if (report === "json") print(JSON.stringify(inspection, null, 2));
   if (report === "text") lines(inspection).forEach(print);
-  const unwritten = finish();
-  return verdict(unwritten || inspection.what === "unknown");
+  return verdict(finish(), inspection.what === "unknown");
 }
 
 /** An inspection for people: what it is, then a line for each thing that it says. */

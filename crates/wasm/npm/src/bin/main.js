@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { start } from "../wrapper.js";
 import { UsageError, parse } from "./arguments.js";
 import { explain } from "./inspect.js";
-import { flush, print, say } from "./output.js";
+import { finish, print, say } from "./output.js";
 import { translate } from "./request.js";
 import { run } from "./run.js";
 import { list } from "./scopes.js";
@@ -17,9 +17,8 @@ start(new WebAssembly.Module(readFileSync(new URL("./core.wasm", import.meta.url
 
 try {
   const job = parse(process.argv.slice(2));
-  if (job.prints === undefined) process.exitCode = COMMANDS[job.command](job);
-  else print(job.prints);
-  flush();
+  if (job.prints !== undefined) print(job.prints);
+  process.exitCode = job.prints === undefined ? COMMANDS[job.command](job) : finish();
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   say(`${error.help ?? `error: ${error.message}\n\nFor more information, try '--help'.`}\n`);

@@ -6,6 +6,8 @@ import { patiently, reasonOf } from "./files.js";
 
 const FAILED = 1;
 const LOST = 3;
+/** That of a program which a closed pipe ends. */
+const UNREAD = 141;
 
 /** How many characters of standard output are written at once. */
 const ENOUGH = 1 << 16;
@@ -45,12 +47,13 @@ export function say(words) {
   }
 }
 
-/** Prints what is left, and says so when not everything arrived: true unless the reader just went away. */
+/** Prints what is left, and says so when not everything arrived, unless the reader just went away; gives the exit code. */
 export function finish() {
   flush();
-  if (failure === undefined || failure.code === "EPIPE") return false;
+  if (failure === undefined) return 0;
+  if (failure.code === "EPIPE") return UNREAD;
   say(`error: standard output cannot be written: ${reasonOf(failure)}\n`);
-  return true;
+  return FAILED;
 }
 
 function writeAll(file, text) {
@@ -60,8 +63,9 @@ function writeAll(file, text) {
   for (let at = 0; at < bytes.length; ) at += patiently(() => writeSync(file, bytes, at));
 }
 
-/** The exit code of what failed, or lost something where that counts. */
-export function verdict(failed, lost) {
+/** The exit code of what was printed, of what failed, or lost something where that counts. */
+export function verdict(printed, failed, lost) {
   if (failed) return FAILED;
+  if (printed !== 0) return printed;
   return lost ? LOST : 0;
 }

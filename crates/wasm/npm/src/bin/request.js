@@ -10,9 +10,9 @@ export function translate({ given: [file], report, render, strict, options }) {
   const calls = new Calls(file);
   const { plan, rendered, ...about } = calls.translated(options, report === "json" ? "json" : render);
   print(rendered.replace(/\n+$/, ""));
-  const unwritten = finish();
-  if (report === "text") calls.say(plan, about);
-  return verdict(plan.counts.error > 0 || unwritten, strict && !plan.lossless);
+  const printed = finish();
+  if (report === "text") calls.say(plan, about, options.limit);
+  return verdict(printed, plan.counts.error > 0, strict && !plan.lossless);
 }
 
 /** A text of requests. */
@@ -40,9 +40,9 @@ export class Calls {
     return { plan, rendered: render === "json" ? JSON.stringify(reported(plan), null, 2) : "", secrets: [], scopesBefore: [] };
   }
 
-  /** Says on standard error what there is to say. */
-  say(plan, { secrets }) {
-    const frames = new Frames();
+  /** Says on standard error what there is to say, of one code no more than the limit. */
+  say(plan, { secrets }, limit) {
+    const frames = new Frames(limit);
     say(frames.of({ name: this.name, bytes: this.error === undefined ? this.bytes : new Uint8Array(), secrets }, plan));
     say(`${frames.rest()}${text.planClosing(this.name, plan)}\n`);
   }

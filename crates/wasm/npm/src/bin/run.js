@@ -1,7 +1,7 @@
 // Runs a command over its inputs.
 
 import { convert, detect, validate } from "../api.js";
-import { Tree, collect, read } from "./files.js";
+import { Tree, collect, read, shown } from "./files.js";
 import { Frames } from "./frames.js";
 import { finish, isClosed, print, say, verdict } from "./output.js";
 import * as text from "./text.js";
@@ -34,7 +34,7 @@ class Session {
   input(input) {
     const before = this.failed;
     this.failed = false;
-    const skipped = this.job.lines ? this.lines(input) : this.document(input);
+    const skipped = input.isSpecial ? SPECIAL : this.job.lines ? this.lines(input) : this.document(input);
     if (skipped === NO_JSON) this.files.noJson.push(input.name);
     else if (skipped !== undefined) this.files.others.push([input.name, skipped]);
     else if (this.failed) this.files.failed += 1;
@@ -49,11 +49,14 @@ class Session {
     const foreign = foreignOf(answer);
     if (isAside(input, foreign)) return foreign;
     this.judge(answer);
+    const unwritten = typeof answer.output === "string" && this.tree !== undefined && this.write(input, [answer.output]);
+    if (unwritten && report === "json") sayUnwritten(answer, unwritten);
     if (report === "json" && this.job.several) print(JSON.stringify({ file: input.name, ...answer }));
     else if (report === "json") print(JSON.stringify(answer, null, 2));
     else if (command === "detect" && report === "text") print(text.detection(input.name, answer));
-    if (typeof answer.output === "string") this.write(input, [answer.output]);
-    const frames = new Frames();
+    else if (typeof answer.output === "string" && this.tree === undefined) print(answer.output);
+    if (unwritten) complain(unwritten);
+    const frames = new Frames(this.job.options.limit);
     this.say(() => frames.of({ name: input.name, bytes }, answer) + frames.rest());
     for (const request of answer.requests ?? []) this.say(() => `${text.besides(request)}\n\n`);
     if (command !== "detect") this.say(() => `${text.closing(command, input.name, answer)}\n`);
@@ -69,7 +72,10 @@ class Session {
       const foreign = this.foreignLines(input, documents);
       if (foreign !== undefined) return foreign;
     }
-    const frames = new Frames();
+    const isWritten = this.tree !== undefined && unread === undefined;
+    const refused = isWritten && this.writing(() => this.tree.check(input.relative));
+    if (refused) return void complain(refused);
+    const frames = new Frames(this.job.options.limit);
     const sums = { read: 0, failed: 0, lossy: false, counts: { error: 0, warning: 0, info: 0 } };
     const answers = [];
     for (const { bytes, unread, linesBefore, bytesBefore } of documents) {
@@ -88,7 +94,8 @@ class Session {
       if (this.tree === undefined || report === "json") print(answers.at(-1));
       say(said);
     }
-    if (this.tree !== undefined) this.write(input, answers);
+    const unwritten = isWritten && this.write(input, answers);
+    if (unwritten) complain(unwritten);
     this.say(() => `${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
     return undefined;
   }
@@ -121,17 +128,19 @@ class Session {
     }
   }
 
-  /** Writes the lines of an output to where they belong. */
+  /** Writes the lines of an output to the folder of outputs; tells why that cannot be done. */
   write(input, lines) {
-    if (this.tree === undefined) {
-      if (this.job.report !== "json") lines.forEach(print);
-      return;
-    }
+    return this.writing(() => this.tree.write(input.relative, lines.map((line) => `${line}\n`).join("")));
+  }
+
+  /** Tells why something cannot be written. */
+  writing(attempt) {
     try {
-      this.tree.write(input.relative, lines.map((line) => `${line}\n`).join(""));
+      attempt();
+      return undefined;
     } catch (error) {
       this.failed = true;
-      say(`error: ${error.message}\n`);
+      return error.message;
     }
   }
 
@@ -151,9 +160,18 @@ class Session {
     // What was skipped has no line of its own in a JSON report.
     const isTold = report === "text" || (report === "json" && others.length + noJson.length > 0);
     if (several && isTold) say(`${text.filesClosing(command, this.files)}\n`);
-    const unwritten = finish();
-    return verdict(this.failed || unwritten, this.job.strict && this.lossy);
+    return verdict(finish(), this.failed, this.job.strict && this.lossy);
   }
+}
+
+/** Says what went wrong with a file of ours, whatever the report. */
+const complain = (reason) => say(`error: ${reason}\n`);
+
+/** Says of a conversion that its output is not where it belongs. */
+function sayUnwritten(answer, reason) {
+  answer.diagnostics.push(text.error("general/unwritten", reason));
+  answer.counts.error += 1;
+  answer.lossless = false;
 }
 
 /** The lines that are not blank, and how many lines and bytes stand before each. */
@@ -191,20 +209,16 @@ const NOT_JSON = [
 ];
 const NO_JSON = Symbol("no JSON");
 
-/** What JSON is told by that holds no payload. */
-const REASONS = {
-  "general/stub-list": "stub list",
-  "general/response": "answer without configuration",
-  "general/foreign-schema": "another schema",
-  "general/newer-schema": "another schema",
-};
+/** Why a pipe, socket or device in a folder is left aside: to read it may take for ever. */
+const SPECIAL = "no regular file";
 
 /** Why the document is something else than what is translated here; nothing when it is not. */
 function foreignOf({ family, diagnostics }) {
-  const among = (codes) => diagnostics.some(({ code }) => codes.includes(code));
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const among = (codes) => errors.some(({ code }) => codes.includes(code));
   if (family !== null || among(UNCLEAR)) return undefined;
   if (among(NOT_JSON)) return NO_JSON;
-  return REASONS[Object.keys(REASONS).find((code) => among([code]))] ?? "not recognised";
+  return shown(errors[0]?.message ?? "");
 }
 
 /** Whether a file is left aside: it was found in a folder, and does not call itself the JSON that it is not. */
@@ -213,7 +227,7 @@ function isAside({ found, relative }, foreign) {
 }
 
 /** A name that begins with its only dot has no ending. */
-const ENDING = /[^/\\]\.json$/i;
+const ENDING = /[^/\\]\.(json|jsonl|ndjson)$/i;
 
 /** The answer for a document that could not be read. */
 function unreadable(command, error) {

@@ -12,11 +12,11 @@ export function list({ report, replaces, calls: file }) {
   if (replaces !== undefined && of(replaces).length === 0) {
     const why = scopes().some(({ id }) => id === replaces) ? "nothing replaces the scope" : "there is no scope";
     if (report !== "none") say(`error: ${why} \`${call("mask", replaces)}\`\n`);
-    return verdict(true);
+    return verdict(0, true);
   }
   if (file === undefined) {
-    if (replaces === undefined) return verdict(show(report, catalogue, catalogueJson));
-    return verdict(show(report, () => replacing(replaces), () => replacingJson(replaces)));
+    if (replaces === undefined) return show(report, catalogue, catalogueJson);
+    return show(report, () => replacing(replaces), () => replacingJson(replaces));
   }
   const calls = new Calls(file);
   const { plan, ...about } = calls.translated({}, "json");
@@ -24,12 +24,13 @@ export function list({ report, replaces, calls: file }) {
   // Of calls that were not read, nobody knows what they need.
   const unread = plan.requests.length === 0 && plan.counts.error > 0;
   const lines = () => (unread ? [] : needed(plan, before, replaces));
-  const unwritten = show(report, lines, () => neededJson(plan, before, replaces));
-  if (report === "text" && plan.counts.error > 0) calls.say(plan, about);
-  return verdict(unwritten || plan.counts.error > 0);
+  const printed = show(report, lines, () => neededJson(plan, before, replaces));
+  // No report of this command has the others.
+  if (report === "text" && plan.counts.error > 0) calls.say(plan, about, Infinity);
+  return verdict(printed, plan.counts.error > 0);
 }
 
-/** Prints what is asked for; true when that failed. */
+/** Prints what is asked for; gives the exit code of that. */
 function show(report, lines, json) {
   if (report === "text") lines().forEach(print);
   if (report === "json") print(JSON.stringify(sorted(json()), null, 2));

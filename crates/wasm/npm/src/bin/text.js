@@ -52,13 +52,12 @@ export function linesClosing(command, name, { read, failed, lossy, counts }) {
 }
 
 /** How many of the files that are skipped as no JSON are named, and how many of the others, each with its reason. */
-const NAMED = 3;
-const REASONED = 20;
+const NAMED = 20;
 
 /** What came of many files: a line for each that someone may miss, and one for all. */
 export function filesClosing(command, { good, failed, others, noJson }) {
-  const lines = others.slice(0, REASONED).map(([name, reason]) => `${name}: skipped, ${reason}`);
-  if (others.length > REASONED) lines.push(`and ${number(others.length - REASONED)} more skipped`);
+  const lines = others.slice(0, NAMED).map(([name, reason]) => `${name}: skipped, ${reason}`);
+  if (others.length > NAMED) lines.push(`and ${number(others.length - NAMED)} more skipped`);
   let line = `${counted(good, "file")} ${DONE[command]}`;
   if (failed > 0) line += `, ${number(failed)} failed`;
   if (others.length > 0) line += `, ${number(others.length)} skipped as no payload that is translated here`;
@@ -91,8 +90,10 @@ const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "
 export const number = (count) => count.toLocaleString("en-GB");
 
 /** What there is to say of an input that could not be read. */
-export function unreadable(error) {
-  const message = `this cannot be read: ${reasonOf(error)}`;
-  const about = { severity: "error", effect: "invalid", code: "general/unreadable", path: "", target: null };
+export const unreadable = (failure) => error("general/unreadable", `this cannot be read: ${reasonOf(failure)}`);
+
+/** An error about a file as a whole. */
+export function error(code, message) {
+  const about = { severity: "error", effect: "invalid", code, path: "", target: null };
   return { ...about, span: null, evidence: "documented", message, help: null };
 }

@@ -27,6 +27,8 @@ use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// A custom device to be created or updated.
+///
+/// Its models are [`v1::CustomDevice`] of the deprecated API and [`v2::CustomDevice`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct CustomDevice;
 

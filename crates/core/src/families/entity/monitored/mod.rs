@@ -36,6 +36,8 @@ use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// A monitored entity, as it is answered.
+///
+/// Its models are [`v1::Entity`] of the deprecated API and [`v2::Entity`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct Entity;
 

@@ -25,6 +25,8 @@ use crate::report::finding::documentation;
 use crate::report::{Context, Report};
 
 /// Tags to be added to entities.
+///
+/// Its models are [`v1::EntityTags`] of the deprecated API and [`v2::EntityTags`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct EntityTags;
 

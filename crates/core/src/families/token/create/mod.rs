@@ -32,6 +32,8 @@ use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// The body that creates a token.
+///
+/// Its models are [`v1::CreateToken`] of the deprecated API and [`v2::ApiTokenCreate`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenCreate;
 

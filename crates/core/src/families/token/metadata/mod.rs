@@ -32,6 +32,8 @@ use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// What is known of a token.
+///
+/// Its models are [`v1::TokenMetadata`] of the deprecated API and [`v2::ApiToken`] of its replacement.
 #[derive(Clone, Copy, Debug)]
 pub struct Token;
 
