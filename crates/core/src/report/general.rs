@@ -73,7 +73,7 @@ findings! { "general":
     /// A member is absent or null that its side requires; a default is written.
     /// Cure: write the member with the value that is meant.
     Assumed { member: &'static str, value: &'static str } = "assumed", Warning, Assumed, Inferred,
-        "`{member}` is missing; {value} is assumed";
+        "`{member}` has no value; {value} is assumed";
     /// A value has another JSON type than its member.
     /// Cure: write the value in the type that the message names.
     WrongType { expected: &'static str, found: Shown } = "wrong-type", Error, Invalid, Documented,
@@ -125,8 +125,8 @@ findings! { "general":
         "{value} is a whole number with a fraction or exponent; it is read as {number}";
     /// A text is shorter or longer than its side allows.
     /// Cure: shorten or extend the text.
-    Length { length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
-        "the text has {length} characters; {min} to {max} are allowed";
+    Length { text: &'static str, length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
+        "{text} has {length} characters; {min} to {max} are allowed";
     /// A text that must say something is blank.
     /// Cure: write a text that says something.
     Blank = "blank", Error, Invalid, Documented,

@@ -261,7 +261,7 @@ function convertTag(tag, place, report) {
   known(tag, TAG, report);
   let context = optionalText(tag, "context", report);
   if (context === undefined) {
-    report.say(ASSUMED, "`context` is missing; CONTEXTLESS is assumed", "/context");
+    report.say(ASSUMED, "`context` has no value; CONTEXTLESS is assumed", "/context");
     context = "CONTEXTLESS";
   }
   const key = text(tag, "key", report);

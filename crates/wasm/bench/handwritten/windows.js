@@ -285,7 +285,7 @@ function convertSchedule(schedule, target, report) {
   const end = dateTime(schedule, "end", report);
   let zone = optionalText(schedule, "zoneId", report);
   if (zone === undefined) {
-    report.say(ASSUMED, "`zoneId` is missing; UTC is assumed", "/zoneId");
+    report.say(ASSUMED, "`zoneId` has no value; UTC is assumed", "/zoneId");
     zone = "UTC";
   } else if (!isZone(zone) && !isPlaceholder(zone)) {
     report.say(ZONE_UNKNOWN, `\`${zone}\` is no known time zone; it is carried as it is`, "/zoneId");
