@@ -197,3 +197,14 @@ fn remove(document: &mut Value, steps: &[&str]) {
 pub fn is_written_beyond_limits(code: &str) -> bool {
     BEYOND_LIMITS.iter().any(|(written, _)| *written == code)
 }
+
+/// Codes of errors for which a document need not come back, each with the reason.
+const NO_WAY_BACK: &[(&str, &str)] = &[(
+    "maintenance-window/range-empty",
+    "a window that never begins within its range is valid in v2 and in v1, but no range of dates follows from it",
+)];
+
+/// Whether a code says that there is no way back for a document, though the way there was exact.
+pub fn has_no_way_back(code: &str) -> bool {
+    NO_WAY_BACK.iter().any(|(without, _)| *without == code)
+}

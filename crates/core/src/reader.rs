@@ -76,31 +76,47 @@ impl<'t> FromJson<'t> for i64 {
     const EXPECTED: &'static str = "a whole number";
 
     fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
-        let source = cx.source?;
-        let written = source.tape.string(source.text, node);
-        let kind = source.tape.node(node).kind;
-        match (kind, written.parse()) {
-            (NodeKind::Number, Ok(number)) => Some(number),
-            (NodeKind::String, Ok(number)) => Some(scalar_in_text(cx, node, number)),
-            (NodeKind::Number, Err(_)) => loose_number(cx, node, &written),
-            _ => {
-                wrong_type(cx, node, Self::EXPECTED);
-                None
-            }
+        whole(cx, node, i64::MIN, i64::MAX)
+    }
+}
+
+/// A whole number that a rule holds against these bounds: they are named, too, of one that is too large to be read.
+#[derive(Default)]
+pub(crate) struct Within<const MIN: i64, const MAX: i64>(pub(crate) i64);
+
+impl<'t, const MIN: i64, const MAX: i64> FromJson<'t> for Within<MIN, MAX> {
+    const EXPECTED: &'static str = i64::EXPECTED;
+
+    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        whole(cx, node, MIN, MAX).map(Self)
+    }
+}
+
+fn whole(cx: &mut Context<'_>, node: Index, min: i64, max: i64) -> Option<i64> {
+    let source = cx.source?;
+    let written = source.tape.string(source.text, node);
+    let kind = source.tape.node(node).kind;
+    match (kind, written.parse()) {
+        (NodeKind::Number, Ok(number)) => Some(number),
+        (NodeKind::String, Ok(number)) => Some(scalar_in_text(cx, node, number)),
+        (NodeKind::Number, Err(_)) => loose_number(cx, node, &written, min, max),
+        _ => {
+            wrong_type(cx, node, i64::EXPECTED);
+            None
         }
     }
 }
 
 /// A whole number that is written with a fraction or an exponent, as programs print floats.
 #[cold]
-fn loose_number(cx: &mut Context<'_>, node: Index, written: &str) -> Option<i64> {
+fn loose_number(cx: &mut Context<'_>, node: Index, written: &str, min: i64, max: i64) -> Option<i64> {
     let value = Shown::from(written);
     match whole_number(written) {
         Some(Some(number)) => {
             cx.say_node(node, General::NumberSpelling { value, number });
             return Some(number);
         }
-        Some(None) => cx.say_node(node, General::OutOfRange { number: value, min: i64::MIN, max: i64::MAX }),
+        Some(None) => cx.say_node(node, General::OutOfRange { number: value, min, max }),
         None => wrong_type(cx, node, i64::EXPECTED),
     }
     None
@@ -218,13 +234,16 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// A member that must be there.
     pub(crate) fn required<T: FromJson<'t> + Default>(&mut self, name: &'static str) -> T {
-        match self.take(name) {
-            Some(node) => value(self.cx, node).unwrap_or_default(),
-            None => {
-                self.cx.say_absent(self.object, name, General::Missing { member: name });
-                T::default()
-            }
+        self.wanted(name).unwrap_or_default()
+    }
+
+    /// The same; `None` after the report was told that it is absent or cannot be read.
+    pub(crate) fn wanted<T: FromJson<'t>>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.take(name);
+        if node.is_none() {
+            self.cx.say_absent(self.object, name, General::Missing { member: name });
         }
+        value(self.cx, node?)
     }
 
     /// A member that may be absent or null.

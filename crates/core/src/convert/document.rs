@@ -177,21 +177,17 @@ impl Job<'_> {
             }
         }
         scan.map_err(|error| {
-            let path = source.around(error.offset());
-            let range = (text.floor_char_boundary(error.offset()), text.ceil_char_boundary(error.offset() + 1));
-            self.syntax(error, &path, range);
+            let (at, finding) = match (scanner.template(error), error.wrong) {
+                (Some((at, place)), _) => (at, General::Template { place }),
+                (None, Wrong::Empty) => (error.offset(), General::Empty),
+                (None, Wrong::Trailing) => (error.offset(), General::Trailing),
+                (None, wrong) => (error.offset(), General::Syntax { wrong: wrong.words() }),
+            };
+            let path = source.around(at);
+            let range = (text.floor_char_boundary(at), text.ceil_char_boundary(at + 1));
+            self.report.say(&finding, &path, Some(range));
             Stop
         })
-    }
-
-    fn syntax(&mut self, error: SyntaxError, path: &str, range: (usize, usize)) {
-        let finding = match error.wrong {
-            Wrong::Empty => General::Empty,
-            Wrong::Trailing => General::Trailing,
-            Wrong::PlaceholderForKey => General::Template { place: "where a member must" },
-            wrong => General::Syntax { wrong: wrong.words() },
-        };
-        self.report.say(&finding, path, Some(range));
     }
 
     /// Ends the output.

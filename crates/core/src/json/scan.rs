@@ -5,7 +5,7 @@
 use super::bytes::Bytes;
 use super::name;
 use super::order::{repeated, sorted_by_key};
-use super::syntax::{Scan, Tolerance, Tolerated, Wrong, fail};
+use super::syntax::{Scan, SyntaxError, Tolerance, Tolerated, Wrong, fail};
 use super::tape::{Node, NodeKind, Summary, Tape, UNSUMMARISED};
 
 /// How deep arrays and objects may be nested.
@@ -25,12 +25,15 @@ pub(crate) struct Scanner<'t> {
     pub(crate) tolerated: Vec<Tolerated>,
     /// Paths of arrays that the outline leaves unread: one list is read element by element.
     unread: &'static [&'static str],
+    /// Where the last placeholder that stands for a value begins and ends.
+    placeholder: (usize, usize),
 }
 
 impl<'t> Scanner<'t> {
     /// A scanner at the beginning of a text, after its byte order mark.
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut scanner = Self { text, bytes: Bytes(text.as_bytes()), position: 0, tolerated: Vec::new(), unread: &[] };
+        let bytes = Bytes(text.as_bytes());
+        let mut scanner = Self { text, bytes, position: 0, tolerated: Vec::new(), unread: &[], placeholder: (0, 0) };
         if text.starts_with('\u{feff}') {
             scanner.position = '\u{feff}'.len_utf8();
             scanner.tolerate(Tolerance::ByteOrderMark, 0, scanner.position);
@@ -85,6 +88,19 @@ impl<'t> Scanner<'t> {
     pub(crate) fn finish(&mut self) -> Scan {
         self.space()?;
         if self.peek().is_some() { fail(self.position, Wrong::Trailing) } else { Ok(()) }
+    }
+
+    /// The placeholder that is why a text is not JSON: it stands at the error, or right before it for a value, as those
+    /// that steer a template do. Where it begins, and in whose place it stands.
+    pub(crate) fn template(&self, error: SyntaxError) -> Option<(usize, &'static str)> {
+        let place = error.wrong.awaited()?;
+        let at = error.offset();
+        if self.bytes.starts_with(at, b"{{") {
+            return Some((at, place));
+        }
+        let (start, end) = self.placeholder;
+        let between = self.text.get(end..at).filter(|_| start < end)?;
+        between.trim_start().is_empty().then_some((start, "where a value must"))
     }
 
     fn tolerate(&mut self, what: Tolerance, start: usize, end: usize) {
@@ -173,8 +189,7 @@ impl<'t> Scanner<'t> {
         let (mut more, mut at) = self.first(start, b'}')?;
         while more {
             if bytes.at(at) != Some(b'"') {
-                let template = bytes.starts_with(at, b"{{");
-                return fail(at, if template { Wrong::PlaceholderForKey } else { Wrong::KeyExpected });
+                return fail(at, Wrong::KeyExpected);
             }
             let (end, escaped) = bytes.after_string(at)?;
             leaf(tape, NodeKind::Key, escaped, at, end);
@@ -280,6 +295,7 @@ impl<'t> Scanner<'t> {
         let end = start + length + 2;
         leaf(tape, NodeKind::Placeholder, false, start, end);
         tape.has_placeholders = true;
+        self.placeholder = (start, end);
         Ok(end)
     }
 

@@ -50,7 +50,6 @@ pub(crate) enum Wrong {
     Number,
     TooDeep,
     PlaceholderOpen,
-    PlaceholderForKey,
     CommentOpen,
     Trailing,
 }
@@ -72,11 +71,23 @@ pub(crate) struct Tolerated {
 }
 
 impl Wrong {
+    /// The place where something else was awaited, in words that follow what stands there.
+    pub(super) const fn awaited(self) -> Option<&'static str> {
+        Some(match self {
+            Self::KeyExpected => "where a member must",
+            Self::ColonExpected => "where a colon must",
+            Self::CommaExpected { array: false } => "where a comma or `}` must",
+            Self::CommaExpected { array: true } => "where a comma or `]` must",
+            Self::Trailing => "after the JSON value",
+            _ => return None,
+        })
+    }
+
     /// What is wrong, in words that follow a colon.
     pub(crate) const fn words(self) -> &'static str {
         match self {
             // Each of these has a finding of its own.
-            Self::Empty | Self::Trailing | Self::PlaceholderForKey => "",
+            Self::Empty | Self::Trailing => "",
             Self::PlaceholderOpen => "a placeholder is not closed",
             Self::ValueExpected => "a value is expected here",
             Self::KeyExpected => "a member name in double quotes is expected here",

@@ -129,8 +129,8 @@ findings! { "general":
         "{value} is a whole number with a fraction or exponent; it is read as {number}";
     /// A text is shorter or longer than its side allows.
     /// Cure: shorten or extend the text.
-    Length { length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
-        "the text has {length} characters; {min} to {max} are allowed";
+    Length { text: &'static str, length: usize, min: usize, max: usize } = "length", Error, Invalid, Documented,
+        "{text} has {length} characters; {min} to {max} are allowed";
     /// A text that must say something is blank.
     /// Cure: write a text that says something.
     Blank = "blank", Error, Invalid, Documented,

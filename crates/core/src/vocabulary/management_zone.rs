@@ -1,7 +1,10 @@
 //! References to management zones: numeric ids beyond 2^53, kept as text and never read as floats.
 
+use std::borrow::Cow;
+
 use super::object_id::ObjectId;
 use super::text::{Text, damage, is_digits};
+use crate::json::number::whole_number;
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, is_placeholder};
 use crate::report::Context;
@@ -21,8 +24,9 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     }
     let (other, damage) = match source.tape.node(node).kind {
         NodeKind::Number => {
-            let number = source.tape.source(source.text, node);
-            (Some(Text::from(number)), damage(number))
+            let number = in_digits(source.tape.source(source.text, node));
+            let damage = damage(&number);
+            (Some(Text::from(number)), damage)
         }
         _ => (Text::from_json(o.cx, node), ""),
     };
@@ -41,6 +45,14 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
         _ => {}
     }
     id.or(other)
+}
+
+/// A number in digits alone, where it is a whole one that is written with a fraction or an exponent.
+fn in_digits(number: &str) -> Cow<'_, str> {
+    match (number.parse::<i64>(), whole_number(number)) {
+        (Err(_), Some(Some(whole))) => Cow::Owned(whole.to_string()),
+        _ => Cow::Borrowed(number),
+    }
 }
 
 /// Whether a number is what floats make of another one, which they hold in steps of up to 1024.

@@ -66,6 +66,8 @@ impl std::error::Error for ObjectIdError {}
 impl ObjectId {
     /// The id of an object of the environment: derived, for the vendor does not document the format.
     ///
+    /// The server writes UUIDs in small letters, and so they stand in it.
+    ///
     /// ```
     /// use dt_translate::vocabulary::ObjectId;
     ///
@@ -77,7 +79,7 @@ impl ObjectId {
             schema_id: schema_id.to_owned(),
             scope_class: "tenant".to_owned(),
             scope_id: "tenant".to_owned(),
-            uid: uid.to_owned(),
+            uid: uid.to_ascii_lowercase(),
         }
     }
 

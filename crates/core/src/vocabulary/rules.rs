@@ -14,7 +14,8 @@ pub(crate) fn length(cx: &mut Context<'_>, at: &At<'_>, text: &str, min: usize, 
     }
     let length = text.encode_utf16().count();
     if length < min || length > max {
-        cx.say(at, General::Length { length, min, max });
+        let text = if cx.is_output() { "the text that this becomes" } else { "the text" };
+        cx.say(at, General::Length { text, length, min, max });
     }
 }
 

@@ -370,7 +370,8 @@ pub(crate) fn check_filter(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 }
 
 fn check_context(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    if !cx.is_output() && !is_known_context(&tag.context) && !is_placeholder(&tag.context) {
+    // A placeholder, too: what it is filled in with decides whether a prefix is written.
+    if !cx.is_output() && !is_known_context(&tag.context) {
         let finding = General::UncommonValue { value: Shown::from(&*tag.context), list: "tag contexts" };
         cx.say(&at.to("context"), finding);
     }

@@ -18,6 +18,7 @@ use crate::vocabulary::{management_zone, regex, rules, tag};
 pub(super) const MOST_RULES_V1: usize = 20;
 pub(super) const MOST_FILTERS_V1: usize = 20;
 pub(super) const MOST_TAGS_WITH_ALL_V1: usize = 10;
+pub(super) const LONGEST_DELAY: i64 = 10_000;
 const MOST: usize = 100;
 
 pub(super) fn check_v1(profile: &v1::AlertingProfile<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -70,11 +71,13 @@ fn check_rule_v1(rule: &v1::Rule<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 }
 
 fn delay(minutes: i64, at: &At<'_>, cx: &mut Context<'_>) {
-    rules::range(cx, &at.to("delayInMinutes"), minutes, 0, 10_000);
+    rules::range(cx, &at.to("delayInMinutes"), minutes, 0, LONGEST_DELAY);
 }
 
 fn check_filter_v1(filter: &v1::EventTypeFilter<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     match (&filter.predefined_event_filter, &filter.custom_event_filter) {
+        // That the custom one is empty is said below, and enough.
+        (Some(_), Some(custom)) if custom.is_empty() => {}
         (Some(_), Some(_)) => cx.say(at, Finding::FilterNotExclusive),
         (None, None) => {
             cx.say(at, Finding::FilterEmpty { members: "`predefinedEventFilter` or `customEventFilter`" });
@@ -86,7 +89,7 @@ fn check_filter_v1(filter: &v1::EventTypeFilter<'_>, at: &At<'_>, cx: &mut Conte
     }
     if let Some(filter) = &filter.custom_event_filter {
         let at = at.to("customEventFilter");
-        if filter.custom_title_filter.is_none() && filter.custom_description_filter.is_none() {
+        if filter.is_empty() {
             cx.say(&at, Finding::FilterEmpty { members: "`customTitleFilter` or `customDescriptionFilter`" });
         }
         if let Some(filter) = &filter.custom_title_filter {
@@ -158,20 +161,19 @@ fn check_rule_v2(rule: &v2::SeverityRule<'_>, at: &At<'_>, cx: &mut Context<'_>)
 fn check_filter_v2(filter: &v2::EventFilter<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     let predefined = (filter.predefined_filter.is_some(), "predefinedFilter");
     let custom = (filter.custom_filter.is_some(), "customFilter");
-    let (wanted, other) = match filter.filter_type {
-        v2::EventFilterType::Predefined => (predefined, custom),
-        v2::EventFilterType::Custom => (custom, predefined),
-    };
+    let is_predefined = filter.filter_type == v2::EventFilterType::Predefined;
+    let (wanted, other) = if is_predefined { (predefined, custom) } else { (custom, predefined) };
     if let (false, member) = wanted {
         cx.say(&at.to(member), General::Missing { member });
     }
     if let (true, member) = other {
         cx.say(&at.to(member), Finding::FilterNotOfType { member, kind: filter.filter_type.word() });
     }
-    if let Some(filter) = &filter.predefined_filter {
+    // What has no place was said once.
+    if let Some(filter) = filter.predefined_filter.as_ref().filter(|_| is_predefined) {
         event_type(&filter.event_type, &at.to("predefinedFilter/eventType"), cx);
     }
-    if let Some(filter) = &filter.custom_filter {
+    if let Some(filter) = filter.custom_filter.as_ref().filter(|_| !is_predefined) {
         check_custom_v2(filter, &at.to("customFilter"), cx);
     }
 }

@@ -111,7 +111,8 @@ fn predefined<'a>(
 fn custom<'a>(from: &'a v2::CustomFilter<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::CustomEventFilter<'a> {
     if from.metadata_filter.is_some() {
         let at = at.to("metadataFilter");
-        if from.title_filter.is_some() || from.description_filter.is_some() {
+        // One that is switched off filters nothing.
+        if [&from.title_filter, &from.description_filter].into_iter().flatten().any(|filter| filter.enabled) {
             cx.say(&at, Finding::MetadataFilterDropped);
         } else {
             cx.say(&at, Finding::MetadataFilterUnsupported);

@@ -144,6 +144,6 @@ pub(crate) const FIELDS: &[Row] = &[
         "eventFilters/*/customFilter/metadataFilter",
         Dropped,
         Inferred,
-        "left out beside a title or description filter, an error alone",
+        "left out beside a title or description filter that is on, an error otherwise",
     ),
 ];

@@ -41,6 +41,9 @@ findings! { "alerting-profile":
     TagsWithNone = "tags-with-none", Error, Invalid, Documented,
         "`tagFilter` stands beside the include mode NONE",
         help "remove the tags, or use INCLUDE_ANY or INCLUDE_ALL";
+    /// An empty list of tags beside the include mode `NONE`. v2 has no place for one; nothing is meant by it.
+    EmptyTagsWithNone = "empty-tags-with-none", Info, Tolerated, Documented,
+        "`tagFilter` has no place beside the include mode NONE; it is empty and is read as absent";
     /// An event filter of v1 is predefined or custom, never both.
     FilterNotExclusive = "filter-not-exclusive", Error, Invalid, Documented,
         "the event filter is both predefined and custom",
@@ -64,9 +67,9 @@ findings! { "alerting-profile":
     /// Cure: see whether the profile alerts for more events than it should; filter by title or description where it does.
     MetadataFilterDropped = "metadata-filter-dropped", Warning, Dropped, Inferred,
         "v1 has no property filters; the title and description filters beside it remain";
-    /// A property filter alone. Without it nothing would be left of the event filter.
+    /// A property filter alone, or beside filters that are switched off. Without it nothing would be left of the event filter.
     MetadataFilterUnsupported = "metadata-filter-unsupported", Error, Invalid, Inferred,
-        "v1 has no property filters, and nothing else stands in this custom filter",
+        "v1 has no property filters, and no other filter is on in this custom filter",
         help "remove the event filter, or filter by title or description";
     /// A member of a v1 profile is spelt as in v2. The vendor's own guide does so.
     /// Cure: write the name of v1.

@@ -15,7 +15,7 @@
 //! can so let through more than they did. The id stands outside of the value.
 //!
 //! Going back, property filters (`metadataFilter`) have no place: beside a title or description filter
-//! they are left out, alone they are an error. v1 takes at most 20 rules, 20 event filters and, with
+//! that is on they are left out, otherwise they are an error. v1 takes at most 20 rules, 20 event filters and, with
 //! `INCLUDE_ALL`, 10 tags. What exceeds this is written with a warning, for the profile itself is whole;
 //! as a v1 document to read it breaks a rule and is an error.
 

@@ -36,7 +36,7 @@ impl Other {
 /// Lets `meant` be read from the member that v2 calls `member`; where both stand, the second one is returned.
 pub(super) fn of_v2(o: &mut ObjectReader<'_, '_>, meant: &'static str, member: &'static str) -> Option<Other> {
     let other = Other { node: o.take(member)?, member, meant };
-    if o.has(meant) {
+    if has_value(o, meant) {
         o.cx.means(o.object, meant, other.node);
         return Some(other);
     }
@@ -84,6 +84,11 @@ pub(super) fn tag_filter<'t>(o: &mut ObjectReader<'_, 't>) -> TagFilter<'t> {
             mode.tolerate(o);
             let include_mode = include_mode.unwrap_or_default();
             TagFilter { include_mode, ..list_of_tags(o, node, include_mode) }
+        }
+        Some(node) if lacks(o, node, "includeMode") => {
+            o.cx.alias(node, "includeMode", mode.node);
+            mode.tolerate(o);
+            TagFilter::from_json(o.cx, node).unwrap_or_default()
         }
         Some(node) => {
             let filter = TagFilter::from_json(o.cx, node).unwrap_or_default();
@@ -145,7 +150,7 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
     };
     let other = Other { node, member: "caseSensitive", meant: "caseInsensitive" };
     let insensitive = reader::value(o.cx, node).map(|sensitive: bool| !sensitive);
-    if o.has("caseInsensitive") {
+    if has_value(o, "caseInsensitive") {
         o.cx.means(o.object, "caseInsensitive", node);
         let value = o.assumed("caseInsensitive", false, "false");
         if insensitive == Some(value) {
@@ -156,6 +161,8 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
         return value;
     }
     o.cx.alias(o.object, "caseInsensitive", node);
+    // Null beside it says nothing.
+    o.take("caseInsensitive");
     other.tolerate(o);
     insensitive.unwrap_or_default()
 }
@@ -163,6 +170,16 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
 /// Whether a member is null, or an id that is empty.
 fn says_nothing(o: &ObjectReader<'_, '_>, node: Index) -> bool {
     o.cx.source.is_some_and(|source| matches!(source.tape.source(source.text, node), "null" | "\"\""))
+}
+
+/// Whether a member stands there that is not null.
+fn has_value(o: &ObjectReader<'_, '_>, name: &str) -> bool {
+    o.kind_of(name).is_some_and(|kind| kind != NodeKind::Null)
+}
+
+/// Whether an object has no such member, or null for it.
+fn lacks(o: &ObjectReader<'_, '_>, object: Index, name: &str) -> bool {
+    o.cx.source.is_none_or(|source| source.tape.get(source.text, object, name).is_none_or(|value| o.is_null(value)))
 }
 
 fn kind(o: &ObjectReader<'_, '_>, node: Index) -> NodeKind {

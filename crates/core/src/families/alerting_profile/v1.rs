@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::LONGEST_DELAY;
 use super::findings::Finding;
 use super::spelling;
 use crate::json::tape::NodeKind;
-use crate::reader::{FromJson, ObjectReader, Read};
+use crate::reader::{FromJson, ObjectReader, Read, Within};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::owned;
 use crate::vocabulary::sets::compared_as_sets;
@@ -99,6 +100,13 @@ pub struct CustomEventFilter<'t> {
     /// The filter by description.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub custom_description_filter: Option<TextFilter<'t>>,
+}
+
+impl CustomEventFilter<'_> {
+    /// Whether it filters nothing.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.custom_title_filter.is_none() && self.custom_description_filter.is_none()
+    }
 }
 
 /// A filter by text.
@@ -217,7 +225,7 @@ impl<'t> Read<'t> for Rule<'t> {
         Self {
             severity_level: o.required("severityLevel"),
             tag_filter: spelling::tag_filter(o),
-            delay_in_minutes: o.required("delayInMinutes"),
+            delay_in_minutes: o.required::<Within<0, LONGEST_DELAY>>("delayInMinutes").0,
         }
     }
 }

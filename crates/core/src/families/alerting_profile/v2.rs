@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::LONGEST_DELAY;
 use super::findings::Finding;
 pub use super::v1::IncludeMode;
-use crate::reader::{ObjectReader, Read};
+use crate::reader::{ObjectReader, Read, Within};
 use crate::vocabulary::owned::owned;
 use crate::vocabulary::sets::compared_as_sets;
 use crate::vocabulary::text::Text;
@@ -263,13 +264,25 @@ fn read_rules<'t>(o: &mut ObjectReader<'_, 't>) -> Vec<SeverityRule<'t>> {
 
 impl<'t> Read<'t> for SeverityRule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let tag_filter_include_mode = o.defaulted("tagFilterIncludeMode", IncludeMode::None);
         Self {
             severity_level: o.defaulted("severityLevel", SeverityLevel::Availability),
-            delay_in_minutes: o.defaulted("delayInMinutes", 0),
-            tag_filter_include_mode: o.defaulted("tagFilterIncludeMode", IncludeMode::None),
-            tag_filter: o.optional("tagFilter").unwrap_or_default(),
+            delay_in_minutes: o.defaulted("delayInMinutes", Within::<0, LONGEST_DELAY>(0)).0,
+            tag_filter_include_mode,
+            tag_filter: read_tags(o, tag_filter_include_mode),
         }
     }
+}
+
+fn read_tags<'t>(o: &mut ObjectReader<'_, 't>, mode: IncludeMode) -> Vec<Text<'t>> {
+    let Some(tags): Option<Vec<_>> = o.optional("tagFilter") else { return Vec::new() };
+    if mode == IncludeMode::None
+        && tags.is_empty()
+        && let Some(node) = o.take("tagFilter")
+    {
+        o.cx.say_unwritten(node, Finding::EmptyTagsWithNone);
+    }
+    tags
 }
 
 impl<'t> Read<'t> for EventFilter<'t> {

@@ -1,7 +1,7 @@
 //! The rules of both sides, as far as they can be checked without the server.
 
 use super::findings::Finding;
-use super::occurrences::{Days, Recurring};
+use super::occurrences::Recurring;
 use super::words::ScheduleType;
 use super::{entity_types, v1, v2};
 use crate::reader::is_placeholder;
@@ -14,8 +14,8 @@ use crate::vocabulary::{entity_id, management_zone, rules, tag, time_zone};
 const LONGEST_NAME: usize = 1000;
 const LONGEST_DESCRIPTION: usize = 10_000;
 const LONGEST_ENTITY_ID: usize = 500;
-const LONGEST_DURATION: i64 = 24 * 60;
-const LAST_DAY: i64 = 31;
+pub(super) const LONGEST_DURATION: i64 = 24 * 60;
+pub(super) const LAST_DAY: i64 = 31;
 /// Filters of a window, and tags and zones of a filter.
 const MOST: usize = 1000;
 
@@ -135,10 +135,11 @@ fn check_schedule_v2(schedule: &v2::Schedule<'_>, at: &At<'_>, cx: &mut Context<
             _ => {}
         }
     }
-    if let Some(once) = &schedule.once_recurrence {
+    // What has no place was said once.
+    if let Some(once) = schedule.once_recurrence.as_ref().filter(|_| schedule_type == ScheduleType::Once) {
         check_once(once, &at.to("onceRecurrence"), cx);
     }
-    if let Some(monthly) = &schedule.monthly_recurrence {
+    if let Some(monthly) = schedule.monthly_recurrence.as_ref().filter(|_| schedule_type == ScheduleType::Monthly) {
         rules::range(cx, &at.to("monthlyRecurrence/dayOfMonth"), monthly.day_of_month, 1, LAST_DAY);
     }
     if let Some(recurring) = schedule.recurring() {
@@ -154,13 +155,9 @@ fn check_once(once: &v2::OnceRecurrence<'_>, at: &At<'_>, cx: &mut Context<'_>) 
 }
 
 fn check_recurring(recurring: Recurring<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    let (first, last) = (recurring.range.schedule_start_date, recurring.range.schedule_end_date);
-    let no_such_day = matches!(recurring.days, Days::Monthly(day) if !(1..=LAST_DAY).contains(&day));
-    if last < first {
+    if recurring.range.schedule_end_date < recurring.range.schedule_start_date {
         let finding = Finding::EndBeforeStart { end: "scheduleEndDate", start: "scheduleStartDate" };
         cx.say(&at.to("recurrenceRange/scheduleEndDate"), finding);
-    } else if !no_such_day && !recurring.days.any_between(first.get(), last.get()) {
-        cx.say(&at.to("recurrenceRange"), Finding::RangeEmpty);
     }
     time_zone::check(&recurring.window.time_zone, &at.to("timeWindow/timeZone"), cx);
 }

@@ -2,7 +2,7 @@
 
 use super::fields::{ENTITIES, MATCHES, TAGS};
 use super::findings::Finding;
-use super::merge::Merged;
+use super::merge::{Count, Merged};
 use super::notes;
 use super::occurrences::{Days, Fit, Occurrences, is_end_of_day, is_start_of_day};
 use super::words::TagCombination;
@@ -10,7 +10,6 @@ use super::{SCHEMA, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::vocabulary::local_time::{LocalTime, MinuteDateTime};
-use crate::vocabulary::rules;
 use crate::vocabulary::settings_object;
 use crate::vocabulary::tag::{self, Tag};
 use crate::vocabulary::text::Text;
@@ -153,7 +152,6 @@ fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> V
         if rule.r#type.is_none() && rule.mz_id.is_none() && rule.tags.is_empty() {
             cx.say(&matches.item(i), Finding::MatchUnrestricted);
         }
-        say_combination(rule, &matches.item(i).to("tagCombination"), cx);
     }
     let mut tags_merged = Vec::new();
     let mut filters = Vec::with_capacity(scope.entities.len() + scope.matches.len());
@@ -174,6 +172,7 @@ fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> V
         });
     }
     let merged = Merged::of(&filters);
+    say_combinations(scope, &merged, &matches, cx);
     link(scope, &merged, &tags_merged, cx);
     if !merged.is_shorter() {
         return filters;
@@ -187,13 +186,23 @@ fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> V
     })
 }
 
-/// What it means that any of the tags of a rule is enough: one that stands there twice is one.
-fn say_combination(rule: &v1::Match<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    let tags = if expands(rule) { rule.tags.len() - rules::repeated(&rule.tags).len() } else { 1 };
-    if tags > 1 {
-        cx.say(at, Finding::OrExpanded { tags });
-    } else if rule.tag_combination == Some(TagCombination::Or) {
-        cx.say(at, Finding::CombinationRedundant);
+/// What it means that any of the tags of a rule is enough.
+fn say_combinations(scope: &v1::Scope<'_>, merged: &Merged, at: &At<'_>, cx: &mut Context<'_>) {
+    let mut first = scope.entities.len();
+    let mut before = merged.count(0..first, 0).new;
+    for (i, rule) in scope.matches.iter().enumerate() {
+        let at = at.item(i);
+        let at = at.to("tagCombination");
+        let places = first..first + if expands(rule) { rule.tags.len() } else { 1 };
+        first = places.end;
+        let filters = merged.count(places, before);
+        before += filters.new;
+        match filters {
+            Count { items: 2.., new: 0 } => {}
+            Count { items: tags @ 2.., .. } => cx.say(&at, Finding::OrExpanded { tags }),
+            _ if rule.tag_combination == Some(TagCombination::Or) => cx.say(&at, Finding::CombinationRedundant),
+            _ => {}
+        }
     }
 }
 

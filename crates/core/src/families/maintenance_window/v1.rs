@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::{LAST_DAY, LONGEST_DURATION};
 use super::fields::no_description;
 use super::findings::Finding;
 use super::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
 use crate::json::tape::NodeKind;
-use crate::reader::{ObjectReader, Read};
+use crate::reader::{FromJson, ObjectReader, Read, Within};
 use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::{owned, unborrowed};
@@ -205,9 +206,9 @@ impl<'t> Read<'t> for Match<'t> {
 
 impl<'t> Read<'t> for Schedule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        let recurrence_type = o.required("recurrenceType");
+        let recurrence_type = o.wanted("recurrenceType");
         Self {
-            recurrence_type,
+            recurrence_type: recurrence_type.unwrap_or_default(),
             recurrence: read_recurrence(o, recurrence_type),
             start: o.required("start"),
             end: o.required("end"),
@@ -217,11 +218,15 @@ impl<'t> Read<'t> for Schedule<'t> {
 }
 
 /// The recurrence; for a window that is once it means nothing, whatever it holds.
-fn read_recurrence(o: &mut ObjectReader<'_, '_>, recurrence_type: ScheduleType) -> Option<Recurrence> {
-    if recurrence_type != ScheduleType::Once {
-        return o.optional("recurrence");
-    }
+fn read_recurrence(o: &mut ObjectReader<'_, '_>, recurrence_type: Option<ScheduleType>) -> Option<Recurrence> {
     let node = o.take("recurrence")?;
+    if recurrence_type != Some(ScheduleType::Once) {
+        let there = !o.is_null(node);
+        let mut o = ObjectReader::open(o.cx, node).filter(|_| there)?;
+        let recurrence = Recurrence::of_type(&mut o, recurrence_type);
+        o.close();
+        return Some(recurrence);
+    }
     let tape = o.cx.source?.tape;
     let is_null = |node| tape.node(node).kind == NodeKind::Null;
     let all_null = tape.node(node).kind == NodeKind::Object && tape.members(node).all(|(_, value)| is_null(value));
@@ -231,15 +236,32 @@ fn read_recurrence(o: &mut ObjectReader<'_, '_>, recurrence_type: ScheduleType) 
     None
 }
 
-impl<'t> Read<'t> for Recurrence {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+impl Recurrence {
+    /// That of a type, where one is known.
+    fn of_type(o: &mut ObjectReader<'_, '_>, recurrence_type: Option<ScheduleType>) -> Self {
+        let day_of_month = read_day(o, "dayOfMonth", ScheduleType::Monthly, recurrence_type);
         Self {
-            day_of_week: o.optional("dayOfWeek"),
-            day_of_month: o.optional("dayOfMonth"),
+            day_of_week: read_day(o, "dayOfWeek", ScheduleType::Weekly, recurrence_type),
+            day_of_month: day_of_month.map(|Within::<1, LAST_DAY>(day)| day),
             start_time: o.required("startTime"),
-            duration_minutes: o.required("durationMinutes"),
+            duration_minutes: o.required::<Within<1, LONGEST_DURATION>>("durationMinutes").0,
         }
     }
+}
+
+/// The day on which a window of the type `of` recurs; for another type it means nothing, whatever it holds.
+fn read_day<'t, T: FromJson<'t>>(
+    o: &mut ObjectReader<'_, 't>,
+    member: &'static str,
+    of: ScheduleType,
+    recurrence_type: Option<ScheduleType>,
+) -> Option<T> {
+    let Some(schedule_type) = recurrence_type.filter(|&known| known != of) else { return o.optional(member) };
+    let node = o.take(member)?;
+    if !o.is_null(node) {
+        o.cx.say_node(node, Finding::DayIgnored { member, schedule_type });
+    }
+    None
 }
 
 unborrowed!(Recurrence);

@@ -4,8 +4,9 @@ use super::{
     DailyRecurrence, Filter, GeneralProperties, MaintenanceWindow, MonthlyRecurrence, OnceRecurrence, RecurrenceRange,
     Schedule, TimeWindow, WeeklyRecurrence, first_day, noon, once, one_o_clock, utc,
 };
-use crate::families::maintenance_window::words::{DayOfWeek, MaintenanceType, Suppression};
-use crate::reader::{ObjectReader, Read};
+use crate::families::maintenance_window::check::LAST_DAY;
+use crate::families::maintenance_window::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression};
+use crate::reader::{self, FromJson, ObjectReader, Read, Within};
 use crate::vocabulary::local_time::{LocalDate, LocalDateTime};
 
 impl<'t> Read<'t> for MaintenanceWindow<'t> {
@@ -33,21 +34,45 @@ impl<'t> Read<'t> for GeneralProperties<'t> {
 
 impl<'t> Read<'t> for Schedule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let schedule_type = match o.take("scheduleType") {
+            Some(node) => reader::value(o.cx, node),
+            None => Some(once()),
+        };
         Self {
-            schedule_type: o.defaulted("scheduleType", once()),
-            once_recurrence: o.optional("onceRecurrence"),
-            daily_recurrence: o.optional("dailyRecurrence"),
-            weekly_recurrence: o.optional("weeklyRecurrence"),
-            monthly_recurrence: o.optional("monthlyRecurrence"),
+            schedule_type: schedule_type.unwrap_or_else(once),
+            once_recurrence: read_recurrence(o, "onceRecurrence", ScheduleType::Once, schedule_type),
+            daily_recurrence: read_recurrence(o, "dailyRecurrence", ScheduleType::Daily, schedule_type),
+            weekly_recurrence: read_recurrence(o, "weeklyRecurrence", ScheduleType::Weekly, schedule_type),
+            monthly_recurrence: read_recurrence(o, "monthlyRecurrence", ScheduleType::Monthly, schedule_type),
         }
     }
 }
 
+/// The recurrence of a type; for another type it has no place, which is said once, whatever it holds.
+fn read_recurrence<'t, T: FromJson<'t> + Default>(
+    o: &mut ObjectReader<'_, 't>,
+    member: &'static str,
+    of: ScheduleType,
+    schedule_type: Option<ScheduleType>,
+) -> Option<T> {
+    if schedule_type.is_none_or(|known| known == of) {
+        return o.optional(member);
+    }
+    let node = o.take(member)?;
+    (!o.is_null(node)).then(T::default)
+}
+
 impl<'t> Read<'t> for OnceRecurrence<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let start_time = o.assumed("startTime", LocalDateTime::default(), "1970-01-01T00:00:00");
         Self {
-            start_time: o.assumed("startTime", LocalDateTime::default(), "1970-01-01T00:00:00"),
-            end_time: o.assumed("endTime", LocalDateTime::default(), "1970-01-01T00:00:00"),
+            start_time,
+            // An end that is assumed would not be after any start but an ancient one.
+            end_time: if start_time < LocalDateTime::default() {
+                o.assumed("endTime", LocalDateTime::default(), "1970-01-01T00:00:00")
+            } else {
+                o.required("endTime")
+            },
             time_zone: o.defaulted("timeZone", utc()),
         }
     }
@@ -72,7 +97,7 @@ impl<'t> Read<'t> for WeeklyRecurrence<'t> {
 impl<'t> Read<'t> for MonthlyRecurrence<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
         Self {
-            day_of_month: o.defaulted("dayOfMonth", first_day()),
+            day_of_month: o.defaulted("dayOfMonth", Within::<1, LAST_DAY>(first_day())).0,
             time_window: o.required("timeWindow"),
             recurrence_range: o.required("recurrenceRange"),
         }
@@ -91,9 +116,14 @@ impl<'t> Read<'t> for TimeWindow<'t> {
 
 impl<'t> Read<'t> for RecurrenceRange {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        let schedule_start_date = o.assumed("scheduleStartDate", LocalDate::default(), "1970-01-01");
         Self {
-            schedule_start_date: o.assumed("scheduleStartDate", LocalDate::default(), "1970-01-01"),
-            schedule_end_date: o.assumed("scheduleEndDate", LocalDate::default(), "1970-01-01"),
+            schedule_start_date,
+            schedule_end_date: if schedule_start_date <= LocalDate::default() {
+                o.assumed("scheduleEndDate", LocalDate::default(), "1970-01-01")
+            } else {
+                o.required("scheduleEndDate")
+            },
         }
     }
 }
