@@ -104,7 +104,13 @@ impl Tree {
             written.as_mut_os_string().push(".part");
         }
         // Whoever creates it in between keeps it.
-        let file = OpenOptions::new().write(true).create_new(true).open(&written).map_err(|error| named(&error))?;
+        let file = OpenOptions::new().write(true).create_new(true).open(&written);
+        let file = file.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists if written != path => {
+                named(&format!("{} is in the way; a run that was ended may have left it", shown(&written)))
+            }
+            _ => named(&error),
+        })?;
         let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
         self.taken.extend(folder.zip(path.file_name()).map(|(folder, name)| folder.join(name)));
         Ok(Leaf { file: BufWriter::new(file), written, path })

@@ -72,7 +72,7 @@ pub fn of_detection(name: &str, detection: &Detection) -> String {
     let shape = match detection.shape {
         Some(Shape::Array) => ", an array of them",
         Some(Shape::Envelope) => ", a list in an envelope",
-        Some(Shape::Object) | None => ", one object",
+        _ => ", one object",
     };
     format!("{name}: {family}{kind} {side}{shape}: {}", detection.reasons.join("; "))
 }

@@ -156,7 +156,11 @@ export class Tree {
   /** Writes a file; throws with words when it must not. */
   write(relative, text) {
     this.attempt(relative, (path, exists) => {
-      if (exists) create(`${path}.part`, text, path);
+      const part = `${path}.part`;
+      if (exists && lstatSync(bytesOf(part), { throwIfNoEntry: false }) !== undefined) {
+        throw new Error(`${shown(bytesOf(part))} is in the way; a run that was ended may have left it`);
+      }
+      if (exists) create(part, text, path);
       else create(path, text);
       this.taken.add(real(path));
     });
