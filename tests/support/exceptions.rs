@@ -65,6 +65,7 @@ const SILENT_RETURNS: &[SilentReturn] = &[
     ("problem", "/entityTags/*/stringRepresentation", is_new, "the text of a tag follows from its parts"),
     ("problem", "/recentComments", |_| true, "the count reaches v1; the way back names its loss"),
     ("entity", "/tags/*/stringRepresentation", is_new, "the text of a tag follows from its parts"),
+    ("entity", "/agentVersions", is_empty_list, "an empty list and none both mean no version"),
     ("entity", "/fromRelationships", is_new_monitor, "the monitors come back by the name that v2 is known to have"),
     (
         "entity",
@@ -76,6 +77,10 @@ const SILENT_RETURNS: &[SilentReturn] = &[
 
 fn is_new_monitor(difference: &Difference<'_>) -> bool {
     is_new(difference) && difference.before.pointer("/toRelationships/monitors").is_some()
+}
+
+fn is_empty_list(difference: &Difference<'_>) -> bool {
+    difference.before.pointer(difference.path) == Some(&json!([]))
 }
 
 /// Whether nothing stood there before.

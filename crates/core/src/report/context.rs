@@ -259,6 +259,12 @@ impl<'t> Context<'t> {
         self.link(list.link([v1, 0], [v2, 0]));
     }
 
+    /// The same, of an item that is read and where it is written.
+    pub(crate) fn link_read(&mut self, list: &'static List, read: usize, written: usize, first: usize) {
+        let indices = if self.from == Side::V1 { [read, written] } else { [written, read] };
+        self.link_merged(list, indices, first);
+    }
+
     /// Records which case of a union this element is.
     pub(crate) fn case(&mut self, case: &'static str) {
         self.origins.case = case;

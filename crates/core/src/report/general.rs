@@ -39,6 +39,10 @@ findings! { "general":
     /// The text begins with a byte order mark. It is not written.
     ByteOrderMark = "byte-order-mark", Info, Tolerated, Documented,
         "the text begins with a byte order mark";
+    /// An item of a list says on the other side what one before it says there, and is written once. What they differ in
+    /// has no place there and is named besides.
+    WrittenOnce = "written-once", Info, Converted, Documented,
+        "on the other side, this item stands in the list already; it is written once";
     /// A comma stands before a closing bracket. The vendor's own guide prints one.
     /// Cure: remove the comma.
     TrailingComma = "trailing-comma", Warning, Tolerated, Documented,

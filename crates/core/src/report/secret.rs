@@ -14,14 +14,16 @@ pub(crate) const MASK: &str = "***";
 /// How every token begins.
 const PREFIX: &[u8] = b"dt0";
 
-/// The text with the secret part of every token in it masked: `dt0c01.PUBLIC.***`.
+/// The text with the secret part of every token in it masked: `dt0c01.PUBLIC.***`. A token may be written with escapes
+/// of JSON or URLs.
 ///
 /// ```
 /// let token = format!("dt0c01.{}.{}", "A".repeat(24), "B".repeat(64));
 /// assert_eq!(dt_translate::mask_tokens(&token), format!("dt0c01.{}.***", "A".repeat(24)));
 /// ```
 pub fn mask_tokens(text: &str) -> Cow<'_, str> {
-    masked(text, &tokens(text))
+    let plain = Unescaped::of(text);
+    masked(text, &plain.origins(tokens(&plain.text)).collect::<Vec<_>>())
 }
 
 /// Everything secret in a source text that is shown to a person, as ranges of bytes in their order.
@@ -38,7 +40,7 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let plain = Unescaped::of(text);
     let mut found = tokens(&plain.text);
     found.extend(named(&plain.text));
-    merged(&found.into_iter().map(|range| plain.origin(range.start)..plain.origin(range.end)).collect::<Vec<_>>())
+    merged(&plain.origins(found).collect::<Vec<_>>())
 }
 
 /// Ranges in their order, those that overlap or touch as one.
@@ -69,7 +71,7 @@ pub(crate) fn mask_pointer(pointer: &str) -> Cow<'_, str> {
 /// Whether a text has one of the signs that every secret has before it. Most names have none.
 fn may_hold_secrets(text: &str) -> bool {
     // Without an early end, many bytes are looked at at once.
-    text.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\'))
+    text.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\' | b'%'))
 }
 
 /// The text with ranges of it masked, which are in their order and do not overlap.
@@ -260,15 +262,13 @@ impl<'t> Unescaped<'t> {
         let mut plain = String::new();
         let mut ends = Vec::new();
         let mut from = 0;
-        for (at, escape) in text.match_indices("\\u00") {
-            let digits = text.get(at + escape.len()..at + escape.len() + 2);
-            let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-            let Some(sign) = byte.filter(|byte| is_token_byte(*byte) || matches!(byte, b'.' | b':' | b'=')) else {
-                continue;
-            };
+        for (at, _) in text.match_indices(['\\', '%']) {
+            // Of several backslashes, all belong to the escape: JSON can stand in a text of JSON.
+            let is_first = !text.get(..at).is_some_and(|before| before.ends_with('\\'));
+            let Some((sign, length)) = text.get(at..).filter(|_| is_first).and_then(escape) else { continue };
             plain.push_str(text.get(from..at).unwrap_or_default());
             plain.push(char::from(sign));
-            from = at + escape.len() + 2;
+            from = at + length;
             ends.push((plain.len(), from));
         }
         if ends.is_empty() {
@@ -276,6 +276,11 @@ impl<'t> Unescaped<'t> {
         }
         plain.push_str(text.get(from..).unwrap_or_default());
         Self { text: Cow::Owned(plain), ends }
+    }
+
+    /// Where ranges stood in the original.
+    fn origins(&self, ranges: Vec<Range<usize>>) -> impl Iterator<Item = Range<usize>> {
+        ranges.into_iter().map(|range| self.origin(range.start)..self.origin(range.end))
     }
 
     /// Where a place stood in the original.
@@ -286,6 +291,18 @@ impl<'t> Unescaped<'t> {
             None => place,
         }
     }
+}
+
+/// What the escape at the beginning of a text stands for, as in `\u002e`, `%2E` and `%252E`, and its length. Signs that
+/// end a secret are not read.
+fn escape(text: &str) -> Option<(u8, usize)> {
+    let digits = match text.strip_prefix('%') {
+        Some(digits) => digits.trim_start_matches("25"),
+        None => text.trim_start_matches('\\').strip_prefix("u00")?,
+    };
+    let sign = u8::from_str_radix(digits.get(..2)?, 16).ok()?;
+    let is_read = is_token_byte(sign) || matches!(sign, b'.' | b':' | b'=');
+    is_read.then_some((sign, text.len() - digits.len() + 2))
 }
 
 /// The length of `dt0c01.PUBLIC.` at the beginning of a text.
@@ -306,7 +323,7 @@ const fn is_token_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{mask_pointer, masked, ranges};
+    use super::{mask_pointer, mask_tokens, masked, ranges};
 
     fn shown(text: &str) -> String {
         masked(text, &ranges(text)).into_owned()
@@ -335,10 +352,23 @@ mod tests {
             (format!("-H 'Authorization: Api-Token {secret}' x"), "-H 'Authorization: ***' x".to_owned()),
             (format!(r#"["Api-Token {secret}"]"#), r#"["Api-Token ***"]"#.to_owned()),
             (format!("/api/v1?api-token={secret}&a=b"), "/api/v1?api-token=***&a=b".to_owned()),
-            (token.replace('.', "\\u002e"), format!("dt0c01\\u002e{}\\u002e***", "P".repeat(24))),
+            (format!("a?token%3D{secret}"), "a?token%3D***".to_owned()),
         ] {
             assert_eq!(shown(&text), expected);
         }
+    }
+
+    #[test]
+    fn masks_tokens_with_escapes() {
+        let token = format!("dt0c01.{}.{}", "P".repeat(24), "Q".repeat(64));
+        for dot in ["\\u002e", "\\u002E", "\\\\u002e", "%2E", "%2e", "%252E"] {
+            let (text, expected) = (token.replace('.', dot), format!("dt0c01{dot}{}{dot}***", "P".repeat(24)));
+            assert_eq!(shown(&text), expected);
+            assert_eq!(mask_tokens(&text), expected);
+            assert_eq!(mask_pointer(&format!("/a/{text}/b")), format!("/a/{expected}/b"));
+        }
+        let letters = |text: &str| text.replace('d', "%64").replace('Q', "%51");
+        assert_eq!(mask_tokens(&letters(&token)), letters(&format!("dt0c01.{}.***", "P".repeat(24))));
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use super::model::model;
 use super::raw::Raw;
+use super::rules;
 use super::tag::{CONTEXTLESS, Spelling, Tag};
 use super::text::Text;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::List;
 
 model! {
     /// A tag of a monitored entity.
@@ -49,8 +51,18 @@ pub(crate) fn upgrade<'a>(tag: &'a Tag<'_>) -> METag<'a> {
     }
 }
 
-/// The v1 form of a v2 tag.
-pub(crate) fn downgrade<'a>(tag: &'a METag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Tag<'a> {
+/// The v1 form of the tags of v2, which can be fewer: a tag that several sources set stands in v2 once for each.
+pub(crate) fn downgrade<'a>(
+    tags: &'a [METag<'_>],
+    list: &'static List,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> Vec<Tag<'a>> {
+    let downgraded = tags.iter().enumerate().map(|(i, tag)| downgrade_tag(tag, &at.item(i), cx)).collect();
+    rules::each_once(downgraded, list, at, cx)
+}
+
+fn downgrade_tag<'a>(tag: &'a METag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Tag<'a> {
     for (member, is_there) in [("source", tag.source.is_some()), ("sourceSetting", tag.source_setting.is_some())] {
         if is_there {
             cx.say(&at.to(member), General::NoCounterpart { member: Shown::from(member) });

@@ -5,6 +5,7 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::List;
 
 /// A text has `min` to `max` characters, counted as the server does: in UTF-16 code units.
 pub(crate) fn length(cx: &mut Context<'_>, at: &At<'_>, text: &str, min: usize, max: usize) {
@@ -64,4 +65,26 @@ pub(crate) fn repeated<T: Ord>(items: &[T]) -> Vec<usize> {
 /// For each item of a list, the index of the first that equals it.
 pub(crate) fn firsts<T: Ord>(items: &[T]) -> Vec<usize> {
     order::firsts(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
+}
+
+/// The items of a list of the other side, each once: those that differed in what that side has no place for are equal
+/// now.
+pub(crate) fn each_once<T: Ord>(items: Vec<T>, list: &'static List, at: &At<'_>, cx: &mut Context<'_>) -> Vec<T> {
+    if repeated(&items).is_empty() {
+        return items;
+    }
+    let firsts = firsts(&items);
+    let mut once = Vec::with_capacity(items.len());
+    let mut places = Vec::with_capacity(items.len());
+    for (i, (item, first)) in items.into_iter().zip(firsts).enumerate() {
+        let place = places.get(first).copied().unwrap_or(once.len());
+        places.push(place);
+        cx.link_read(list, i, place, first);
+        if first == i {
+            once.push(item);
+        } else {
+            cx.say(&at.item(i), General::WrittenOnce);
+        }
+    }
+    once
 }

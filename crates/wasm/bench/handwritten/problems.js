@@ -91,7 +91,7 @@ function convertProblem(problem, target, report) {
   const affected = entitiesOf(problem, "affectedEntities", report);
   const impacted = entitiesOf(problem, "impactedEntities", report);
   if (affected.join("\n") !== impacted.join("\n")) {
-    report.say(IMPACTED_DIFFER, "these entities are not the affected ones, in v1 `rankedImpacts`, and are left out", "/impactedEntities");
+    report.say(IMPACTED_DIFFER, "this list is not that of the affected entities, in v1 `rankedImpacts`, and is left out", "/impactedEntities");
   }
   for (const member of ["managementZones", "problemFilters"]) {
     if (stubsOf(problem, member, report) > 0) noCounterpart(report, member);

@@ -7,7 +7,10 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::List;
 use crate::vocabulary::me_tag;
+
+static TAGS: List = List::new("tagsOfAffectedEntities/*", "entityTags/*");
 
 pub(super) fn downgrade<'a>(from: &'a v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::Problem<'a> {
     if &*from.severity_level == INFO {
@@ -27,10 +30,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::Problem<'_>, at: &At<'_>, cx: &mut Con
         status: Some(from.status.reborrow()),
         severity_level: Some(from.severity_level.reborrow()),
         comment_count: comment_count(from, at, cx),
-        tags_of_affected_entities: from
-            .entity_tags
-            .as_ref()
-            .map(|list| list.iter().enumerate().map(|(i, tag)| me_tag::downgrade(tag, &tags.item(i), cx)).collect()),
+        tags_of_affected_entities: from.entity_tags.as_ref().map(|list| me_tag::downgrade(list, &TAGS, &tags, cx)),
         ranked_events: from.evidence_details.as_ref().map(|found| events::downgrade(from, found, &evidence, cx)),
         ranked_impacts: Some(ranked_impacts),
         affected_counts: Some(counts.affected),

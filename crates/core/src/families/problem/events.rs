@@ -19,6 +19,9 @@ static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
 /// The type of evidence that is an event.
 pub(super) const EVENT: &str = "EVENT";
 
+/// What is written where v2 requires an entity and v1 tells none.
+pub(super) const NO_ENTITY: &str = "an empty entity";
+
 /// Members of a v1 event that v2 has a place for.
 const CARRIED_TO_V2: &[&str] = &[
     "startTime",
@@ -89,6 +92,9 @@ fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>
     if !lost.is_empty() {
         cx.say(at, Finding::EventMembers { members: in_words(&lost) });
     }
+    if !tells_entity(event) {
+        cx.say(at, General::Assumed { member: "entityId", value: NO_ENTITY });
+    }
     if event.is_root_cause.is_none() {
         cx.say(&at.to("isRootCause"), Finding::RelevanceAssumed);
     }
@@ -111,7 +117,7 @@ fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>
             status: Some(status),
             start_time: Some(start_time),
             end_time: Some(end_time).filter(|&end| end != NOT_ENDED),
-            entity_id: Some(entity(event)),
+            entity_id: tells_entity(event).then(|| entity(event)),
             correlation_id: event.correlation_id.as_ref().map(Text::reborrow),
             under_maintenance: windows.map(|windows| !windows.is_empty()),
             ..v2::Event::default()
@@ -123,6 +129,11 @@ fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>
 /// The state of an event that has or has not ended.
 fn status_of(end_time: i64) -> Text<'static> {
     Text::from(if end_time == NOT_ENDED { OPEN } else { level::CLOSED })
+}
+
+/// Whether an event has an entity on which it occurred.
+pub(super) fn tells_entity(event: &v1::Event<'_>) -> bool {
+    event.entity_id.is_some() || event.entity_name.is_some()
 }
 
 /// The entity on which an event occurred.

@@ -70,7 +70,7 @@ findings! { "problem":
     /// The entities that feel the impact are not those that are affected. v1 has the latter.
     /// Cure: let the reader ask the API v2 where it needs these entities.
     ImpactedDiffer = "impacted-differ", Warning, Dropped, Documented,
-        "these entities are not the affected ones, in v1 `rankedImpacts`, and are left out";
+        "this list is not that of the affected entities, in v1 `rankedImpacts`, and is left out";
     /// The type that is written with an id is not the one that the id begins with.
     /// Cure: none is needed: the id decides.
     EntityType { entity_type: Shown } = "entity-type", Warning, Dropped, Inferred,

@@ -47,6 +47,9 @@ pub(super) fn upgrade<'a>(
         if !lost.is_empty() {
             cx.say(&at, Finding::ImpactMembers { members: events::in_words(&lost) });
         }
+        if impact.entity_id.is_none() && impact.entity_name.is_none() {
+            cx.say(&at, General::Assumed { member: "entityId", value: events::NO_ENTITY });
+        }
         entities.push(events::stub(impact.entity_id.as_ref(), impact.entity_name.as_ref()));
     }
     entities

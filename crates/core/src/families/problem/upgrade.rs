@@ -90,7 +90,7 @@ fn drop_counts(from: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     }
 }
 
-/// The entity of the first event that is a root cause.
+/// The entity of the first event that is a root cause and has one.
 fn root_cause<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<EntityStub<'a>> {
     let at = at.to("hasRootCause");
     match from.has_root_cause {
@@ -102,9 +102,9 @@ fn root_cause<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) 
         }
     }
     let mut events = from.ranked_events.iter().flatten();
-    let found = events.find(|event| event.is_root_cause == Some(true)).map(events::entity);
+    let found = events.find(|event| event.is_root_cause == Some(true) && events::tells_entity(event));
     if found.is_none() {
         cx.say(&at, Finding::RootCauseUnknown);
     }
-    found
+    found.map(events::entity)
 }

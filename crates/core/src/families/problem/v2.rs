@@ -84,6 +84,8 @@ model! {
             id: Text<'t> = "id",
             /// The name.
             name: Text<'t> = "name",
+            /// The settings object of a management zone; newer servers tell it.
+            source_setting: Raw<'t> = "sourceSetting",
         }
     }
 }

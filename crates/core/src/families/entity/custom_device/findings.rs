@@ -46,6 +46,10 @@ findings! { "custom-device":
     /// Cure: use the new name in charts and alerts.
     MetricKeyCleaned { key: Shown } = "metric-key-cleaned", Warning, Approximated, Documented,
         "the metric is called `{key}`, for not all characters are allowed";
+    /// Two timeseries become one metric, which would mix their data points.
+    /// Cure: give one of the timeseries another name, of letters, digits, `_`, `.` and `-`.
+    MetricTwice { key: Shown, other: Shown } = "metric-twice", Error, Invalid, Inferred,
+        "the metric would be called `{key}`, as that of the timeseries `{other}`";
     /// The key of a metric has to have 3 to 255 characters.
     /// Cure: give the timeseries a key of another length.
     MetricKeyLength { length: usize } = "metric-key-length", Error, Invalid, Documented,

@@ -2,7 +2,7 @@
 //! `firewall.connections,port="eth0",dt.entity.custom_device="{entityId}" 42 1521542929000`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::findings::Finding;
@@ -34,7 +34,8 @@ const DEVICE: &str = "dt.entity.custom_device";
 /// The bodies that hold all data points, each no larger than a request may be; none after an error.
 pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<String> {
     let series: Vec<_> = series.iter().enumerate().filter(|(_, series)| !series.data_points.is_empty()).collect();
-    let heads: Vec<_> = series.iter().map(|&(i, series)| head(series, &at.item(i), cx)).collect();
+    let mut timeseries = BTreeMap::new();
+    let heads: Vec<_> = series.iter().map(|&(i, series)| head(series, &mut timeseries, &at.item(i), cx)).collect();
     let mut bodies = Vec::new();
     // The head stands in the line of every data point: one that is too long is not written.
     if cx.failed() {
@@ -71,9 +72,19 @@ fn whole_time<'a>(time: &'a Raw<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Cow<'
     Cow::Owned(number.to_string())
 }
 
-/// What the lines of a series begin with.
-fn head(series: &v1::Series<'_>, at: &At<'_>, cx: &mut Context<'_>) -> String {
-    let mut head = key(&series.timeseries_id, &at.to("timeseriesId"), cx);
+/// What the lines of a series begin with. The timeseries so far are known by the keys of their metrics.
+fn head<'s>(
+    series: &'s v1::Series<'_>,
+    timeseries: &mut BTreeMap<String, &'s str>,
+    at: &At<'_>,
+    cx: &mut Context<'_>,
+) -> String {
+    let (id, place) = (&*series.timeseries_id, at.to("timeseriesId"));
+    let mut head = key(id, &place, cx);
+    let first = *timeseries.entry(head.clone()).or_insert(id);
+    if first != id {
+        cx.say(&place, Finding::MetricTwice { key: Shown::from(&*head), other: Shown::from(first) });
+    }
     push_dimensions(&mut head, series.dimensions.as_ref(), &at.to("dimensions"), cx);
     head
 }

@@ -25,7 +25,10 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
         for (i, tag) in tags.iter().enumerate() {
             tag::check_v1(tag, &place.item(i), cx);
         }
-        rules::distinct(cx, &place, tags);
+        // What is written stands there once.
+        if !cx.is_output() {
+            rules::distinct(cx, &place, tags);
+        }
     }
     let known = Type::of(&entity.entity_id).map(Type::relationships).filter(|_| cx.is_translated());
     for (place, relationships, known) in [
@@ -122,7 +125,10 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
         for (i, zone) in zones.iter().enumerate() {
             management_zone::check_numeric(&zone.id, &place.item(i).to("id"), cx);
         }
-        rules::distinct(cx, &place, zones);
+        // What is written stands there once.
+        if !cx.is_output() {
+            rules::distinct(cx, &place, zones);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! From v2 to v1.
 
+use super::fields::ZONES;
 use super::findings::Finding;
 use super::form::{self, Fit};
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
@@ -10,13 +11,17 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::List;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::me_tag;
 use crate::vocabulary::raw::Raw;
+use crate::vocabulary::rules;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::{Text, is_digits};
+
+static TAGS: List = List::new("tags/*", "tags/*");
 
 pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::Entity<'a> {
     let id_type = entity_id::type_of(&from.entity_id);
@@ -48,8 +53,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Cont
 }
 
 fn tags<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Vec<Tag<'a>>> {
-    let tags = from.tags.as_ref()?.iter().enumerate();
-    Some(tags.map(|(i, tag)| me_tag::downgrade(tag, &at.item(i), cx)).collect())
+    Some(me_tag::downgrade(from.tags.as_ref()?, &TAGS, at, cx))
 }
 
 fn management_zones<'a>(
@@ -65,7 +69,8 @@ fn management_zones<'a>(
         let name = zone.name.as_ref().map(Text::reborrow);
         v1::ManagementZone { id: zone.id.reborrow(), name, description: None }
     });
-    Some(zones.collect())
+    let zones = zones.collect();
+    Some(rules::each_once(zones, &ZONES, at, cx))
 }
 
 fn add_properties<'a>(

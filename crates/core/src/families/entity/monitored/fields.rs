@@ -3,7 +3,9 @@
 use super::tables::Type;
 use crate::report::diagnostic::Evidence::{Documented, Observed};
 use crate::report::origin::How::{Assumed, Converted, Copied, Dropped};
-use crate::report::origin::Row;
+use crate::report::origin::{List, Row};
+
+pub(super) static ZONES: List = List::new("managementZones/*", "managementZones/*");
 
 const COMMON: &[Row] = &[
     Row::new("", "icon", Dropped, Documented, ""),

@@ -51,7 +51,7 @@ findings! { "entity":
         "v2 has one version of the OneAgent, and there are {count}; the first that is complete is written";
     /// The version of the OneAgent lacks a part, or has one that is not as documented.
     IncompleteAgentVersion = "incomplete-agent-version", Warning, Dropped, Inferred,
-        "the version of the OneAgent has not all of major, minor, revision and timestamp; it is left out",
+        "of major, minor, revision and a timestamp as in 20260110-093000, not all are here; the version of the OneAgent is left out",
         help "a timestamp is written as yyyymmdd-hhmmss";
     /// The version in v2 is not `major.minor.revision.timestamp`.
     /// Cure: read the property with the API v2.
@@ -80,9 +80,9 @@ findings! { "entity":
 }
 
 impl Finding {
-    /// That metadata have another form, and whether their keys are known.
+    /// That metadata have another form, and whether the keys of those that are written are known.
     pub(super) fn metadata(names: impl IntoIterator<Item = &'static Name>) -> Self {
-        let inferred = names.into_iter().any(|name| name.evidence == Evidence::Inferred);
+        let inferred = names.into_iter().any(|name| name.key.is_some() && name.evidence == Evidence::Inferred);
         if inferred { Self::MetadataKeysInferred } else { Self::MetadataKeys }
     }
 

@@ -20,6 +20,7 @@ enum Form {
     Integers,
     Object,
     Objects,
+    ObjectsOfTexts,
     /// More than one form is seen, or none is documented.
     Any,
 }
@@ -65,7 +66,7 @@ const FORMS: &[(&str, Form)] = &[
     ("serviceTechnologyTypes", Form::Texts),
     ("simultaneousMultithreading", Form::Integer),
     ("userLevel", Form::Word(&["NON_SUPERUSER", "NON_SUPERUSER_STRICT", "SUPERUSER"], "user levels")),
-    ("versionedModules", Form::Objects),
+    ("versionedModules", Form::ObjectsOfTexts),
     ("virtualCpus", Form::Integer),
     ("zosTotalGeneralPurposeProcessors", Form::Integer),
     ("zosTotalPhysicalMemory", Form::Integer),
@@ -167,12 +168,14 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
         },
         Form::Integer => integer(json),
         Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
-        Form::Texts => list_of(json, |first| first == b'"', "text", "an array of texts"),
+        Form::Texts => list_of(json, |item| item.starts_with('"'), "text", "an array of texts"),
         Form::Integers => {
-            list_of(json, |byte| byte.is_ascii_digit() || byte == b'-', "a whole number", "an array of whole numbers")
+            let is_number = |item: &str| item.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+            list_of(json, is_number, "a whole number", "an array of whole numbers")
         }
         Form::Object => only_if(json.starts_with('{'), "an object"),
-        Form::Objects => list_of(json, |first| first == b'{', "an object", "an array of objects"),
+        Form::Objects => list_of(json, |item| item.starts_with('{'), "an object", "an array of objects"),
+        Form::ObjectsOfTexts => list_of(json, is_object_of_texts, "an object of texts", "an array of objects of texts"),
         Form::Any => Fit::Fits,
     }
 }
@@ -253,8 +256,29 @@ fn inner(json: &str) -> &str {
     json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
 }
 
-/// Whether a value is an array of which the brackets, quotes and digits of the items fit, not what is in them.
-fn list_of(json: &str, fits: impl Fn(u8) -> bool, item: &'static str, list: &'static str) -> Fit {
+/// Whether a text begins with an object of which each member is text, or null.
+fn is_object_of_texts(json: &str) -> bool {
+    let bytes = Bytes(json.as_bytes());
+    let mut at = usize::from(json.starts_with('{'));
+    while let Some(byte) = bytes.at(at).filter(|_| at > 0) {
+        at = match byte {
+            b'"' => bytes.after_text(at + 1),
+            b':' => {
+                let value = json.get(at + 1..).unwrap_or_default().trim_ascii_start();
+                if !value.starts_with(['"', 'n']) {
+                    return false;
+                }
+                at + 1
+            }
+            b'}' => return true,
+            _ => at + 1,
+        };
+    }
+    false
+}
+
+/// Whether a value is an array of which the beginnings of the items fit.
+fn list_of(json: &str, fits: impl Fn(&str) -> bool, item: &'static str, list: &'static str) -> Fit {
     if !json.starts_with('[') {
         return Fit::Not(list);
     }
@@ -269,7 +293,7 @@ fn list_of(json: &str, fits: impl Fn(u8) -> bool, item: &'static str, list: &'st
             b']' => at + 1,
             b'\n' => bytes.after_line_break(at).max(at + 1),
             byte if byte.is_ascii_whitespace() => at + 1,
-            byte if !fits(byte) => return Fit::NotItem(index, item, list),
+            _ if !fits(json.get(at..).unwrap_or_default()) => return Fit::NotItem(index, item, list),
             b'"' => bytes.after_text(at + 1),
             b'[' | b'{' => bytes.after_container(at),
             _ => at + 1,
@@ -304,8 +328,19 @@ mod tests {
         }
         assert!(matches!(fit("listenPorts", &raw("[80, -1]")), Fit::Fits));
         assert!(matches!(fit("listenPorts", &raw("[80.5]")), Fit::NotItem(0, "a whole number", _)));
-        assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, {}]"#)), Fit::Fits));
-        assert!(matches!(fit("versionedModules", &raw(r#"[{"a": [1]}, 2]"#)), Fit::NotItem(1, "an object", _)));
+        assert!(matches!(fit("paasAgentVersions", &raw(r#"[{"a": [1]}, {}]"#)), Fit::Fits));
+        assert!(matches!(fit("paasAgentVersions", &raw(r#"[{"a": [1]}, 2]"#)), Fit::NotItem(1, "an object", _)));
+    }
+
+    #[test]
+    fn the_members_of_objects_of_texts_are_looked_at() {
+        for fits in ["[]", "[{}]", r#"[{"name": "a:{1}", "version" : null}, {"name":"b"}]"#] {
+            assert!(matches!(fit("versionedModules", &raw(fits)), Fit::Fits), "{fits}");
+        }
+        for (not, at) in [(r#"[{"name": 5}]"#, 0), (r#"[{}, {"name": "a", "b":{"c":"d"}}]"#, 1), (r#"[{}, "a"]"#, 1)] {
+            let fit = fit("versionedModules", &raw(not));
+            assert!(matches!(fit, Fit::NotItem(i, "an object of texts", _) if i == at), "{not}");
+        }
     }
 
     #[test]

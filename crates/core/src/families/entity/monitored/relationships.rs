@@ -29,6 +29,9 @@ pub(super) fn read<'t, T: FromJson<'t>>(
     let members = object.rest();
     let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(members.len()));
     for (name, node) in &members {
+        if object.is_null(*node) {
+            continue;
+        }
         let known = tables::in_capitals(name)
             .filter(|known| map.get(known).is_none() && !members.iter().any(|(other, _)| other == known));
         if let Some(known) = known {

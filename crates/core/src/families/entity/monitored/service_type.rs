@@ -65,6 +65,16 @@ fn translated<'a>(name: &'a Text<'_>, pair: Option<Pair>, at: &At<'_>, cx: &mut 
     Text::from(to)
 }
 
+/// The name in v1 of a type that is spelt as in v2.
+pub(super) fn in_v1(name: &str) -> Option<&'static str> {
+    PAIRS.iter().find(|(_, v2, _)| *v2 == name).map(|(v1, ..)| *v1)
+}
+
+/// The name in v2 of a type that is spelt as in v1.
+pub(super) fn in_v2(name: &str) -> Option<&'static str> {
+    PAIRS.iter().find(|(v1, ..)| *v1 == name).map(|(_, v2, _)| *v2)
+}
+
 /// Whether v1 documents a type.
 pub(super) fn is_of_v1(name: &str) -> bool {
     ONLY_V1.contains(&name) || PAIRS.iter().any(|(v1, ..)| *v1 == name)

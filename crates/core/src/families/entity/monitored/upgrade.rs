@@ -1,5 +1,6 @@
 //! From v1 to v2.
 
+use super::fields::ZONES;
 use super::findings::Finding;
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
 use super::tables::{self, Type, inferred, metadata, property_of};
@@ -12,6 +13,7 @@ use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
 use crate::vocabulary::me_tag;
+use crate::vocabulary::rules;
 use crate::vocabulary::text::{Text, is_digits};
 
 pub(super) fn upgrade<'a>(from: &'a v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::Entity<'a> {
@@ -81,8 +83,10 @@ fn installer_version(from: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -
     }
     let versions = from.agent_versions.as_ref()?;
     let place = at.to("agentVersions");
-    if let [version] = versions.as_slice() {
-        return agent_version::upgrade(version, &place.item(0), cx);
+    match versions.as_slice() {
+        [] => return None,
+        [version] => return agent_version::upgrade(version, &place.item(0), cx),
+        _ => {}
     }
     let Some(first) = versions.iter().position(|version| agent_version::text(version).is_some()) else {
         cx.say(&place, Finding::IncompleteAgentVersion);
@@ -104,7 +108,8 @@ fn metadata<'a>(values: &'a Map<'_, v1::Metadata<'_>>, at: &At<'_>, cx: &mut Con
         let pairs = texts.iter().map(|text| v2::Metadata { key: Text::from(key), value: text.reborrow() });
         list.extend(pairs);
     }
-    cx.say(at, Finding::metadata(values.iter().filter_map(|(name, _)| metadata::by_name(name))));
+    let written = values.iter().filter(|(_, value)| matches!(value, v1::Metadata::Texts(texts) if !texts.is_empty()));
+    cx.say(at, Finding::metadata(written.filter_map(|(name, _)| metadata::by_name(name))));
     list
 }
 
@@ -134,7 +139,8 @@ fn management_zones<'a>(
             ..v2::ManagementZone::default()
         }
     });
-    Some(zones.collect())
+    let zones = zones.collect();
+    Some(rules::each_once(zones, &ZONES, &place, cx))
 }
 
 type Related<'a> = Map<'a, Vec<EntityId<'a>>>;

@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 
 use super::findings::Finding;
 use super::form::{self, Fit};
-use super::relationships;
 use super::tables::Type;
+use super::{relationships, service_type};
 use crate::json::tape::{Index, NodeKind};
 use crate::reader::{FromJson, ObjectReader, Read, wrong_type};
 use crate::report::Context;
@@ -164,17 +164,26 @@ impl<'t> Read<'t> for Entity<'t> {
             tags: members.o.optional("tags"),
             from_relationships: relationships::read(members.o, "fromRelationships", "fromRelationship"),
             to_relationships: relationships::read(members.o, "toRelationships", "toRelationship"),
-            bitness: members.bitness(),
+            bitness: members.respelt("bitness", with_bit),
             agent_version: members.own("agentVersion"),
             agent_versions: members.own("agentVersions"),
             host_group: members.own("hostGroup"),
-            metadata: members.own("metadata"),
-            service_type: members.own("serviceType"),
+            metadata: members.metadata(),
+            service_type: members.respelt("serviceType", service_type::in_v1),
             software_technologies: members.own("softwareTechnologies"),
             management_zones: members.o.optional("managementZones"),
             properties: members.rest(),
             entity_id,
         }
+    }
+}
+
+/// `64bit`, which v2 prints as `64`.
+fn with_bit(text: &str) -> Option<&'static str> {
+    match text {
+        "32" => Some("32bit"),
+        "64" => Some("64bit"),
+        _ => None,
     }
 }
 
@@ -192,18 +201,29 @@ impl<'t> Members<'_, '_, 't> {
         self.o.optional(name)
     }
 
-    /// `64bit`, which v2 prints as `64`.
-    fn bitness(&mut self) -> Option<Text<'t>> {
-        let text: Text<'t> = self.own("bitness")?;
-        let spelling = match &*text {
-            "32" => "32bit",
-            "64" => "64bit",
-            _ => return Some(text),
-        };
-        if let Some(node) = self.o.take("bitness") {
+    /// A word that may be spelt as in v2.
+    fn respelt(&mut self, name: &'static str, spelling: fn(&str) -> Option<&'static str>) -> Option<Text<'t>> {
+        let text: Text<'t> = self.own(name)?;
+        let Some(spelling) = spelling(&text) else { return Some(text) };
+        if let Some(node) = self.o.take(name) {
             self.o.cx.say_node(node, Finding::misspelt(&text, spelling));
         }
         Some(Text::from(spelling))
+    }
+
+    /// The metadata. None of a name and null are the same.
+    fn metadata(&mut self) -> Option<Map<'t, Metadata<'t>>> {
+        let entity_type = self.entity_type.filter(|_| self.o.has("metadata"))?;
+        entity_type.by_v1("metadata")?;
+        let node = self.o.take("metadata").filter(|&node| !self.o.is_null(node))?;
+        let mut object = ObjectReader::open(self.o.cx, node)?;
+        let mut map = Map::default();
+        for (name, node) in object.rest() {
+            if !object.is_null(node) {
+                map.0.extend(Metadata::from_json(object.cx, node).map(|value| (Text::from(name), value)));
+            }
+        }
+        Some(map)
     }
 
     /// The other members of the type.

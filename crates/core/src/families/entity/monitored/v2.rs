@@ -7,9 +7,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::findings::Finding;
-use super::relationships;
 use super::tables::{Type, property_of};
 use super::v1::is_plain;
+use super::{relationships, service_type};
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read};
 use crate::report::finding::Shown;
@@ -186,11 +186,11 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
     let properties = Properties {
         detected_name: own_text(o, known.is_some(), "detectedName", "discoveredName"),
         customized_name: own_text(o, known.is_some(), "customizedName", "customizedName"),
-        bitness: bitness.then(|| read_bitness(o)).flatten(),
+        bitness: bitness.then(|| respelt(o, "bitness", without_bit)).flatten(),
         installer_version: agent.then(|| read_version(o)).flatten(),
         host_group_name: own_text(o, host, "hostGroupName", "hostGroup/name"),
         metadata: own(o, metadata, "metadata"),
-        service_type: own_text(o, service, "serviceType", "serviceType"),
+        service_type: service.then(|| respelt(o, "serviceType", service_type::in_v2)).flatten(),
         software_technologies: own(o, technologies, "softwareTechnologies"),
         others: others(o, known),
     };
@@ -230,17 +230,25 @@ fn read_version<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     None
 }
 
+/// A word that may be spelt as in v1.
+fn respelt<'t>(
+    o: &mut ObjectReader<'_, 't>,
+    name: &'static str,
+    spelling: fn(&str) -> Option<&'static str>,
+) -> Option<Text<'t>> {
+    let text = own_text(o, true, name, name)?;
+    let Some(spelling) = spelling(&text) else { return Some(text) };
+    let node = o.take(name)?;
+    o.cx.say_node(node, Finding::misspelt(&text, spelling));
+    Some(Text::from(spelling))
+}
+
 /// `64`, which is also printed as a number, and in v1 as `64bit`.
-fn read_bitness<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
-    let text = own_text(o, true, "bitness", "bitness")?;
-    let node = o.take("bitness")?;
-    match &*text {
-        "32bit" | "64bit" => {
-            let spelling = if text.starts_with('3') { "32" } else { "64" };
-            o.cx.say_node(node, Finding::misspelt(&text, spelling));
-            Some(Text::from(spelling))
-        }
-        _ => Some(text),
+fn without_bit(text: &str) -> Option<&'static str> {
+    match text {
+        "32bit" => Some("32"),
+        "64bit" => Some("64"),
+        _ => None,
     }
 }
 
