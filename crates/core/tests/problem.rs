@@ -127,7 +127,8 @@ fn the_end_of_an_open_event_is_assumed_aloud() {
         (json!({"status": "OPEN"}), Some("/evidenceDetails/details/0/endTime")),
         (json!({"status": "OPEN", "endTime": -1}), None),
     ] {
-        let event = with(json!({"startTime": 5, "eventType": "CUSTOM_ALERT", "isRootCause": false}), &more);
+        let event = json!({"startTime": 5, "eventType": "CUSTOM_ALERT", "entityId": "HOST-0123456789ABCDEF"});
+        let event = with(with(event, &json!({"entityName": "h", "isRootCause": false})), &more);
         let outcome = convert(old_problem(&json!({"rankedEvents": [event]})).to_string(), &Options::default());
         let said = places(&outcome, "general/assumed");
         assert_eq!(said, told.map(|target| ("/rankedEvents/0/endTime", Some(target))).as_slice(), "{outcome:#?}");
