@@ -200,13 +200,21 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     if matches!(bytes.get(start)?, b'{' | b'[') {
         return Some(start..start + bracketed(bytes.get(start..)?));
     }
-    let query = bytes.get(at) == Some(&b'=');
-    let ends = |byte| {
-        is_quote(byte) || matches!(byte, b'\\' | b'\n' | b'\r' | b',' | b'}') || query && matches!(byte, b'&' | b' ')
+    let length = |ends: &dyn Fn(usize, u8) -> bool| {
+        let rest = bytes.iter().enumerate().skip(start);
+        rest.take_while(|&(at, &byte)| !matches!(byte, b'\n' | b'\r' | b'\\') && !ends(at, byte)).count()
     };
-    let value = start..start + count(text, start, |byte| !ends(byte));
-    let literal = matches!(text.get(value.clone())?.trim_end(), "null" | "true" | "false");
-    (!literal).then_some(value)
+    let query = bytes.get(at) == Some(&b'=');
+    let word = length(&|_, byte| is_quote(byte) || matches!(byte, b',' | b'}') || query && matches!(byte, b'&' | b' '));
+    if matches!(text.get(start..start + word)?.trim_end(), "null" | "true" | "false") {
+        return None;
+    }
+    if query {
+        return Some(start..start + word);
+    }
+    // The rest of the line, which may be that of a header in quotes. In a word, a quote is a sign like others.
+    let in_word = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+    Some(start..start + length(&|at, byte| is_quote(byte) && !in_word(at)))
 }
 
 /// The length of a text up to the bracket that closes its first, or to its end.
@@ -347,6 +355,9 @@ mod tests {
             (format!(r#"{{"passwords" : "{secret}"}}"#), r#"{"passwords" : "***"}"#.to_owned()),
             (format!(r#"{{"clientSecret": "{secret}"}}"#), r#"{"clientSecret": "***"}"#.to_owned()),
             (format!("?password={secret}&a=b"), "?password=***&a=b".to_owned()),
+            (format!("password: {secret},more\nb"), "password: ***\nb".to_owned()),
+            (format!("'password: {secret}' b"), "'password: ***' b".to_owned()),
+            (format!("\"password\": hun'{secret}, b"), "\"password\": ***".to_owned()),
             (format!(r#""{{\"token\": \"{secret}\", \"a\"}}""#), r#""{\"token\": \"***\", \"a\"}""#.to_owned()),
             (format!(r#"{{"\u0074oken": "{secret}"}}"#), r#"{"\u0074oken": "***"}"#.to_owned()),
             (format!("-H 'Authorization: Api-Token {secret}' x"), "-H 'Authorization: ***' x".to_owned()),
