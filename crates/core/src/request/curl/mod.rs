@@ -10,6 +10,7 @@ use super::located::Located;
 use super::shell::{Assigned, Command};
 use super::url::COMPONENT;
 use super::variable;
+use crate::json::order::sorted_by_key;
 use options::Role;
 
 /// So many URLs of one command are read: each is a call with all of its options.
@@ -311,7 +312,7 @@ impl<'a> Reader<'a> {
         let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
         self.noticed.extend(others.into_iter().map(noticed));
         urls.extend(self.urls.into_iter().map(|url| self.assigned.url(url)));
-        urls.sort_by_key(|url| url.range().start);
+        let mut urls = sorted_by_key(&urls, |url| url.range().start);
         let further = urls.split_off(urls.len().min(MOST_URLS));
         self.noticed.extend(further.into_iter().map(Noticed::StrayWord));
         if urls.is_empty() {
