@@ -91,7 +91,7 @@ fn heard(outcome: &Outcome) -> Vec<(&'static str, &str, &str)> {
 
 /// Whether a diagnostic names a leaf or what holds it; the whole document does not count.
 fn is_about(said: &Diagnostic, leaf: &str) -> bool {
-    let whole = matches!(said.path(), "" | "/0" | "/0/value" | "/value");
+    let whole = matches!(said.path(), "" | "/0" | "/0/value" | "/value" | "/result" | "/0/result");
     !whole && names(said.path(), leaf)
 }
 
