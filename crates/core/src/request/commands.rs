@@ -33,7 +33,12 @@ pub(crate) fn is_command(line: &str) -> bool {
 
 /// The word of a command from which on it is one of curl.
 pub(crate) fn position(command: &Command) -> Option<usize> {
-    command_at(command.words.iter().map(|word| &*word.text))
+    position_in(&command.words)
+}
+
+/// The same, of the words of a command.
+pub(crate) fn position_in(words: &[Located]) -> Option<usize> {
+    command_at(words.iter().map(|word| &*word.text))
 }
 
 fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {

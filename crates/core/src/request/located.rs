@@ -149,6 +149,11 @@ impl Located {
         start..self.end.max(start)
     }
 
+    /// The ranges in the source that the text was taken from.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        self.runs.iter().map(|run| run.source..run.source_end.max(run.source))
+    }
+
     /// A part of the text.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();

@@ -127,7 +127,14 @@ pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
     let headers = call.headers.iter().filter(|header| !public(header)).map(|header| header.value.range());
     let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
     let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());
-    headers.chain(steps).chain(values).chain(url.user.clone()).chain(url.fragment.clone()).collect()
+    let is_json = |body: &Located| body.text.trim_start().starts_with(['{', '[', '"']);
+    let body = of_body(call).filter(|_| !call.body.as_ref().is_some_and(is_json));
+    headers.chain(steps).chain(values).chain(url.user.clone()).chain(url.fragment.clone()).chain(body).collect()
+}
+
+/// The body of a call that nothing is known of, which may be that of a login.
+pub(crate) fn of_body(call: &Call) -> impl Iterator<Item = Range<usize>> {
+    call.body.iter().flat_map(Located::places)
 }
 
 /// What may be a secret besides in a URL that nothing is known of.
@@ -301,6 +308,15 @@ mod tests {
             "curl --tlspassword SECRET --proxy-pass SECRET --key SECRET --variable t=SECRET https://x.com/api/v1/foo",
             "curl --preproxy http://u:SECRET@p --newest SECRET --url-query a=SECRET https://x.com/api/v1/foo",
             "wget --user SECRET --password=SECRET https://u:SECRET@x.com/foo",
+            "curl -d 'a=b&c=SECRET' https://x.com/oauth2/token",
+            "curl -d '{\"a\": \"SECRET\"}' https://x.com/oauth2/token",
+            "curl -d SECRET https://x.com/api/v1/tokens",
+            "A='{\"a\": \"SECRET\"}'\ncurl -d \"$A\" https://x.com/oauth2/token",
+            "A=SECRET\ncurl -d \"$A\" https://x.com/api/v1/tokens",
+            "A=SECRET\ncurl -d \"$A\" -d '{}' https://x.com/api/v1/foo",
+            "A='B: SECRET'\nC=\"-u a:SECRET\"\ncurl -H \"$A\" $C https://x.com/api/v1/foo",
+            "A='-u a -p SECRET'\ndocker login $A\ncurl https://x.com/api/v1/foo",
+            "A='user = \"a:SECRET\"'\ncurl -K - https://x.com/api/v1/foo <<< \"$A\"",
         ] {
             assert!(!shown(text).contains("SECRET"), "{}", shown(text));
             let said = translate_request(text, &Options::default()).diagnostics;

@@ -70,6 +70,7 @@ impl<'o> Work<'o> {
         self.secrets.extend(secrets::of_call(call, &url));
         // Why there is no URL was said then.
         if call.refused && call.url.text.is_empty() {
+            self.secrets.extend(secrets::of_body(call));
             return;
         }
         let errors = self.report.counts.error;
@@ -83,14 +84,14 @@ impl<'o> Work<'o> {
             self.report.say(&Finding::BrokenEscape, &format!("{place}/url"), Some((range.start, range.end)));
         }
         if url.path.is_empty() && call.url.live_texts().next().is_some() {
-            self.secrets.extend(secrets::of_unknown(&url));
+            self.secrets.extend(secrets::of_unknown(&url).into_iter().chain(secrets::of_body(call)));
             let range = call.url.range();
             return self.report.say(&Finding::UrlInVariable, &format!("{place}/url"), Some((range.start, range.end)));
         }
         let (operation, path) = match found(&url, call) {
             Ok(found) => found,
             Err(Unfound { pointer, range, finding }) => {
-                self.secrets.extend(secrets::of_unknown(&url));
+                self.secrets.extend(secrets::of_unknown(&url).into_iter().chain(secrets::of_body(call)));
                 // The end of the path may belong to the text around the URL too.
                 if url.odd_base.is_some() {
                     return;

@@ -47,7 +47,7 @@ pub(crate) enum Noticed {
 pub(crate) fn calls(command: &Command, from: usize, assigned: &mut Assigned) -> Vec<(Vec<Call>, Vec<Noticed>)> {
     let words = command.words.get(from..).unwrap_or_default();
     let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
-    let mut input = command.input.clone().or_else(|| command.piped.clone()).map(|input| assigned.value(input));
+    let mut input = command.input.clone().or_else(|| command.piped.clone());
     let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
     parts.map(|words| part(words, &curl, &mut input, assigned)).collect()
 }
@@ -267,7 +267,10 @@ impl<'a> Reader<'a> {
     fn file_or_input(&mut self, option: &Located, file: Located) {
         let input = self.input.take_if(|_| matches!(&*file.text, "@-" | "-"));
         match input {
-            Some(input) => self.data.push(input.trim()),
+            Some(input) => {
+                let input = self.assigned.value(input);
+                self.data.push(input.trim());
+            }
             None => self.files.push((option.clone(), file)),
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::located::Located;
-use super::super::variable;
+use super::super::{commands, variable};
 use super::{Command, Script};
 
 /// Commands that declare variables, and may give them values.
@@ -99,21 +99,37 @@ impl Assigned {
     }
 
     /// The words of a command, with those in place of a variable that holds several: options, or curl with options.
+    /// Of another command than curl, the words as they are: what they stand for may be a secret.
     pub(crate) fn words(&mut self, words: Vec<Located>) -> Vec<Located> {
+        if !words.iter().any(|word| self.several(word).is_some()) {
+            return words;
+        }
         let mut found = Vec::with_capacity(words.len());
+        let mut asked = Vec::new();
+        let mut room = MOST_BYTES.saturating_sub(self.bytes);
         // The words to be looked at, the next one at the end, and how deep each stands in others.
-        let mut open: Vec<(Located, usize)> = words.into_iter().rev().map(|word| (word, 0)).collect();
+        let mut open: Vec<(Located, usize)> = words.iter().rev().map(|word| (word.clone(), 0)).collect();
         while let Some((word, depth)) = open.pop() {
-            match self.several(&word).filter(|_| depth < DEEPEST) {
-                Some(words) => open.extend(words.into_iter().rev().map(|word| (word, depth + 1))),
-                None => found.push(word),
-            }
+            let several = self.several(&word).filter(|(_, bytes, _)| depth < DEEPEST && *bytes <= room);
+            let Some((words, bytes, used)) = several else {
+                found.push(word);
+                continue;
+            };
+            room -= bytes;
+            asked.push((used, bytes));
+            open.extend(words.into_iter().rev().map(|word| (word, depth + 1)));
+        }
+        if commands::position_in(&found).is_none() {
+            return words;
+        }
+        for (used, bytes) in asked {
+            self.take(&used, bytes);
         }
         found
     }
 
-    /// The words that a word stands for.
-    fn several(&mut self, word: &Located) -> Option<Vec<Located>> {
+    /// The words that a word stands for, how long they are together, and their assignment.
+    fn several(&self, word: &Located) -> Option<(Vec<Located>, usize, Used)> {
         let assignment = self.assignment(name(word)?, word.range().start)?;
         let words = match &assignment.value {
             Some(Value::List(elements)) if word.text.ends_with("[@]}") => elements.clone(),
@@ -121,8 +137,7 @@ impl Assigned {
             _ => return None,
         };
         let bytes = words.iter().map(|word| word.text.len()).sum();
-        let used = assignment.used(true);
-        self.take(&used, bytes).then_some(words)
+        Some((words, bytes, assignment.used(true)))
     }
 
     /// What a word stands for that is a variable and nothing else; or the word.
