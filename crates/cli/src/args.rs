@@ -219,7 +219,8 @@ fn time(text: &str) -> Result<i64, String> {
 #[derive(Debug, Args)]
 pub struct Input {
     /// Files and folders to read, `-` for standard input [default: standard input, when it is no terminal].
-    /// Of a folder, what is no payload is skipped and counted; a `.json`, `.jsonl` or `.ndjson` file that is no JSON is an error.
+    /// Of a folder, what is no payload is skipped and counted; a `.json`, `.jsonl` or `.ndjson` file that is no JSON is
+    /// an error.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The family of the payload; without it, it is detected.
