@@ -12,6 +12,7 @@ pub(crate) mod model;
 pub(crate) mod name_index;
 pub(crate) mod object_id;
 pub(crate) mod owned;
+pub(crate) mod problem_level;
 pub(crate) mod raw;
 pub(crate) mod regex;
 pub(crate) mod relative_time;

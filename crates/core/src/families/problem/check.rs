@@ -3,13 +3,14 @@
 
 use super::events::EVENT;
 use super::findings::Finding;
-use super::level::{self, IMPACTS_V1, IMPACTS_V2, NOT_ENDED, SEVERITIES_V1, SEVERITIES_V2, STATES};
+use super::level::{self, NOT_ENDED, STATES};
 use super::{event_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::entity_stub::EntityStub;
+use crate::vocabulary::problem_level::{IMPACTS_V1, IMPACTS_V2, SEVERITIES_V1, SEVERITIES_V2};
 use crate::vocabulary::text::{Text, is_digits};
 use crate::vocabulary::{comment, entity_id, rules, tag};
 

@@ -1,7 +1,7 @@
 //! From v2 to v1.
 
 use super::findings::Finding;
-use super::level::{self, INFO};
+use super::level;
 use super::{events, impacts, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
@@ -9,6 +9,8 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::List;
 use crate::vocabulary::me_tag;
+use crate::vocabulary::problem_level::{INFO, impact_to_v1};
+use crate::vocabulary::text::Text;
 
 static TAGS: List = List::new("tagsOfAffectedEntities/*", "entityTags/*");
 
@@ -26,7 +28,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::Problem<'_>, at: &At<'_>, cx: &mut Con
         start_time: Some(from.start_time),
         end_time: Some(level::end(from.end_time, Some(&from.status))),
         display_name: Some(from.display_id.reborrow()),
-        impact_level: Some(v1::ImpactLevel(level::to_v1(&from.impact_level.0))),
+        impact_level: Some(v1::ImpactLevel(Text::from(impact_to_v1(&from.impact_level.0)))),
         status: Some(from.status.reborrow()),
         severity_level: Some(from.severity_level.reborrow()),
         comment_count: comment_count(from, at, cx),

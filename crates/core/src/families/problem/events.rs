@@ -12,6 +12,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
+use crate::vocabulary::problem_level::impact_to_v1;
 use crate::vocabulary::text::Text;
 
 static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
@@ -194,7 +195,7 @@ fn downgrade_event<'a>(
         entity_id: evidence.entity.id().map(Text::reborrow),
         entity_name: evidence.entity.name.as_ref().map(Text::reborrow),
         severity_level: Some(problem.severity_level.reborrow()),
-        impact_level: Some(v1::ImpactLevel(level::to_v1(&problem.impact_level.0))),
+        impact_level: Some(v1::ImpactLevel(Text::from(impact_to_v1(&problem.impact_level.0)))),
         event_type: evidence.event_type.as_ref().map(Text::reborrow),
         status: Some(status.map_or_else(|| status_of(end_time), Text::reborrow)),
         is_root_cause: Some(evidence.root_cause_relevant),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::counts::{self, Counts};
 use super::events::{self, Told};
 use super::findings::Finding;
-use super::{level, v1, v2};
+use super::{v1, v2};
 use crate::json::order;
 use crate::report::Context;
 use crate::report::at::At;
@@ -13,6 +13,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
+use crate::vocabulary::problem_level::impact_to_v1;
 use crate::vocabulary::text::Text;
 
 static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
@@ -84,7 +85,7 @@ pub(super) fn downgrade<'a>(
             entity_id: entity.id().map(Text::reborrow),
             entity_name: entity.name.as_ref().map(Text::reborrow),
             severity_level: Some(from.severity_level.reborrow()),
-            impact_level: Some(v1::ImpactLevel(level::to_v1(&from.impact_level.0))),
+            impact_level: Some(v1::ImpactLevel(Text::from(impact_to_v1(&from.impact_level.0)))),
             event_type: told.and_then(|told| told.event_type).map(Text::reborrow),
             ..v1::Impact::default()
         });

@@ -1,4 +1,4 @@
-//! The words of both sides: levels, severities, states, and how an impact level is spelt.
+//! The words of both sides: states, ends that stand for none, and how an impact level is read.
 
 use crate::json::tape::Index;
 use crate::reader::FromJson;
@@ -6,26 +6,6 @@ use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::text::Text;
-
-/// The one impact level that is spelt otherwise: in v1, and in v2.
-pub(super) const SERVICE: (&str, &str) = ("SERVICE", "SERVICES");
-
-/// Impact levels of v1.
-pub(super) const IMPACTS_V1: &[&str] = &["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", SERVICE.0];
-
-/// Impact levels of v2.
-pub(super) const IMPACTS_V2: &[&str] = &["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", SERVICE.1];
-
-/// The severity that v2 alone has.
-pub(super) const INFO: &str = "INFO";
-
-/// Severities of v1.
-pub(super) const SEVERITIES_V1: &[&str] =
-    &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
-
-/// Severities of v2.
-pub(super) const SEVERITIES_V2: &[&str] =
-    &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", INFO, "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
 
 pub(super) const OPEN: &str = "OPEN";
 pub(super) const CLOSED: &str = "CLOSED";
@@ -47,16 +27,6 @@ pub(super) fn is_far_end(end: i64, status: Option<&str>) -> bool {
 /// An end as it is written: -1 for one that stands for none.
 pub(super) fn end(end: i64, status: Option<&str>) -> i64 {
     if is_far_end(end, status) { NOT_ENDED } else { end }
-}
-
-/// A level of v1 as v2 spells it.
-pub(super) fn to_v2<'a>(level: &'a Text<'_>) -> Text<'a> {
-    if &**level == SERVICE.0 { Text::from(SERVICE.1) } else { level.reborrow() }
-}
-
-/// A level of v2 as v1 spells it.
-pub(super) fn to_v1<'a>(level: &'a Text<'_>) -> Text<'a> {
-    if &**level == SERVICE.1 { Text::from(SERVICE.0) } else { level.reborrow() }
 }
 
 /// Reads an impact level; the spelling of the other side is read as that of this one.

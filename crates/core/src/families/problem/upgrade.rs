@@ -9,6 +9,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::me_tag;
+use crate::vocabulary::problem_level::impact_to_v2;
 use crate::vocabulary::text::Text;
 
 pub(super) fn upgrade<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::Problem<'a> {
@@ -25,7 +26,9 @@ pub(super) fn upgrade<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Conte
     v2::Problem {
         problem_id: required(from.id.as_ref(), "id", at, cx),
         title,
-        impact_level: v2::ImpactLevel(from.impact_level.as_ref().map(|own| level::to_v2(&own.0)).unwrap_or_default()),
+        impact_level: v2::ImpactLevel(
+            from.impact_level.as_ref().map(|own| Text::from(impact_to_v2(&own.0))).unwrap_or_default(),
+        ),
         severity_level: required(from.severity_level.as_ref(), "severityLevel", at, cx),
         status,
         start_time: from.start_time.unwrap_or_else(|| missing("startTime", at, cx)),

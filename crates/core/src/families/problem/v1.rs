@@ -3,17 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::findings::Finding;
-use super::level::{self, STATES, impact_level};
+use super::level::{STATES, impact_level};
 use crate::reader::{ObjectReader, Read};
 use crate::vocabulary::model::model;
 use crate::vocabulary::owned::unborrowed;
+use crate::vocabulary::problem_level::SERVICE;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::Text;
 
 impact_level! {
     /// What a problem affects: `APPLICATION`, `ENVIRONMENT`, `INFRASTRUCTURE` or `SERVICE`.
-    ImpactLevel, level::SERVICE.1, level::SERVICE.0
+    ImpactLevel, SERVICE.1, SERVICE.0
 }
 
 model! {

@@ -1,16 +1,17 @@
 //! The models of the Problems API v2.
 
-use super::level::{self, impact_level};
+use super::level::impact_level;
 use crate::vocabulary::comment::v2::Comment;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::me_tag::METag;
 use crate::vocabulary::model::model;
+use crate::vocabulary::problem_level::SERVICE;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::text::Text;
 
 impact_level! {
     /// What a problem affects: `APPLICATION`, `ENVIRONMENT`, `INFRASTRUCTURE` or `SERVICES`.
-    ImpactLevel, level::SERVICE.0, level::SERVICE.1
+    ImpactLevel, SERVICE.0, SERVICE.1
 }
 
 model! {

@@ -10,8 +10,8 @@ use crate::report::finding::Shown;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
-use crate::request::plan::problem::IMPACT_LEVELS;
 use crate::vocabulary::entity_id;
+use crate::vocabulary::problem_level::IMPACTS_V1;
 
 const OK: u16 = 200;
 const CREATED: u16 = 201;
@@ -134,8 +134,8 @@ impl Work<'_> {
             Err(next) => return *next,
         };
         let mut counts = serde_json::Map::new();
-        for ([level, _], number) in IMPACT_LEVELS.into_iter().zip(&numbers) {
-            counts.insert(level.to_owned(), json!(number));
+        for (level, number) in IMPACTS_V1.iter().zip(&numbers) {
+            counts.insert((*level).to_owned(), json!(number));
         }
         let result = json!({"totalOpenProblemsCount": numbers.iter().sum::<u64>(), "openProblemCounts": counts});
         Next::done(OK, Some(json!({ "result": result }).to_string()))

@@ -10,6 +10,7 @@ use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
 use crate::request::variable;
+use crate::vocabulary::problem_level::{IMPACTS_V1, IMPACTS_V2, SEVERITIES_V1, impact_to_v1, impact_to_v2};
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 
 pub(crate) const READ: &[&str] = &["problems.read"];
@@ -31,18 +32,8 @@ pub(crate) const FEED_QUERY: &[&str] = &[
 pub(crate) const LIST_QUERY: &[&str] =
     &["fields", "nextPageKey", "pageSize", "from", "to", "problemSelector", "entitySelector", "sort"];
 
-/// Values of v1 parameters.
+/// States of v1.
 const STATUSES: &[&str] = &["OPEN", "CLOSED"];
-const SEVERITIES: &[&str] =
-    &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
-
-/// The impact levels, in v1 and in v2.
-pub(in crate::request) const IMPACT_LEVELS: [[&str; 2]; 4] = [
-    ["APPLICATION", "APPLICATION"],
-    ["ENVIRONMENT", "ENVIRONMENT"],
-    ["INFRASTRUCTURE", "INFRASTRUCTURE"],
-    ["SERVICE", "SERVICES"],
-];
 
 /// How many problems a v1 feed answers at most.
 pub(in crate::request) const FEED_LIMIT: usize = 5_000;
@@ -80,11 +71,10 @@ fn feed(p: &mut Planner<'_>) {
         let status = if variable::is_in(&status) { status } else { status.to_ascii_lowercase() };
         selector = selector.and(Criterion::values("status", [status]));
     }
-    if let Some(level) = p.listed("impactLevel", &IMPACT_LEVELS.map(|[v1, _]| v1)) {
-        let known = IMPACT_LEVELS.into_iter().find(|[v1, _]| *v1 == level);
-        selector = selector.and(Criterion::values("impactLevel", [known.map_or(&*level, |[_, v2]| v2)]));
+    if let Some(level) = p.listed("impactLevel", IMPACTS_V1) {
+        selector = selector.and(Criterion::values("impactLevel", [impact_to_v2(&level)]));
     }
-    if let Some(level) = p.listed("severityLevel", SEVERITIES) {
+    if let Some(level) = p.listed("severityLevel", SEVERITIES_V1) {
         selector = selector.and(Criterion::values("severityLevel", [level]));
     }
     p.none_empty(&["tag"]);
@@ -116,10 +106,10 @@ fn details(p: &mut Planner<'_>) {
 
 /// A count for each impact level: there is no operation that answers them together.
 fn status(p: &mut Planner<'_>) {
-    for [_, level] in IMPACT_LEVELS {
+    for level in IMPACTS_V2 {
         let selector = Selector::default()
             .and(Criterion::values("status", ["open"]))
-            .and(Criterion::values("impactLevel", [level]));
+            .and(Criterion::values("impactLevel", [*level]));
         let url = p.to(&["api", "v2", "problems"]).with("from", "now-1y");
         let url = url.with("problemSelector", &selector.to_string()).with("pageSize", "1");
         p.send(
@@ -131,7 +121,7 @@ fn status(p: &mut Planner<'_>) {
             "its totalCount is the number of open problems; the total is the sum",
         );
     }
-    p.say_url(&Finding::SeveralRequests { count: IMPACT_LEVELS.len() });
+    p.say_url(&Finding::SeveralRequests { count: IMPACTS_V2.len() });
     p.say_url(&Finding::StatusTimeframe);
 }
 
@@ -319,9 +309,7 @@ fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
 fn v1_value(name: &str, value: &str) -> String {
     match (name, value) {
         ("status", value) if !variable::is_in(value) => value.to_ascii_uppercase(),
-        ("impactLevel", value) => {
-            IMPACT_LEVELS.into_iter().find(|[_, v2]| *v2 == value).map_or(value, |[v1, _]| v1).to_owned()
-        }
+        ("impactLevel", value) => impact_to_v1(value).to_owned(),
         (_, value) => value.to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Argument, Criterion, Selector};
 use crate::vocabulary::entity_id;
+use crate::vocabulary::problem_level::{IMPACTS_V2, SEVERITIES_V2};
 
 /// The three languages of selectors.
 ///
@@ -41,9 +42,6 @@ enum Rule {
 
 const BOOLEANS: &[&str] = &["true", "false"];
 
-const SEVERITIES: &[&str] =
-    &["AVAILABILITY", "CUSTOM_ALERT", "ERROR", "INFO", "MONITORING_UNAVAILABLE", "PERFORMANCE", "RESOURCE_CONTENTION"];
-
 const ENTITY: &[(&str, Rule)] = &[
     ("type", Rule::One),
     ("entityId", Rule::Many),
@@ -67,8 +65,8 @@ const ENTITY: &[(&str, Rule)] = &[
 
 const PROBLEM: &[(&str, Rule)] = &[
     ("status", Rule::Words(&["open", "closed"])),
-    ("severityLevel", Rule::Among(SEVERITIES)),
-    ("impactLevel", Rule::Among(&["APPLICATION", "ENVIRONMENT", "INFRASTRUCTURE", "SERVICES"])),
+    ("severityLevel", Rule::Among(SEVERITIES_V2)),
+    ("impactLevel", Rule::Among(IMPACTS_V2)),
     ("rootCauseEntity", Rule::Many),
     ("managementZoneIds", Rule::Many),
     ("managementZones", Rule::Many),
