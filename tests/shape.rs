@@ -25,6 +25,7 @@ const LAYERS: &[&str] = &[
     "reader",
     "report",
     "options",
+    "placeholder",
     "json",
 ];
 

@@ -32,6 +32,7 @@ mod json;
 mod kind;
 mod layout;
 mod options;
+mod placeholder;
 mod reader;
 mod report;
 pub mod request;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::json::name::class;
 use crate::json::number::whole_number;
 use crate::json::tape::{Index, NodeKind, Summary, Tape};
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::finding::{Finding, Shown};
 use crate::report::general::Finding as General;
@@ -171,11 +172,6 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     }
 }
 
-/// Whether a text is, or holds, a placeholder of a template engine.
-pub(crate) fn is_placeholder(text: &str) -> bool {
-    text.find("{{").is_some_and(|open| text.get(open..).is_some_and(|rest| rest.contains("}}")))
-}
-
 /// Hands out the members of one object, and knows in the end which nobody asked for.
 pub struct ObjectReader<'r, 't> {
     pub(crate) cx: &'r mut Context<'t>,
@@ -279,17 +275,20 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// A member that its side requires; absent or null, `default` is assumed, and `words` say so.
     pub(crate) fn assumed<T: FromJson<'t>>(&mut self, name: &'static str, default: T, words: &'static str) -> T {
-        let node = self.take(name);
-        match node.filter(|&node| self.tape.node(node).kind != NodeKind::Null) {
+        match self.take(name).filter(|&node| !self.is_null(node)) {
             Some(node) => T::from_json(self.cx, node).unwrap_or(default),
             None => {
-                let finding = General::Assumed { member: name, value: words };
-                match node {
-                    Some(node) => self.cx.say_node(node, finding),
-                    None => self.cx.say_absent(self.object, name, finding),
-                }
+                self.say_valueless(name, General::Assumed { member: name, value: words });
                 default
             }
+        }
+    }
+
+    /// Says what it means that a member is absent or null: at the null, where there is one.
+    pub(crate) fn say_valueless<F: Finding>(&mut self, name: &'static str, finding: F) {
+        match self.take(name) {
+            Some(node) => self.cx.say_node(node, finding),
+            None => self.cx.say_absent(self.object, name, finding),
         }
     }
 
@@ -304,8 +303,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// Reads `name` from a member that is spelt otherwise, when there is none of that name, or null alone.
     pub(crate) fn also_spelt<F: Finding>(&mut self, name: &'static str, other: &str, finding: impl Fn() -> F) {
-        let has_value = |member: Member| !self.is_null(member.key + 1);
-        if self.find(other).is_none() || self.find(name).is_some_and(has_value) {
+        if self.find(other).is_none() || !self.is_valueless(name) {
             return;
         }
         if let Some(node) = self.take(other) {
@@ -317,6 +315,11 @@ impl<'r, 't> ObjectReader<'r, 't> {
     /// Whether a member of this name stands there, null or not.
     pub(crate) fn has(&mut self, name: &str) -> bool {
         self.find(name).is_some()
+    }
+
+    /// Whether a member of this name is absent or null.
+    pub(crate) fn is_valueless(&self, name: &str) -> bool {
+        self.kind_of(name).is_none_or(|kind| kind == NodeKind::Null)
     }
 
     /// Whether a member of this name is this text.

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, is_placeholder};
+use crate::placeholder::is_placeholder;
+use crate::reader::FromJson;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;

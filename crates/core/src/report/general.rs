@@ -105,7 +105,7 @@ findings! { "general":
     /// Cure: put the number in quotes.
     NumberForText { value: Shown, damage: &'static str } = "number-for-text", Warning, Tolerated, Observed,
         "the number {value} stands where text must; it is read as text{damage}";
-    /// A placeholder in quotes where a number, time or boolean must stand.
+    /// A placeholder of a template, or a variable, in quotes where a number, time or boolean must stand.
     PlaceholderValue { value: Shown, expected: &'static str } = "placeholder-value", Error, Invalid, Inferred,
         "the placeholder `{value}` stands where {expected} must",
         help "fill in the template first: a value that is computed from cannot be carried as text";
@@ -113,6 +113,10 @@ findings! { "general":
     /// Cure: write what the message names.
     Malformed { value: Shown, expected: &'static str } = "malformed", Error, Invalid, Documented,
         "`{value}` is not {expected}";
+    /// An id that the server gave is no UUID. It is not written on the other side.
+    /// Cure: see where the id comes from; calls with it fail.
+    OddId { value: Shown } = "odd-id", Warning, Tolerated, Documented,
+        "the ids of this API are UUIDs, and `{value}` is not one";
     /// A date or time is written in another form than its side uses, and can be read.
     /// Cure: write the time in the form that the message names.
     LooseTime { value: Shown, form: &'static str } = "loose-time", Warning, Tolerated, Inferred,

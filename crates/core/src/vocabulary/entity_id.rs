@@ -1,6 +1,6 @@
 //! Ids of monitored entities: `HOST-0123456789ABCDEF`.
 
-use crate::reader::is_placeholder;
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;

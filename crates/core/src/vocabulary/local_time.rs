@@ -20,7 +20,8 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, is_placeholder, wrong_type};
+use crate::placeholder::is_placeholder;
+use crate::reader::{FromJson, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;

@@ -9,7 +9,7 @@ use regex_syntax::ast::{
     Repetition, RepetitionKind, Visitor,
 };
 
-use crate::reader::is_placeholder;
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::general::Finding as General;

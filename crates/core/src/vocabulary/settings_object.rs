@@ -6,6 +6,7 @@ use super::object_id::{ObjectId, ObjectIdError, uuid_bytes};
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::json::write::{self, WriteError};
 use crate::options::{Envelope, Side};
+use crate::placeholder::is_placeholder;
 use crate::reader::{FromJson, ObjectReader, not_an_object};
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -127,6 +128,13 @@ fn read_scope(object: &mut ObjectReader<'_, '_>) {
             object.cx.say_node(node, General::Scope { scope: Shown::from(&*text) });
         }
         _ => {}
+    }
+}
+
+/// The id of v1 is a UUID; as no value of v2 holds it, another one is only warned of.
+pub(crate) fn check_v1_id(id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    if uuid_bytes(id).is_none() && !is_placeholder(id) {
+        cx.say(at, General::OddId { value: Shown::from(id) });
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use table::{CHANGES, FIRSTS, ZONES};
 
 use crate::json::name::number;
-use crate::reader::is_placeholder;
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;

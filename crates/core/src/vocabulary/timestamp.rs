@@ -9,7 +9,8 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::json::number::whole_number;
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, ObjectReader, is_placeholder, shown, wrong_type};
+use crate::placeholder::is_placeholder;
+use crate::reader::{FromJson, ObjectReader, shown, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;

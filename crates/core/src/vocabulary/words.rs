@@ -58,7 +58,8 @@ macro_rules! words {
 pub(crate) use words;
 
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{is_placeholder, shown, wrong_type};
+use crate::placeholder::is_placeholder;
+use crate::reader::{shown, wrong_type};
 use crate::report::Context;
 use crate::report::general::Finding as General;
 

@@ -120,8 +120,8 @@ function convertWindow(window, index, report) {
 }
 
 function description(window, report) {
-  if (window.description === undefined) {
-    report.say(DESCRIPTION_MISSING, "the required member `description` is missing; it is read as empty", "/description");
+  if (window.description === undefined || window.description === null) {
+    report.say(DESCRIPTION_MISSING, "the required member `description` has no value; it is read as empty", "/description");
     return undefined;
   }
   const found = optionalText(window, "description", report) ?? "";

@@ -7,13 +7,12 @@
 use super::findings::Finding;
 use super::v1::IncludeMode;
 use super::{event_types, v1, v2};
-use crate::reader::is_placeholder;
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::vocabulary::object_id::uuid_bytes;
-use crate::vocabulary::{management_zone, regex, rules, tag};
+use crate::vocabulary::{management_zone, regex, rules, settings_object, tag};
 
 pub(super) const MOST_RULES_V1: usize = 20;
 pub(super) const MOST_FILTERS_V1: usize = 20;
@@ -22,11 +21,8 @@ pub(super) const LONGEST_DELAY: i64 = 10_000;
 const MOST: usize = 100;
 
 pub(super) fn check_v1(profile: &v1::AlertingProfile<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    if let Some(id) = &profile.id
-        && uuid_bytes(id).is_none()
-        && !is_placeholder(id)
-    {
-        cx.say(&at.to("id"), General::Malformed { value: Shown::from(&**id), expected: "a UUID" });
+    if let Some(id) = &profile.id {
+        settings_object::check_v1_id(id, &at.to("id"), cx);
     }
     rules::length(cx, &at.to("displayName"), &profile.display_name, 1, 100);
     if let Some(id) = &profile.mz_id {

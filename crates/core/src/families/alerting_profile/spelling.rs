@@ -36,7 +36,7 @@ impl Other {
 /// Lets `meant` be read from the member that v2 calls `member`; where both stand, the second one is returned.
 pub(super) fn of_v2(o: &mut ObjectReader<'_, '_>, meant: &'static str, member: &'static str) -> Option<Other> {
     let other = Other { node: o.take(member)?, member, meant };
-    if has_value(o, meant) {
+    if !o.is_valueless(meant) {
         o.cx.means(o.object, meant, other.node);
         return Some(other);
     }
@@ -150,7 +150,7 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
     };
     let other = Other { node, member: "caseSensitive", meant: "caseInsensitive" };
     let insensitive = reader::value(o.cx, node).map(|sensitive: bool| !sensitive);
-    if has_value(o, "caseInsensitive") {
+    if !o.is_valueless("caseInsensitive") {
         o.cx.means(o.object, "caseInsensitive", node);
         let value = o.assumed("caseInsensitive", false, "false");
         if insensitive == Some(value) {
@@ -170,11 +170,6 @@ pub(super) fn case_insensitive(o: &mut ObjectReader<'_, '_>) -> bool {
 /// Whether a member is null, or an id that is empty.
 fn says_nothing(o: &ObjectReader<'_, '_>, node: Index) -> bool {
     o.cx.source.is_some_and(|source| matches!(source.tape.source(source.text, node), "null" | "\"\""))
-}
-
-/// Whether a member stands there that is not null.
-fn has_value(o: &ObjectReader<'_, '_>, name: &str) -> bool {
-    o.kind_of(name).is_some_and(|kind| kind != NodeKind::Null)
 }
 
 /// Whether an object has no such member, or null for it.

@@ -4,12 +4,12 @@ use super::findings::Finding;
 use super::occurrences::Recurring;
 use super::words::ScheduleType;
 use super::{entity_types, v1, v2};
-use crate::reader::is_placeholder;
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::vocabulary::{entity_id, management_zone, rules, tag, time_zone};
+use crate::vocabulary::{entity_id, management_zone, rules, settings_object, tag, time_zone};
 
 const LONGEST_NAME: usize = 1000;
 const LONGEST_DESCRIPTION: usize = 10_000;
@@ -20,6 +20,9 @@ pub(super) const LAST_DAY: i64 = 31;
 const MOST: usize = 1000;
 
 pub(super) fn check_v1(document: &v1::MaintenanceWindow<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    if let Some(id) = &document.id {
+        settings_object::check_v1_id(id, &at.to("id"), cx);
+    }
     not_empty(&document.name, &at.to("name"), cx);
     if let Some(scope) = &document.scope {
         let entities = at.to("scope/entities");

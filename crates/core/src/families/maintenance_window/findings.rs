@@ -8,7 +8,7 @@ use crate::report::finding::{Shown, findings};
 findings! { "maintenance-window":
     /// v1 requires a description, which may be empty.
     DescriptionMissing = "description-missing", Info, Tolerated, Documented,
-        "the required member `description` is missing; it is read as empty";
+        "the required member `description` has no value; it is read as empty";
     /// A description of white space alone says nothing, and is read as none.
     DescriptionBlank = "description-blank", Info, Converted, Inferred,
         "the description is blank; it is read as empty";

@@ -177,11 +177,11 @@ impl<'t> Read<'t> for MaintenanceWindow<'t> {
     }
 }
 
-/// The description; its absence is said, for v1 requires it.
+/// The description; it is said where there is none, for v1 requires it.
 fn read_description<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
     const NAME: &str = "description";
-    if !o.has(NAME) {
-        o.cx.say_absent(o.object, NAME, Finding::DescriptionMissing);
+    if o.is_valueless(NAME) {
+        o.say_valueless(NAME, Finding::DescriptionMissing);
         o.cx.link(no_description());
     }
     o.optional(NAME).unwrap_or_default()

@@ -6,7 +6,7 @@ use super::form::{self, Fit};
 use super::relationships::{IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF};
 use super::tables::{Type, property_of};
 use super::{service_type, v1, v2};
-use crate::reader::is_placeholder;
+use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;

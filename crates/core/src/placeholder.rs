@@ -1,0 +1,59 @@
+//! What is filled in later, in a payload as in a request: `{{id}}` of a template engine, `$ID`, `${ID}` and `%ID%` of a
+//! shell, `$(ID)` of make and of pipelines, `${{ id }}` of GitHub Actions, and `{id}` and `<id>` of documents.
+
+use std::ops::Range;
+
+/// How they begin and end; one without an end ends with its name. A longer beginning stands before a shorter one.
+const FORMS: &[(&str, &str)] = &[
+    ("{{", "}}"),
+    ("${{", "}}"),
+    ("${", "}"),
+    ("$(", ")"),
+    ("{", "}"),
+    ("<", ">"),
+    ("$env:", ""),
+    ("$", ""),
+    ("%", "%"),
+];
+
+/// The places of all that is to be filled in, in order.
+pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(at) = text.get(from..)?.find(['$', '{', '<', '%']) {
+            let start = from + at;
+            let length = text.get(start..).and_then(|rest| FORMS.iter().find_map(|form| length(rest, *form)));
+            from = start + length.unwrap_or(1);
+            if length.is_some() {
+                return Some(start..from);
+            }
+        }
+        None
+    })
+}
+
+/// How long the variable is with which a text begins, if it begins with one of a form.
+pub(crate) fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
+    let rest = text.strip_prefix(begin)?;
+    let in_name = |c: char| match end {
+        "" | "%" => c.is_ascii_alphanumeric() || c == '_',
+        "}}" => is_name(c) || c == '$' || c == ' ',
+        // Of make and of pipelines. A command has another name.
+        ")" => c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_',
+        _ => is_name(c),
+    };
+    let name = rest.find(|c| !in_name(c)).unwrap_or(rest.len());
+    let ends = rest.get(name..)?.starts_with(end);
+    (ends && !rest.get(..name)?.trim().is_empty()).then_some(begin.len() + name + end.len())
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')
+}
+
+/// Whether a text is, or holds, what a template engine or a shell fills in, so that its value is not known here.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let by_engine = text.find("{{").is_some_and(|open| text.get(open..).is_some_and(|rest| rest.contains("}}")));
+    let by_shell = |range: Range<usize>| text.get(range.start..).is_some_and(|text| text.starts_with(['$', '%']));
+    by_engine || ranges(text).any(by_shell)
+}
