@@ -5,8 +5,26 @@ use std::ops::Range;
 
 use crate::json::order::sorted_by_key;
 
-/// How names end of which the value is a secret.
-const SECRET_NAMES: [&[u8]; 4] = [b"token", b"authorization", b"password", b"secret"];
+/// How names end of which the value is a secret, without hyphens and underscores.
+const SECRET_NAMES: [&[u8]; 14] = [
+    b"token",
+    b"authorization",
+    b"auth",
+    b"password",
+    b"passwd",
+    b"pwd",
+    b"passphrase",
+    b"secret",
+    b"credential",
+    b"cookie",
+    b"apikey",
+    b"accesskey",
+    b"secretkey",
+    b"privatekey",
+];
+
+/// What stands before the host of a URL: also as JSON, and as a pointer, writes it.
+const BEFORE_HOSTS: [&str; 3] = ["//", "\\/\\/", "~1~1"];
 
 /// What stands in place of a secret.
 pub(crate) const MASK: &str = "***";
@@ -28,9 +46,10 @@ pub fn mask_tokens(text: &str) -> Cow<'_, str> {
 
 /// Everything secret in a source text that is shown to a person, as ranges of bytes in their order.
 ///
-/// These are the secret part of every token, also where it is written with escapes, and, because tokens of the
-/// old format have no sign, whatever stands after a name that ends in `token`, `authorization`, `password` or
-/// `secret`, or after the words `Api-Token` and `Bearer`; and texts after such a name with an `s`.
+/// These are the secret part of every token, also where it is written with escapes; passwords before the host of a URL;
+/// and, because tokens of the old format have no sign, whatever stands after a name that ends as those of secrets do
+/// (`token`, `password`, `apiKey`, `Authorization`, …), or after the words `Api-Token` and `Bearer`; and texts after
+/// such a name with an `s`.
 ///
 /// ```
 /// let text = r#"{"token": "abc", "name": "x"}"#;
@@ -40,6 +59,7 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     let plain = Unescaped::of(text);
     let mut found = tokens(&plain.text);
     found.extend(named(&plain.text));
+    found.extend(passwords(&plain.text));
     merged(&plain.origins(found).collect::<Vec<_>>())
 }
 
@@ -71,7 +91,7 @@ pub(crate) fn mask_pointer(pointer: &str) -> Cow<'_, str> {
 /// Whether a text has one of the signs that every secret has before it. Most names have none.
 fn may_hold_secrets(text: &str) -> bool {
     // Without an early end, many bytes are looked at at once.
-    text.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\' | b'%'))
+    text.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\' | b'%' | b'@'))
 }
 
 /// The text with ranges of it masked, which are in their order and do not overlap.
@@ -155,10 +175,24 @@ fn named(text: &str) -> Vec<Range<usize>> {
     values
 }
 
+/// The passwords before the hosts of URLs. A name alone may be a token.
+fn passwords(text: &str) -> Vec<Range<usize>> {
+    let starts = BEFORE_HOSTS.iter().flat_map(|sign| text.match_indices(sign).map(|(at, _)| at + sign.len()));
+    let found = starts.filter_map(|start| {
+        let rest = text.get(start..)?;
+        let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'' | '\\' | '~' | '<' | '>');
+        let user = rest.get(..rest.find(ends).unwrap_or(rest.len()))?.rfind('@')?;
+        let name = rest.get(..user)?.find(':').map_or(0, |colon| colon + 1);
+        (name < user).then_some(start + name..start + user)
+    });
+    found.collect()
+}
+
 /// Whether a name before a colon or equals sign, in quotes or not, is that of a secret.
 fn names_secret(before: &[u8]) -> bool {
     let name = without_quotes(before);
-    SECRET_NAMES.iter().any(|secret| ends_with(name, secret))
+    let letters = || name.iter().rev().filter(|byte| !matches!(byte, b'-' | b'_')).map(u8::to_ascii_lowercase);
+    SECRET_NAMES.iter().any(|secret| letters().take(secret.len()).eq(secret.iter().rev().copied()))
 }
 
 /// Whether it is that of several secrets.
@@ -364,6 +398,13 @@ mod tests {
             (format!(r#"["Api-Token {secret}"]"#), r#"["Api-Token ***"]"#.to_owned()),
             (format!("/api/v1?api-token={secret}&a=b"), "/api/v1?api-token=***&a=b".to_owned()),
             (format!("a?token%3D{secret}"), "a?token%3D***".to_owned()),
+            (format!(r#"{{"apiKey": "{secret}", "a": 1}}"#), r#"{"apiKey": "***", "a": 1}"#.to_owned()),
+            (format!("X-Api-Key: {secret}\nCookie: a={secret}"), "X-Api-Key: ***\nCookie: ***".to_owned()),
+            (format!("aws_secret_access_key={secret}&pwd={secret}"), "aws_secret_access_key=***&pwd=***".to_owned()),
+            (format!(r#"{{"credentials": ["{secret}"]}}"#), r#"{"credentials": ***}"#.to_owned()),
+            (format!(r#"["https://admin:{secret}@h/a@b"]"#), r#"["https://admin:***@h/a@b"]"#.to_owned()),
+            (format!("PROXY=http://{secret}@h b@c"), "PROXY=http://***@h b@c".to_owned()),
+            (format!(r#""https:\/\/a:{secret}@b@h:1\/" "#), r#""https:\/\/a:***@h:1\/" "#.to_owned()),
         ] {
             assert_eq!(shown(&text), expected);
         }
@@ -389,6 +430,7 @@ mod tests {
             (format!("token: {secret}~1{secret}"), "token: ***"),
             (format!("Api-Token {secret}"), "Api-Token ***"),
             (format!("apiToken={secret}"), "apiToken=***"),
+            (format!("https:~1~1a:{secret}@h~1b"), "https:~1~1a:***@h~1b"),
             ("a.b".to_owned(), "a.b"),
         ] {
             assert_eq!(mask_pointer(&format!("/a/{name}/0/b")), format!("/a/{expected}/0/b"));
@@ -401,6 +443,7 @@ mod tests {
             r#"{"updateToken": null, "tokens": {"a": "b"}}"#,
             r#"{"apiTokens": [{"name": "a"}], "tokens": 2}"#,
             "dt0c01.abc",
+            "// a@b https://h/a@b?c=d@e key: a monkey=b",
             "\\u0041 é \\u00",
             "",
         ] {
