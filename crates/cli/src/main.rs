@@ -136,7 +136,10 @@ fn named(command: &str) -> clap::Command {
 fn completions(shell: clap_complete::Shell) -> ExitCode {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "dt-translate", &mut script);
+    // clap_complete 4.6.11 labels the commands of a program with a hyphen otherwise than it asks for them
+    // (clap-rs/clap#6421).
+    let script = String::from_utf8_lossy(&script).replace("dt__subcmd__translate", "dt__translate");
     let mut stdout = Stdout::new();
-    stdout.bytes(&script);
+    stdout.bytes(script.as_bytes());
     run::verdict(stdout.finish(), false, false)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use serde::Deserialize;
 use serde_json::json;
@@ -61,9 +62,20 @@ fn a_shell_completes_commands_and_options() {
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         assert!(run.stdout.contains(part), "{shell}");
     }
+    for (word, before, expected) in [("--fam", "convert", "--family"), ("al", "--family", "alerting-profile")] {
+        assert_eq!(completed(&run_with("completions bash", "").stdout, word, before), expected);
+    }
     let run = run_with("completions cmd", "");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("invalid value 'cmd'"), "{}", run.stderr);
+}
+
+/// What bash makes of a word behind another one in a conversion.
+fn completed(script: &str, word: &str, before: &str) -> String {
+    let call = format!("_dt__translate dt-translate {word} {before}; echo \"${{COMPREPLY[*]}}\"");
+    let line = format!("COMP_WORDS=(dt-translate convert {before} {word}); COMP_CWORD=3");
+    let run = Command::new("bash").args(["-c", &format!("{script}\n{line}; {call}")]).output().unwrap();
+    String::from_utf8(run.stdout).unwrap().trim_end().to_owned()
 }
 
 #[test]
