@@ -146,21 +146,22 @@ impl Answer {
         }
     }
 
-    /// The answer as the contract has it: over many lines, or on one.
-    pub fn json(&self, pretty: bool) -> String {
-        let written = match (self, pretty) {
-            (Self::Outcome(outcome), true) => serde_json::to_string_pretty(outcome),
-            (Self::Outcome(outcome), false) => serde_json::to_string(outcome),
-            (Self::Detection(detection), true) => serde_json::to_string_pretty(detection),
-            (Self::Detection(detection), false) => serde_json::to_string(detection),
-            (Self::Plan(plan), _) => return plan.render(Render::Json),
-        };
-        written.unwrap_or_default()
+    /// The answer as the contract has it, over many lines.
+    pub fn json(&self) -> String {
+        match self {
+            Self::Outcome(outcome) => serde_json::to_string_pretty(outcome).unwrap_or_default(),
+            Self::Detection(detection) => serde_json::to_string_pretty(detection).unwrap_or_default(),
+            Self::Plan(plan) => plan.render(Render::Json),
+        }
     }
 
-    /// The answer on one line that begins with the file that it is about, where there are several.
-    pub fn json_of(&self, file: Option<&str>) -> String {
-        let json = self.json(file.is_none());
+    /// The answer on one line, which begins with the file that it is about where there are several.
+    pub fn json_line(&self, file: Option<&str>) -> String {
+        let json = match self {
+            Self::Outcome(outcome) => serde_json::to_string(outcome).unwrap_or_default(),
+            Self::Detection(detection) => serde_json::to_string(detection).unwrap_or_default(),
+            Self::Plan(plan) => return plan.render(Render::Json),
+        };
         match (file, json.strip_prefix('{')) {
             (Some(file), Some(rest)) => format!("{{\"file\":{},{rest}", serde_json::Value::from(file)),
             _ => json,

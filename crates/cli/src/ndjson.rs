@@ -92,24 +92,22 @@ impl Session<'_> {
             let _ = feed.frames.show(&document, &answer, &mut frames);
         }
         answer.shift(line.lines_before, line.bytes_before);
-        self.put(&mut feed.sink, &answer.json(false));
+        self.put(feed, &answer);
         if !frames.is_empty() {
             self.say(|to| to.write_all(&frames));
         }
     }
 
-    fn put(&mut self, sink: &mut Sink, json: &str) {
-        let written = match sink {
-            Sink::Stdout => return self.stdout.line(json),
-            Sink::Leaf(leaf) => leaf.line(json),
-            Sink::Lost => Ok(()),
-        };
-        if written.is_err() {
-            *sink = Sink::Lost;
+    fn put(&mut self, feed: &mut Feed<'_>, answer: &Answer) {
+        if let Sink::Leaf(leaf) = &mut feed.sink {
+            let written = leaf.line(&answer.json_line(None));
+            if written.is_err() {
+                feed.sink = Sink::Lost;
+            }
+            self.complain(written);
         }
-        self.complain(written);
-        if self.job.report == ReportArg::Json {
-            self.stdout.line(json);
+        if matches!(feed.sink, Sink::Stdout) || self.job.report == ReportArg::Json {
+            self.stdout.line(&answer.json_line(self.file(feed.input)));
         }
     }
 

@@ -132,11 +132,16 @@ impl Session<'_> {
         leaf.finish()
     }
 
+    /// What a printed answer calls its input, where there are several.
+    pub fn file<'i>(&self, input: &'i Input) -> Option<&'i str> {
+        self.job.is_several().then_some(input.name.as_str())
+    }
+
     /// Prints the answer, or the output in it.
     fn print(&mut self, input: &Input, answer: &Answer) {
         if self.job.report == ReportArg::Json {
-            let file = self.job.is_several().then_some(input.name.as_str());
-            self.stdout.line(&answer.json_of(file));
+            let file = self.file(input);
+            self.stdout.line(&file.map_or_else(|| answer.json(), |file| answer.json_line(Some(file))));
         } else if let (Answer::Detection(detection), ReportArg::Text) = (answer, self.job.report) {
             self.stdout.line(&summary::of_detection(&input.name, detection));
         }

@@ -95,6 +95,7 @@ test("every function answers", () => {
   assert.match(dt.renderRequests({ requests: plan.requests }, "http"), /^GET \/api\/v2\/settings\/objects/m);
   assert.throws(() => dt.renderRequests(plan, "xml"), TypeError);
   assert.throws(() => dt.renderRequests(plan), new TypeError("the render must be a string: http or curl"));
+  assert.throws(() => dt.renderRequests(plan.requests, "http"), /an object with an array `requests`/);
   assert.equal(dt.maskSecrets('{"token": "abc"}'), '{"token": "***"}');
   assert.equal(dt.maskSecrets(`GET https://jane:secret@example.com/x\nAuthorization: Bearer ${"q".repeat(9)}`).includes("q"), false);
   assert.equal(dt.maskSecrets(OLD), OLD);

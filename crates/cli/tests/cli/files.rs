@@ -177,7 +177,9 @@ fn each_of_several_outcomes_names_its_file() {
         );
         assert_eq!(run.stderr.lines().count(), 2);
     }
-    for one in ["convert --report json d.json", "convert --report json --lines in"] {
+    let run = folder.run("convert --report json --lines in d.json");
+    assert!(run.json_lines().iter().all(|line| line["file"].is_string()), "{}", run.stdout);
+    for one in ["convert --report json d.json", "convert --report json --lines d.json"] {
         assert!(!folder.run(one).stdout.contains("\"file\""), "{one}");
     }
 }

@@ -71,6 +71,9 @@ export function inspect(input, options) {
 }
 
 export function renderRequests(requests, render) {
+  if (!Array.isArray(requests?.requests)) {
+    throw new TypeError("the requests must be an object with an array `requests`, as a plan is");
+  }
   if (typeof render !== "string") throw new TypeError("the render must be a string: http or curl");
   return call("renderRequests", text("requests", requests), JSON.stringify(render));
 }

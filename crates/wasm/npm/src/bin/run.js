@@ -51,7 +51,7 @@ class Session {
     this.judge(answer);
     const unwritten = typeof answer.output === "string" && this.tree !== undefined && this.write(input, [answer.output]);
     if (unwritten && report === "json") sayUnwritten(answer, unwritten);
-    if (report === "json" && this.job.several) print(JSON.stringify({ file: input.name, ...answer }));
+    if (report === "json" && this.job.several) print(this.line(input, answer));
     else if (report === "json") print(JSON.stringify(answer, null, 2));
     else if (command === "detect" && report === "text") print(text.detection(input.name, answer));
     else if (typeof answer.output === "string" && this.tree === undefined) print(answer.output);
@@ -91,13 +91,18 @@ class Session {
         if (span !== null) Object.assign(span, { line: span.line + linesBefore, offset: span.offset + bytesBefore });
       }
       answers.push(JSON.stringify(answer));
-      if (this.tree === undefined || report === "json") print(answers.at(-1));
+      if (this.tree === undefined || report === "json") print(this.line(input, answer));
       say(said);
     }
     const unwritten = isWritten && this.write(input, answers);
     if (unwritten) complain(unwritten);
     this.say(() => `${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
     return undefined;
+  }
+
+  /** An answer on one line, which begins with the file that it is about where there are several. */
+  line(input, answer) {
+    return JSON.stringify(this.job.several ? { file: input.name, ...answer } : answer);
   }
 
   /** What a file is in which no line is to be answered: its first line tells. */
