@@ -2,6 +2,7 @@
 //!
 //! A kind is added with one line in `laws!`. What a law does not hold for stands in `tests/support/exceptions.rs`.
 
+mod lists;
 mod reach;
 mod silence;
 mod targets;
@@ -39,6 +40,22 @@ macro_rules! laws {
             #[test]
             fn nothing_of_a_payload_of_others_is_lost_in_silence() {
                 crate::silence::of_shared::<$kind>();
+            }
+
+            #[test]
+            fn nothing_of_a_list_is_lost_in_silence() {
+                crate::silence::of_lists::<$kind>(Side::V1);
+                crate::silence::of_lists::<$kind>(Side::V2);
+            }
+
+            #[test]
+            fn a_list_of_v1_is_the_list_of_its_conversions() {
+                crate::lists::are_converted_item_by_item::<$kind>(Side::V1);
+            }
+
+            #[test]
+            fn a_list_of_v2_is_the_list_of_its_conversions() {
+                crate::lists::are_converted_item_by_item::<$kind>(Side::V2);
             }
 
             #[test]

@@ -170,6 +170,22 @@ fn holds(outer: &str, inner: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
+/// What stands around a document or a list of them.
+const AROUND: &[&str] =
+    &["value", "items", "values", "result", "problems", "entities", "apiTokens", "comments", "ProblemDetails"];
+
+/// A path without what stands around a document: empty for the document itself and what holds it.
+pub fn inside(path: &str) -> &str {
+    let (step, rest) = path.strip_prefix('/').map_or(("", ""), |path| path.split_once('/').unwrap_or((path, "")));
+    let rest = &path[path.len() - rest.len()..];
+    let is_around = AROUND.contains(&step) || !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+    match (is_around, rest.is_empty()) {
+        (false, _) => path,
+        (true, true) => "",
+        (true, false) => inside(&path[1 + step.len()..]),
+    }
+}
+
 /// A path with `*` for each index: the place in the model.
 pub fn pattern(path: &str) -> String {
     let is_index = |step: &str| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
@@ -225,6 +241,14 @@ mod tests {
         assert!(names("/a", "/a/b") && names("/a", "/a"));
         assert!(!names("", "/a") && !names("/a/b", "/a") && !names("/a", "/ab"));
         assert!(near("/a/b", "/a") && !near("/a/b", "/a/c"));
+    }
+
+    #[test]
+    fn what_stands_around_a_document_is_no_part_of_it() {
+        for around in ["", "/0", "/value", "/0/value", "/result", "/items/3/value", "/result/problems/0"] {
+            assert_eq!(inside(around), "");
+            assert_eq!(inside(&format!("{around}/tags/0/value")), "/tags/0/value");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Law 7: everything that the laws do not hold for, each with its reason.
 
-use crate::documents::{items_at, pattern};
+use crate::documents::{inside, items_at, pattern};
+use crate::lists::List;
 use dt_translate::Kind;
 use serde_json::{Value, json};
 
@@ -128,20 +129,49 @@ const BEYOND_LIMITS: &[(&str, &str)] = &[
     ("alerting-profile/too-many-tags-for-v1", "fewer tags would be another rule; the warning says what to do"),
 ];
 
-/// Places that the strategies do not make: the kind, the place, and why.
-const NOT_GENERATED: &[(&str, &str, &str)] =
-    &[("token", "description", "it stands in a list only, and the strategies make one document at a time")];
+/// Kinds of which an environment has one object, and so a list of them one element.
+const SINGLE: &[&str] = &["frequent-issue-detection"];
 
-/// Whether a place of a field table need not be generated.
-pub fn is_not_generated<K: Kind>(place: &str) -> bool {
-    NOT_GENERATED.iter().any(|(kind, at, _)| *kind == K::ID && *at == place)
+/// Whether there is one object of a kind.
+pub fn is_single<K: Kind>() -> bool {
+    SINGLE.contains(&K::ID)
+}
+
+/// Kinds that have other members in the list of an envelope than alone, each with the reason.
+const OTHERWISE_IN_A_LIST: &[(&str, &str)] = &[("token", "a list of v1 has id, name and description only")];
+
+/// Whether an item of a list says something else than the same document alone.
+pub fn is_read_otherwise_in_a_list<K: Kind>(list: &List) -> bool {
+    !list.place.is_empty() && OTHERWISE_IN_A_LIST.iter().any(|(kind, _)| *kind == K::ID)
+}
+
+/// Codes of what is said once for a document, however many elements it has, and why.
+const SAID_ONCE: &[(&str, &str)] = &[
+    ("general/same-side", "it is the document that is on a side"),
+    ("general/either-side", "the first element decides for all"),
+    ("entity-tags/timeframe", "it is about the request"),
+    ("maintenance-window/newer-model", "it is about the schema"),
+];
+
+/// Codes of what only text can have, and why.
+const OF_TEXT: &[(&str, &str)] = &[
+    ("entity-tags/timeframe", "it is about the request"),
+    ("maintenance-window/newer-model", "it is about the schema"),
+];
+
+/// Whether a code is said of text alone.
+pub fn is_said_of_text(code: &str) -> bool {
+    OF_TEXT.iter().any(|(of_text, _)| *of_text == code)
+}
+
+/// Whether a code is said once for a document.
+pub fn is_said_once(code: &str) -> bool {
+    SAID_ONCE.iter().any(|(once, _)| *once == code)
 }
 
 /// Whether a change may pass in silence.
 pub fn allow_change<K: Kind>(change: &Change<'_>) -> bool {
-    let place = pattern(change.path);
-    let in_value = place.strip_prefix("/*/value").or_else(|| place.strip_prefix("/value"));
-    let place = in_value.unwrap_or(&place);
+    let place = pattern(inside(change.path));
     SILENT_CHANGES.iter().any(|(kind, at, alike, _)| *kind == K::ID && *at == place && alike(change))
 }
 

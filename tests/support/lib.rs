@@ -6,6 +6,7 @@ pub mod exceptions;
 pub mod fixtures;
 pub mod heavy;
 pub mod judge;
+pub mod lists;
 pub mod occurrences;
 pub mod openapi;
 pub mod shared;

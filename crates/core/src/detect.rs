@@ -225,8 +225,8 @@ impl Place<'_> {
     }
 }
 
-/// The kind and side of an element.
-pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unmatched> {
+/// The kind and side of an element, in a list that began with the `first`.
+pub(crate) fn matched(place: Place<'_>, options: &Options, first: Option<&Match>) -> Result<Match, Unmatched> {
     let candidates = place.candidates(options);
     let mut matches: Vec<Match> = Vec::new();
     for &(entry, side) in &candidates {
@@ -245,7 +245,7 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
-    prefer_other_side(&mut matches, options);
+    prefer_other_side(&mut matches, options, first);
     match matches.as_slice() {
         [one] => Ok(*one),
         [] => Err(Unmatched::Unrecognised),
@@ -259,9 +259,10 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     }
 }
 
-/// Where both sides fit, what is on the side that is not asked for.
-fn prefer_other_side(matches: &mut Vec<Match>, options: &Options) {
-    let Some(side) = options.to.map(Side::other) else { return };
+/// Where both sides fit, what is on the side of the first, or on the one that is not asked for.
+fn prefer_other_side(matches: &mut Vec<Match>, options: &Options, first: Option<&Match>) {
+    let Some(asked) = options.to else { return };
+    let side = first.map_or(asked.other(), |first| first.side);
     if matches.iter().any(|found| found.side == side) {
         matches.retain(|found| found.side == side);
     }

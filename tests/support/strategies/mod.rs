@@ -89,10 +89,19 @@ pub fn schema<K: Kind>() -> Option<&'static str> {
 ///
 /// When the test fails for a document, with the smallest that was found.
 pub fn for_each<T: Debug>(strategy: &impl Strategy<Value = T>, test: impl Fn(T) -> Result<(), String>) {
+    for_some(96, strategy, test);
+}
+
+/// The same on so many documents: fewer, where each takes long.
+///
+/// # Panics
+///
+/// When the test fails for a document, with the smallest that was found.
+pub fn for_some<T: Debug>(cases: u32, strategy: &impl Strategy<Value = T>, test: impl Fn(T) -> Result<(), String>) {
     let explore = std::env::var_os("PROPTEST_CASES").is_some();
     let mut config = Config { failure_persistence: None, max_shrink_iters: 2000, ..Config::default() };
     if !explore {
-        config.cases = 96;
+        config.cases = cases;
     }
     let mut runner = if explore {
         TestRunner::new(config)

@@ -10,6 +10,7 @@ pub fn v1() -> Values {
     Object::new()
         .has("id", uuid())
         .may("name", text(60))
+        .seldom("description", text(60))
         .has("userId", text(60))
         .may("revoked", flag())
         .may_be_null("created", number(0, 253_402_300_799_999))

@@ -28,7 +28,7 @@ impl Job<'_> {
             return Ok(());
         }
         let arrangement = self.arrange(source, &found, several && !single);
-        if arrangement.is_single() && self.read > 1 && self.task == Task::Convert {
+        if arrangement.is_single() && !single && self.read > 1 && self.task == Task::Convert {
             self.discard();
             self.say(&General::OneElement { count: "more than one" });
             return Err(Stop);
@@ -110,7 +110,8 @@ impl Job<'_> {
             return Some(first);
         }
         let stranger = self.found.and_then(|first| detect::stranger(self.place(source), &first, self.options));
-        let found = match stranger.map_or_else(|| detect::matched(self.place(source), self.options), Ok) {
+        let matched = || detect::matched(self.place(source), self.options, self.found.as_ref());
+        let found = match stranger.map_or_else(matched, Ok) {
             Ok(found) => found,
             Err(unmatched) => match (self.found, unmatched) {
                 (Some(_), Unmatched::RuledOut(found)) => found,
@@ -194,7 +195,8 @@ impl Job<'_> {
 #[cfg(test)]
 mod tests {
     use crate::convert::{convert, validate};
-    use crate::options::Options;
+    use crate::options::{Family, Options, Side};
+    use crate::report::diagnostic::Severity;
 
     #[test]
     fn an_element_of_the_other_side_is_told_in_an_envelope_as_in_an_array() {
@@ -214,6 +216,20 @@ mod tests {
     }
 
     #[test]
+    fn an_element_that_fits_both_sides_is_of_the_side_of_the_first() {
+        let either = r#"{"name": "A", "scopes": ["metrics.read"]}"#;
+        for (side, expiry) in
+            [(Side::V1, r#""expiresIn": {"value": 1, "unit": "DAYS"}"#), (Side::V2, r#""expirationDate": "now+1d""#)]
+        {
+            let list = format!(r#"[{{"name": "A", "scopes": ["metrics.read"], {expiry}}}, {either}]"#);
+            for to in [None, Some(Side::V1), Some(Side::V2)] {
+                let outcome = convert(&list, &Options { to, family: Some(Family::Token), ..Options::default() });
+                assert_eq!((outcome.from, outcome.counts.error), (Some(side), 0), "{to:?}: {:?}", outcome.diagnostics);
+            }
+        }
+    }
+
+    #[test]
     fn an_element_that_fails_takes_nobodys_place() {
         let (strange, settings) = (
             r#"{"schemaId": "builtin:foo", "value": {}}"#,
@@ -224,6 +240,10 @@ mod tests {
         assert!(one.output.is_some(), "{:?}", one.diagnostics);
         let two = convert(format!("[{settings}, {strange}, {settings}]"), &Options::default());
         assert!(two.diagnostics.iter().any(|said| said.code() == "general/one-object" && said.path() == "/2"));
+        let back = convert(r#"[17, {"detectFrequentIssuesInApplications": true}]"#, &Options::default());
+        let errors = back.diagnostics.iter().filter(|said| said.severity() == Severity::Error);
+        assert!(back.output.is_some() && errors.clone().count() == 1, "{:?}", back.diagnostics);
+        assert_eq!(back.elements.last().and_then(|element| element.target.as_deref()), Some(""));
     }
 
     #[test]

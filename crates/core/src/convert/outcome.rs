@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::detect::{Considered, Shape};
 use crate::options::{Family, Side};
 use crate::report::diagnostic::{Counts, Diagnostic, More, Severity};
+use crate::report::finding::Code;
 use crate::report::request::Request;
 
 /// What came of a conversion or validation.
@@ -93,12 +94,12 @@ impl Outcome {
     }
 
     /// Takes back what was said with a code. Whether the output is lossless is not asked again.
-    pub(crate) fn retract(&mut self, code: &str, severity: Severity) {
+    pub(crate) fn retract(&mut self, code: &'static Code) {
         let before = self.diagnostics.len();
-        self.diagnostics.retain(|diagnostic| diagnostic.code() != code);
-        let left_out: usize = self.more.iter().filter(|more| more.code == code).map(|more| more.count).sum();
-        self.more.retain(|more| more.code != code);
-        self.counts.remove(severity, before - self.diagnostics.len() + left_out);
+        self.diagnostics.retain(|diagnostic| diagnostic.code() != code.id);
+        let left_out: usize = self.more.iter().filter(|more| more.code == code.id).map(|more| more.count).sum();
+        self.more.retain(|more| more.code != code.id);
+        self.counts.remove(code.severity, before - self.diagnostics.len() + left_out);
     }
 }
 
@@ -169,6 +170,29 @@ impl Detection {
             reasons: Vec::new(),
             considered: Vec::new(),
             diagnostics: vec![diagnostic],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+    use crate::report::finding::Finding as _;
+    use crate::report::general::Finding as General;
+
+    #[test]
+    fn what_is_retracted_no_longer_counts_with_its_severity() {
+        for limit in [None, Some(0), Some(1)] {
+            let token = r#"{"token": "abcdefghijklmnopqrstu", "more": 1}"#;
+            let options = Options { limit, kind: Some("token-lookup".to_owned()), ..Options::default() };
+            let mut outcome = convert(token, &options);
+            let before = outcome.counts;
+            outcome.retract(General::TokenFormat.code());
+            assert_eq!((before.warning - outcome.counts.warning, before.info), (1, outcome.counts.info), "{limit:?}");
+            let id = General::TokenFormat.code().id;
+            let is_kept = outcome.diagnostics.iter().any(|said| said.code() == id);
+            assert!(!is_kept && outcome.more.iter().all(|more| more.code != id), "{limit:?}: {outcome:?}");
         }
     }
 }

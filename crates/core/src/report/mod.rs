@@ -109,16 +109,6 @@ impl Report {
         self.lossy |= !lossless;
     }
 
-    /// Takes back what was said with a code: all that stands from a place on, and all that was left out.
-    pub(crate) fn retract(&mut self, code: &str, first: usize) {
-        let from = first.min(self.diagnostics.len());
-        let retracted: Vec<_> = self.diagnostics.extract_if(from.., |diagnostic| diagnostic.code() == code).collect();
-        let left_out = self.said.get_mut(code).map(|said| std::mem::take(&mut said.more)).unwrap_or_default();
-        // Where none was kept, it is no error.
-        let severity = retracted.first().map_or(Severity::Info, Diagnostic::severity);
-        self.counts.remove(severity, retracted.len() + left_out);
-    }
-
     /// Takes back what was said from a place on, and what was left out since, but for errors.
     fn retract_all_but_errors(&mut self, first: usize) {
         // What is left would stand at another index.
@@ -169,23 +159,6 @@ impl Report {
 mod tests {
     use super::*;
     use crate::report::general::Finding as General;
-
-    #[test]
-    fn what_is_retracted_no_longer_counts_with_its_severity() {
-        let mut report = Report::new(Some(2));
-        for finding in [General::NextPage, General::TrailingComma, General::NextPage, General::NextPage] {
-            report.say(&finding, "", None);
-        }
-        let before = report.counts;
-        report.retract("general/next-page", 1);
-        assert_eq!(
-            report.diagnostics.iter().map(Diagnostic::code).collect::<Vec<_>>(),
-            ["general/next-page", "general/trailing-comma"]
-        );
-        assert_eq!(before.warning - report.counts.warning, 2);
-        assert_eq!((before.info, before.error), (report.counts.info, report.counts.error));
-        assert!(report.more().is_empty());
-    }
 
     #[test]
     fn errors_alone_are_left_of_a_conversion_that_failed() {

@@ -2,9 +2,10 @@
 
 use super::entity::{READ, WRITE, collection_of};
 use super::{DATA_EXPORT, Planner, query_pointer, selector};
-use crate::families::entity::tags;
+use crate::families::entity::custom_device::findings::Finding as OfDevice;
+use crate::families::entity::tags::{self, findings::Finding as OfTags};
 use crate::options::{Envelope, Family, Options, Tags};
-use crate::report::diagnostic::Severity;
+use crate::report::finding::{Code, Finding as _, Shown};
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
 use crate::request::located::Located;
@@ -20,8 +21,7 @@ fn of_entity(id: &str) -> String {
 }
 
 pub(super) fn add_tags(p: &mut Planner<'_>) {
-    let Some(body) = p.body(Some(Family::Entity), Some("entity-tags"), Envelope::Create) else { return };
-    p.settled("entity-tags/timeframe");
+    let Some(body) = body_without(p, "entity-tags", OfTags::Timeframe.code()) else { return };
     variable_tags(p);
     let selector = of_entity(&p.path("id").text);
     let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
@@ -66,7 +66,17 @@ pub(super) fn delete_tag(p: &mut Planner<'_>) {
 }
 
 /// That the body names another device than the one that was given, which is that of the URL.
-pub(super) const OTHER_DEVICE: &str = "custom-device/other-device-id";
+pub(super) fn other_device() -> &'static Code {
+    OfDevice::OtherDeviceId { given: Shown::from("") }.code()
+}
+
+/// The body on the other side, without what is said of it alone and does not hold of the whole request.
+fn body_without(p: &mut Planner<'_>, kind: &str, code: &'static Code) -> Option<String> {
+    let (family, kind, envelope) = (Some(Family::Entity), Some(kind.to_owned()), Envelope::Create);
+    let (body, mut outcome) = p.converted(Options { family, kind, envelope, ..p.options.clone() })?;
+    outcome.retract(code);
+    p.adopt(body, outcome)
+}
 
 /// The body makes the device; its tags and series follow in requests of their own.
 pub(super) fn custom_device(p: &mut Planner<'_>) {
@@ -81,12 +91,12 @@ pub(super) fn custom_device(p: &mut Planner<'_>) {
     p.moves_to_body("/path/customDeviceId", &device);
     let Some((body, mut outcome)) = p.converted(options) else { return };
     // It is said of the URL.
-    outcome.retract(OTHER_DEVICE, Severity::Warning);
+    outcome.retract(other_device());
     let further = std::mem::take(&mut outcome.requests);
     let alone = further.first().is_some_and(|request| request.when == When::Recently);
     if alone {
         // No device is created, and so none is named.
-        outcome.retract("custom-device/display-name-assumed", Severity::Warning);
+        outcome.retract(OfDevice::DisplayNameAssumed.code());
     }
     let Some(body) = p.adopt(body, outcome) else { return };
     variable_tags(p);
@@ -197,8 +207,8 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
 }
 
 pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
-    let Some(converted) = p.body(Some(Family::Entity), Some("custom-device"), Envelope::Create) else { return };
-    p.settled("custom-device/id-in-url");
+    let id_in_url = OfDevice::IdInUrl { id: Shown::from("") };
+    let Some(converted) = body_without(p, "custom-device", id_in_url.code()) else { return };
     p.lost(&["uiBased"], "v1 knows no such devices");
     let Some(id) = p.given_text("customDeviceId", "the id of the device, which v1 has in its path") else { return };
     let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", &id]);

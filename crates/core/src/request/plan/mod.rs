@@ -22,7 +22,6 @@ use super::variable;
 use crate::json::pointer::push_member;
 use crate::options::{Envelope, Options, Side};
 use crate::report::Report;
-use crate::report::diagnostic;
 use crate::report::finding::{self, Shown};
 use crate::report::request::{Request, When};
 
@@ -125,15 +124,6 @@ impl Planner<'_> {
         note: &str,
     ) {
         self.requests.push(Request::new(method, url.finish(), body, scopes).due(when, note));
-    }
-
-    /// What was said of the body alone, right before, and does not hold of the whole request.
-    pub(crate) fn settled(&mut self, code: &str) {
-        let body = format!("{}/body", self.place);
-        let said = &self.report.diagnostics;
-        let first =
-            said.iter().rposition(|diagnostic| !diagnostic.path().starts_with(&body)).map_or(0, |last| last + 1);
-        self.report.retract(code, first);
     }
 
     /// Says of a value of the URL that goes to the body whether some of it is filled in.
@@ -274,7 +264,7 @@ fn same_body(p: &mut Planner<'_>) -> Option<String> {
             let options = Options { device_id, ..p.options.clone() };
             let options = Options { family: p.operation.family, kind: Some(kind.to_owned()), ..options };
             let (body, mut outcome) = p.converted(options)?;
-            outcome.retract(custom::OTHER_DEVICE, diagnostic::Severity::Warning);
+            outcome.retract(custom::other_device());
             p.adopt(body, outcome)
         }
     }

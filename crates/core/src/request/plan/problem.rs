@@ -3,7 +3,7 @@
 use super::timeframe::{self, FEED};
 use super::{DATA_EXPORT, Planner, selector};
 use crate::options::{Envelope, Family, Options, Side};
-use crate::report::diagnostic::Severity;
+use crate::report::finding::Finding as _;
 use crate::report::general::Finding as General;
 use crate::report::request::When;
 use crate::request::findings::Finding;
@@ -217,7 +217,7 @@ fn closing_comment(p: &mut Planner<'_>) -> Option<String> {
         p.say("/body", body.range(), &Finding::MissingMember { name: "message", value: CLOSING_COMMENT });
         return None;
     }
-    outcome.retract("general/same-side", Severity::Info);
+    outcome.retract(General::SameSide { side: Side::V2 }.code());
     p.adopt(body, outcome)?;
     if let [Some(context)] = p.texts(["context"]) {
         p.say("/body/context", context.range(), &General::UnknownMember { member: "context".into() });

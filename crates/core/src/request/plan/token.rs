@@ -3,7 +3,8 @@
 use super::{Planner, selector, timeframe};
 use crate::auth::token::TokenId;
 use crate::options::{Envelope, Family, Options, Side};
-use crate::report::diagnostic::Severity;
+use crate::report::finding::Finding as _;
+use crate::report::general::Finding as General;
 use crate::report::request::When;
 use crate::report::secret;
 use crate::request::findings::Finding;
@@ -55,7 +56,7 @@ fn body(p: &mut Planner<'_>, kind: &str, path: &[&str], method: &'static str, sc
     if let [Some(token)] = p.texts(["token"])
         && variable::stands_in(&token)
     {
-        outcome.retract("general/token-format", Severity::Warning);
+        outcome.retract(General::TokenFormat.code());
     }
     let Some(body) = p.adopt(body, outcome) else { return };
     let note = if scopes.is_empty() { "any token may look up itself and others" } else { "" };
