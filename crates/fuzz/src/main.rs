@@ -13,7 +13,9 @@ static TARGET: OnceLock<&'static Target> = OnceLock::new();
 fn target() -> &'static Target {
     TARGET.get_or_init(|| {
         let Ok(name) = std::env::var("DT_FUZZ_TARGET") else {
-            TARGETS.iter().for_each(|target| println!("{} {}", target.name, target.what));
+            for target in TARGETS {
+                println!("{} {}", target.name, target.what);
+            }
             std::process::exit(0);
         };
         Target::of(&name).unwrap_or_else(|| panic!("DT_FUZZ_TARGET={name}: there is no such target"))
