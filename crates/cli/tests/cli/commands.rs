@@ -175,7 +175,7 @@ fn the_answer_of_a_call_is_made_of_a_plan_that_was_printed() {
         let answer: Answer = serde_json::from_value(printed["answers"][0].clone()).unwrap();
         let closed = Response { status: 200, body: Some("{}".to_owned()), ..Response::default() };
         let plan = translate_request(CALL, &Options::default());
-        let next = |answer| translate_response(answer, &[closed.clone()], &Options::default());
+        let next = |answer| translate_response(answer, std::slice::from_ref(&closed), &Options::default());
         assert_eq!(next(&answer), next(plan.answer().unwrap()));
         assert_eq!(printed, serde_json::to_value(plan).unwrap());
     }
