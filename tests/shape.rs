@@ -141,7 +141,7 @@ struct Implemented {
 }
 
 fn implemented() -> Vec<Implemented> {
-    let implements = Regex::new(r"^impl Rooms for (\w+)").expect("a pattern");
+    let implements = Regex::new(r"^impl Kind for (\w+)").expect("a pattern");
     let found = |file: PathBuf| {
         let line = code(&file).into_iter().find_map(|line| Some(implements.captures(&line)?[1].to_owned()));
         line.map(|name| Implemented { name, file })

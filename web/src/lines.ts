@@ -73,6 +73,7 @@ function joined(outcomes: Outcome[]): Outcome {
     more: outcomes.flatMap(({ more }) => more),
     elements: [],
     requests: outcomes.flatMap(({ requests }) => requests),
+    considered: [],
   };
 }
 

@@ -1,12 +1,13 @@
 //! What a person can say on the command line.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dt_translate::request::Render;
 use dt_translate::vocabulary::Timestamp;
-use dt_translate::{Envelope, Family, Options, Range, Side, Tags};
+use dt_translate::{Envelope, Family, Options, Range, Side, Tags, UnknownName};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -108,11 +109,11 @@ pub struct Convert {
     #[command(flatten)]
     pub input: Input,
     /// What stands around a Settings 2.0 value that is written.
-    #[arg(long, value_enum, default_value_t)]
-    pub envelope: EnvelopeArg,
+    #[arg(long, value_parser = named::<Envelope>(ENVELOPES), default_value_t)]
+    pub envelope: Envelope,
     /// How the range of a recurring maintenance window becomes dates.
-    #[arg(long, value_enum, default_value_t)]
-    pub range: RangeArg,
+    #[arg(long, value_parser = named::<Range>(RANGES), default_value_t)]
+    pub range: Range,
     #[command(flatten)]
     pub known: Known,
     #[command(flatten)]
@@ -147,19 +148,19 @@ pub struct Request {
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// How the requests are written to standard output.
-    #[arg(long, value_enum, default_value_t)]
-    pub render: RenderArg,
+    #[arg(long, value_parser = named::<Render>(RENDERS), default_value_t)]
+    pub render: Render,
     /// The side to write; without it, each call is translated to the side that it is not on.
-    #[arg(long, value_enum)]
-    pub to: Option<SideArg>,
+    #[arg(long, value_parser = named::<Side>(SIDES))]
+    pub to: Option<Side>,
     #[command(flatten)]
     pub clock: Clock,
     /// How the texts of a v1 tag request become tags.
-    #[arg(long, value_enum, default_value_t)]
-    pub tags: TagsArg,
+    #[arg(long, value_parser = named::<Tags>(TAGS), default_value_t)]
+    pub tags: Tags,
     /// How the range of a recurring maintenance window becomes dates.
-    #[arg(long, value_enum, default_value_t)]
-    pub range: RangeArg,
+    #[arg(long, value_parser = named::<Range>(RANGES), default_value_t)]
+    pub range: Range,
     /// What is said, and how; `json` is the rendering of that name, without a word on standard error.
     #[arg(long, value_enum, default_value_t)]
     pub report: ReportArg,
@@ -196,8 +197,8 @@ pub struct Scopes {
 #[derive(Debug, Args)]
 pub struct Known {
     /// How the texts of a v1 tag request become tags.
-    #[arg(long, value_enum, default_value_t)]
-    pub tags: TagsArg,
+    #[arg(long, value_parser = named::<Tags>(TAGS), default_value_t)]
+    pub tags: Tags,
     /// The id of a custom device, which in v1 stands in the URL.
     #[arg(long, value_name = "ID")]
     pub device_id: Option<String>,
@@ -230,8 +231,8 @@ pub struct Input {
     #[arg(long, value_parser = kinds())]
     pub kind: Option<String>,
     /// The side to write, and so the side that the payload is not on; without it, it is detected.
-    #[arg(long, value_enum)]
-    pub to: Option<SideArg>,
+    #[arg(long, value_parser = named::<Side>(SIDES))]
+    pub to: Option<Side>,
     /// What is said, and how; as JSON, each of several inputs is a line that names its `file`.
     #[arg(long, value_enum, default_value_t)]
     pub report: ReportArg,
@@ -262,99 +263,14 @@ pub enum ReportArg {
     None,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum SideArg {
-    /// The deprecated API.
-    V1,
-    /// Its replacement: Settings 2.0 or the API v2.
-    V2,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub enum EnvelopeArg {
-    /// The body of a POST: an array of `{schemaId, scope, value}`.
-    #[default]
-    Create,
-    /// The body of a PUT: `{value}`.
-    Update,
-    /// The value alone.
-    Value,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub enum RangeArg {
-    /// The first and last date on which the window fires.
-    #[default]
-    Exact,
-    /// The date part of start and end.
-    Truncate,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub enum RenderArg {
-    /// One object with the requests and the diagnostics.
-    #[default]
-    Json,
-    /// HTTP text, as `.http` files have it.
-    Http,
-    /// curl commands; the token comes from the environment variable `DT_API_TOKEN`.
-    Curl,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub enum TagsArg {
-    /// Key and value, split at the first colon.
-    #[default]
-    Split,
-    /// The whole text as key, as v1 stores it.
-    Literal,
-}
-
-impl SideArg {
-    pub const fn side(self) -> Side {
-        match self {
-            Self::V1 => Side::V1,
-            Self::V2 => Side::V2,
-        }
-    }
-}
-
-impl RangeArg {
-    const fn range(self) -> Range {
-        match self {
-            Self::Exact => Range::Exact,
-            Self::Truncate => Range::Truncate,
-        }
-    }
-}
-
-impl TagsArg {
-    const fn tags(self) -> Tags {
-        match self {
-            Self::Split => Tags::Split,
-            Self::Literal => Tags::Literal,
-        }
-    }
-}
-
-impl RenderArg {
-    pub const fn render(self) -> Render {
-        match self {
-            Self::Json => Render::Json,
-            Self::Http => Render::Http,
-            Self::Curl => Render::Curl,
-        }
-    }
-}
-
 impl Request {
     /// What the core is asked.
     pub fn options(&self) -> Options {
         Options {
-            to: self.to.map(SideArg::side),
+            to: self.to,
             now: self.clock.now,
-            tags: self.tags.tags(),
-            range: self.range.range(),
+            tags: self.tags,
+            range: self.range,
             limit: self.verdict.limit,
             ..Options::default()
         }
@@ -364,7 +280,7 @@ impl Request {
 impl Known {
     /// The options of a payload, with what it does not say by itself.
     fn added_to(&self, options: Options) -> Options {
-        Options { tags: self.tags.tags(), device_id: self.device_id.clone(), now: self.clock.now, ..options }
+        Options { tags: self.tags, device_id: self.device_id.clone(), now: self.clock.now, ..options }
     }
 }
 
@@ -378,25 +294,57 @@ impl Validate {
 impl Input {
     /// What the core is asked.
     pub fn options(&self) -> Options {
-        Options { to: self.to.map(SideArg::side), family: self.family, kind: self.kind.clone(), ..Options::default() }
+        Options { to: self.to, family: self.family, kind: self.kind.clone(), ..Options::default() }
     }
 }
 
 impl Convert {
     /// What the core is asked.
     pub fn options(&self) -> Options {
-        let envelope = match self.envelope {
-            EnvelopeArg::Create => Envelope::Create,
-            EnvelopeArg::Update => Envelope::Update,
-            EnvelopeArg::Value => Envelope::Value,
-        };
-        let range = self.range.range();
+        let Self { envelope, range, .. } = *self;
         self.known.added_to(Options { envelope, range, limit: self.verdict.limit, ..self.input.options() })
     }
 }
 
+/// The names that an option takes, each with what it means.
+type Names = &'static [(&'static str, &'static str)];
+
+const SIDES: Names = &[("v1", "The deprecated API"), ("v2", "Its replacement: Settings 2.0 or the API v2")];
+
+const ENVELOPES: Names = &[
+    ("create", "The body of a POST: an array of `{schemaId, scope, value}`"),
+    ("update", "The body of a PUT: `{value}`"),
+    ("value", "The value alone"),
+];
+
+const RANGES: Names =
+    &[("exact", "The first and last date on which the window fires"), ("truncate", "The date part of start and end")];
+
+const RENDERS: Names = &[
+    ("json", "One object with the requests and the diagnostics"),
+    ("http", "HTTP text, as `.http` files have it"),
+    ("curl", "curl commands; the token comes from the environment variable `DT_API_TOKEN`"),
+];
+
+const TAGS: Names =
+    &[("split", "Key and value, split at the first colon"), ("literal", "The whole text as key, as v1 stores it")];
+
+fn named<T>(names: Names) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = UnknownName> + Clone + Send + Sync + 'static,
+{
+    parsed(names.iter().map(|&(name, meaning)| PossibleValue::new(name).help(meaning)))
+}
+
 fn families() -> impl TypedValueParser<Value = Family> {
-    PossibleValuesParser::new(Family::ALL.iter().map(|family| family.id())).try_map(|id| id.parse::<Family>())
+    parsed(Family::ALL.iter().map(|family| PossibleValue::new(family.id())))
+}
+
+fn parsed<T>(values: impl Iterator<Item = PossibleValue>) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = UnknownName> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(values).try_map(|name| name.parse::<T>())
 }
 
 fn kinds() -> PossibleValuesParser {

@@ -12,7 +12,7 @@ use crate::answer::Foreign;
 pub const SPECIAL: &str = "no regular file";
 
 /// One byte more than can be converted at once: what is longer is said to be too large.
-const MOST: u64 = (1 << 31) + 1;
+pub const MOST: u64 = (1 << 31) + 1;
 
 /// The endings by which a file calls itself JSON.
 const ENDINGS: &[&str] = &["json", "jsonl", "ndjson"];

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::answer::{Answer, Foreign, Task};
 use crate::args::ReportArg;
 use crate::frames::{Document, Frames};
-use crate::input::Input;
+use crate::input::{Input, MOST};
 use crate::lines::{Line, lines};
 use crate::output::Leaf;
 use crate::run::Session;
@@ -43,7 +43,7 @@ impl Session<'_> {
                 if matches!(feed.sink, Sink::Lost) {
                     return None;
                 }
-                let mut lines = lines(reader);
+                let mut lines = lines(reader, MOST);
                 while !self.stdout.is_closed()
                     && !matches!(feed.sink, Sink::Lost)
                     && let Some(line) = lines.next()
@@ -114,7 +114,7 @@ impl Session<'_> {
     /// What a file is in which no line is to be answered: its first line tells.
     fn foreign(&self, input: &Input) -> Option<Foreign> {
         let mut first = None;
-        for line in lines(input.open().ok()?) {
+        for line in lines(input.open().ok()?, MOST) {
             let foreign = Answer::to(Task::Detect, &line.ok()?.bytes, &self.job.options).foreign()?;
             if !input.is_aside(&foreign) {
                 return None;

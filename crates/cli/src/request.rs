@@ -22,7 +22,7 @@ pub fn run(args: &args::Request) -> ExitCode {
     if args.report == ReportArg::Json {
         stdout.line(&plan.render(dt_translate::request::Render::Json));
     } else {
-        stdout.line(plan.render(args.render.render()).trim_end_matches('\n'));
+        stdout.line(plan.render(args.render).trim_end_matches('\n'));
     }
     let printed = stdout.finish();
     if args.report == ReportArg::Text {

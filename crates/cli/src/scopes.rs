@@ -78,17 +78,7 @@ fn catalogue() -> Vec<String> {
 }
 
 fn catalogue_json() -> Value {
-    let scope = |scope: &Scope| {
-        json!({
-            "id": scope.id,
-            "group": scope.group.to_string(),
-            "name": scope.name,
-            "description": scope.description,
-            "personalAccessToken": scope.personal.is_allowed(),
-            "standing": format!("{:?}", scope.standing).to_lowercase(),
-        })
-    };
-    json!({ "scopes": SCOPES.iter().map(scope).collect::<Vec<_>>() })
+    json!({ "scopes": SCOPES })
 }
 
 /// What replaces a scope of the API v1, for each API that it opens.
@@ -102,11 +92,7 @@ fn replacements(scope: &str) -> Vec<String> {
 }
 
 fn replacements_json(scope: &str) -> Value {
-    let found = Replacement::of_v1(scope).map(|found| {
-        let evidence = format!("{:?}", found.evidence).to_lowercase();
-        json!({ "api": found.api, "read": found.read, "write": found.write, "evidence": evidence })
-    });
-    json!({ "scope": scope, "replacements": found.collect::<Vec<_>>() })
+    json!({ "scope": scope, "replacements": Replacement::of_v1(scope).collect::<Vec<_>>() })
 }
 
 /// The scopes that calls need, and those that their replacements need.

@@ -18,43 +18,48 @@ pub use run::{Converted, Element, downgrade, upgrade};
 
 /// A pair of documents, one of the deprecated API and one of its replacement.
 ///
-/// It is implemented by the types of this crate, such as [`AlertingProfile`](crate::AlertingProfile); the page of each
-/// names its models, which are `K::V1` and `K::V2` where `K` is any of them.
+/// It is sealed: only the types of this crate implement it, such as [`AlertingProfile`](crate::AlertingProfile).
 ///
 /// ```
-/// use dt_translate::{AlertingProfile, Family, Kind};
+/// use dt_translate::{AlertingProfile, Family, Kind, Options, upgrade};
 ///
-/// assert_eq!(AlertingProfile::FAMILY, Family::AlertingProfile);
-/// assert_eq!(AlertingProfile::ID, "alerting-profile");
+/// fn upgraded<'a, K: Kind>(old: &'a K::V1<'_>) -> Option<K::V2<'a>> {
+///     upgrade::<K>(old, &Options::default()).value
+/// }
+///
+/// let old: <AlertingProfile as Kind>::V1<'_> = serde_json::from_str(r#"{"displayName": "Ops", "rules": []}"#).unwrap();
+/// assert_eq!(&*upgraded::<AlertingProfile>(&old).unwrap().name, "Ops");
+/// assert_eq!((AlertingProfile::FAMILY, AlertingProfile::ID), (Family::AlertingProfile, "alerting-profile"));
 /// ```
-pub trait Kind: Rooms {
-    /// The family it belongs to.
-    const FAMILY: Family = <Self as Rooms>::ENTRY.family;
-    /// Its id, which begins the codes of its diagnostics.
-    const ID: &'static str = <Self as Rooms>::ENTRY.id;
-}
-
-impl<K: Rooms> Kind for K {}
-
-/// What a kind is made of.
-pub trait Rooms: Sized + 'static {
-    /// The document of the deprecated API.
+pub trait Kind: Sized + 'static {
+    /// The document of the deprecated API, which may borrow from the text that it was read from.
     type V1<'t>: Read<'t> + IntoOwned<Owned = Self::V1<'static>> + Serialize;
-    /// The document of its replacement.
+    /// The document of its replacement, which may borrow from the text, or from the document that it was made of.
     type V2<'t>: Read<'t> + IntoOwned<Owned = Self::V2<'static>> + Serialize;
 
     /// Everything about it that is data.
     const ENTRY: KindEntry;
+    /// The family it belongs to.
+    const FAMILY: Family = Self::ENTRY.family;
+    /// Its id, which begins the codes of its diagnostics.
+    const ID: &'static str = Self::ENTRY.id;
+
+    // Nobody else can name what these take, which is what seals the trait.
 
     /// The v2 document that says what a v1 document says.
+    #[doc(hidden)]
     fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a>;
     /// The v1 document that says what a v2 document says.
+    #[doc(hidden)]
     fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a>;
     /// The rules of the deprecated API.
+    #[doc(hidden)]
     fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>);
     /// The rules of its replacement.
+    #[doc(hidden)]
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>);
     /// What is said once for a document that is written on a side.
+    #[doc(hidden)]
     fn remark(_to: Side, _report: &mut Report) {}
 }
 

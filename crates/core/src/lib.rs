@@ -49,7 +49,7 @@ pub use families::problem::{self, Problem, ProblemClose, ProblemComment, Problem
 pub use families::token::{self, Token, TokenCreate, TokenCreated, TokenLookup, TokenUpdate};
 pub use inspect::{Inspection, inspect};
 pub use kind::{Converted, Kind, KindEntry, downgrade, upgrade};
-pub use options::{Envelope, Family, Options, Range, Side, Tags};
+pub use options::{Envelope, Family, Options, Range, Side, Tags, UnknownName};
 pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severity, Span};
 pub use report::finding::Code;
 pub use report::general::CODES as GENERAL_CODES;

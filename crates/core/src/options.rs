@@ -1,7 +1,6 @@
 //! What a caller can ask for.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +40,70 @@ pub struct Options {
     pub limit: Option<usize>,
 }
 
+/// A name that no value of an option has.
+///
+/// ```
+/// use dt_translate::Side;
+///
+/// let unknown = "v3".parse::<Side>().unwrap_err();
+/// assert_eq!(unknown.known(), ["v1", "v2"]);
+/// assert_eq!(unknown.to_string(), "not one of v1, v2");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    pub(crate) known: &'static [&'static str],
+}
+
+impl UnknownName {
+    /// The names that there are.
+    pub const fn known(self) -> &'static [&'static str] {
+        self.known
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not one of {}", self.known.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+/// Gives the values of an option their names, which are those of its JSON.
+macro_rules! named {
+    ($name:ident { $($variant:ident = $id:literal),+ $(,)? }) => {
+        impl $name {
+            /// Every value, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name used in options, reports and documentation.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id),+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.id())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::options::UnknownName;
+
+            fn from_str(id: &str) -> Result<Self, Self::Err> {
+                match id {
+                    $($id => Ok(Self::$variant),)+
+                    _ => Err($crate::options::UnknownName { known: &[$($id),+] }),
+                }
+            }
+        }
+    };
+}
+pub(crate) use named;
+
 /// The side of a document: the deprecated API or its replacement.
 ///
 /// ```
@@ -48,6 +111,7 @@ pub struct Options {
 ///
 /// assert_eq!(Side::V1.other(), Side::V2);
 /// assert_eq!(Side::V2.to_string(), "v2");
+/// assert_eq!("v1".parse(), Ok(Side::V1));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -70,14 +134,7 @@ impl Side {
     }
 }
 
-impl fmt::Display for Side {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::V1 => "v1",
-            Self::V2 => "v2",
-        })
-    }
-}
+named!(Side { V1 = "v1", V2 = "v2" });
 
 /// A deprecated API and its replacement.
 ///
@@ -106,44 +163,14 @@ pub enum Family {
     Token,
 }
 
-impl Family {
-    /// Every family, in the order of the documentation.
-    pub const ALL: &[Self] = &[
-        Self::AlertingProfile,
-        Self::FrequentIssueDetection,
-        Self::MaintenanceWindow,
-        Self::Problem,
-        Self::Entity,
-        Self::Token,
-    ];
-
-    /// The name used in options, reports and documentation.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::AlertingProfile => "alerting-profile",
-            Self::FrequentIssueDetection => "frequent-issue-detection",
-            Self::MaintenanceWindow => "maintenance-window",
-            Self::Problem => "problem",
-            Self::Entity => "entity",
-            Self::Token => "token",
-        }
-    }
-}
-
-impl fmt::Display for Family {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for Family {
-    type Err = String;
-
-    fn from_str(id: &str) -> Result<Self, String> {
-        let family = Self::ALL.iter().copied().find(|family| family.id() == id);
-        family.ok_or_else(|| format!("no family is called `{id}`"))
-    }
-}
+named!(Family {
+    AlertingProfile = "alerting-profile",
+    FrequentIssueDetection = "frequent-issue-detection",
+    MaintenanceWindow = "maintenance-window",
+    Problem = "problem",
+    Entity = "entity",
+    Token = "token",
+});
 
 /// What stands around a Settings 2.0 value that is written.
 ///
@@ -167,6 +194,8 @@ pub enum Envelope {
     Value,
 }
 
+named!(Envelope { Create = "create", Update = "update", Value = "value" });
+
 /// How the range of a recurring maintenance window, date and time of day in v1, becomes dates.
 ///
 /// ```
@@ -186,6 +215,8 @@ pub enum Range {
     Truncate,
 }
 
+named!(Range { Exact = "exact", Truncate = "truncate" });
+
 /// How the texts of a v1 tag request become the tags of v2.
 ///
 /// ```
@@ -204,4 +235,37 @@ pub enum Tags {
     Split,
     /// The whole text as key, as v1 stores it.
     Literal,
+}
+
+named!(Tags { Split = "split", Literal = "literal" });
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+    use std::str::FromStr;
+
+    use super::*;
+    use crate::request::Render;
+
+    fn has_one_name<T>(all: &[T])
+    where
+        T: Debug + PartialEq + fmt::Display + FromStr<Err = UnknownName> + Serialize,
+    {
+        for value in all {
+            assert_eq!(value.to_string().parse().as_ref(), Ok(value));
+            assert_eq!(serde_json::to_value(value).unwrap_or_default(), value.to_string());
+        }
+        let names = all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        assert_eq!("".parse::<T>().map_err(|error| error.to_string()), Err(format!("not one of {names}")));
+    }
+
+    #[test]
+    fn what_options_name_has_one_name() {
+        has_one_name(Side::ALL);
+        has_one_name(Family::ALL);
+        has_one_name(Envelope::ALL);
+        has_one_name(Range::ALL);
+        has_one_name(Tags::ALL);
+        has_one_name(Render::ALL);
+    }
 }

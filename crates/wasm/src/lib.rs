@@ -8,7 +8,8 @@ mod parts;
 #[cfg(test)]
 mod types;
 
-use dt_translate::request::{Answer, Render, RequestParts, Response};
+use dt_translate::auth::{REPLACEMENTS, SCOPES};
+use dt_translate::request::{Answer, Plan, Render, RequestParts, Response};
 use dt_translate::vocabulary::Timestamp;
 use dt_translate::{Detection, Options, Outcome};
 use serde::Serialize;
@@ -16,7 +17,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use findings::Findings;
-use parts::{Family, Plan, Rendered, Replacement, Requests};
+use parts::{AsText, Family, Rendered, Requests};
 
 /// Translates a document; gives the outcome without diagnostics and output, the diagnostics, and the output as text.
 #[wasm_bindgen]
@@ -64,14 +65,14 @@ pub fn too_large_to_detect(limit: usize) -> String {
 /// The plan for a request that is too large to be looked at.
 #[wasm_bindgen(js_name = tooLargeToRequest)]
 pub fn too_large_to_request(limit: usize) -> String {
-    json(&Plan::from(&dt_translate::request::Plan::unreadable(parts::too_large(limit))))
+    json(&Plan::unreadable(parts::too_large(limit)))
 }
 
 /// Translates a request that is held as text.
 #[wasm_bindgen(js_name = translateRequest)]
 pub fn translate_request(input: &[u8], options: &str) -> Result<String, JsValue> {
     let options = read("options", options)?;
-    Ok(json(&Plan::from(&dt_translate::translate_request(input, &options))))
+    Ok(json(&dt_translate::translate_request(input, &options)))
 }
 
 /// Translates a request that is held as data.
@@ -79,14 +80,14 @@ pub fn translate_request(input: &[u8], options: &str) -> Result<String, JsValue>
 pub fn translate_parts(parts: &str, options: &str) -> Result<String, JsValue> {
     let parts: RequestParts = read("request", parts)?;
     let options = read("options", options)?;
-    Ok(json(&Plan::from(&dt_translate::translate_parts(&parts, &options))))
+    Ok(json(&dt_translate::translate_parts(&parts, &options)))
 }
 
 /// Writes requests as text.
 #[wasm_bindgen(js_name = renderRequests)]
 pub fn render_requests(requests: &str, render: &str) -> Result<String, JsValue> {
     let requests: Requests = read("requests", requests)?;
-    let render: parts::Render = read("render", render)?;
+    let render: AsText = read("render", render)?;
     Ok(requests.render(render))
 }
 
@@ -109,7 +110,7 @@ pub fn inspect(text: &str, options: &str) -> Result<String, JsValue> {
 /// The scopes that a token can have.
 #[wasm_bindgen]
 pub fn scopes() -> String {
-    json(dt_translate::auth::SCOPES)
+    json(SCOPES)
 }
 
 /// The operations of both sides.
@@ -135,18 +136,13 @@ pub fn mask(text: &str) -> String {
 pub fn translate_rendered(input: &[u8], options: &str, render: &str) -> Result<String, JsValue> {
     let options = read("options", options)?;
     let plan = dt_translate::translate_request(input, &options);
-    let rendered = match render {
-        "http" => plan.render(Render::Http),
-        "curl" => plan.render(Render::Curl),
-        _ => String::new(),
-    };
-    Ok(json(&Rendered::new(&plan, rendered)))
+    Ok(json(&Rendered::new(plan, render.parse::<Render>().unwrap_or_default())))
 }
 
 /// What replaces the scopes of the API v1.
 #[wasm_bindgen]
 pub fn replacements() -> String {
-    json(&Replacement::all())
+    json(REPLACEMENTS)
 }
 
 /// Where secrets stand in a text, as ranges of its bytes.

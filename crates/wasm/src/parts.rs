@@ -3,90 +3,28 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use dt_translate::auth::REPLACEMENTS;
-use dt_translate::request::{Answer, Request};
-use dt_translate::{Counts, Diagnostic, Evidence, KindEntry, More, Row, kinds};
+use dt_translate::request::{Plan, Render, Request};
+use dt_translate::{Diagnostic, KindEntry, Row, kinds};
 use serde::{Deserialize, Serialize};
-
-/// The requests that replace one or several calls, and how their answers become the answers of before.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Plan<'a> {
-    /// The requests. The first of each call replaces it; further ones say when they are due.
-    requests: &'a [Request],
-    /// What there is to say, with places in the text that was given.
-    diagnostics: &'a [Diagnostic],
-    /// How many more there are of a code, where the options limit them.
-    more: &'a [More],
-    /// How many diagnostics there are.
-    counts: Counts,
-    /// Whether the requests do all that the calls did.
-    lossless: bool,
-    /// How many calls the text holds, those without an answer here included: what was found in them forbids it.
-    calls: usize,
-    /// For each call that is replaced, what `translateResponse` makes its answer of.
-    answers: &'a [Answer],
-    /// For each request, the options of the curl command that it replaces, which are kept where it is written as one.
-    flags: &'a [Vec<String>],
-    /// For each request, the variables in it that a shell fills in where it is written as a curl command.
-    variables: &'a [BTreeSet<String>],
-}
-
-impl<'a> From<&'a dt_translate::request::Plan> for Plan<'a> {
-    fn from(plan: &'a dt_translate::request::Plan) -> Self {
-        Self {
-            requests: &plan.requests,
-            diagnostics: &plan.diagnostics,
-            more: &plan.more,
-            counts: plan.counts,
-            lossless: plan.lossless,
-            calls: plan.calls,
-            answers: &plan.answers,
-            flags: &plan.flags,
-            variables: &plan.variables,
-        }
-    }
-}
 
 /// What the command line needs to know of a translation of requests.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Rendered<'a> {
-    plan: Plan<'a>,
+pub struct Rendered {
     /// The requests as text, where that is not JSON.
     rendered: String,
-    scopes_before: &'a BTreeSet<&'static str>,
     secrets: Vec<(usize, usize)>,
+    plan: Plan,
 }
 
-impl<'a> Rendered<'a> {
-    pub fn new(plan: &'a dt_translate::request::Plan, rendered: String) -> Self {
-        Self { plan: plan.into(), rendered, scopes_before: &plan.scopes_before, secrets: pairs(&plan.secrets) }
+impl Rendered {
+    pub fn new(plan: Plan, render: Render) -> Self {
+        let rendered = if render == Render::Json { String::new() } else { plan.render(render) };
+        Self { rendered, secrets: pairs(&plan.secrets), plan }
     }
 }
 
 pub fn pairs(ranges: &[Range<usize>]) -> Vec<(usize, usize)> {
     ranges.iter().map(|range| (range.start, range.end)).collect()
-}
-
-/// Scopes of the API v2 that replace one of the API v1, for one API.
-#[derive(Serialize)]
-pub struct Replacement {
-    v1: &'static str,
-    api: &'static str,
-    read: &'static [&'static str],
-    write: &'static [&'static str],
-    evidence: Evidence,
-}
-
-impl Replacement {
-    pub fn all() -> Vec<Self> {
-        let entry = |found: &dt_translate::auth::Replacement| {
-            let &dt_translate::auth::Replacement { v1, api, read, write, evidence, .. } = found;
-            Self { v1, api, read, write, evidence }
-        };
-        REPLACEMENTS.iter().map(entry).collect()
-    }
 }
 
 /// Requests to be written as text.
@@ -107,9 +45,9 @@ pub struct Requests {
 
 /// How requests are written.
 #[derive(Clone, Copy, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Render"))]
 #[serde(rename_all = "lowercase")]
-pub enum Render {
+pub enum AsText {
     /// HTTP text; `###` before each further request, with when it is due.
     Http,
     /// curl commands; the token comes from the environment variable `DT_API_TOKEN`.
@@ -117,12 +55,12 @@ pub enum Render {
 }
 
 impl Requests {
-    pub fn render(self, render: Render) -> String {
+    pub fn render(self, render: AsText) -> String {
         let Self { requests, flags, variables } = self;
-        let plan = dt_translate::request::Plan { requests, flags, variables, ..dt_translate::request::Plan::default() };
+        let plan = Plan { requests, flags, variables, ..Plan::default() };
         plan.render(match render {
-            Render::Http => dt_translate::request::Render::Http,
-            Render::Curl => dt_translate::request::Render::Curl,
+            AsText::Http => Render::Http,
+            AsText::Curl => Render::Curl,
         })
     }
 }

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use dt_translate::auth::Scope;
-use dt_translate::request::{Next, Operation, RequestParts};
+use dt_translate::request::{Next, Operation, Plan, RequestParts};
 use dt_translate::{Detection, Inspection, Options, Outcome};
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::parts::{Family, Plan, Render, Requests};
+use crate::parts::{AsText, Family, Requests};
 
 const FILE: &str = "npm/src/types.d.ts";
 
@@ -31,12 +31,12 @@ impl Declarations {
         all.visit::<Outcome>();
         all.visit::<Detection>();
         all.visit::<RequestParts>();
-        all.visit::<Plan<'static>>();
+        all.visit::<Plan>();
         all.visit::<Next>();
         all.visit::<Inspection>();
         all.visit::<Scope>();
         all.visit::<Requests>();
-        all.visit::<Render>();
+        all.visit::<AsText>();
         all.visit::<Operation>();
         all.visit::<Family>();
         let head = "// Made of the Rust types, as crates/wasm/src/types.rs says. Do not edit.\n".to_owned();

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { finished, project, root } from "./stranger.mjs";
 
@@ -70,6 +71,18 @@ for (const { args, stdin, files = {}, code, stdout, stderr } of cases) {
     }
   });
 }
+
+test("the package takes a plan that was printed", async () => {
+  const dt = await import(pathToFileURL(stranger.path("node_modules/dt-translate/index.js")));
+  for (const name of Object.keys(programs)) {
+    const plan = JSON.parse((await run(name, ["request", "--report", "json"], { stdin: inputs.curl })).stdout);
+    assert.deepEqual(plan, dt.translateRequest(inputs.curl), name);
+    assert.ok(plan.requests.some(({ url }) => url === dt.translateResponse(plan.answers[0], []).send.url), name);
+    assert.match(dt.renderRequests(plan, "curl"), /^curl -s /m);
+  }
+  const printed = JSON.parse((await run("rust", ["scopes", "--report", "json"])).stdout);
+  assert.deepEqual(printed.scopes, dt.scopes());
+});
 
 const isUnix = process.platform !== "win32";
 

@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use dt_translate::auth::{Replacement, SCOPES};
+use dt_translate::request::{Answer, Response};
+use dt_translate::{Options, translate_request, translate_response};
 use serde::Deserialize;
 use serde_json::json;
 use walkdir::WalkDir;
@@ -175,13 +178,28 @@ fn the_json_report_of_requests_has_them_and_the_diagnostics() {
     assert_eq!((run.code, run.json()["diagnostics"][0]["code"].clone()), (1, json!("general/not-utf8")));
 }
 
+/// What is kept of a plan makes the answers of its calls.
+#[test]
+fn the_answer_of_a_call_is_made_of_a_plan_that_was_printed() {
+    for args in ["request --report json", "request --render json --report none"] {
+        let printed = run_with(args, CALL).json();
+        assert_eq!(printed["scopesBefore"], json!(["DataExport"]));
+        let answer: Answer = serde_json::from_value(printed["answers"][0].clone()).unwrap();
+        let closed = Response { status: 200, body: Some("{}".to_owned()), ..Response::default() };
+        let plan = translate_request(CALL, &Options::default());
+        let next = |answer| translate_response(answer, std::slice::from_ref(&closed), &Options::default());
+        assert_eq!(next(&answer), next(plan.answer().unwrap()));
+        assert_eq!(printed, serde_json::to_value(plan).unwrap());
+    }
+}
+
 #[test]
 fn scopes_are_reported_for_programs_too() {
     let all = run_with("scopes --report json", "").json();
     assert!(all["scopes"].as_array().unwrap().len() > 100);
-    assert_eq!(all["scopes"][0]["group"], "OpenPipeline");
+    assert_eq!(all["scopes"], json!(SCOPES));
     let replacing = run_with("scopes --replaces TenantTokenManagement --report json", "").json();
-    assert_eq!(replacing["replacements"][0]["write"], json!(["apiTokens.write"]));
+    assert_eq!(replacing["replacements"], json!(Replacement::of_v1("TenantTokenManagement").collect::<Vec<_>>()));
     let needed = run_with("scopes --for - --replaces DataExport --report json", CALL).json();
     assert_eq!((&needed["before"], &needed["after"]), (&json!(["DataExport"]), &json!(["problems.write"])));
     assert_eq!(needed["replaces"], json!({"scope": "DataExport", "by": ["problems.write"]}));

@@ -155,7 +155,7 @@ pub enum Standing {
 /// assert_eq!((problems.read, problems.write), (&["problems.read"][..], &["problems.write"][..]));
 /// assert_eq!(Replacement::of_v2("apiTokens.write").next().unwrap().v1, "TenantTokenManagement");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Replacement {
     /// The scope of the API v1.

@@ -50,8 +50,6 @@ pub struct Outcome {
     /// Requests to send besides, for what a payload cannot carry.
     pub requests: Vec<Request>,
     /// What the document was compared with, when it is not clear what it is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "ts", ts(as = "Option<Vec<Considered>>", optional))]
     pub considered: Vec<Considered>,
 }
 

@@ -7,7 +7,7 @@ pub mod maintenance_window;
 pub mod problem;
 pub mod token;
 
-use crate::kind::{KindEntry, Rooms};
+use crate::kind::{Kind, KindEntry};
 use crate::options::Family;
 use crate::report::origin::Row;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Kind, Rooms};
+use super::Kind;
 use crate::json::write;
 use crate::layout::{self, Layout};
 use crate::options::{Options, Side};
@@ -29,7 +29,7 @@ pub struct Element<'e> {
 }
 
 /// Reads, checks, converts, checks and writes one element; `false` when there is no output for it.
-pub(crate) fn run<K: Rooms>(element: &mut Element<'_>, report: &mut Report) -> bool {
+pub(crate) fn run<K: Kind>(element: &mut Element<'_>, report: &mut Report) -> bool {
     let steps = match element.from {
         Side::V1 => run_v1::<K>,
         Side::V2 => run_v2::<K>,
@@ -63,7 +63,7 @@ fn run_steps(
     written
 }
 
-fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
+fn run_v1<K: Kind>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
     let opened = layout::open(cx, K::ENTRY.layout, Side::V1, element.source.value)?;
     cx.enter(opened.value);
     let document = K::V1::from_json(cx, opened.value)?;
@@ -77,7 +77,7 @@ fn run_v1<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
     }
 }
 
-fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
+fn run_v2<K: Kind>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<()> {
     let opened = layout::open(cx, K::ENTRY.layout, Side::V2, element.source.value)?;
     cx.enter(opened.value);
     cx.uid = opened.uid;
@@ -96,7 +96,7 @@ fn run_v2<K: Rooms>(element: &mut Element<'_>, cx: &mut Context<'_>) -> Option<(
 }
 
 /// The valid v2 document that a v1 document becomes.
-fn upgraded<'a, K: Rooms>(document: &'a K::V1<'_>, cx: &mut Context<'_>) -> Option<K::V2<'a>> {
+fn upgraded<'a, K: Kind>(document: &'a K::V1<'_>, cx: &mut Context<'_>) -> Option<K::V2<'a>> {
     cx.begin_conversion();
     let upgraded = K::upgrade(document, &At::ROOT, cx);
     unless_failed(cx)?;
@@ -106,7 +106,7 @@ fn upgraded<'a, K: Rooms>(document: &'a K::V1<'_>, cx: &mut Context<'_>) -> Opti
 }
 
 /// The valid v1 document that a v2 document becomes.
-fn downgraded<'a, K: Rooms>(document: &'a K::V2<'_>, cx: &mut Context<'_>) -> Option<K::V1<'a>> {
+fn downgraded<'a, K: Kind>(document: &'a K::V2<'_>, cx: &mut Context<'_>) -> Option<K::V1<'a>> {
     cx.begin_conversion();
     let downgraded = K::downgrade(document, &At::ROOT, cx);
     settings_object::leave_out(Side::V1, cx);
@@ -120,7 +120,7 @@ fn unless_failed(cx: &Context<'_>) -> Option<()> {
     (!cx.failed()).then_some(())
 }
 
-fn append<K: Rooms>(
+fn append<K: Kind>(
     element: &mut Element<'_>,
     read: Option<Source<'_>>,
     document: &impl Serialize,
@@ -212,7 +212,7 @@ pub fn downgrade<'a, K: Kind>(v2: &'a K::V2<'_>, options: &Options) -> Converted
     })
 }
 
-fn typed<K: Rooms, T>(
+fn typed<K: Kind, T>(
     options: &Options,
     from: Side,
     convert: impl FnOnce(&mut Context<'_>) -> Option<T>,

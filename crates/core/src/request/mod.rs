@@ -47,6 +47,8 @@ pub use render::Render;
 /// assert!(!plan.requests.is_empty() && plan.answers.len() == plan.calls);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub struct Plan {
     /// The requests. The first of each call replaces it; further ones say when they are due.
     pub requests: Vec<Request>,
@@ -60,24 +62,21 @@ pub struct Plan {
     pub lossless: bool,
     /// How many calls the text holds, those without an answer here included: what was found in them forbids it.
     pub calls: usize,
-    /// For each call that is replaced, what makes its answer of the answers to the requests.
-    #[serde(skip)]
-    pub answers: Vec<Answer>,
     /// The token scopes that the calls themselves needed.
-    #[serde(skip)]
     pub scopes_before: BTreeSet<&'static str>,
-    /// Where secrets stand in the text, in their order, besides those that [`secret_ranges`] finds.
+    /// For each call that is replaced, what makes its answer of the answers to the requests.
+    pub answers: Vec<Answer>,
+    /// For each request, the options of the curl command that it replaces, to be kept where it is written as one.
+    pub flags: Vec<Vec<String>>,
+    /// For each request, the variables in it and in those options that a shell fills in where it is written as a curl
+    /// command. A dollar sign elsewhere is text.
+    pub variables: Vec<BTreeSet<String>>,
+    /// Where secrets stand in the text, in their order, besides those that [`secret_ranges`] finds. They are not part
+    /// of the JSON, which says nothing of the text but the places of its diagnostics.
     ///
     /// [`secret_ranges`]: crate::secret_ranges
     #[serde(skip)]
     pub secrets: Vec<Range<usize>>,
-    /// For each request, the options of the curl command that it replaces, to be kept where it is written as one.
-    #[serde(skip)]
-    pub flags: Vec<Vec<String>>,
-    /// For each request, the variables in it and in those options that a shell fills in where it is written as a curl
-    /// command. A dollar sign elsewhere is text.
-    #[serde(skip)]
-    pub variables: Vec<BTreeSet<String>>,
 }
 
 impl Plan {

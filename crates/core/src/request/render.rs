@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::call::leaves_a_header;
 use super::url::one_word;
 use super::{Plan, variable};
+use crate::options::named;
 use crate::report::finding::one_line;
 use crate::report::request::{Request, When};
 
@@ -32,6 +33,8 @@ pub enum Render {
     /// curl commands; the token comes from the environment variable `DT_API_TOKEN`.
     Curl,
 }
+
+named!(Render { Json = "json", Http = "http", Curl = "curl" });
 
 impl Plan {
     /// The requests as text.

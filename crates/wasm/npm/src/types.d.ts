@@ -457,7 +457,7 @@ requests: Array<Request>,
 /**
  * What the document was compared with, when it is not clear what it is.
  */
-considered?: Array<Considered>, };
+considered: Array<Considered>, };
 
 /**
  * Whether a personal access token can have a scope.
@@ -493,15 +493,20 @@ lossless: boolean,
  */
 calls: number, 
 /**
- * For each call that is replaced, what `translateResponse` makes its answer of.
+ * The token scopes that the calls themselves needed.
+ */
+scopesBefore: Array<string>, 
+/**
+ * For each call that is replaced, what makes its answer of the answers to the requests.
  */
 answers: Array<Answer>, 
 /**
- * For each request, the options of the curl command that it replaces, which are kept where it is written as one.
+ * For each request, the options of the curl command that it replaces, to be kept where it is written as one.
  */
 flags: Array<Array<string>>, 
 /**
- * For each request, the variables in it that a shell fills in where it is written as a curl command.
+ * For each request, the variables in it and in those options that a shell fills in where it is written as a curl
+ * command. A dollar sign elsewhere is text.
  */
 variables: Array<Array<string>>, };
 

@@ -30,7 +30,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::Layout;
 use crate::options::Family;
 use crate::report::Context;
@@ -54,7 +54,7 @@ pub(crate) const SCHEMA: &str = "builtin:alerting.profile";
 #[derive(Clone, Copy, Debug)]
 pub struct AlertingProfile;
 
-impl Rooms for AlertingProfile {
+impl Kind for AlertingProfile {
     type V1<'t> = v1::AlertingProfile<'t>;
     type V2<'t> = v2::AlertingProfile<'t>;
 

@@ -18,7 +18,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::Layout;
 use crate::options::Family;
 use crate::report::Context;
@@ -31,7 +31,7 @@ use crate::report::finding::documentation;
 #[derive(Clone, Copy, Debug)]
 pub struct FrequentIssueDetection;
 
-impl Rooms for FrequentIssueDetection {
+impl Kind for FrequentIssueDetection {
     type V1<'t> = v1::FrequentIssueDetection;
     type V2<'t> = v2::FrequentIssueDetection;
 

@@ -39,7 +39,7 @@ mod words;
 
 pub use words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::Layout;
 use crate::options::{Family, Side};
 use crate::report::at::At;
@@ -55,7 +55,7 @@ const SCHEMA: &str = "builtin:alerting.maintenance-window";
 #[derive(Clone, Copy, Debug)]
 pub struct MaintenanceWindow;
 
-impl Rooms for MaintenanceWindow {
+impl Kind for MaintenanceWindow {
     type V1<'t> = v1::MaintenanceWindow<'t>;
     type V2<'t> = v2::MaintenanceWindow<'t>;
 

@@ -9,7 +9,7 @@
 //!
 //! Nothing.
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -88,7 +88,7 @@ const FIELDS: &[Row] = &[
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemClose;
 
-impl Rooms for ProblemClose {
+impl Kind for ProblemClose {
     type V1<'t> = v1::ProblemCloseResult<'t>;
     type V2<'t> = v2::ProblemCloseResult<'t>;
 

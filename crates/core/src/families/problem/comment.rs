@@ -8,7 +8,7 @@
 //!
 //! Nothing. v2 answers in pages and counts the comments; v1 answers all at once.
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -34,7 +34,7 @@ const FIELDS: &[Row] = &[
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemComment;
 
-impl Rooms for ProblemComment {
+impl Kind for ProblemComment {
     type V1<'t> = v1::ProblemComment<'t>;
     type V2<'t> = v2::Comment<'t>;
 

@@ -9,7 +9,7 @@
 //!
 //! To v2: `user`, for the author is the owner of the token. To v1 a user is required, and `unknown` is written.
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -90,7 +90,7 @@ const FIELDS: &[Row] = &[
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemCommentBody;
 
-impl Rooms for ProblemCommentBody {
+impl Kind for ProblemCommentBody {
     type V1<'t> = v1::PushProblemComment<'t>;
     type V2<'t> = v2::CommentRequest<'t>;
 

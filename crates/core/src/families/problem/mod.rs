@@ -38,7 +38,7 @@ pub use close::ProblemClose;
 pub use comment::ProblemComment;
 pub use comment_body::ProblemCommentBody;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -51,7 +51,7 @@ use crate::report::finding::documentation;
 #[derive(Clone, Copy, Debug)]
 pub struct Problem;
 
-impl Rooms for Problem {
+impl Kind for Problem {
     type V1<'t> = v1::Problem<'t>;
     type V2<'t> = v2::Problem<'t>;
 

@@ -13,7 +13,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::auth::token::{self, Secret, TokenText};
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
@@ -97,7 +97,7 @@ impl<'t> Read<'t> for ApiTokenCreated<'t> {
     }
 }
 
-impl Rooms for TokenCreated {
+impl Kind for TokenCreated {
     type V1<'t> = NewToken<'t>;
     type V2<'t> = ApiTokenCreated<'t>;
 

@@ -11,7 +11,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::auth::token::{self, Secret};
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
@@ -52,7 +52,7 @@ impl<'t> Read<'t> for Lookup<'t> {
     }
 }
 
-impl Rooms for TokenLookup {
+impl Kind for TokenLookup {
     type V1<'t> = Lookup<'t>;
     type V2<'t> = Lookup<'t>;
 

@@ -12,7 +12,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::auth::scope;
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::reader::{ObjectReader, Read};
@@ -95,7 +95,7 @@ impl<'t> Read<'t> for ApiTokenUpdate<'t> {
     }
 }
 
-impl Rooms for TokenUpdate {
+impl Kind for TokenUpdate {
     type V1<'t> = UpdateToken<'t>;
     type V2<'t> = ApiTokenUpdate<'t>;
 

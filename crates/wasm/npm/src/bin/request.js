@@ -31,13 +31,11 @@ export class Calls {
 
   /** The requests that replace the calls, as data and as text; none when the calls could not be read. */
   translated(options, render) {
-    if (this.error === undefined) {
-      const about = JSON.parse(call("translateRendered", this.bytes, JSON.stringify(options), render));
-      return render === "json" ? { ...about, rendered: JSON.stringify(reported(about.plan), null, 2) } : about;
-    }
-    const counts = { error: 1, warning: 0, info: 0 };
-    const plan = { requests: [], diagnostics: [text.unreadable(this.error)], more: [], counts, lossless: false, calls: 0, answers: [] };
-    return { plan, rendered: render === "json" ? JSON.stringify(reported(plan), null, 2) : "", secrets: [], scopesBefore: [] };
+    const { plan, rendered, secrets } =
+      this.error === undefined
+        ? JSON.parse(call("translateRendered", this.bytes, JSON.stringify(options), render))
+        : { plan: unreadable(this.error), rendered: "", secrets: [] };
+    return { plan, secrets, rendered: render === "json" ? JSON.stringify(plan, null, 2) : rendered };
   }
 
   /** Says on standard error what there is to say, of one code no more than the limit. */
@@ -48,5 +46,9 @@ export class Calls {
   }
 }
 
-/** What of a plan the report has. */
-const reported = ({ requests, diagnostics, more, counts, lossless, calls }) => ({ requests, diagnostics, more, counts, lossless, calls });
+/** The plan for a text that could not be read. */
+function unreadable(error) {
+  const counts = { error: 1, warning: 0, info: 0 };
+  const lists = { scopesBefore: [], answers: [], flags: [], variables: [] };
+  return { requests: [], diagnostics: [text.unreadable(error)], more: [], counts, lossless: false, calls: 0, ...lists };
+}

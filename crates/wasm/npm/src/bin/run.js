@@ -240,6 +240,6 @@ function unreadable(command, error) {
   const nothing = { family: null, kind: null };
   if (command === "detect") return { ...nothing, side: null, shape: null, reasons: [], considered: [], diagnostics };
   const counts = { error: 1, warning: 0, info: 0 };
-  const lists = { diagnostics, more: [], elements: [], requests: [] };
+  const lists = { diagnostics, more: [], elements: [], requests: [], considered: [] };
   return { ...nothing, from: null, to: null, shape: null, output: null, lossless: false, counts, ...lists };
 }

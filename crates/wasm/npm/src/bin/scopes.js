@@ -15,16 +15,15 @@ export function list({ report, replaces, calls: file }) {
     return verdict(0, true);
   }
   if (file === undefined) {
-    if (replaces === undefined) return show(report, catalogue, catalogueJson);
-    return show(report, () => replacing(replaces), () => replacingJson(replaces));
+    if (replaces === undefined) return show(report, catalogue, () => ({ scopes: scopes() }));
+    return show(report, () => replacing(replaces), () => ({ scope: replaces, replacements: of(replaces) }));
   }
   const calls = new Calls(file);
   const { plan, ...about } = calls.translated({}, "json");
-  const before = about.scopesBefore;
   // Of calls that were not read, nobody knows what they need.
   const unread = plan.requests.length === 0 && plan.counts.error > 0;
-  const lines = () => (unread ? [] : needed(plan, before, replaces));
-  const printed = show(report, lines, () => neededJson(plan, before, replaces));
+  const lines = () => (unread ? [] : needed(plan, replaces));
+  const printed = show(report, lines, () => neededJson(plan, replaces));
   // No report of this command has the others.
   if (report === "text" && plan.counts.error > 0) calls.say(plan, about, Infinity);
   return verdict(printed, plan.counts.error > 0);
@@ -59,20 +58,11 @@ function catalogue() {
   });
 }
 
-function catalogueJson() {
-  const entry = ({ personal, group, ...rest }) => ({ ...rest, group: GROUPS[group], personalAccessToken: personal !== "no" });
-  return { scopes: scopes().map(entry) };
-}
-
 /** What replaces a scope of the API v1, for each API that it opens. */
 function replacing(scope) {
   const listed = (scopes) => (scopes.length === 0 ? "-" : scopes.join(", "));
   const lines = of(scope).map(({ api, read, write }) => `  ${api}: read ${listed(read)}, write ${listed(write)}`);
   return [`${scope} is replaced by, depending on what is done with it:`, ...lines];
-}
-
-function replacingJson(scope) {
-  return { scope, replacements: of(scope).map(({ v1, ...rest }) => rest) };
 }
 
 /** The scopes that all requests of a plan need together. */
@@ -84,14 +74,14 @@ function replacingOf(scope, plan) {
 }
 
 /** The scopes that calls need, and those that their replacements need. */
-function needed(plan, before, scope) {
+function needed(plan, scope) {
   const listed = (scopes) => (scopes.length === 0 ? "no scope" : scopes.join(", "));
   if (scope !== undefined) return [`${scope} is replaced by ${listed(replacingOf(scope, plan))} for these requests`];
-  return [`the calls need        ${listed(before)}`, `their requests need   ${listed(scopesOf(plan))}`];
+  return [`the calls need        ${listed(plan.scopesBefore)}`, `their requests need   ${listed(scopesOf(plan))}`];
 }
 
-function neededJson(plan, before, scope) {
+function neededJson(plan, scope) {
   const requests = plan.requests.map(({ method, url, when, scopes }) => ({ method, url, when, scopes }));
-  const found = { before, after: scopesOf(plan), requests, diagnostics: plan.diagnostics };
+  const found = { before: plan.scopesBefore, after: scopesOf(plan), requests, diagnostics: plan.diagnostics };
   return scope === undefined ? found : { ...found, replaces: { scope, by: replacingOf(scope, plan) } };
 }

@@ -19,7 +19,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -73,7 +73,7 @@ const SIGNS_OF_V2: &[&[&str]] = &[
     &["customDeviceId", "displayName", "dnsNames"],
 ];
 
-impl Rooms for CustomDevice {
+impl Kind for CustomDevice {
     type V1<'t> = v1::CustomDevice<'t>;
     type V2<'t> = v2::CustomDevice<'t>;
 

@@ -28,7 +28,7 @@ pub mod v2;
 
 pub use pairs::{Pair, metadata_names, service_types};
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -87,7 +87,7 @@ const SIGNS_OF_V2: &[&[&str]] = &[
     &["entityId", "displayName", "type", "properties"],
 ];
 
-impl Rooms for Entity {
+impl Kind for Entity {
     type V1<'t> = v1::Entity<'t>;
     type V2<'t> = v2::Entity<'t>;
 

@@ -17,7 +17,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
 use crate::report::at::At;
@@ -30,7 +30,7 @@ use crate::report::{Context, Report};
 #[derive(Clone, Copy, Debug)]
 pub struct EntityTags;
 
-impl Rooms for EntityTags {
+impl Kind for EntityTags {
     type V1<'t> = v1::EntityTags<'t>;
     type V2<'t> = v2::EntityTags<'t>;
 

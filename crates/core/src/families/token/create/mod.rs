@@ -24,7 +24,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
 use crate::report::Context;
@@ -37,7 +37,7 @@ use crate::report::finding::documentation;
 #[derive(Clone, Copy, Debug)]
 pub struct TokenCreate;
 
-impl Rooms for TokenCreate {
+impl Kind for TokenCreate {
     type V1<'t> = v1::CreateToken<'t>;
     type V2<'t> = v2::ApiTokenCreate<'t>;
 

@@ -24,7 +24,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{KindEntry, Rooms, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
@@ -37,7 +37,7 @@ use crate::report::finding::documentation;
 #[derive(Clone, Copy, Debug)]
 pub struct Token;
 
-impl Rooms for Token {
+impl Kind for Token {
     type V1<'t> = v1::TokenMetadata<'t>;
     type V2<'t> = v2::ApiToken<'t>;
 
