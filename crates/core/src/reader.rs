@@ -172,6 +172,9 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     }
 }
 
+/// Members that say what an object is for and that its side spells otherwise or has elsewhere: name, and what it has.
+pub(crate) type Restricting = &'static [(&'static str, &'static str)];
+
 /// Hands out the members of one object, and knows in the end which nobody asked for.
 pub struct ObjectReader<'r, 't> {
     pub(crate) cx: &'r mut Context<'t>,
@@ -183,6 +186,7 @@ pub struct ObjectReader<'r, 't> {
     next: Member,
     taken: Taken,
     summary: Summary,
+    restricting: Restricting,
 }
 
 #[derive(Clone, Copy)]
@@ -225,7 +229,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
         let next = Member { key: object + 1, ordinal: 0 };
         let (text, tape) = (source.text, source.tape);
         let summary = tape.summary(object);
-        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), summary })
+        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), summary, restricting: &[] })
     }
 
     /// A member that must be there.
@@ -310,6 +314,17 @@ impl<'r, 't> ObjectReader<'r, 't> {
             self.cx.alias(self.object, name, node);
             self.cx.say_node(node, finding());
         }
+    }
+
+    /// A member as the document spells it.
+    pub(crate) fn spelling(&self, name: &str) -> Shown {
+        // The name of a member stands right before its value.
+        self.cx.aliased(self.object, name).map_or_else(|| Shown::from(name), |value| shown(self.cx, value - 1))
+    }
+
+    /// Names members that must not be left out where nobody asks for them, or this would be for more.
+    pub(crate) const fn never_leaves_out(&mut self, restricting: Restricting) {
+        self.restricting = restricting;
     }
 
     /// Whether a member of this name stands there, null or not.
@@ -398,12 +413,22 @@ impl<'r, 't> ObjectReader<'r, 't> {
         if self.taken.first.count_ones() == self.summary.members {
             return;
         }
-        for (ordinal, (key, _)) in self.tape.members(self.object).enumerate() {
+        for (ordinal, (key, value)) in self.tape.members(self.object).enumerate() {
             // A key that stands twice is an error already.
             if !self.taken.has(ordinal) && self.tape.duplicates.binary_search(&key).is_err() {
                 let member = shown(self.cx, key);
-                self.cx.say_node(key, General::UnknownMember { member });
+                match self.restricts(key, value) {
+                    Some(instead) => self.cx.say_node(key, General::WidensScope { member, instead }),
+                    None => self.cx.say_node(key, General::UnknownMember { member }),
+                }
             }
         }
+    }
+
+    /// What says on this side what a member says that must not be left out.
+    fn restricts(&self, key: Index, value: Index) -> Option<&'static str> {
+        let named = self.restricting.iter().find(|(name, _)| self.tape.is_text(self.text, key, name));
+        let says_nothing = self.is_empty(value) || self.tape.source(self.text, value) == "\"\"";
+        named.filter(|_| !says_nothing).map(|(_, instead)| *instead)
     }
 }
