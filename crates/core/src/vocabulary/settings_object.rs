@@ -7,7 +7,7 @@ use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::json::write::{self, WriteError};
 use crate::options::{Envelope, Side};
 use crate::placeholder::is_placeholder;
-use crate::reader::{FromJson, ObjectReader, not_an_object};
+use crate::reader::{FromJson, ObjectReader, Restricting, not_an_object};
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -42,6 +42,21 @@ const UPDATE_TOKEN: &str = "updateToken";
 /// Members that say what an object is and where.
 const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
 
+/// Members of values that say what they are for, and that must not be left out where they stand beside the value.
+const RESTRICTING: Restricting = &[
+    ("filters", IN_VALUE),
+    ("managementZone", IN_VALUE),
+    ("managementZones", IN_VALUE),
+    ("managementZoneId", IN_VALUE),
+    ("mzId", IN_VALUE),
+    ("severityRules", IN_VALUE),
+    ("rules", IN_VALUE),
+    ("eventFilters", IN_VALUE),
+    ("eventTypeFilters", IN_VALUE),
+];
+
+const IN_VALUE: &str = "a member of `value`";
+
 /// The member in which the model stands.
 const VALUE: &str = "value";
 
@@ -67,6 +82,7 @@ pub(crate) fn refuse(cx: &mut Context<'_>, node: Index, schema_id: &str) {
 
 /// Reads what stands beside a value, and gives the uid of the object.
 pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
+    object.never_leaves_out(RESTRICTING);
     object.server_managed(SERVER_MANAGED);
     let carried = object.cx.to == Some(Side::V2) && carried(object.cx.options.envelope).contains(&UPDATE_TOKEN);
     if carried || object.cx.source.is_some_and(|source| is_update(source, object.cx)) {
@@ -292,6 +308,12 @@ mod tests {
             let old = convert(&text, &Options::default());
             assert_eq!((codes(&old), old.lossless), (expected, true), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_value_is_for_is_not_left_out_beside_it() {
+        let outcome = normalised(r#""managementZone": "5", "mzId": null"#, Envelope::Create);
+        assert_eq!((codes(&outcome), &outcome.output), (vec!["general/widens-scope", "general/unknown-member"], &None));
     }
 
     #[test]
