@@ -73,7 +73,7 @@ pub(crate) struct Match {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Signs {
     Members(&'static [&'static str]),
-    /// Members that the kind has alike on both sides.
+    /// Members that tell the kind, and its sides no more than each other.
     Alike(&'static [&'static str]),
     /// The list of an envelope, which one kind answers.
     List(&'static str),
@@ -93,22 +93,28 @@ impl Match {
         }
     }
 
+    /// The members that told.
+    const fn members(&self) -> Option<&'static [&'static str]> {
+        match self.signs {
+            Signs::Members(members) | Signs::Alike(members) => Some(members),
+            _ => None,
+        }
+    }
+
     /// Whether the other side of the kind has other signs.
     fn is_own(&self) -> bool {
-        match self.signs {
-            Signs::Members(members) => !self.entry.signs(self.side.other()).all().any(|group| group == members),
-            _ => false,
-        }
+        let others = self.entry.signs(self.side.other());
+        self.members().is_some_and(|members| !others.all().any(|group| group == members))
     }
 
     /// Whether all that tells this is told by another kind too, which has more.
     pub(crate) fn is_part_of(&self, other: &Self) -> bool {
-        let Signs::Members(members) = self.signs else { return false };
+        let Some(members) = self.members() else { return false };
         let has = |member| other.entry.signs(other.side).all().any(|group| group.contains(member));
         self.entry.id != other.entry.id && members.iter().all(has)
     }
 
-    /// The same, where the other side has the same signs.
+    /// The same, where the other side fits as well.
     fn alike(self) -> Self {
         match self.signs {
             Signs::Members(members) => Self { signs: Signs::Alike(members), ..self },
@@ -116,7 +122,7 @@ impl Match {
         }
     }
 
-    /// Whether the other side has the same signs.
+    /// Whether the other side fits as well.
     pub(crate) const fn is_alike(&self) -> bool {
         matches!(self.signs, Signs::Alike(_))
     }
@@ -124,8 +130,8 @@ impl Match {
     /// Why, in words.
     pub(crate) fn reason(&self) -> String {
         match self.signs {
-            Signs::Members(members) => format!("it has {}", list(members)),
-            Signs::Alike(members) => format!("it has {}, as on the other side", list(members)),
+            Signs::Alike(members) if !self.is_own() => format!("it has {}, as on the other side", list(members)),
+            Signs::Members(members) | Signs::Alike(members) => format!("it has {}", list(members)),
             Signs::List(path) => format!("it stands in `{}`", path.replace('/', ".")),
             Signs::ObjectId => "its objectId names the schema".to_owned(),
             Signs::SchemaId => "its schemaId names the schema".to_owned(),
@@ -145,6 +151,8 @@ pub(crate) enum Unmatched {
     Stubs,
     /// The answer to a POST or PUT.
     Response { schema: String, uid: String },
+    /// The answer to a call that failed.
+    Failed,
     /// A schema that replaces none of the APIs here.
     ForeignSchema { node: Index, schema: String },
     /// A kind that the caller's options rule out.
@@ -225,8 +233,8 @@ impl Place<'_> {
     }
 }
 
-/// The kind and side of an element, in a list that began with the `first`.
-pub(crate) fn matched(place: Place<'_>, options: &Options, first: Option<&Match>) -> Result<Match, Unmatched> {
+/// The kind and side of an element.
+pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unmatched> {
     let candidates = place.candidates(options);
     let mut matches: Vec<Match> = Vec::new();
     for &(entry, side) in &candidates {
@@ -245,7 +253,7 @@ pub(crate) fn matched(place: Place<'_>, options: &Options, first: Option<&Match>
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
-    prefer_other_side(&mut matches, options, first);
+    prefer_other_side(&mut matches, options);
     match matches.as_slice() {
         [one] => Ok(*one),
         [] => Err(Unmatched::Unrecognised),
@@ -259,13 +267,15 @@ pub(crate) fn matched(place: Place<'_>, options: &Options, first: Option<&Match>
     }
 }
 
-/// Where both sides fit, what is on the side of the first, or on the one that is not asked for.
-fn prefer_other_side(matches: &mut Vec<Match>, options: &Options, first: Option<&Match>) {
-    let Some(asked) = options.to else { return };
-    let side = first.map_or(asked.other(), |first| first.side);
-    if matches.iter().any(|found| found.side == side) {
-        matches.retain(|found| found.side == side);
+/// Where both sides fit, what is on the side that is not asked for.
+fn prefer_other_side(matches: &mut Vec<Match>, options: &Options) {
+    let Some(side) = options.to.map(Side::other) else { return };
+    let (wanted, others): (Vec<Match>, Vec<Match>) = matches.iter().partition(|found| found.side == side);
+    if wanted.is_empty() {
+        return;
     }
+    let fits_both = |found: &Match| others.iter().any(|other| other.entry.id == found.entry.id);
+    *matches = wanted.into_iter().map(|found| if fits_both(&found) { found.alike() } else { found }).collect();
 }
 
 /// Whether an element still has the signs of the kind that its list began with.
@@ -318,6 +328,9 @@ fn no_configuration(place: Place<'_>, options: &Options) -> Result<(), Unmatched
             Err(error) => (error.to_string(), "unknown uid".to_owned()),
         };
         return Err(Unmatched::Response { schema, uid });
+    }
+    if place.has(ROOT, "error/message") {
+        return Err(Unmatched::Failed);
     }
     if place.has_any(ROOT, &["result/openProblemCounts", "result/totalOpenProblemsCount"]) {
         return Err(Unmatched::ProblemCounts);

@@ -1,14 +1,16 @@
 //! From tape to typed model: every problem goes into the report, and reading goes on.
 
+mod scalar;
+
 use std::borrow::Cow;
 
 use crate::json::name::class;
-use crate::json::number::whole_number;
 use crate::json::tape::{Index, NodeKind, Summary, Tape};
 use crate::placeholder::is_placeholder;
 use crate::report::Context;
 use crate::report::finding::{Finding, Shown};
 use crate::report::general::Finding as General;
+pub(crate) use scalar::Within;
 
 /// A model that is read from a JSON object, member by member.
 pub trait Read<'t>: Sized {
@@ -51,82 +53,6 @@ impl<'t, T: FromJson<'t>> FromJson<'t> for Vec<T> {
         }
         Some(list)
     }
-}
-
-impl<'t> FromJson<'t> for bool {
-    const EXPECTED: &'static str = "true or false";
-
-    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
-        let source = cx.source?;
-        match source.tape.node(node).kind {
-            NodeKind::True => Some(true),
-            NodeKind::False => Some(false),
-            NodeKind::String if source.tape.is_text(source.text, node, "true") => Some(scalar_in_text(cx, node, true)),
-            NodeKind::String if source.tape.is_text(source.text, node, "false") => {
-                Some(scalar_in_text(cx, node, false))
-            }
-            _ => {
-                wrong_type(cx, node, Self::EXPECTED);
-                None
-            }
-        }
-    }
-}
-
-impl<'t> FromJson<'t> for i64 {
-    const EXPECTED: &'static str = "a whole number";
-
-    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
-        whole(cx, node, i64::MIN, i64::MAX)
-    }
-}
-
-/// A whole number that a rule holds against these bounds: they are named, too, of one that is too large to be read.
-#[derive(Default)]
-pub(crate) struct Within<const MIN: i64, const MAX: i64>(pub(crate) i64);
-
-impl<'t, const MIN: i64, const MAX: i64> FromJson<'t> for Within<MIN, MAX> {
-    const EXPECTED: &'static str = i64::EXPECTED;
-
-    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
-        whole(cx, node, MIN, MAX).map(Self)
-    }
-}
-
-fn whole(cx: &mut Context<'_>, node: Index, min: i64, max: i64) -> Option<i64> {
-    let source = cx.source?;
-    let written = source.tape.string(source.text, node);
-    let kind = source.tape.node(node).kind;
-    match (kind, written.parse()) {
-        (NodeKind::Number, Ok(number)) => Some(number),
-        (NodeKind::String, Ok(number)) => Some(scalar_in_text(cx, node, number)),
-        (NodeKind::Number, Err(_)) => loose_number(cx, node, &written, min, max),
-        _ => {
-            wrong_type(cx, node, i64::EXPECTED);
-            None
-        }
-    }
-}
-
-/// A whole number that is written with a fraction or an exponent, as programs print floats.
-#[cold]
-fn loose_number(cx: &mut Context<'_>, node: Index, written: &str, min: i64, max: i64) -> Option<i64> {
-    let value = Shown::from(written);
-    match whole_number(written) {
-        Some(Some(number)) => {
-            cx.say_node(node, General::NumberSpelling { value, number });
-            return Some(number);
-        }
-        Some(None) => cx.say_node(node, General::OutOfRange { number: value, min, max }),
-        None => wrong_type(cx, node, i64::EXPECTED),
-    }
-    None
-}
-
-fn scalar_in_text<T>(cx: &mut Context<'_>, node: Index, value: T) -> T {
-    let shown = shown(cx, node);
-    cx.say_node(node, General::ScalarInText { value: shown });
-    value
 }
 
 /// A value that must not be null.
@@ -172,6 +98,9 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     }
 }
 
+/// Members that say what an object is for and that its side spells otherwise or has elsewhere: name, and what it has.
+pub(crate) type Restricting = &'static [(&'static str, &'static str)];
+
 /// Hands out the members of one object, and knows in the end which nobody asked for.
 pub struct ObjectReader<'r, 't> {
     pub(crate) cx: &'r mut Context<'t>,
@@ -183,6 +112,7 @@ pub struct ObjectReader<'r, 't> {
     next: Member,
     taken: Taken,
     summary: Summary,
+    restricting: Restricting,
 }
 
 #[derive(Clone, Copy)]
@@ -225,7 +155,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
         let next = Member { key: object + 1, ordinal: 0 };
         let (text, tape) = (source.text, source.tape);
         let summary = tape.summary(object);
-        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), summary })
+        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), summary, restricting: &[] })
     }
 
     /// A member that must be there.
@@ -310,6 +240,17 @@ impl<'r, 't> ObjectReader<'r, 't> {
             self.cx.alias(self.object, name, node);
             self.cx.say_node(node, finding());
         }
+    }
+
+    /// A member as the document spells it.
+    pub(crate) fn spelling(&self, name: &str) -> Shown {
+        // The name of a member stands right before its value.
+        self.cx.aliased(self.object, name).map_or_else(|| Shown::from(name), |value| shown(self.cx, value - 1))
+    }
+
+    /// Names members that must not be left out where nobody asks for them, or this would be for more.
+    pub(crate) const fn never_leaves_out(&mut self, restricting: Restricting) {
+        self.restricting = restricting;
     }
 
     /// Whether a member of this name stands there, null or not.
@@ -398,12 +339,22 @@ impl<'r, 't> ObjectReader<'r, 't> {
         if self.taken.first.count_ones() == self.summary.members {
             return;
         }
-        for (ordinal, (key, _)) in self.tape.members(self.object).enumerate() {
+        for (ordinal, (key, value)) in self.tape.members(self.object).enumerate() {
             // A key that stands twice is an error already.
             if !self.taken.has(ordinal) && self.tape.duplicates.binary_search(&key).is_err() {
                 let member = shown(self.cx, key);
-                self.cx.say_node(key, General::UnknownMember { member });
+                match self.restricts(key, value) {
+                    Some(instead) => self.cx.say_node(key, General::WidensScope { member, instead }),
+                    None => self.cx.say_node(key, General::UnknownMember { member }),
+                }
             }
         }
+    }
+
+    /// What says on this side what a member says that must not be left out.
+    fn restricts(&self, key: Index, value: Index) -> Option<&'static str> {
+        let named = self.restricting.iter().find(|(name, _)| self.tape.is_text(self.text, key, name));
+        let says_nothing = self.is_empty(value) || self.tape.source(self.text, value) == "\"\"";
+        named.filter(|_| !says_nothing).map(|(_, instead)| *instead)
     }
 }

@@ -47,11 +47,11 @@ fn places_in_the_output_are_those_of_the_side_that_is_written() {
 
 #[test]
 fn what_is_said_of_a_tag_that_is_left_out_has_no_place_in_the_output() {
-    let tags = json!({"includeMode": "NONE", "tagFilters": [{"context": "NEW_ONE", "key": "a"}]});
+    let tags = json!({"includeMode": "NONE", "tagFilters": [{"context": "CONTEXTLESS", "key": 5}]});
     let rule = json!({"severityLevel": "ERROR", "delayInMinutes": 5, "tagFilter": tags});
     let old = json!({"displayName": "A", "rules": [rule]});
     let outcome = convert(old.to_string(), &bare());
-    let said: Vec<_> = outcome.diagnostics.iter().filter(|said| said.code() == "general/uncommon-value").collect();
+    let said: Vec<_> = outcome.diagnostics.iter().filter(|said| said.code() == "general/number-for-text").collect();
     assert!(!said.is_empty() && said.iter().all(|said| said.target().is_none()), "{said:?}");
 }
 
@@ -216,7 +216,7 @@ fn what_cannot_be_mapped_is_refused_and_never_widens_a_profile() {
         ),
         (
             json!({"displayName": "a", "eventFilters": [{"type": "CUSTOM", "customFilter": {"metadataFilter": properties}}]}),
-            "alerting-profile/filter-empty",
+            "general/widens-scope",
         ),
     ] {
         let outcome = convert(document.to_string(), &Options::default());

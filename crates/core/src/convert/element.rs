@@ -2,6 +2,7 @@
 
 use super::{ElementOutcome, Job, Stop, Task};
 use crate::detect::{self, Match, Place, Shape, Unmatched};
+use crate::json::scan::Scanner;
 use crate::json::tape::{Index, ROOT, Tape};
 use crate::kind::Element;
 use crate::layout::{Arrangement, Given};
@@ -28,13 +29,7 @@ impl Job<'_> {
             return Ok(());
         }
         let arrangement = self.arrange(source, &found, several && !single);
-        if arrangement.is_single() && !single && self.read > 1 && self.task == Task::Convert {
-            self.discard();
-            self.say(&General::OneElement { count: "more than one" });
-            return Err(Stop);
-        }
-        self.write(source, &found, arrangement);
-        Ok(())
+        self.write(source, &found, arrangement)
     }
 
     /// How the output is arranged: the first element decides.
@@ -56,7 +51,7 @@ impl Job<'_> {
     }
 
     /// Converts one element and keeps its output, or takes it back.
-    fn write(&mut self, source: Source<'_>, found: &Match, arrangement: Arrangement) {
+    fn write(&mut self, source: Source<'_>, found: &Match, arrangement: Arrangement) -> Result<(), Stop> {
         let before = self.out.len();
         let to = self.to(found);
         let converting = self.task == Task::Convert;
@@ -76,7 +71,12 @@ impl Job<'_> {
         if !(found.entry.run)(&mut element, &mut self.report) {
             self.out.truncate(before);
             self.failed(source.base);
-            return;
+            return Ok(());
+        }
+        if arrangement.is_single() && self.written > 0 && converting {
+            self.discard();
+            self.say(&General::OneElement { count: "more than one" });
+            return Err(Stop);
         }
         if self.written == 0 && converting {
             if to == found.side {
@@ -88,6 +88,7 @@ impl Job<'_> {
         if converting && self.written != self.read {
             self.elements.push(ElementOutcome { path: source.base.to_owned(), target: Some(place) });
         }
+        Ok(())
     }
 
     /// Leaves out all that was written.
@@ -110,13 +111,16 @@ impl Job<'_> {
             return Some(first);
         }
         let stranger = self.found.and_then(|first| detect::stranger(self.place(source), &first, self.options));
-        let matched = || detect::matched(self.place(source), self.options, self.found.as_ref());
-        let found = match stranger.map_or_else(matched, Ok) {
+        let mut found = match stranger.map_or_else(|| detect::matched(self.place(source), self.options), Ok) {
             Ok(found) => found,
             Err(unmatched) => match (self.found, unmatched) {
                 (Some(_), Unmatched::RuledOut(found)) => found,
                 // The caller, or the elements before, say what it is; reading will say what is wrong.
                 (Some(first), Unmatched::Stubs | Unmatched::Ambiguous(_) | Unmatched::Unrecognised) => first,
+                (None, Unmatched::Ambiguous(candidates)) => match self.told_by_others(source, &candidates) {
+                    Some(told) => told,
+                    None => return self.unmatched(source, Unmatched::Ambiguous(candidates)),
+                },
                 (_, unmatched) => return self.unmatched(source, unmatched),
             },
         };
@@ -127,7 +131,11 @@ impl Job<'_> {
             match self.found {
                 Some(first) if first.entry.id == found.entry.id => return Some(first),
                 Some(_) => {}
-                None => self.say_node(source, ROOT, General::EitherSide),
+                None => match self.told_by_others(source, &[found]) {
+                    Some(told) => found = told,
+                    None if self.options.to.is_none() => self.say_node(source, ROOT, General::EitherSide),
+                    None => {}
+                },
             }
         }
         let first = *self.found.get_or_insert(found);
@@ -144,6 +152,29 @@ impl Job<'_> {
         Some(first)
     }
 
+    /// What the first of the elements that follow tells, where this one leaves it open. They are looked at once in a
+    /// document, and no further than that element.
+    fn told_by_others(&mut self, source: Source<'_>, candidates: &[Match]) -> Option<Match> {
+        if self.shape == Some(Shape::Object) || std::mem::replace(&mut self.looked_on, true) {
+            return None;
+        }
+        let Source { text, tape, .. } = source;
+        let mut scanner = Scanner::new(text);
+        scanner.position = tape.node(ROOT).range().1;
+        let mut tape = Tape::default();
+        while scanner.next_item().ok()? {
+            scanner.value(&mut tape).ok()?;
+            let place = Place { text, tape: &tape, list: self.list };
+            if let Ok(told) = detect::matched(place, self.options)
+                && !told.is_alike()
+                && candidates.iter().any(|candidate| candidate.entry.id == told.entry.id)
+            {
+                return Some(told);
+            }
+        }
+        None
+    }
+
     fn place<'a>(&self, source: Source<'a>) -> Place<'a> {
         Place { text: source.text, tape: source.tape, list: self.list }
     }
@@ -155,6 +186,7 @@ impl Job<'_> {
                 let finding = General::Response { schema: Shown::from(&*schema), uid: Shown::from(&*uid) };
                 self.say_node(source, ROOT, finding);
             }
+            Unmatched::Failed => self.say_node(source, ROOT, General::FailedResponse),
             Unmatched::ForeignSchema { node, schema } if schema == "builtin:maintenance-windows" => {
                 self.say_node(source, node, General::NewerSchema);
             }
@@ -195,7 +227,7 @@ impl Job<'_> {
 #[cfg(test)]
 mod tests {
     use crate::convert::{convert, validate};
-    use crate::options::{Family, Options, Side};
+    use crate::options::{Envelope, Family, Options, Side};
     use crate::report::diagnostic::Severity;
 
     #[test]
@@ -262,5 +294,70 @@ mod tests {
         let (converted, validated) = (convert(list, &Options::default()), validate(list, &Options::default()));
         assert_eq!(converted.elements.len(), 2);
         assert_eq!(validated.elements, converted.elements.get(..1).unwrap_or_default());
+    }
+
+    const EITHER: &str = r#"{"entityId": "HOST-00000000000000A2", "displayName": "b"}"#;
+    const OLD: &str = r#"{"entityId": "HOST-00000000000000A1", "displayName": "a", "osType": "LINUX"}"#;
+    const NEW: &str = r#"{"entityId": "HOST-00000000000000A1", "displayName": "a", "type": "HOST"}"#;
+
+    #[test]
+    fn an_element_that_tells_no_side_takes_that_of_the_others() {
+        for (told, side) in [(OLD, Side::V1), (NEW, Side::V2)] {
+            for to in [None, Some(Side::V1), Some(Side::V2)] {
+                for list in [[EITHER, told, EITHER], [told, EITHER, EITHER], [EITHER, EITHER, told]] {
+                    let text = format!("[{}]", list.join(", "));
+                    let outcome = convert(&text, &Options { to, ..Options::default() });
+                    let codes: Vec<_> = outcome.diagnostics.iter().map(crate::Diagnostic::code).collect();
+                    assert_eq!((outcome.from, outcome.counts.error), (Some(side), 0), "{text} to {to:?}: {codes:?}");
+                    assert!(!codes.contains(&"general/unknown-member"), "{text} to {to:?}: {codes:?}");
+                    assert!(!codes.contains(&"general/either-side"), "{text} to {to:?}: {codes:?}");
+                }
+            }
+        }
+        let either = convert(format!("[{EITHER}, {EITHER}]"), &Options::default());
+        assert!(either.diagnostics.iter().any(|said| said.code() == "general/either-side"));
+    }
+
+    #[test]
+    fn an_element_that_could_be_either_side_takes_that_of_the_others() {
+        let both = r#"{"name": "x", "severityRules": [], "eventTypeFilters": []}"#;
+        let new = r#"{"name": "y", "severityRules": [], "eventFilters": []}"#;
+        for list in [[both, new], [new, both]] {
+            let outcome = convert(format!("[{}]", list.join(", ")), &Options::default());
+            assert_eq!((outcome.from, outcome.counts.error), (Some(Side::V2), 0), "{:?}", outcome.diagnostics);
+        }
+        let unknown = convert(format!("[{both}, {both}]"), &Options::default());
+        assert_eq!((unknown.output, unknown.counts.error), (None, 2));
+    }
+
+    #[test]
+    fn one_element_among_those_that_fail_is_written_wherever_it_stands() {
+        let settings = r#"{"detectFrequentIssuesInApplications": true}"#;
+        let profile = r#"{"displayName": "A", "rules": []}"#;
+        let value = Options { envelope: Envelope::Value, ..Options::default() };
+        for (element, options) in [(settings, Options::default()), (profile, value)] {
+            let first = convert(format!("[{element}, null]"), &options);
+            let last = convert(format!("[null, {element}]"), &options);
+            assert!(first.output.is_some() && first.output == last.output, "{:?}", last.diagnostics);
+            let all = [&first, &last]
+                .map(|list| (list.counts.error, list.elements.iter().filter(|e| e.target.is_none()).count()));
+            assert_eq!(all, [(1, 1); 2]);
+        }
+        let several = Options { envelope: Envelope::Update, ..Options::default() };
+        let outcome = convert(format!("[{profile}, {profile}]"), &several);
+        assert_eq!((outcome.output, outcome.counts.error), (None, 1));
+    }
+
+    #[test]
+    fn the_answer_to_a_call_that_failed_is_told() {
+        let failed = r#"{"code": 400, "error": {"code": 400, "message": "m"}}"#;
+        for text in [failed.to_owned(), format!("[{failed}]"), r#"{"error": {"code": 403, "message": "m"}}"#.to_owned()]
+        {
+            let outcome = convert(&text, &Options::default());
+            assert_eq!(
+                outcome.diagnostics.iter().map(crate::Diagnostic::code).collect::<Vec<_>>(),
+                ["general/failed-response"]
+            );
+        }
     }
 }

@@ -90,6 +90,8 @@ struct Job<'o> {
     /// Nothing had to be tolerated so far.
     strict: bool,
     found: Option<Match>,
+    /// Elements that follow one which left open what it is were asked.
+    looked_on: bool,
     considered: Vec<Considered>,
     arrangement: Option<Arrangement>,
     out: String,
@@ -113,6 +115,7 @@ impl<'o> Job<'o> {
             strict: true,
             arrangement: None,
             found: None,
+            looked_on: false,
             considered: Vec::new(),
             out: String::new(),
             read: 0,

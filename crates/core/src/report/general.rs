@@ -59,6 +59,10 @@ findings! { "general":
     /// Cure: look for a misspelt name. A member that the model has not had so far needs a newer version of this program.
     UnknownMember { member: Shown } = "unknown-member", Warning, Dropped, Documented,
         "`{member}` is no member of this model and is left out";
+    /// A member says what this is for, in the spelling of the other side or at another place. Without it this would be for more.
+    WidensScope { member: Shown, instead: &'static str } = "widens-scope", Error, Invalid, Inferred,
+        "`{member}` says what this is for, and is no member of this model: here {instead} says it",
+        help "write it there, or remove it where it is not meant";
     /// A member that the server fills in and no request carries.
     ServerManaged { member: Shown } = "server-managed", Info, Note, Documented,
         "`{member}` is managed by the server and is left out";
@@ -196,6 +200,10 @@ findings! { "general":
     Response { schema: Shown, uid: Shown } = "response", Error, Invalid, Documented,
         "this is the answer to a POST or PUT; it holds no configuration (objectId: {schema}, {uid})",
         help "get the object (`GET /api/v2/settings/objects/{objectId}`) and convert that";
+    /// The answer to a call that failed.
+    FailedResponse = "failed-response", Error, Invalid, Documented,
+        "this is the answer to a call that failed; it holds no configuration",
+        help "mend what the answer names, and convert the payload of the call";
     /// The document is on the side that was asked for. It is read, checked and written in that side's form.
     SameSide { side: Side } = "same-side", Info, Note, Inferred,
         "this is {side} already; it is written in the form of that side";
@@ -234,6 +242,10 @@ findings! { "general":
     /// Cure: take the v1 id from the list of the deprecated API, by the name of the object.
     OpaqueObjectId = "opaque-object-id", Warning, Dropped, Observed,
         "this objectId has an unknown format and is left out";
+    /// An update token, which looks much like an object id, stands in its place.
+    /// Cure: take the objectId, which answers hold beside the update token.
+    TokenForObjectId = "token-for-object-id", Warning, Dropped, Observed,
+        "this is an update token and no objectId; it is left out";
     /// A tag's key is empty.
     /// Cure: give the tag a key, or remove it.
     TagEmptyKey = "tag-empty-key", Error, Invalid, Documented,
@@ -275,12 +287,12 @@ findings! { "general":
         help "compare the id with the management zone, and write it as text in `mzId`";
     /// The undocumented `managementZoneId` is the number in `mzId` without its last digits, which a program lost.
     /// Cure: write the right id as text in `mzId`, and leave out `managementZoneId`.
-    ManagementZoneMismatch { id: Shown } = "management-zone-mismatch", Warning, Tolerated, Observed,
-        "`managementZoneId` differs from `mzId`; {id}, the id in `mzId`, counts";
+    ManagementZoneMismatch { id: Shown, member: Shown } = "management-zone-mismatch", Warning, Tolerated, Observed,
+        "`managementZoneId` differs from `{member}`; {id}, the id in `{member}`, counts";
     /// The undocumented `managementZoneId` is the id of another management zone than `mzId`.
     /// Cure: see which of them is meant, and write it as text in `mzId`.
-    ManagementZoneConflict { id: Shown } = "management-zone-conflict", Warning, Dropped, Inferred,
-        "`managementZoneId` is not {id}, the id in `mzId`, which counts, and is left out";
+    ManagementZoneConflict { id: Shown, member: Shown } = "management-zone-conflict", Warning, Dropped, Inferred,
+        "`managementZoneId` is not {id}, the id in `{member}`, which counts, and is left out";
     /// A management zone is referenced by object id; v1 knows its number, which can be computed.
     ManagementZoneConverted { number: i64 } = "management-zone-converted", Info, Converted, Observed,
         "v1 knows this management zone by its number, {number}";

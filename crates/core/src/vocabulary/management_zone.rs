@@ -33,11 +33,13 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
     };
     match (&id, &other) {
         (Some(id), Some(other)) if id != other && !is_rounded(id, other) => {
-            o.cx.say_node(node, General::ManagementZoneConflict { id: Shown::from(&**id) });
+            let member = o.spelling("mzId");
+            o.cx.say_node(node, General::ManagementZoneConflict { id: Shown::from(&**id), member });
         }
         (Some(id), Some(other)) if id != other => {
+            let member = o.spelling("mzId");
             o.cx.means(o.object, "mzId", node);
-            o.cx.say_node(node, General::ManagementZoneMismatch { id: Shown::from(&**id) });
+            o.cx.say_node(node, General::ManagementZoneMismatch { id: Shown::from(&**id), member });
         }
         (None, Some(_)) => {
             o.cx.alias(o.object, "mzId", node);

@@ -7,7 +7,7 @@ use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::json::write::{self, WriteError};
 use crate::options::{Envelope, Side};
 use crate::placeholder::is_placeholder;
-use crate::reader::{FromJson, ObjectReader, not_an_object};
+use crate::reader::{FromJson, ObjectReader, Restricting, not_an_object};
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -42,6 +42,21 @@ const UPDATE_TOKEN: &str = "updateToken";
 /// Members that say what an object is and where.
 const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
 
+/// Members of values that say what they are for, and that must not be left out where they stand beside the value.
+const RESTRICTING: Restricting = &[
+    ("filters", IN_VALUE),
+    ("managementZone", IN_VALUE),
+    ("managementZones", IN_VALUE),
+    ("managementZoneId", IN_VALUE),
+    ("mzId", IN_VALUE),
+    ("severityRules", IN_VALUE),
+    ("rules", IN_VALUE),
+    ("eventFilters", IN_VALUE),
+    ("eventTypeFilters", IN_VALUE),
+];
+
+const IN_VALUE: &str = "a member of `value`";
+
 /// The member in which the model stands.
 const VALUE: &str = "value";
 
@@ -67,8 +82,10 @@ pub(crate) fn refuse(cx: &mut Context<'_>, node: Index, schema_id: &str) {
 
 /// Reads what stands beside a value, and gives the uid of the object.
 pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
+    object.never_leaves_out(RESTRICTING);
     object.server_managed(SERVER_MANAGED);
-    if object.cx.to == Some(Side::V2) && carried(object.cx.options.envelope).contains(&UPDATE_TOKEN) {
+    let carried = object.cx.to == Some(Side::V2) && carried(object.cx.options.envelope).contains(&UPDATE_TOKEN);
+    if carried || object.cx.source.is_some_and(|source| is_update(source, object.cx)) {
         let _: Option<Text<'_>> = object.optional(UPDATE_TOKEN);
     } else {
         object.server_managed(&[UPDATE_TOKEN]);
@@ -99,7 +116,11 @@ fn read_object_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<
             None
         }
         Ok(id) if uuid_bytes(&id.uid).is_some() => Some(id.uid),
-        Ok(_) | Err(ObjectIdError::NotBase64Url | ObjectIdError::UnknownLayout | ObjectIdError::UpdateToken) => {
+        Err(ObjectIdError::UpdateToken) => {
+            object.cx.say_node(node, General::TokenForObjectId);
+            None
+        }
+        Ok(_) | Err(ObjectIdError::NotBase64Url | ObjectIdError::UnknownLayout) => {
             object.cx.say_node(node, General::OpaqueObjectId);
             None
         }
@@ -165,7 +186,8 @@ pub(crate) fn leave_out(to: Side, cx: &mut Context<'_>) {
     if let (Some(_), Some(node)) = (cx.uid.take(), object_id) {
         cx.say_node(node, General::ServerManaged { member: Shown::from("objectId") });
     }
-    for name in CHOSEN {
+    let token = is_update(source, cx).then_some(&UPDATE_TOKEN);
+    for name in CHOSEN.iter().chain(token) {
         let Some(node) = chosen(source, name) else { continue };
         let member = Shown::from(*name);
         match to {
@@ -183,6 +205,11 @@ const fn carried(envelope: Envelope) -> &'static [&'static str] {
         Envelope::Update => &[UPDATE_TOKEN, "insertAfter", "insertBefore"],
         Envelope::Value => &[],
     }
+}
+
+/// Whether an object is the body of an update, whose token is the caller's: an answer names the object beside it.
+fn is_update(source: Source<'_>, cx: &Context<'_>) -> bool {
+    !cx.listed() && source.tape.get(source.text, ROOT, "objectId").is_none()
 }
 
 /// A member that the caller set, beside a value.
@@ -264,10 +291,36 @@ mod tests {
         assert_eq!(codes(&outcome), ["general/same-side"]);
         for envelope in [Envelope::Create, Envelope::Value] {
             let outcome = normalised(token, envelope);
-            assert_eq!(codes(&outcome), ["general/same-side", "general/server-managed"]);
+            assert_eq!(codes(&outcome), ["general/same-side", "general/not-in-envelope"]);
         }
         let old = convert(format!("{{{token}, {VALUE}}}"), &Options::default());
-        assert_eq!(codes(&old), ["general/server-managed"]);
+        assert_eq!((codes(&old), old.lossless), (vec!["general/no-counterpart"], false));
+    }
+
+    #[test]
+    fn the_token_of_an_answer_is_the_servers() {
+        let id = ObjectId::derive("builtin:alerting.profile", "83d7499a-fd66-458f-8b17-bb3d3807df16");
+        let answer = format!(r#"{{"objectId": "{id}", "updateToken": "abc", {VALUE}}}"#);
+        for (text, expected) in [
+            (answer, vec!["general/id-from-object-id", "general/server-managed"]),
+            (format!(r#"{{"items": [{{"updateToken": "abc", {VALUE}}}]}}"#), vec!["general/server-managed"]),
+        ] {
+            let old = convert(&text, &Options::default());
+            assert_eq!((codes(&old), old.lossless), (expected, true), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_value_is_for_is_not_left_out_beside_it() {
+        let outcome = normalised(r#""managementZone": "5", "mzId": null"#, Envelope::Create);
+        assert_eq!((codes(&outcome), &outcome.output), (vec!["general/widens-scope", "general/unknown-member"], &None));
+    }
+
+    #[test]
+    fn an_update_token_is_no_object_id() {
+        let token = "vu9U3hXY3q0ATAAkODNkNzQ5OWEtZmQ2Ni00NThmLThiMTctYmIzZDM4MDdkZjE2ACQ4M2Q3NDk5YS1mZDY2LTQ1OGYtOGIxNy1iYjNkMzgwN2RmMTa-71TeFdjerQ";
+        let old = convert(format!(r#"{{"objectId": "{token}", {VALUE}}}"#), &Options::default());
+        assert_eq!(codes(&old), ["general/token-for-object-id"]);
     }
 
     #[test]

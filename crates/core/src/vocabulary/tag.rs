@@ -364,10 +364,15 @@ pub(crate) fn check_v1(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 
 /// The rules of a tag of an alerting profile in v1, whose texts may be of any length.
 pub(crate) fn check_filter(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    check_key(tag, at, cx);
+    check_context(tag, at, cx);
+}
+
+/// The rule of a tag's key.
+pub(crate) fn check_key(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if tag.key.is_empty() {
         cx.say(&at.to("key"), General::TagEmptyKey);
     }
-    check_context(tag, at, cx);
 }
 
 fn check_context(tag: &Tag<'_>, at: &At<'_>, cx: &mut Context<'_>) {

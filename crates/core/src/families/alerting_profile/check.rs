@@ -61,8 +61,11 @@ fn check_rule_v1(rule: &v1::Rule<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         IncludeMode::IncludeAll => limit_v1(cx, &tags_at, tags, 1, MOST_TAGS_WITH_ALL_V1),
     }
     rules::distinct(cx, &tags_at, tags);
+    // Tags that are left out are not carried, whatever their context.
+    let is_left_out = rule.tag_filter.include_mode == IncludeMode::None && cx.is_translated();
+    let check = if is_left_out { tag::check_key } else { tag::check_filter };
     for (i, tag) in tags.iter().enumerate() {
-        tag::check_filter(tag, &tags_at.item(i), cx);
+        check(tag, &tags_at.item(i), cx);
     }
 }
 

@@ -6,9 +6,42 @@ use super::findings::Finding;
 use super::v1::{EventTypeFilter, IncludeMode, TagFilter};
 use super::v2::EventFilterType;
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{self, FromJson, ObjectReader};
+use crate::reader::{self, FromJson, ObjectReader, Restricting};
 use crate::report::general::Finding as General;
 use crate::vocabulary::tag;
+
+/// Members of a v1 profile and of what is in it that say what it is for, where no other spelling is read.
+pub(super) const RESTRICTING_V1: Restricting = &[
+    ("managementZones", "`mzId`"),
+    ("tagFilter", "`tagFilter.tagFilters`"),
+    ("tagFilters", "`tagFilter.tagFilters`"),
+    ("includeMode", "`tagFilter.includeMode`"),
+    ("tagFilterIncludeMode", "`tagFilter.includeMode`"),
+    ("titleFilter", "`customEventFilter`"),
+    ("descriptionFilter", "`customEventFilter`"),
+    ("customTitleFilter", "`customEventFilter`"),
+    ("customDescriptionFilter", "`customEventFilter`"),
+    ("metadataFilter", "only a title or description filter"),
+];
+
+/// The same of a v2 profile.
+pub(super) const RESTRICTING_V2: Restricting = &[
+    ("mzId", "`managementZone`"),
+    ("managementZoneId", "`managementZone`"),
+    ("managementZones", "`managementZone`"),
+    ("rules", "`severityRules`"),
+    ("tagFilters", "`tagFilter`"),
+    ("includeMode", "`tagFilterIncludeMode`"),
+    ("eventTypeFilters", "`eventFilters`"),
+    ("predefinedEventFilter", "`predefinedFilter`"),
+    ("customEventFilter", "`customFilter`"),
+    ("titleFilter", "`customFilter`"),
+    ("descriptionFilter", "`customFilter`"),
+    ("metadataFilter", "`customFilter`"),
+    ("customTitleFilter", "`titleFilter`"),
+    ("customDescriptionFilter", "`descriptionFilter`"),
+    ("caseInsensitive", "the opposite in `caseSensitive`"),
+];
 
 /// A member in the spelling of v2, beside the same in that of v1.
 #[derive(Clone, Copy)]
@@ -179,4 +212,85 @@ fn lacks(o: &ObjectReader<'_, '_>, object: Index, name: &str) -> bool {
 
 fn kind(o: &ObjectReader<'_, '_>, node: Index) -> NodeKind {
     o.cx.source.map_or(NodeKind::Null, |source| source.tape.node(node).kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::{Options, Side};
+
+    fn said(text: &str, to: Side) -> (bool, Vec<(&'static str, String)>) {
+        let outcome = convert(text, &Options { to: Some(to), ..Options::default() });
+        let said = outcome.diagnostics.iter().map(|said| (said.code(), said.path().to_owned()));
+        (outcome.output.is_some(), said.filter(|(code, _)| *code != "general/assumed").collect())
+    }
+
+    #[test]
+    fn what_a_profile_is_for_is_never_left_out() {
+        let rule = r#""severityLevel": "AVAILABILITY", "delayInMinutes": 0"#;
+        let custom = r#""predefinedEventFilter": {"eventType": "OSI_HIGH_CPU", "negate": false}"#;
+        for (text, to, path) in [
+            (r#"{"name": "y", "severityRules": [], "eventFilters": [], "mzId": "5"}"#.to_owned(), Side::V1, "/mzId"),
+            (
+                r#"{"name": "y", "severityRules": [], "eventFilters": [], "managementZoneId": 5}"#.to_owned(),
+                Side::V1,
+                "/managementZoneId",
+            ),
+            (
+                format!(r#"{{"name": "y", "severityRules": [], "eventTypeFilters": [{{{custom}}}]}}"#),
+                Side::V1,
+                "/eventTypeFilters",
+            ),
+            (
+                format!(r#"{{"name": "y", "severityRules": [{{{rule}, "tagFilters": ["a"]}}], "eventFilters": []}}"#),
+                Side::V1,
+                "/severityRules/0/tagFilters",
+            ),
+            (
+                format!(
+                    r#"{{"name": "y", "severityRules": [{{{rule}, "includeMode": "INCLUDE_ALL"}}], "eventFilters": []}}"#
+                ),
+                Side::V1,
+                "/severityRules/0/includeMode",
+            ),
+            (r#"{"name": "y", "severityRules": [], "rules": [{}], "eventFilters": []}"#.to_owned(), Side::V1, "/rules"),
+            (
+                format!(
+                    r#"{{"displayName": "y", "rules": [{{{rule}, "tagFilter": {{"includeMode": "NONE",
+                        "tagFilterIncludeMode": "INCLUDE_ALL"}}}}]}}"#
+                ),
+                Side::V2,
+                "/rules/0/tagFilter/tagFilterIncludeMode",
+            ),
+            (r#"{"displayName": "y", "rules": [], "managementZones": ["5"]}"#.to_owned(), Side::V2, "/managementZones"),
+        ] {
+            assert_eq!(said(&text, to), (false, vec![("general/widens-scope", path.to_owned())]), "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_beside_none_are_left_out_whatever_their_context() {
+        let text = r#"{"displayName": "y", "rules": [{"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter":
+            {"includeMode": "NONE", "tagFilters": [{"context": "X]", "key": "k"}]}}]}"#;
+        let path = "/rules/0/tagFilter/tagFilters";
+        assert_eq!(said(text, Side::V2), (true, vec![("alerting-profile/tags-ignored", path.to_owned())]));
+        let (_, in_v1) = said(text, Side::V1);
+        assert!(in_v1.contains(&("general/uncommon-value", format!("{path}/0/context"))), "{in_v1:?}");
+    }
+
+    #[test]
+    fn absent_rules_are_told_where_v2_is_written() {
+        let text = r#"{"displayName": "y", "eventTypeFilters": []}"#;
+        assert_eq!(said(text, Side::V2).1, [("alerting-profile/rules-absent", "/rules".to_owned())]);
+        assert_eq!(said(text, Side::V1).1, [("general/same-side", String::new())]);
+    }
+
+    #[test]
+    fn a_zone_is_named_as_the_document_spells_it() {
+        let text = r#"{"displayName": "p", "managementZone": "6", "managementZoneId": 5, "rules": []}"#;
+        let outcome = convert(text, &Options::default());
+        let said = outcome.diagnostics.iter().find(|said| said.code() == "general/management-zone-conflict");
+        let message = said.map(crate::Diagnostic::message).unwrap_or_default();
+        assert!(message.contains("the id in `managementZone`"), "{message}");
+    }
 }

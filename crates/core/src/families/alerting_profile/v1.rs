@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::LONGEST_DELAY;
 use super::findings::Finding;
 use super::spelling;
-use crate::json::tape::NodeKind;
+use crate::options::Side;
 use crate::reader::{FromJson, ObjectReader, Read, Within};
 use crate::vocabulary::management_zone;
 use crate::vocabulary::owned::owned;
@@ -190,6 +190,7 @@ compared_as_sets! {
 
 impl<'t> Read<'t> for AlertingProfile<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         o.server_managed(&["metadata"]);
         let id = o.optional("id");
         let other = spelling::of_v2(o, "displayName", "name");
@@ -209,19 +210,19 @@ impl<'t> Read<'t> for AlertingProfile<'t> {
 }
 
 fn read_rules<'t>(o: &mut ObjectReader<'_, 't>) -> Vec<Rule<'t>> {
-    let Some(node) = o.take("rules") else {
-        o.cx.say_absent(o.object, "rules", Finding::RulesAbsent);
-        return Vec::new();
-    };
-    if o.cx.source.is_some_and(|source| source.tape.node(node).kind == NodeKind::Null) {
-        o.cx.say_node(node, Finding::RulesAbsent);
-        return Vec::new();
+    if let Some(node) = o.take("rules").filter(|&node| !o.is_null(node)) {
+        return Vec::from_json(o.cx, node).unwrap_or_default();
     }
-    Vec::from_json(o.cx, node).unwrap_or_default()
+    // In v1 the server is not known to fill in anything.
+    if o.cx.to == Some(Side::V2) {
+        o.say_valueless("rules", Finding::RulesAbsent);
+    }
+    Vec::new()
 }
 
 impl<'t> Read<'t> for Rule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         Self {
             severity_level: o.required("severityLevel"),
             tag_filter: spelling::tag_filter(o),
@@ -232,6 +233,7 @@ impl<'t> Read<'t> for Rule<'t> {
 
 impl<'t> Read<'t> for TagFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         let include_mode = o.required("includeMode");
         let tags: ConfigurationTags<'_> = o.optional("tagFilters").unwrap_or_default();
         Self { include_mode, tag_filters: tags.into_tags() }
@@ -240,6 +242,7 @@ impl<'t> Read<'t> for TagFilter<'t> {
 
 impl<'t> Read<'t> for EventTypeFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         let other = spelling::of_v2(o, "predefinedEventFilter", "predefinedFilter");
         let predefined_event_filter = o.optional("predefinedEventFilter");
         spelling::agree(o, other, predefined_event_filter.as_ref());
@@ -260,6 +263,7 @@ impl<'t> Read<'t> for PredefinedEventFilter<'t> {
 
 impl<'t> Read<'t> for CustomEventFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         let other = spelling::of_v2(o, "customTitleFilter", "titleFilter");
         let custom_title_filter = o.optional("customTitleFilter");
         spelling::agree(o, other, custom_title_filter.as_ref());

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::LONGEST_DELAY;
 use super::findings::Finding;
+use super::spelling;
 pub use super::v1::IncludeMode;
 use crate::reader::{ObjectReader, Read, Within};
 use crate::vocabulary::owned::owned;
@@ -245,6 +246,7 @@ const OPERATORS_OF_V1: &[(&str, Operator)] =
 
 impl<'t> Read<'t> for AlertingProfile<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self {
             name: o.required("name"),
             management_zone: o.optional("managementZone").filter(|id: &Text<'_>| !id.is_empty()),
@@ -264,6 +266,7 @@ fn read_rules<'t>(o: &mut ObjectReader<'_, 't>) -> Vec<SeverityRule<'t>> {
 
 impl<'t> Read<'t> for SeverityRule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         let tag_filter_include_mode = o.defaulted("tagFilterIncludeMode", IncludeMode::None);
         Self {
             severity_level: o.defaulted("severityLevel", SeverityLevel::Availability),
@@ -287,6 +290,7 @@ fn read_tags<'t>(o: &mut ObjectReader<'_, 't>, mode: IncludeMode) -> Vec<Text<'t
 
 impl<'t> Read<'t> for EventFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self {
             filter_type: o.defaulted("type", EventFilterType::Predefined),
             predefined_filter: o.optional("predefinedFilter"),
@@ -303,6 +307,7 @@ impl<'t> Read<'t> for PredefinedFilter<'t> {
 
 impl<'t> Read<'t> for CustomFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self {
             title_filter: o.optional("titleFilter"),
             description_filter: o.optional("descriptionFilter"),
@@ -313,6 +318,7 @@ impl<'t> Read<'t> for CustomFilter<'t> {
 
 impl<'t> Read<'t> for TextFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self {
             enabled: o.defaulted("enabled", true),
             operator: o.defaulted("operator", Operator::Contains),

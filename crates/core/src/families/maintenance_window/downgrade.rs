@@ -79,6 +79,9 @@ fn recurring_schedule<'a>(
     let duration_minutes = duration(window, &at.to("timeWindow"), cx);
     let occurrences = Occurrences { days, start: start_time.minutes(), length: duration_minutes };
     let (first, last) = (range.schedule_start_date, range.schedule_end_date);
+    if !days.any_between(first.get(), last.get()) {
+        cx.say(&at.to("recurrenceRange"), Finding::RangeEmpty);
+    }
     if occurrences.crosses_midnight() && days.has(last.get()) {
         let finding = Finding::LastWindowCut { date: last.get() };
         cx.say(&at.to("recurrenceRange/scheduleEndDate"), finding);

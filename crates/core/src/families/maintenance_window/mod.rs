@@ -32,6 +32,7 @@ pub(crate) mod findings;
 mod merge;
 mod notes;
 mod occurrences;
+pub(crate) mod restricting;
 pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check::{LAST_DAY, LONGEST_DURATION};
 use super::fields::no_description;
 use super::findings::Finding;
+use super::restricting;
 use super::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read, Within};
@@ -162,6 +163,7 @@ pub struct Recurrence {
 
 impl<'t> Read<'t> for MaintenanceWindow<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V1);
         o.server_managed(&["metadata"]);
         Self {
             id: o.optional("id"),
@@ -189,12 +191,14 @@ fn read_description<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
 
 impl<'t> Read<'t> for Scope<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V1);
         Self { entities: o.required("entities"), matches: o.required("matches") }
     }
 }
 
 impl<'t> Read<'t> for Match<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V1);
         Self {
             r#type: o.optional("type"),
             mz_id: management_zone::read_v1(o),

@@ -5,12 +5,14 @@ use super::{
     Schedule, TimeWindow, WeeklyRecurrence, first_day, noon, once, one_o_clock, utc,
 };
 use crate::families::maintenance_window::check::LAST_DAY;
+use crate::families::maintenance_window::restricting;
 use crate::families::maintenance_window::words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression};
 use crate::reader::{self, FromJson, ObjectReader, Read, Within};
 use crate::vocabulary::local_time::{LocalDate, LocalDateTime};
 
 impl<'t> Read<'t> for MaintenanceWindow<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::WINDOW_V2);
         Self {
             enabled: o.defaulted("enabled", true),
             general_properties: o.required("generalProperties"),
@@ -130,6 +132,7 @@ impl<'t> Read<'t> for RecurrenceRange {
 
 impl<'t> Read<'t> for Filter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::FILTER_V2);
         Self {
             entity_id: o.optional("entityId"),
             entity_type: o.optional("entityType"),
