@@ -97,6 +97,7 @@ fn add_properties<'a>(
     entity.service_type = service_type.map(|name| service_type::downgrade(name, &at.to("serviceType"), cx));
     entity.software_technologies =
         from.software_technologies.as_ref().map(|technologies| technologies_of(technologies));
+    entity.versioned_modules = from.versioned_modules.as_deref().map(v1::modules_of);
     entity.properties.0.reserve(from.others.0.len());
     for (name, value) in from.others.iter() {
         let place = at.member(name);
@@ -119,8 +120,18 @@ fn add_properties<'a>(
 fn fitted<'a>(member: &'static str, value: &'a Raw<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Raw<'a>> {
     match form::fit(member, value) {
         Fit::Fits | Fit::Unlisted(_) => Some(value.reborrow()),
+        Fit::Spelt(spelling) => {
+            cx.say(at, Finding::misspelt(form::inner(value.json()), spelling));
+            Some(Raw::text(spelling))
+        }
         Fit::As(value, finding) => {
             cx.say(at, finding);
+            Some(value)
+        }
+        Fit::Items(value, findings) => {
+            for (i, finding) in findings {
+                cx.say(&at.item(i), finding);
+            }
             Some(value)
         }
         Fit::Not(expected) | Fit::NotItem(_, _, expected) => {

@@ -71,6 +71,8 @@ pub struct Entity<'t> {
     pub service_type: Option<Text<'t>>,
     /// The technologies; applications have none.
     pub software_technologies: Option<Vec<Technology<'t>>>,
+    /// The modules with their versions; processes only.
+    pub versioned_modules: Option<Vec<Module<'t>>>,
     /// The management zones it belongs to.
     pub management_zones: Option<Vec<ManagementZone<'t>>>,
     /// The other members of its type, as they stand.
@@ -131,6 +133,18 @@ model! {
 }
 
 model! {
+    /// A module of a process.
+    pub struct Module<'t> {
+        optional {
+            /// The name.
+            name: Text<'t> = "name",
+            /// The version.
+            version: Text<'t> = "version",
+        }
+    }
+}
+
+model! {
     /// A management zone.
     pub struct ManagementZone<'t> {
         required {
@@ -144,6 +158,15 @@ model! {
             description: Text<'t> = "description",
         }
     }
+}
+
+/// The same modules, borrowed from these: both sides have them alike.
+pub(super) fn modules_of<'a>(modules: &'a [Module<'_>]) -> Vec<Module<'a>> {
+    let modules = modules.iter().map(|module| Module {
+        name: module.name.as_ref().map(Text::reborrow),
+        version: module.version.as_ref().map(Text::reborrow),
+    });
+    modules.collect()
 }
 
 impl<'t> Read<'t> for Entity<'t> {
@@ -171,6 +194,7 @@ impl<'t> Read<'t> for Entity<'t> {
             metadata: members.metadata(),
             service_type: members.respelt("serviceType", service_type::in_v1),
             software_technologies: members.own("softwareTechnologies"),
+            versioned_modules: members.own("versionedModules"),
             management_zones: members.o.optional("managementZones"),
             properties: members.rest(),
             entity_id,
@@ -266,6 +290,7 @@ pub(super) fn is_plain(member: &str) -> bool {
             | "metadata"
             | "serviceType"
             | "softwareTechnologies"
+            | "versionedModules"
     )
 }
 
@@ -273,8 +298,19 @@ fn property<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'
     let value = Raw::from_json(cx, node)?;
     match form::fit(member, &value) {
         Fit::Fits | Fit::Unlisted(_) => Some(value),
+        Fit::Spelt(spelling) => {
+            cx.say_node(node, Finding::misspelt(form::inner(value.json()), spelling));
+            Some(Raw::text(spelling))
+        }
         Fit::As(value, finding) => {
             cx.say_node(node, finding);
+            Some(value)
+        }
+        Fit::Items(value, findings) => {
+            for (i, finding) in findings {
+                let item = cx.source?.tape.items(node).nth(i)?;
+                cx.say_node(item, finding);
+            }
             Some(value)
         }
         Fit::Not(expected) => {
@@ -341,6 +377,7 @@ impl Serialize for Entity<'_> {
         entry(&mut map, "metadata", self.metadata.as_ref())?;
         entry(&mut map, "serviceType", self.service_type.as_ref())?;
         entry(&mut map, "softwareTechnologies", self.software_technologies.as_ref())?;
+        entry(&mut map, "versionedModules", self.versioned_modules.as_ref())?;
         entry(&mut map, "managementZones", self.management_zones.as_ref())?;
         map.end()
     }
@@ -389,6 +426,7 @@ impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {
                         "metadata" => entity.metadata = access.next_value()?,
                         "serviceType" => entity.service_type = access.next_value()?,
                         "softwareTechnologies" => entity.software_technologies = access.next_value()?,
+                        "versionedModules" => entity.versioned_modules = access.next_value()?,
                         "managementZones" => entity.management_zones = access.next_value()?,
                         _ => {
                             let value: Option<Raw<'t>> = access.next_value()?;
@@ -416,5 +454,5 @@ impl IntoOwned for Metadata<'_> {
 }
 
 owned! {
-    Entity { entity_id, display_name, customized_name, discovered_name, first_seen_timestamp, last_seen_timestamp, tags, from_relationships, to_relationships, agent_version, agent_versions, bitness, host_group, metadata, service_type, software_technologies, management_zones, properties }
+    Entity { entity_id, display_name, customized_name, discovered_name, first_seen_timestamp, last_seen_timestamp, tags, from_relationships, to_relationships, agent_version, agent_versions, bitness, host_group, metadata, service_type, software_technologies, versioned_modules, management_zones, properties }
 }
