@@ -2,8 +2,12 @@
 
 use std::ops::RangeInclusive;
 
+use super::findings::Finding;
 use crate::json::bytes::Bytes;
 use crate::json::number::whole_number;
+use crate::json::tape::Index;
+use crate::reader::{FromJson, wrong_type};
+use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::name_index::NameIndex;
@@ -181,6 +185,38 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
         Form::Object => object(json),
         Form::Objects => list_of(json, object, "an array of objects"),
         Form::Any => Fit::Fits,
+    }
+}
+
+/// Reads a member of v1, in the spellings of other members.
+pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
+    let value = Raw::from_json(cx, node)?;
+    match fit(member, &value) {
+        Fit::Fits | Fit::Unlisted(_) => Some(value),
+        Fit::Spelt(spelling) => {
+            cx.say_node(node, Finding::misspelt(inner(value.json()), spelling));
+            Some(Raw::text(spelling))
+        }
+        Fit::As(value, finding) => {
+            cx.say_node(node, finding);
+            Some(value)
+        }
+        Fit::Items(value, findings) => {
+            for (i, finding) in findings {
+                let item = cx.source?.tape.items(node).nth(i)?;
+                cx.say_node(item, finding);
+            }
+            Some(value)
+        }
+        Fit::Not(expected) => {
+            wrong_type(cx, node, expected);
+            None
+        }
+        Fit::NotItem(index, expected, _) => {
+            let item = cx.source?.tape.items(node).nth(index)?;
+            wrong_type(cx, item, expected);
+            None
+        }
     }
 }
 

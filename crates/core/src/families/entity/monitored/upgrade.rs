@@ -4,7 +4,7 @@ use super::fields::ZONES;
 use super::findings::Finding;
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
 use super::tables::{self, Type, inferred, metadata, property_of};
-use super::{agent_version, service_type, v1, v2};
+use super::{agent_version, module, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -67,7 +67,7 @@ fn properties<'a>(
         metadata: from.metadata.as_ref().map(|values| metadata(values, &at.to("metadata"), cx)),
         service_type: from.service_type.as_ref().map(|name| service_type::upgrade(name, &at.to("serviceType"), cx)),
         software_technologies: from.software_technologies.as_ref().map(|technologies| technologies_of(technologies)),
-        versioned_modules: from.versioned_modules.as_deref().map(v1::modules_of),
+        versioned_modules: from.versioned_modules.as_deref().map(module::reborrow_all),
         others: Map(others),
     }
 }

@@ -8,12 +8,14 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
+pub use super::module::Module;
+
 use super::findings::Finding;
-use super::form::{self, Fit};
+use super::form;
 use super::tables::Type;
 use super::{relationships, service_type};
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, ObjectReader, Read, wrong_type};
+use crate::reader::{FromJson, ObjectReader, Read};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -133,18 +135,6 @@ model! {
 }
 
 model! {
-    /// A module of a process.
-    pub struct Module<'t> {
-        optional {
-            /// The name.
-            name: Text<'t> = "name",
-            /// The version.
-            version: Text<'t> = "version",
-        }
-    }
-}
-
-model! {
     /// A management zone.
     pub struct ManagementZone<'t> {
         required {
@@ -158,15 +148,6 @@ model! {
             description: Text<'t> = "description",
         }
     }
-}
-
-/// The same modules, borrowed from these: both sides have them alike.
-pub(super) fn modules_of<'a>(modules: &'a [Module<'_>]) -> Vec<Module<'a>> {
-    let modules = modules.iter().map(|module| Module {
-        name: module.name.as_ref().map(Text::reborrow),
-        version: module.version.as_ref().map(Text::reborrow),
-    });
-    modules.collect()
 }
 
 impl<'t> Read<'t> for Entity<'t> {
@@ -272,7 +253,7 @@ impl<'t> Members<'_, '_, 't> {
                 self.o.cx.say_node(*node, Finding::misspelt(name, row.v1));
             }
             if !self.o.is_null(*node) {
-                properties.extend(property(self.o.cx, *node, row.v1).map(|value| (Text::from(row.v1), value)));
+                properties.extend(form::read(self.o.cx, *node, row.v1).map(|value| (Text::from(row.v1), value)));
             }
         }
         Map(properties)
@@ -292,37 +273,6 @@ pub(super) fn is_plain(member: &str) -> bool {
             | "softwareTechnologies"
             | "versionedModules"
     )
-}
-
-fn property<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
-    let value = Raw::from_json(cx, node)?;
-    match form::fit(member, &value) {
-        Fit::Fits | Fit::Unlisted(_) => Some(value),
-        Fit::Spelt(spelling) => {
-            cx.say_node(node, Finding::misspelt(form::inner(value.json()), spelling));
-            Some(Raw::text(spelling))
-        }
-        Fit::As(value, finding) => {
-            cx.say_node(node, finding);
-            Some(value)
-        }
-        Fit::Items(value, findings) => {
-            for (i, finding) in findings {
-                let item = cx.source?.tape.items(node).nth(i)?;
-                cx.say_node(item, finding);
-            }
-            Some(value)
-        }
-        Fit::Not(expected) => {
-            wrong_type(cx, node, expected);
-            None
-        }
-        Fit::NotItem(index, expected, _) => {
-            let item = cx.source?.tape.items(node).nth(index)?;
-            wrong_type(cx, item, expected);
-            None
-        }
-    }
 }
 
 impl<'t> FromJson<'t> for Metadata<'t> {

@@ -6,9 +6,11 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+pub use super::module::Module;
+
 use super::findings::Finding;
 use super::tables::{Type, property_of};
-use super::v1::{Module, is_plain};
+use super::v1::is_plain;
 use super::{relationships, service_type};
 use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read};

@@ -52,10 +52,6 @@ fn below_the_minute(length: i64, at: &At<'_>, cx: &mut Context<'_>) -> Option<Ti
     }
     let Some(now) = now(cx) else {
         let up = whole + 1;
-        // The way back counts in milliseconds again.
-        if up.checked_mul(MINUTE).is_none() {
-            return too_far(at, cx);
-        }
         cx.say(at, Finding::RoundedUp { minutes: up });
         return minutes(up);
     };
