@@ -13,7 +13,7 @@ use crate::options::{Family, Options, Side};
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
 use lists::by_list;
-pub(crate) use lists::{LISTS, left_out, list_of, of_list, only_list};
+pub(crate) use lists::{LISTS, left_out, list_of, of_list, only_list, whole_path};
 
 /// The form of a document around its elements.
 ///
@@ -228,7 +228,8 @@ impl Place<'_> {
     /// The kinds and sides that can stand here.
     fn candidates(&self, options: &Options) -> Vec<(&'static KindEntry, Side)> {
         let sides = |entry| [(entry, Side::V1), (entry, Side::V2)];
-        let fits = |(entry, side): &(&KindEntry, Side)| self.list.is_none_or(|list| entry.layout.has_list(*side, list));
+        let fits =
+            |(entry, side): &(&KindEntry, Side)| self.list.is_none_or(|list| entry.layout.fits_list(*side, list));
         allowed(options).flat_map(sides).filter(fits).collect()
     }
 }
@@ -253,6 +254,7 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
+    prefer_own_list(&mut matches, place);
     prefer_other_side(&mut matches, options);
     match matches.as_slice() {
         [one] => Ok(*one),
@@ -264,6 +266,14 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
             _ => Err(Unmatched::Ambiguous(matches)),
         },
         _ => Err(Unmatched::Ambiguous(matches)),
+    }
+}
+
+/// Where both sides fit, what is on the side that has its list there.
+fn prefer_own_list(matches: &mut Vec<Match>, place: Place<'_>) {
+    let is_own = |found: &Match| place.list.is_some_and(|list| found.entry.layout.has_list(found.side, list));
+    if matches.iter().any(is_own) {
+        matches.retain(is_own);
     }
 }
 
@@ -522,6 +532,37 @@ mod tests {
         assert_eq!(said(&outcome).last(), Some(&("general/missing", "/1/entityId")));
         let other = format!(r#"[{host}, {{"displayName": "k", "rules": []}}]"#);
         assert_eq!(said(&convert(other, &Options::default())).last(), Some(&("general/mixed-kinds", "/1")));
+    }
+
+    #[test]
+    fn a_feed_without_its_result_is_of_v1() {
+        let old = r#"{"id": "1_2V2", "displayName": "P-1", "startTime": 1, "endTime": -1, "impactLevel": "SERVICE"}"#;
+        let new = r#"{"problemId": "1_2V2", "displayId": "P-1", "title": "t"}"#;
+        for (text, side) in [
+            (format!(r#"{{"problems": [{old}]}}"#), Side::V1),
+            (format!(r#"{{"problems": [{new}]}}"#), Side::V2),
+            (format!(r#"{{"monitored": {{}}, "problems": [{old}]}}"#), Side::V1),
+            (r#"{"problems": [], "monitored": {}}"#.to_owned(), Side::V1),
+            (r#"{"problems": [{"startTime": 1}], "monitored": {}}"#.to_owned(), Side::V1),
+            (r#"{"problems": [{"startTime": 1}]}"#.to_owned(), Side::V2),
+            (r#"{"problems": [], "totalCount": 0}"#.to_owned(), Side::V2),
+            (r#"{"problems": []}"#.to_owned(), Side::V2),
+            (r#"{"totalCount": 0, "pageSize": 50}"#.to_owned(), Side::V2),
+        ] {
+            for to in [None, Some(Side::V1), Some(Side::V2)] {
+                let named = Options { to, kind: Some("problem".to_owned()), ..of(Family::Problem) };
+                assert_eq!(found(&text, &named), Some(("problem", side)), "{text} to {to:?}");
+                if text.contains("problems") {
+                    let options = Options { to, ..Options::default() };
+                    assert_eq!(found(&text, &options), Some(("problem", side)), "{text} to {to:?}");
+                }
+            }
+        }
+        let feed = format!(r#"{{"problems": [{old}], "monitored": {{"SERVICE": 1}}}}"#);
+        let outcome = convert(&feed, &Options::default());
+        assert!(said(&outcome).contains(&("general/no-counterpart", "/monitored")), "{outcome:?}");
+        let codes = said(&outcome);
+        assert!(codes.iter().all(|(code, _)| *code != "general/unknown-member"), "{outcome:?}");
     }
 
     #[test]

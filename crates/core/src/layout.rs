@@ -81,6 +81,11 @@ impl Layout {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted)
     }
 
+    /// Whether the list of a side can stand at a path, there or without what stands around it.
+    pub(crate) fn fits_list(&self, side: Side, wanted: &str) -> bool {
+        matches!(self.frame(side).list, List::Member { path, .. } if path == wanted || inner(path) == wanted)
+    }
+
     /// Whether a side answers its lists as bare arrays.
     pub(crate) fn has_array(&self, side: Side) -> bool {
         self.frame(side).list == List::Array
@@ -140,12 +145,17 @@ pub(crate) fn open(cx: &mut Context<'_>, layout: Layout, side: Side, element: In
     Some(Opened { value, uid })
 }
 
+/// The last step of the path of a list.
+fn inner(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, inner)| inner)
+}
+
 /// Says what stands around a list and is not carried.
 pub(crate) fn beside(cx: &mut Context<'_>, layout: Layout, side: Side) {
     let List::Member { path, pages, beside, .. } = layout.frame(side).list else { return };
     let Some(mut object) = ObjectReader::open(cx, ROOT) else { return };
-    match path.split_once('/') {
-        None => members_beside(&mut object, path, pages, beside),
+    match path.split_once('/').filter(|(outer, _)| object.has(outer)) {
+        None => members_beside(&mut object, inner(path), pages, beside),
         Some((outer, inner)) => {
             let node = object.take(outer);
             object.close();

@@ -238,7 +238,10 @@ impl<'r, 't> ObjectReader<'r, 't> {
         }
         if let Some(node) = self.take(other) {
             self.cx.alias(self.object, name, node);
-            self.cx.say_node(node, finding());
+            // Of null, as of what is absent, nothing is read.
+            if !self.is_null(node) {
+                self.cx.say_node(node, finding());
+            }
         }
     }
 

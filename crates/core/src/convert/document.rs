@@ -83,7 +83,7 @@ impl Job<'_> {
     /// Reads the list of an envelope, and what stands around it.
     fn envelope(&mut self, text: &str, tape: &mut Tape, path: &'static str, list: Index) -> Result<(), Stop> {
         self.shape = Some(Shape::Envelope);
-        self.list = Some(path);
+        self.list = Some(detect::whole_path(text, tape, path));
         let start = tape.node(list).start as usize;
         let single = tape.node(list).kind == NodeKind::Object;
         let mut around = std::mem::take(tape);
@@ -326,6 +326,7 @@ mod tests {
         };
         let (v1, v2) = (Some(Side::V1), Some(Side::V2));
         assert_eq!(comments(r#"{"comments": [], "totalCount": 0}"#, None), (v2, false));
+        assert_eq!(comments(r#"{"comments": [], "totalCount": 0}"#, v2), (v2, true));
         assert_eq!(comments(r#"{"comments": []}"#, None), (v1, true));
         assert_eq!(comments(r#"{"comments": []}"#, v1), (v2, false));
     }

@@ -18,6 +18,15 @@ const SINGLES: &[&str] = &["apiTokens"];
 /// What stands beside a list that is one page of several.
 const BESIDE_PAGE: &[&str] = &["totalCount", "pageSize", "nextPageKey"];
 
+/// A list without what stands around it: its path then, what stands beside it, and its path in whole.
+const WITHOUT_OUTER: &[(&str, &str, &str)] = &[("problems", "monitored", "result/problems")];
+
+/// The path of a list in the whole of its envelope, where what stands beside it tells.
+pub(crate) fn whole_path(text: &str, tape: &Tape, path: &'static str) -> &'static str {
+    let is_it = |&&(inner, beside, _): &&(&str, &str, &str)| inner == path && tape.get(text, ROOT, beside).is_some();
+    WITHOUT_OUTER.iter().find(is_it).map_or(path, |&(_, _, whole)| whole)
+}
+
 /// The list of an envelope: its path and node.
 pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> {
     LISTS.iter().find_map(|&path| {
@@ -55,17 +64,18 @@ pub(crate) fn left_out(text: &str, tape: &Tape, options: &Options) -> Option<&'s
 pub(crate) fn of_list(place: Place<'_>, options: &Options) -> Option<Match> {
     let candidates = place.candidates(options);
     by_list(place, &candidates, options)
-        .or_else(|| asked(&candidates, options))
         .or_else(|| by_pages(place, &candidates, options))
+        .or_else(|| asked(&candidates, options))
         .or_else(|| by_array(place, &candidates, options))
 }
 
 /// The kind whose list it is, where only one answers such a list.
 pub(super) fn by_list(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
     let list = place.list?;
-    match candidates {
+    let mut own = candidates.iter().filter(|(entry, side)| entry.layout.has_list(*side, list));
+    match (own.next(), own.next()) {
         // Settings are never whole in a list of v1.
-        [(entry, side)] if list != STUBS || is_named(options) && entry.layout.schema_id().is_none() => {
+        (Some((entry, side)), None) if list != STUBS || is_named(options) && entry.layout.schema_id().is_none() => {
             Some(Match { entry, side: *side, signs: Signs::List(list) })
         }
         _ => None,
@@ -77,7 +87,7 @@ fn by_pages(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options
     let list = place.list?;
     let [(entry, _), (other, _)] = candidates else { return None };
     let counted = place.has_any(ROOT, BESIDE_PAGE);
-    let side = options.to.map_or(if counted { Side::V2 } else { Side::V1 }, Side::other);
+    let side = if counted { Side::V2 } else { options.to.map_or(Side::V1, Side::other) };
     (entry.id == other.id).then_some(Match { entry, side, signs: Signs::List(list) })
 }
 

@@ -274,9 +274,9 @@ findings! { "general":
     /// A tag of v1 has its text beside it, which v2 prints. The vendor's own guide shows some.
     TagTextInV1 = "tag-text-in-v1", Info, Tolerated, Documented,
         "`stringRepresentation` is a member of v2; the tag is its context, key and value";
-    /// A tag of an answer has no key, and is read from its text.
-    TagFromText { text: Shown } = "tag-from-text", Info, Converted, Inferred,
-        "the tag has no key; it is read from its text `{text}`";
+    /// A tag of an answer has no key or no context, and is read from its text.
+    TagFromText { member: &'static str, text: Shown } = "tag-from-text", Info, Converted, Inferred,
+        "the tag has no {member}; it is read from its text `{text}`";
     /// A text, such as an id, has not the form that all known ones have. It is carried.
     /// Cure: see whether it is the whole id, and not a name.
     UnusualForm { value: Shown, form: &'static str } = "unusual-form", Warning, Tolerated, Observed,

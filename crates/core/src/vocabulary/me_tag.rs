@@ -69,21 +69,19 @@ fn downgrade_tag<'a>(tag: &'a METag<'_>, at: &At<'_>, cx: &mut Context<'_>) -> T
         }
     }
     let text = tag.string_representation.as_ref();
-    let downgraded = match (&tag.key, text) {
-        (None, Some(text)) => {
-            cx.say(at, General::TagFromText { text: Shown::from(&**text) });
-            return from_text(tag, text);
-        }
-        (key, _) => {
-            if key.is_none() {
-                cx.say(&at.to("key"), General::Missing { member: "key" });
-            }
-            Tag {
-                context: tag.context.as_ref().map_or_else(|| contextless(at, cx), Text::reborrow),
-                key: key.as_ref().map(Text::reborrow).unwrap_or_default(),
-                value: tag.value.as_ref().map(Text::reborrow),
-            }
-        }
+    if let Some(text) = text
+        && let Some((member, read)) = from_text(tag, text)
+    {
+        cx.say(at, General::TagFromText { member, text: Shown::from(&**text) });
+        return read;
+    }
+    if tag.key.is_none() {
+        cx.say(&at.to("key"), General::Missing { member: "key" });
+    }
+    let downgraded = Tag {
+        context: tag.context.as_ref().map_or_else(|| contextless(at, cx), Text::reborrow),
+        key: tag.key.as_ref().map(Text::reborrow).unwrap_or_default(),
+        value: tag.value.as_ref().map(Text::reborrow),
     };
     if let Some(text) = text
         && !is_text_of(text, &downgraded)
@@ -99,16 +97,25 @@ fn contextless(at: &At<'_>, cx: &mut Context<'_>) -> Text<'static> {
     Text::from(CONTEXTLESS)
 }
 
-/// The tag of a text, with what else is there.
-fn from_text<'a>(tag: &'a METag<'_>, text: &'a str) -> Tag<'a> {
+/// What a tag lacks, and the tag of its text with what else is there, where the two agree.
+fn from_text<'a>(tag: &'a METag<'_>, text: &'a str) -> Option<(&'static str, Tag<'a>)> {
+    let member = match (&tag.key, &tag.context) {
+        (None, _) => "key",
+        (Some(_), None) => "context",
+        (Some(_), Some(_)) => return None,
+    };
     let mut parsed = Tag::parse(text);
+    let has_other = |own: &Option<Text<'_>>, read: Option<&Text<'_>>| own.is_some() && own.as_ref() != read;
+    if tag.key.is_some() && (has_other(&tag.key, Some(&parsed.key)) || has_other(&tag.value, parsed.value.as_ref())) {
+        return None;
+    }
     if let Some(context) = &tag.context {
         parsed.context = context.reborrow();
     }
     if let Some(value) = &tag.value {
         parsed.value = Some(value.reborrow());
     }
-    parsed
+    Some((member, parsed))
 }
 
 /// Whether a text is the usual one of a tag. The common case is told without making the text.
@@ -141,5 +148,19 @@ mod tests {
             let tag = Tag { context: "ENVIRONMENT".into(), key: "a".into(), value: Some("b".into()) };
             assert_eq!(is_text_of(text, &tag), is, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_tag_lacks_is_read_from_its_text() {
+        let read = |key: Option<&'static str>, value: Option<&'static str>, text| {
+            let tag = METag { key: key.map(Text::from), value: value.map(Text::from), ..METag::default() };
+            from_text(&tag, text).map(|(member, tag)| (member, tag.spelt(Spelling::Word).into_owned()))
+        };
+        assert_eq!(read(Some("a"), None, "[AWS]a"), Some(("context", "[AWS]a".to_owned())));
+        assert_eq!(read(Some("a"), None, "[AWS]a:b"), Some(("context", "[AWS]a:b".to_owned())));
+        assert_eq!(read(Some("a"), Some("b"), "a:b"), Some(("context", "a:b".to_owned())));
+        assert_eq!(read(None, Some("c"), "[AWS]a:b"), Some(("key", "[AWS]a:c".to_owned())));
+        assert_eq!(read(Some("a"), Some("c"), "[AWS]a:b"), None);
+        assert_eq!(read(Some("x"), None, "[AWS]a"), None);
     }
 }

@@ -48,6 +48,12 @@ impl Raw<'_> {
         Raw(Cow::Owned(json.to_owned()))
     }
 
+    /// An array as a value.
+    pub(crate) fn list(items: &[Raw<'_>]) -> Raw<'static> {
+        let items: Vec<&str> = items.iter().map(Raw::json).collect();
+        Raw(Cow::Owned(format!("[{}]", items.join(","))))
+    }
+
     /// A text as a value.
     ///
     /// ```

@@ -130,6 +130,13 @@ impl<'t> FromJson<'t> for Timestamp {
     const EXPECTED: &'static str = "a date and time such as 2021-01-25T05:57:01.123Z";
 
     fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
+        Self::from_node(cx, node, true)
+    }
+}
+
+impl Timestamp {
+    /// Reads a time; in which form it is written is said of one that is.
+    fn from_node(cx: &mut Context<'_>, node: Index, is_written: bool) -> Option<Self> {
         let source = cx.source?;
         let text = source.tape.string(source.text, node);
         match source.tape.node(node).kind {
@@ -151,12 +158,20 @@ impl<'t> FromJson<'t> for Timestamp {
             }
             return None;
         };
-        if iso.finer {
-            cx.say_node(node, General::TimeCut);
-        } else if !iso.usual {
-            cx.say_node(node, General::TimeNormalised { text: Shown::from(&*iso.time.to_string()) });
+        match iso {
+            _ if !is_written => {}
+            Iso { finer: true, .. } => cx.say_node(node, General::TimeCut),
+            Iso { usual: true, .. } => {}
+            _ => cx.say_node(node, General::TimeNormalised { text: Shown::from(&*iso.time.to_string()) }),
         }
         Some(iso.time)
+    }
+
+    /// A member that may be absent or null, and of which a translation leaves out what is not `carried`.
+    pub(crate) fn optional(o: &mut ObjectReader<'_, '_>, name: &'static str, carried: bool) -> Option<Self> {
+        let node = o.take(name).filter(|&node| !o.is_null(node))?;
+        let is_written = carried || !o.cx.is_translated();
+        Self::from_node(o.cx, node, is_written)
     }
 }
 

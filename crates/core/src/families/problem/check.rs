@@ -1,7 +1,7 @@
 //! The rules of both sides. Unknown words and ids of unusual form are carried; the input is told so, once. Of what
 //! a translation leaves out, it tells that alone.
 
-use super::events::EVENT;
+use super::events::{self, EVENT};
 use super::findings::Finding;
 use super::level::{self, NOT_ENDED, STATES};
 use super::{event_type, v1, v2};
@@ -12,10 +12,42 @@ use crate::report::general::Finding as General;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::problem_level::{IMPACTS_V1, IMPACTS_V2, SEVERITIES_V1, SEVERITIES_V2};
 use crate::vocabulary::text::{Text, is_digits};
-use crate::vocabulary::{comment, entity_id, rules, tag};
+use crate::vocabulary::{comment, entity_id, management_zone, rules, tag};
 
 const PROBLEM_ID: &str = "the id of a problem, such as -4242_1669823466223V2";
 const DISPLAY_ID: &str = "a display id, such as P-221194163";
+/// The percentiles of an event.
+const PERCENTILES: &[&str] = &["50th", "90th"];
+
+/// What the severities of an event measure.
+const CONTEXTS: &[&str] = &[
+    "COMMAND_ABORT",
+    "CPU_READY_TIME",
+    "CPU_USAGE",
+    "CRASH_RATE",
+    "FAILURE_RATE",
+    "HYPERVISOR_PACKETS_RECEIVED_DROPPED",
+    "HYPERVISOR_PACKETS_TRANSMITTED_DROPPED",
+    "MEMORY_COMPRESSION_RATE",
+    "MEMORY_DECOMPRESSION_RATE",
+    "MEMORY_SWAP_IN_RATE",
+    "MEMORY_SWAP_OUT_RATE",
+    "MEMORY_USAGE",
+    "NETWORK_HIGH_RECEIVED_UTILIZATION_RATE",
+    "NETWORK_HIGH_TRANSMITTED_UTILIZATION_RATE",
+    "NETWORK_PACKETS_RECEIVED_DROPPED",
+    "NETWORK_PACKETS_TRANSMITTED_DROPPED",
+    "NETWORK_RECEIVED_ERROR_RATE",
+    "NETWORK_TRANSMITTED_ERROR_RATE",
+    "PAGE_FAULTS",
+    "PG_AVAILABLE",
+    "RESPONSE_TIME_50TH_PERCENTILE",
+    "RESPONSE_TIME_90TH_PERCENTILE",
+];
+
+/// What an impact is on.
+const IMPACT_TYPES: &[&str] = &["APPLICATION", "CUSTOM_APPLICATION", "MOBILE", "SERVICE"];
+
 const ENTITY_ID: &str = "an entity id, such as HOST-0123456789ABCDEF";
 
 pub(super) fn check_v1(problem: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -49,8 +81,18 @@ pub(super) fn check_v1(problem: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<
         state_v1(event.start_time, event.end_time, event.status.as_ref(), &at, cx);
         if !cx.is_translated() {
             levels_v1(event.severity_level.as_ref(), event.impact_level.as_ref(), &at, cx);
+            check_v1_alone(event, &at, cx);
         }
         known_event_type(event.event_type.as_ref(), &at, cx);
+    }
+}
+
+/// What v2 has no place for.
+fn check_v1_alone(event: &v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    word(event.percentile.as_ref(), PERCENTILES, "percentiles", &at.to("percentile"), cx);
+    let severities = at.to("severities");
+    for (i, severity) in event.severities.iter().flatten().enumerate() {
+        word(severity.context.as_ref(), CONTEXTS, "contexts", &severities.item(i).to("context"), cx);
     }
 }
 
@@ -119,6 +161,17 @@ fn check_v2_alone(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) 
     for (i, comment) in list.enumerate() {
         comment::check_id(comment.id.as_ref(), &comments.item(i), cx);
     }
+    let zones = at.to("managementZones");
+    for (i, zone) in problem.management_zones.iter().enumerate() {
+        if let Some(id) = &zone.id {
+            management_zone::check_numeric(id, &zones.item(i).to("id"), cx);
+        }
+    }
+    let impacts = at.to("impactAnalysis/impacts");
+    let list = problem.impact_analysis.iter().flat_map(|analysis| &analysis.impacts);
+    for (i, impact) in list.enumerate() {
+        word(Some(&impact.impact_type), IMPACT_TYPES, "types of impact", &impacts.item(i).to("impactType"), cx);
+    }
 }
 
 fn entities(list: &[EntityStub<'_>], at: &At<'_>, cx: &mut Context<'_>) {
@@ -131,21 +184,26 @@ fn check_entity(entity: &EntityStub<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     form(entity.id(), entity_id::is_entity_id, ENTITY_ID, &at.to("entityId/id"), cx);
 }
 
-/// Members that a type of evidence has; `endTime` is missing from recorded events.
+/// Members that a type of evidence has; `endTime` is missing from recorded events, and null in open metric evidence.
 const OF_TYPE: &[(&str, &[&str])] = &[
     (EVENT, &["endTime"]),
-    ("METRIC", &["endTime", "metricId", "unit", "valueBeforeChangePoint", "valueAfterChangePoint"]),
+    ("METRIC", &["metricId", "unit", "valueBeforeChangePoint", "valueAfterChangePoint"]),
     ("TRANSACTIONAL", &["endTime", "unit", "valueBeforeChangePoint", "valueAfterChangePoint"]),
     ("MAINTENANCE_WINDOW", &["endTime", "maintenanceWindowConfigId"]),
     ("AVAILABILITY_EVIDENCE", &["endTime"]),
 ];
 
 fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-    let status = evidence.data.as_ref().and_then(|data| data.status.as_ref());
-    let of_data = evidence.data.as_ref().and_then(|data| data.end_time);
-    let (end, of_end) = if evidence.end_time.is_some() { (evidence.end_time, *at) } else { (of_data, at.to("data")) };
-    if let Some(end) = end {
-        check_end(evidence.start_time, end, status.map(|status| &**status), &of_end, cx);
+    let data = evidence.data.as_ref();
+    let status = data.and_then(|data| data.status.as_ref());
+    let state = status.map(|status| &**status);
+    if let Some(end) = evidence.end_time {
+        check_end(evidence.start_time, end, state, at, cx);
+    }
+    let is_read = evidence.end_time.is_none() || !cx.is_translated();
+    if let Some(end) = data.and_then(|data| data.end_time).filter(|_| is_read) {
+        let own_start = data.and_then(|data| data.start_time).filter(|_| !cx.is_translated());
+        check_end(own_start.unwrap_or(evidence.start_time), end, state, &at.to("data"), cx);
     }
     let carried = &*evidence.evidence_type == EVENT || !cx.is_translated();
     if carried {
@@ -161,6 +219,10 @@ fn check_evidence(evidence: &v2::Evidence<'_>, at: &At<'_>, cx: &mut Context<'_>
     let of_type = OF_TYPE.iter().find(|(evidence_type, _)| *evidence_type == &*evidence.evidence_type);
     if let Some((_, members)) = of_type {
         for member in members.iter().filter(|&member| !evidence.present().any(|name| name == *member)) {
+            // The translation says what it writes in its place.
+            if *member == "endTime" && cx.is_translated() && carried && events::tells_no_end(evidence) {
+                continue;
+            }
             cx.say(&at.to(member), Finding::EvidenceLacks { member });
         }
     } else if carried {
@@ -214,4 +276,62 @@ fn is_display_id(id: &str) -> bool {
 /// `^(P-)?[0-9]+$`: older problems have numbers alone.
 fn is_display_name(name: &str) -> bool {
     is_display_id(name) || is_digits(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::validate;
+    use crate::options::Options;
+
+    fn said(members: &str, of_v1: bool) -> Vec<(String, String)> {
+        let lists = r#""affectedEntities": [], "impactedEntities": [], "problemFilters": []"#;
+        let ids = r#""problemId": "1_2V2", "displayId": "P-1", "title": "t", "severityLevel": "ERROR""#;
+        let v2 =
+            format!(r#"{ids}, {lists}, "impactLevel": "SERVICES", "status": "OPEN", "startTime": 1, "endTime": -1"#);
+        let v1 = r#""id": "1_2V2", "displayName": "P-1", "startTime": 1, "hasRootCause": false"#;
+        let text = format!("{{{}, {members}}}", if of_v1 { v1 } else { &v2 });
+        let outcome = validate(text, &Options::default());
+        outcome.diagnostics.iter().map(|said| (said.code().to_owned(), said.path().to_owned())).collect()
+    }
+
+    #[test]
+    fn words_of_what_the_other_side_has_not_are_looked_up() {
+        let uncommon = |path: &str| ("general/uncommon-value".to_owned(), path.to_owned());
+        let event = r#""percentile": "75th", "severities": [{"context": "PG_AVAILABLE"}, {"context": "NOPE"}]"#;
+        assert_eq!(
+            said(&format!(r#""rankedEvents": [{{{event}}}]"#), true),
+            [uncommon("/rankedEvents/0/percentile"), uncommon("/rankedEvents/0/severities/1/context")]
+        );
+        let impact = r#"{"impactType": "FOO", "impactedEntity": {}, "estimatedAffectedUsers": 1}"#;
+        let zones = r#""managementZones": [{"id": "-7"}, {"id": "x"}]"#;
+        assert_eq!(
+            said(&format!(r#"{zones}, "impactAnalysis": {{"impacts": [{impact}]}}"#), false),
+            [
+                ("general/malformed".to_owned(), "/managementZones/1/id".to_owned()),
+                uncommon("/impactAnalysis/impacts/0/impactType")
+            ]
+        );
+    }
+
+    #[test]
+    fn what_evidence_lacks_and_when_it_ends_is_told() {
+        let evidence = |members: &str| {
+            let about = r#""displayName": "d", "entity": {}, "rootCauseRelevant": true, "startTime": 6"#;
+            let evidence = format!(r#"{{"totalCount": 1, "details": [{{{about}, {members}}}]}}"#);
+            said(&format!(r#""managementZones": [], "evidenceDetails": {evidence}"#), false)
+        };
+        let at = |code: &str, member: &str| (code.to_owned(), format!("/evidenceDetails/details/0/{member}"));
+        let values = r#""metricId": "m", "valueBeforeChangePoint": 1, "valueAfterChangePoint": 2"#;
+        assert_eq!(evidence(&format!(r#""evidenceType": "METRIC", {values}, "unit": "Percent", "endTime": null"#)), []);
+        assert_eq!(
+            evidence(&format!(r#""evidenceType": "METRIC", {values}, "endTime": 7"#)),
+            [at("problem/evidence-lacks", "unit")]
+        );
+        let event = r#""evidenceType": "EVENT", "eventId": "e", "eventType": "CONNECTION_LOST""#;
+        assert_eq!(
+            evidence(&format!(r#"{event}, "endTime": 7, "data": {{"startTime": 9, "endTime": 8}}"#)),
+            [at("problem/times-reversed", "data/endTime")]
+        );
+        assert_eq!(evidence(&format!(r#"{event}, "endTime": null"#)), [at("problem/evidence-lacks", "endTime")]);
+    }
 }

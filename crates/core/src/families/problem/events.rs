@@ -187,6 +187,9 @@ fn downgrade_event<'a>(
     cx.say(at, Finding::EvidenceMembers { members: in_words(&lost_from(evidence)) });
     let data = evidence.data.as_ref();
     let end_time = end_of(evidence);
+    if tells_no_end(evidence) {
+        cx.say(&at.to("endTime"), General::Assumed { member: "endTime", value: "-1" });
+    }
     let status = data.and_then(|data| data.status.as_ref());
     let maintenance = data.and_then(|data| data.under_maintenance);
     v1::Event {
@@ -203,6 +206,11 @@ fn downgrade_event<'a>(
         active_maintenance_windows: maintenance.filter(|under| !under).map(|_| Vec::new()),
         ..v1::Event::default()
     }
+}
+
+/// Whether neither an event nor its data tell when it ended.
+pub(super) fn tells_no_end(evidence: &v2::Evidence<'_>) -> bool {
+    evidence.end_time.is_none() && evidence.data.as_ref().is_none_or(|data| data.end_time.is_none())
 }
 
 /// When an event ended; what has no end lasts.

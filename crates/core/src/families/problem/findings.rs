@@ -110,7 +110,7 @@ findings! { "problem":
     /// A member of an answer that v2 requires for this type of evidence.
     /// Cure: ask the API v2 for the problem anew.
     EvidenceLacks { member: &'static str } = "evidence-lacks", Warning, Tolerated, Documented,
-        "evidence of this type has a `{member}`, which is missing here";
+        "evidence of this type has `{member}`, which has no value here";
     /// v2 counts all evidence; v1 has a list of events, which are counted on the way back.
     /// Cure: none is needed: the events in the list are counted.
     CountDiffers = "count-differs", Warning, Dropped, Documented,

@@ -3,14 +3,18 @@
 use super::findings::Finding;
 use super::level::{self, CLOSED, NOT_ENDED, OPEN};
 use super::{event_type, events, impacts, v1, v2};
+use crate::options::Side;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::me_tag;
 use crate::vocabulary::problem_level::impact_to_v2;
 use crate::vocabulary::text::Text;
+
+static COMMENT_COUNT: List = List::new("commentCount", "recentComments/totalCount");
 
 pub(super) fn upgrade<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::Problem<'a> {
     let affected = impacts::upgrade(from.ranked_impacts.as_deref(), at, cx);
@@ -88,6 +92,9 @@ fn drop_counts(from: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         ("affectedCounts", from.affected_counts.is_some()),
         ("recoveredCounts", from.recovered_counts.is_some()),
     ];
+    if from.comment_count.is_some() {
+        cx.link(COMMENT_COUNT.left_out(Side::V1, [0; 2]));
+    }
     for (member, _) in counts.into_iter().filter(|(_, present)| *present) {
         cx.say(&at.to(member), General::NoCounterpart { member: Shown::from(member) });
     }

@@ -93,7 +93,11 @@ impl<'t> Read<'t> for NewToken<'t> {
 
 impl<'t> Read<'t> for ApiTokenCreated<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { id: o.optional("id"), token: o.required("token"), expiration_date: o.optional("expirationDate") }
+        Self {
+            id: o.optional("id"),
+            token: o.required("token"),
+            expiration_date: Timestamp::optional(o, "expirationDate", false),
+        }
     }
 }
 

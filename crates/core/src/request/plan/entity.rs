@@ -106,7 +106,7 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
 
 fn list(p: &mut Planner<'_>) {
     let Some(collection) = Collection::of_path(p.operation.path) else { return };
-    let instead = "filter the answer by what it says of monitoring";
+    let instead = "no property of v2 is known that tells it, so leave it out";
     p.refused(&["actualMonitoringState", "expectedMonitoringState"], instead);
     p.refused(&["nextPageKey"], KEYS_DIFFER);
     let conditions = conditions(p, collection);

@@ -159,10 +159,18 @@ pub(super) fn parsed(p: &mut Planner<'_>, name: &'static str, value: &Located) -
             Some(timeframe)
         }
         Err(_) => {
-            let expected = "a timeframe: milliseconds, an ISO time or now-2h";
-            p.bad_query(name, value, expected);
+            p.bad_query(name, value, expected(&value.text));
             None
         }
+    }
+}
+
+/// What must stand in place of a text that is no timeframe; `+` is a space in a URL.
+fn expected(text: &str) -> &'static str {
+    let with_plus = text.rsplit_once(' ').map(|(before, after)| format!("{before}+{after}"));
+    match with_plus.map(|text| text.parse::<Timeframe>()) {
+        Some(Ok(_)) => "a timeframe; in a URL, its `+` is written as `%2B`",
+        _ => "a timeframe: milliseconds, an ISO time or now-2h",
     }
 }
 

@@ -75,3 +75,20 @@ impl<'t> Read<'t> for CustomDevice<'t> {
 owned! {
     CustomDevice { custom_device_id, display_name, group, ip_addresses, listen_ports, technology, favicon_url, config_url, properties, dns_names }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+
+    #[test]
+    fn of_null_by_the_other_name_nothing_is_said() {
+        let told = |favicon: &str| {
+            let text = format!(r#"{{"customDeviceId": "a", "displayName": "n", "favicon": {favicon}}}"#);
+            let outcome = convert(text, &Options::default());
+            outcome.diagnostics.iter().any(|said| said.code() == "general/other-spelling")
+        };
+        assert!(told(r#""https://example.com/a.png""#));
+        assert!(!told("null"));
+    }
+}

@@ -61,7 +61,16 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
                 let value = Shown::from(value.json().trim_matches('"'));
                 cx.say(&at.member(name), General::UncommonValue { value, list });
             }
+            Fit::Spelt(spelling) => {
+                cx.say(&at.member(name), Finding::misspelt(form::inner(value.json()), spelling));
+            }
             Fit::As(_, finding) => cx.say(&at.member(name), finding),
+            Fit::Items(_, findings) => {
+                let place = at.member(name);
+                for (i, finding) in findings {
+                    cx.say(&place.item(i), finding);
+                }
+            }
             Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
                 cx.say(&at.member(name), General::WrongType { expected, found: Shown::from(value.json()) });
             }

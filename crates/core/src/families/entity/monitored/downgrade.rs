@@ -6,7 +6,7 @@ use super::form::{self, Fit};
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
 use super::tables::{self, Type, inferred, metadata};
 use super::v2::usual_name;
-use super::{agent_version, service_type, v1, v2};
+use super::{agent_version, module, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -97,6 +97,7 @@ fn add_properties<'a>(
     entity.service_type = service_type.map(|name| service_type::downgrade(name, &at.to("serviceType"), cx));
     entity.software_technologies =
         from.software_technologies.as_ref().map(|technologies| technologies_of(technologies));
+    entity.versioned_modules = from.versioned_modules.as_deref().map(module::reborrow_all);
     entity.properties.0.reserve(from.others.0.len());
     for (name, value) in from.others.iter() {
         let place = at.member(name);
@@ -119,8 +120,18 @@ fn add_properties<'a>(
 fn fitted<'a>(member: &'static str, value: &'a Raw<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<Raw<'a>> {
     match form::fit(member, value) {
         Fit::Fits | Fit::Unlisted(_) => Some(value.reborrow()),
+        Fit::Spelt(spelling) => {
+            cx.say(at, Finding::misspelt(form::inner(value.json()), spelling));
+            Some(Raw::text(spelling))
+        }
         Fit::As(value, finding) => {
             cx.say(at, finding);
+            Some(value)
+        }
+        Fit::Items(value, findings) => {
+            for (i, finding) in findings {
+                cx.say(&at.item(i), finding);
+            }
             Some(value)
         }
         Fit::Not(expected) | Fit::NotItem(_, _, expected) => {

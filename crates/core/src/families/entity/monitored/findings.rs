@@ -28,8 +28,8 @@ findings! { "entity":
     NoProperty { member: Shown } = "no-property", Warning, Dropped, Inferred,
         "no property of v2 is known for `{member}`; it is left out",
         help "what tells of a cloud or virtual machine stands at the related entity, such as EC2_INSTANCE or VIRTUALMACHINE; for the rest no place is known";
-    /// A property of v2 has not the form of its member in v1.
-    /// Cure: read the property with the API v2.
+    /// A property of v2, or metadata of v1, has not the form that v1 documents.
+    /// Cure: read the entity with the API v2.
     UnfitProperty { member: &'static str, expected: &'static str } = "unfit-property", Warning, Dropped, Inferred,
         "`{member}` of v1 is {expected}; this value is left out";
     /// The member has another name in v2, and no source says that it is the same.

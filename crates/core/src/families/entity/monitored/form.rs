@@ -1,7 +1,13 @@
 //! The form that v1 documents for the members of one type: text where nothing else is said here.
 
+use std::ops::RangeInclusive;
+
+use super::findings::Finding;
 use crate::json::bytes::Bytes;
 use crate::json::number::whole_number;
+use crate::json::tape::Index;
+use crate::reader::{FromJson, wrong_type};
+use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::name_index::NameIndex;
@@ -14,13 +20,15 @@ enum Form {
     Text,
     /// A word of a list that newer versions of the API extend, and what the list is called.
     Word(&'static [&'static str], &'static str),
+    /// Of 32 bits.
     Integer,
+    /// Of 64 bits.
+    Long,
     Boolean,
     Texts,
     Integers,
     Object,
     Objects,
-    ObjectsOfTexts,
     /// More than one form is seen, or none is documented.
     Any,
 }
@@ -57,7 +65,7 @@ const FORMS: &[(&str, Form)] = &[
     ("osArchitecture", Form::Word(OS_ARCHITECTURES, "architectures")),
     ("osType", Form::Word(OS_TYPES, "operating systems")),
     ("paasAgentVersions", Form::Objects),
-    ("paasMemoryLimit", Form::Integer),
+    ("paasMemoryLimit", Form::Long),
     ("paasType", Form::Word(PAAS_TYPES, "PaaS types")),
     ("port", Form::Integer),
     ("publicDomainName", Form::Any),
@@ -66,7 +74,6 @@ const FORMS: &[(&str, Form)] = &[
     ("serviceTechnologyTypes", Form::Texts),
     ("simultaneousMultithreading", Form::Integer),
     ("userLevel", Form::Word(&["NON_SUPERUSER", "NON_SUPERUSER_STRICT", "SUPERUSER"], "user levels")),
-    ("versionedModules", Form::ObjectsOfTexts),
     ("virtualCpus", Form::Integer),
     ("zosTotalGeneralPurposeProcessors", Form::Integer),
     ("zosTotalPhysicalMemory", Form::Integer),
@@ -149,8 +156,12 @@ pub(super) enum Fit {
     Fits,
     /// As a word that is not in this list.
     Unlisted(&'static str),
+    /// As this word, which differs by its underscores.
+    Spelt(&'static str),
     /// As this value, which is spelt otherwise.
     As(Raw<'static>, General),
+    /// As this list, of which these items are spelt otherwise.
+    Items(Raw<'static>, Vec<(usize, General)>),
     /// Not at all; what must stand there, in words.
     Not(&'static str),
     /// But for an item of the list: its index, what must stand there, and what the list must be.
@@ -167,16 +178,45 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
             other => other,
         },
         Form::Integer => integer(json),
+        Form::Long => whole(json, i64::MIN..=i64::MAX, "a whole number of 64 bits"),
         Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
-        Form::Texts => list_of(json, |item| item.starts_with('"'), "text", "an array of texts"),
-        Form::Integers => {
-            let is_number = |item: &str| item.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-            list_of(json, is_number, "a whole number", "an array of whole numbers")
-        }
-        Form::Object => only_if(json.starts_with('{'), "an object"),
-        Form::Objects => list_of(json, |item| item.starts_with('{'), "an object", "an array of objects"),
-        Form::ObjectsOfTexts => list_of(json, is_object_of_texts, "an object of texts", "an array of objects of texts"),
+        Form::Texts => list_of(json, text, "an array of texts"),
+        Form::Integers => list_of(json, integer, "an array of whole numbers"),
+        Form::Object => object(json),
+        Form::Objects => list_of(json, object, "an array of objects"),
         Form::Any => Fit::Fits,
+    }
+}
+
+/// Reads a member of v1, in the spellings of other members.
+pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
+    let value = Raw::from_json(cx, node)?;
+    match fit(member, &value) {
+        Fit::Fits | Fit::Unlisted(_) => Some(value),
+        Fit::Spelt(spelling) => {
+            cx.say_node(node, Finding::misspelt(inner(value.json()), spelling));
+            Some(Raw::text(spelling))
+        }
+        Fit::As(value, finding) => {
+            cx.say_node(node, finding);
+            Some(value)
+        }
+        Fit::Items(value, findings) => {
+            for (i, finding) in findings {
+                let item = cx.source?.tape.items(node).nth(i)?;
+                cx.say_node(item, finding);
+            }
+            Some(value)
+        }
+        Fit::Not(expected) => {
+            wrong_type(cx, node, expected);
+            None
+        }
+        Fit::NotItem(index, expected, _) => {
+            let item = cx.source?.tape.items(node).nth(index)?;
+            wrong_type(cx, item, expected);
+            None
+        }
     }
 }
 
@@ -196,8 +236,8 @@ const fn index(mut forms: &[(&str, Form)]) -> NameIndex {
     index
 }
 
-fn only_if(fits: bool, expected: &'static str) -> Fit {
-    if fits { Fit::Fits } else { Fit::Not(expected) }
+fn object(json: &str) -> Fit {
+    if json.starts_with('{') { Fit::Fits } else { Fit::Not("an object") }
 }
 
 fn text(json: &str) -> Fit {
@@ -219,7 +259,7 @@ fn word(json: &str, words: &[&'static str], list: &'static str) -> Fit {
     let letters = |word: &'static str| word.bytes().filter(|&byte| byte != b'_');
     let same = |word: &&'static str| letters(word).eq(value.bytes().filter(|&byte| byte != b'_'));
     match words.iter().copied().find(same) {
-        Some(spelling) => Fit::As(Raw::text(spelling), General::OtherSpelling { value: Shown::from(value), spelling }),
+        Some(spelling) => Fit::Spelt(spelling),
         None => Fit::Unlisted(list),
     }
 }
@@ -235,71 +275,88 @@ fn scalar(json: &str, expected: &'static str, fits: impl Fn(&str) -> bool) -> Fi
     }
 }
 
-/// A whole number, which may be written with a fraction or an exponent.
 fn integer(json: &str) -> Fit {
-    let fit = scalar(json, "a whole number", |json| json.parse::<i64>().is_ok());
+    whole(json, i32::MIN.into()..=i32::MAX.into(), "a whole number of 32 bits")
+}
+
+/// A whole number, which may be written with a fraction or an exponent.
+fn whole(json: &str, bounds: RangeInclusive<i64>, bounded: &'static str) -> Fit {
+    let fits = |json: &str| json.parse().is_ok_and(|number| bounds.contains(&number));
+    let fit = scalar(json, "a whole number", fits);
     if !matches!(fit, Fit::Not(_)) || !json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
         return fit;
     }
     match whole_number(json) {
-        Some(Some(number)) => {
+        Some(Some(number)) if bounds.contains(&number) => {
             let finding = General::NumberSpelling { value: Shown::from(json), number };
             Fit::As(Raw::scalar(&number.to_string()), finding)
         }
-        Some(None) => Fit::Not("a whole number of 64 bits"),
+        Some(_) => Fit::Not(bounded),
         None => fit,
     }
 }
 
 /// The text between quotes, as written; anything else as it is.
-fn inner(json: &str) -> &str {
+pub(super) fn inner(json: &str) -> &str {
     json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
 }
 
-/// Whether a text begins with an object of which each member is text, or null.
-fn is_object_of_texts(json: &str) -> bool {
-    let bytes = Bytes(json.as_bytes());
-    let mut at = usize::from(json.starts_with('{'));
-    while let Some(byte) = bytes.at(at).filter(|_| at > 0) {
-        at = match byte {
-            b'"' => bytes.after_text(at + 1),
-            b':' => {
-                let value = json.get(at + 1..).unwrap_or_default().trim_ascii_start();
-                if !value.starts_with(['"', 'n']) {
-                    return false;
-                }
-                at + 1
-            }
-            b'}' => return true,
-            _ => at + 1,
-        };
-    }
-    false
-}
-
-/// Whether a value is an array of which the beginnings of the items fit.
-fn list_of(json: &str, fits: impl Fn(&str) -> bool, item: &'static str, list: &'static str) -> Fit {
+/// How an array fits of which each item must.
+fn list_of(json: &str, fit: fn(&str) -> Fit, list: &'static str) -> Fit {
     if !json.starts_with('[') {
         return Fit::Not(list);
     }
-    let bytes = Bytes(json.as_bytes());
-    let (mut at, mut index) = (1, 0);
-    while let Some(byte) = bytes.at(at) {
-        at = match byte {
-            b',' => {
-                index += 1;
-                at + 1
+    if items(json).all(|item| matches!(fit(item), Fit::Fits)) { Fit::Fits } else { respelt(json, fit, list) }
+}
+
+/// An array of which an item does not fit as it is written.
+#[cold]
+fn respelt(json: &str, fit: fn(&str) -> Fit, list: &'static str) -> Fit {
+    let mut written = Vec::new();
+    let mut findings = Vec::new();
+    for (i, item) in items(json).enumerate() {
+        match fit(item) {
+            Fit::As(value, finding) => {
+                written.push(value);
+                findings.push((i, finding));
             }
-            b']' => at + 1,
-            b'\n' => bytes.after_line_break(at).max(at + 1),
-            byte if byte.is_ascii_whitespace() => at + 1,
-            _ if !fits(json.get(at..).unwrap_or_default()) => return Fit::NotItem(index, item, list),
-            b'"' => bytes.after_text(at + 1),
-            b'[' | b'{' => bytes.after_container(at),
-            _ => at + 1,
-        };
+            Fit::Not(expected) => return Fit::NotItem(i, expected, list),
+            _ => written.push(Raw::scalar(item)),
+        }
     }
-    Fit::Fits
+    Fit::Items(Raw::list(&written), findings)
+}
+
+/// The items of an array, as they are written.
+fn items(json: &str) -> impl Iterator<Item = &str> {
+    let bytes = Bytes(json.as_bytes());
+    let mut at = 1;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at;
+            at = match bytes.at(at)? {
+                b'\n' => bytes.after_line_break(at).max(at + 1),
+                b',' | b']' => at + 1,
+                byte if byte.is_ascii_whitespace() => at + 1,
+                b'"' => bytes.after_text(at + 1),
+                b'[' | b'{' => bytes.after_container(at),
+                _ => after_word(bytes, at),
+            };
+            let item = json.get(start..at)?;
+            if !item.starts_with([',', ']', ' ', '\n', '\r', '\t']) {
+                return Some(item);
+            }
+        }
+    })
+}
+
+/// Where a number, `true`, `false` or `null` ends.
+fn after_word(bytes: Bytes<'_>, start: usize) -> usize {
+    let mut end = start + 1;
+    while bytes.at(end).is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b',' | b']')) {
+        end += 1;
+    }
+    end
 }
 
 #[cfg(test)]
@@ -316,14 +373,14 @@ mod tests {
     }
 
     #[test]
-    fn items_of_arrays_are_told_by_their_first_byte() {
+    fn each_item_of_an_array_fits() {
         for fits in ["[]", r#"["a", "b]\","]"#, "[ \"[\" ]"] {
             assert!(matches!(fit("ipAddresses", &raw(fits)), Fit::Fits), "{fits}");
         }
         for not in ["7", "{}"] {
             assert!(matches!(fit("ipAddresses", &raw(not)), Fit::Not("an array of texts")), "{not}");
         }
-        for (not, at) in [(r#"["a", 1]"#, 1), (r#"["a", ",", 1, "b"]"#, 2), (r#"[["a"]]"#, 0), ("[null]", 0)] {
+        for (not, at) in [(r#"["a", {}]"#, 1), (r#"["a", ",", true, "b"]"#, 2), (r#"[["a"]]"#, 0), ("[null]", 0)] {
             assert!(matches!(fit("ipAddresses", &raw(not)), Fit::NotItem(i, "text", _) if i == at), "{not}");
         }
         assert!(matches!(fit("listenPorts", &raw("[80, -1]")), Fit::Fits));
@@ -333,14 +390,25 @@ mod tests {
     }
 
     #[test]
-    fn the_members_of_objects_of_texts_are_looked_at() {
-        for fits in ["[]", "[{}]", r#"[{"name": "a:{1}", "version" : null}, {"name":"b"}]"#] {
-            assert!(matches!(fit("versionedModules", &raw(fits)), Fit::Fits), "{fits}");
+    fn items_are_read_in_other_spellings() {
+        for (member, json, read, at) in [
+            ("listenPorts", r#"[80, 6681.0 ,"443"]"#, "[80,6681,443]", vec![1, 2]),
+            ("listenPorts", "[1e3\n]", "[1000]", vec![0]),
+            ("ipAddresses", r#"["a", 1]"#, r#"["a","1"]"#, vec![1]),
+        ] {
+            let Fit::Items(value, findings) = fit(member, &raw(json)) else { panic!("{json}") };
+            assert_eq!((value.json(), findings.iter().map(|(i, _)| *i).collect()), (read, at));
         }
-        for (not, at) in [(r#"[{"name": 5}]"#, 0), (r#"[{}, {"name": "a", "b":{"c":"d"}}]"#, 1), (r#"[{}, "a"]"#, 1)] {
-            let fit = fit("versionedModules", &raw(not));
-            assert!(matches!(fit, Fit::NotItem(i, "an object of texts", _) if i == at), "{not}");
+    }
+
+    #[test]
+    fn integers_have_32_bits_and_some_64() {
+        assert!(matches!(fit("cpuCores", &raw("2147483647")), Fit::Fits));
+        for not in ["2147483648", "4294967296", "1e20", "-3e9"] {
+            assert!(matches!(fit("cpuCores", &raw(not)), Fit::Not("a whole number of 32 bits")), "{not}");
         }
+        assert!(matches!(fit("listenPorts", &raw("[1, 4294967296]")), Fit::NotItem(1, "a whole number of 32 bits", _)));
+        assert!(matches!(fit("paasMemoryLimit", &raw("4294967296")), Fit::Fits));
     }
 
     #[test]
@@ -352,9 +420,7 @@ mod tests {
 
     #[test]
     fn words_may_differ_by_underscores() {
-        assert!(
-            matches!(fit("hypervisorType", &raw(r#""HYPER_V""#)), Fit::As(value, _) if value.json() == r#""HYPERV""#)
-        );
+        assert!(matches!(fit("hypervisorType", &raw(r#""HYPER_V""#)), Fit::Spelt("HYPERV")));
         assert!(matches!(fit("hypervisorType", &raw(r#""NEW_ONE""#)), Fit::Unlisted("hypervisors")));
     }
 }

@@ -4,7 +4,7 @@ use super::fields::ZONES;
 use super::findings::Finding;
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
 use super::tables::{self, Type, inferred, metadata, property_of};
-use super::{agent_version, service_type, v1, v2};
+use super::{agent_version, module, service_type, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -67,6 +67,7 @@ fn properties<'a>(
         metadata: from.metadata.as_ref().map(|values| metadata(values, &at.to("metadata"), cx)),
         service_type: from.service_type.as_ref().map(|name| service_type::upgrade(name, &at.to("serviceType"), cx)),
         software_technologies: from.software_technologies.as_ref().map(|technologies| technologies_of(technologies)),
+        versioned_modules: from.versioned_modules.as_deref().map(module::reborrow_all),
         others: Map(others),
     }
 }
@@ -100,9 +101,12 @@ fn metadata<'a>(values: &'a Map<'_, v1::Metadata<'_>>, at: &At<'_>, cx: &mut Con
     let mut list = Vec::with_capacity(values.0.len());
     for (name, value) in values.iter() {
         let member = at.member(name);
-        let key = metadata::by_name(name).and_then(|entry| entry.key);
-        let (Some(key), v1::Metadata::Texts(texts)) = (key, value) else {
+        let Some((entry, key)) = metadata::by_name(name).and_then(|entry| Some((entry, entry.key?))) else {
             cx.say(&member, Finding::UnknownMetadata { name: Shown::from(&**name) });
+            continue;
+        };
+        let v1::Metadata::Texts(texts) = value else {
+            cx.say(&member, Finding::UnfitProperty { member: entry.v1, expected: "an array of texts" });
             continue;
         };
         let pairs = texts.iter().map(|text| v2::Metadata { key: Text::from(key), value: text.reborrow() });

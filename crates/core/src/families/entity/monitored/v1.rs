@@ -8,12 +8,14 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
+pub use super::module::Module;
+
 use super::findings::Finding;
-use super::form::{self, Fit};
+use super::form;
 use super::tables::Type;
 use super::{relationships, service_type};
 use crate::json::tape::{Index, NodeKind};
-use crate::reader::{FromJson, ObjectReader, Read, wrong_type};
+use crate::reader::{FromJson, ObjectReader, Read};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -71,6 +73,8 @@ pub struct Entity<'t> {
     pub service_type: Option<Text<'t>>,
     /// The technologies; applications have none.
     pub software_technologies: Option<Vec<Technology<'t>>>,
+    /// The modules with their versions; processes only.
+    pub versioned_modules: Option<Vec<Module<'t>>>,
     /// The management zones it belongs to.
     pub management_zones: Option<Vec<ManagementZone<'t>>>,
     /// The other members of its type, as they stand.
@@ -171,6 +175,7 @@ impl<'t> Read<'t> for Entity<'t> {
             metadata: members.metadata(),
             service_type: members.respelt("serviceType", service_type::in_v1),
             software_technologies: members.own("softwareTechnologies"),
+            versioned_modules: members.own("versionedModules"),
             management_zones: members.o.optional("managementZones"),
             properties: members.rest(),
             entity_id,
@@ -248,7 +253,7 @@ impl<'t> Members<'_, '_, 't> {
                 self.o.cx.say_node(*node, Finding::misspelt(name, row.v1));
             }
             if !self.o.is_null(*node) {
-                properties.extend(property(self.o.cx, *node, row.v1).map(|value| (Text::from(row.v1), value)));
+                properties.extend(form::read(self.o.cx, *node, row.v1).map(|value| (Text::from(row.v1), value)));
             }
         }
         Map(properties)
@@ -266,27 +271,8 @@ pub(super) fn is_plain(member: &str) -> bool {
             | "metadata"
             | "serviceType"
             | "softwareTechnologies"
+            | "versionedModules"
     )
-}
-
-fn property<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
-    let value = Raw::from_json(cx, node)?;
-    match form::fit(member, &value) {
-        Fit::Fits | Fit::Unlisted(_) => Some(value),
-        Fit::As(value, finding) => {
-            cx.say_node(node, finding);
-            Some(value)
-        }
-        Fit::Not(expected) => {
-            wrong_type(cx, node, expected);
-            None
-        }
-        Fit::NotItem(index, expected, _) => {
-            let item = cx.source?.tape.items(node).nth(index)?;
-            wrong_type(cx, item, expected);
-            None
-        }
-    }
 }
 
 impl<'t> FromJson<'t> for Metadata<'t> {
@@ -341,6 +327,7 @@ impl Serialize for Entity<'_> {
         entry(&mut map, "metadata", self.metadata.as_ref())?;
         entry(&mut map, "serviceType", self.service_type.as_ref())?;
         entry(&mut map, "softwareTechnologies", self.software_technologies.as_ref())?;
+        entry(&mut map, "versionedModules", self.versioned_modules.as_ref())?;
         entry(&mut map, "managementZones", self.management_zones.as_ref())?;
         map.end()
     }
@@ -389,6 +376,7 @@ impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {
                         "metadata" => entity.metadata = access.next_value()?,
                         "serviceType" => entity.service_type = access.next_value()?,
                         "softwareTechnologies" => entity.software_technologies = access.next_value()?,
+                        "versionedModules" => entity.versioned_modules = access.next_value()?,
                         "managementZones" => entity.management_zones = access.next_value()?,
                         _ => {
                             let value: Option<Raw<'t>> = access.next_value()?;
@@ -416,5 +404,5 @@ impl IntoOwned for Metadata<'_> {
 }
 
 owned! {
-    Entity { entity_id, display_name, customized_name, discovered_name, first_seen_timestamp, last_seen_timestamp, tags, from_relationships, to_relationships, agent_version, agent_versions, bitness, host_group, metadata, service_type, software_technologies, management_zones, properties }
+    Entity { entity_id, display_name, customized_name, discovered_name, first_seen_timestamp, last_seen_timestamp, tags, from_relationships, to_relationships, agent_version, agent_versions, bitness, host_group, metadata, service_type, software_technologies, versioned_modules, management_zones, properties }
 }

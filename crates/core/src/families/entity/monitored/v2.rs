@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+pub use super::module::Module;
+
 use super::findings::Finding;
 use super::tables::{Type, property_of};
 use super::v1::is_plain;
@@ -88,6 +90,8 @@ pub struct Properties<'t> {
     pub service_type: Option<Text<'t>>,
     /// The technologies.
     pub software_technologies: Option<Vec<Technology<'t>>>,
+    /// The modules with their versions; processes.
+    pub versioned_modules: Option<Vec<Module<'t>>>,
     /// The other properties, as they stand.
     pub others: Map<'t, Raw<'t>>,
 }
@@ -183,6 +187,7 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
     let has = |member: &str| known.is_some_and(|known| known.by_v1(member).is_some());
     let (agent, host, metadata) = (has("agentVersion") || has("agentVersions"), has("hostGroup"), has("metadata"));
     let (bitness, service, technologies) = (has("bitness"), has("serviceType"), has("softwareTechnologies"));
+    let modules = has("versionedModules");
     let properties = Properties {
         detected_name: own_text(o, known.is_some(), "detectedName", "discoveredName"),
         customized_name: own_text(o, known.is_some(), "customizedName", "customizedName"),
@@ -192,6 +197,7 @@ fn read_properties<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Opt
         metadata: own(o, metadata, "metadata"),
         service_type: service.then(|| respelt(o, "serviceType", service_type::in_v2)).flatten(),
         software_technologies: own(o, technologies, "softwareTechnologies"),
+        versioned_modules: modules.then(|| read_modules(o)).flatten(),
         others: others(o, known),
     };
     (properties != Properties::default()).then_some(properties)
@@ -217,6 +223,23 @@ fn own_text<'t>(o: &mut ObjectReader<'_, 't>, has: bool, name: &'static str, mem
 
 const fn is_readable_as_text(kind: NodeKind) -> bool {
     !matches!(kind, NodeKind::Object | NodeKind::Array | NodeKind::True | NodeKind::False)
+}
+
+/// The modules. A list of anything else is left out alone, as of other properties.
+fn read_modules<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Vec<Module<'t>>> {
+    const NAME: &str = "versionedModules";
+    let node = o.take(NAME).filter(|&node| !o.is_null(node))?;
+    let source = o.cx.source?;
+    let is_text = |member| is_readable_as_text(source.tape.node(member).kind);
+    let is_module = |item| {
+        let members = ["name", "version"].map(|name| source.tape.get(source.text, item, name));
+        o.kind(item) == NodeKind::Object && members.into_iter().flatten().all(is_text)
+    };
+    if o.kind(node) != NodeKind::Array || !source.tape.items(node).all(is_module) {
+        o.cx.say_node(node, Finding::UnfitProperty { member: NAME, expected: "an array of objects of texts" });
+        return None;
+    }
+    Vec::from_json(o.cx, node)
 }
 
 /// The version of the `OneAgent`, which no number is.
@@ -294,6 +317,7 @@ impl Serialize for Properties<'_> {
         entry(&mut map, "metadata", self.metadata.as_ref())?;
         entry(&mut map, "serviceType", self.service_type.as_ref())?;
         entry(&mut map, "softwareTechnologies", self.software_technologies.as_ref())?;
+        entry(&mut map, "versionedModules", self.versioned_modules.as_ref())?;
         map.end()
     }
 }
@@ -325,6 +349,7 @@ impl<'de: 't, 't> Deserialize<'de> for Properties<'t> {
                         "metadata" => properties.metadata = access.next_value()?,
                         "serviceType" => properties.service_type = access.next_value()?,
                         "softwareTechnologies" => properties.software_technologies = access.next_value()?,
+                        "versionedModules" => properties.versioned_modules = access.next_value()?,
                         _ => {
                             let value: Option<Raw<'t>> = access.next_value()?;
                             properties.others.0.extend(value.map(|value| (name, value)));
@@ -341,5 +366,5 @@ impl<'de: 't, 't> Deserialize<'de> for Properties<'t> {
 
 owned! {
     Entity { entity_id, entity_type, display_name, first_seen_tms, last_seen_tms, properties, tags, management_zones, icon, from_relationships, to_relationships }
-    Properties { detected_name, customized_name, bitness, installer_version, host_group_name, metadata, service_type, software_technologies, others }
+    Properties { detected_name, customized_name, bitness, installer_version, host_group_name, metadata, service_type, software_technologies, versioned_modules, others }
 }

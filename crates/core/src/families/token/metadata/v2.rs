@@ -61,16 +61,18 @@ pub struct ApiToken<'t> {
 
 impl<'t> Read<'t> for ApiToken<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        // An entry of the list of v1 has none of the times.
+        let carried = !o.cx.listed();
         Self {
             id: o.optional("id"),
             name: o.optional("name"),
             enabled: read_enabled(o),
             personal_access_token: o.optional("personalAccessToken"),
             owner: o.optional("owner"),
-            creation_date: o.optional("creationDate"),
-            modified_date: o.optional("modifiedDate"),
-            expiration_date: o.optional("expirationDate"),
-            last_used_date: o.optional("lastUsedDate"),
+            creation_date: Timestamp::optional(o, "creationDate", carried),
+            modified_date: Timestamp::optional(o, "modifiedDate", false),
+            expiration_date: Timestamp::optional(o, "expirationDate", carried),
+            last_used_date: Timestamp::optional(o, "lastUsedDate", carried),
             last_used_ip_address: o.optional("lastUsedIpAddress"),
             additional_metadata: o.optional("additionalMetadata"),
             scopes: o.optional("scopes"),

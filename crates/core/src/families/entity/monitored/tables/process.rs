@@ -62,4 +62,6 @@ pub(super) const ROWS: &[Row] = &[
         Documented,
     ),
     property("versionedModules", "properties/versionedModules", Documented),
+    property("versionedModules/*/name", "properties/versionedModules/*/name", Documented),
+    property("versionedModules/*/version", "properties/versionedModules/*/version", Documented),
 ];
