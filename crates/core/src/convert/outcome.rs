@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::detect::{Considered, Shape};
 use crate::options::{Family, Side};
 use crate::report::diagnostic::{Counts, Diagnostic, More, Severity};
+use crate::report::origin::Link;
 use crate::report::request::Request;
 
 /// What came of a conversion or validation.
@@ -52,6 +53,9 @@ pub struct Outcome {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(as = "Option<Vec<Considered>>", optional))]
     pub considered: Vec<Considered>,
+    /// Which items of the last element became which.
+    #[serde(skip)]
+    pub(crate) links: Vec<Link>,
 }
 
 impl Outcome {
@@ -79,6 +83,7 @@ impl Outcome {
             elements: Vec::new(),
             requests: Vec::new(),
             considered: Vec::new(),
+            links: Vec::new(),
         }
     }
 

@@ -331,6 +331,11 @@ impl<'t> Context<'t> {
         self.report.draft = draft;
     }
 
+    /// Keeps which items became which, once the element is done.
+    pub(crate) fn keep_links(&mut self) {
+        self.report.links = self.origins.take_links();
+    }
+
     /// A member of the input as the user spells it.
     pub(crate) fn spelling(&mut self, at: &At<'_>, member: &str) -> Shown {
         if self.aliases.is_empty() {

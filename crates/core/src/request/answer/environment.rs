@@ -23,7 +23,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     // A comment that was written stays written, whatever reading it answers.
     let needed = if matches!(answer.does, Does::Comment | Does::UpdateComment) { 1 } else { responses.len() };
     if let Some(failed) = responses.iter().take(needed).find(|response| !response.succeeded()) {
-        return Next::Done(error::translated(failed, kind_of_body(answer), answer.side));
+        return Next::Done(error::translated(failed, kind_of_body(answer), answer));
     }
     let work = Work { answer, responses, last, options };
     match (answer.family_id(), answer.does) {

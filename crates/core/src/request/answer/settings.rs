@@ -21,7 +21,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     }
     let fails = |response: &&Response| !response.succeeded() || response.status == 207;
     if let Some(failed) = responses.iter().skip(usize::from(not_found)).find(fails) {
-        return Next::Done(error::translated(failed, answer.family_id(), answer.side));
+        return Next::Done(error::translated(failed, answer.family_id(), answer));
     }
     if let Some(next) = with_object_id(answer, responses, last) {
         return next;
@@ -65,13 +65,17 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
 fn fallback(answer: &Answer, last: &Response) -> Next {
     match answer.requests.iter().find(|request| request.method == "POST") {
         Some(create) => Next::Send(create.clone()),
-        None => Next::Done(error::translated(last, answer.family_id(), answer.side)),
+        None => Next::Done(error::translated(last, answer.family_id(), answer)),
     }
 }
 
-fn uid(object: &Value) -> Option<String> {
-    let object_id = object.get("objectId").and_then(Value::as_str).filter(|id| !id.is_empty())?;
-    Some(object_id.parse::<ObjectId>().map_or_else(|_| object_id.to_owned(), |id| id.uid))
+fn object_id(object: &Value) -> Option<&str> {
+    object.get("objectId").and_then(Value::as_str).filter(|id| !id.is_empty())
+}
+
+/// The id in v1 that an objectId tells.
+fn uid(object_id: &str) -> Option<String> {
+    object_id.parse::<ObjectId>().ok().map(|id| id.uid).filter(|uid| uuid_bytes(uid).is_some())
 }
 
 /// The next page, or ids and names of the objects of all pages.

@@ -140,6 +140,9 @@ impl<'p> Planner<'p> {
     /// Takes over what the conversion of a body came to, its places those of the text around it.
     pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
         self.element_errors += outcome.element_errors();
+        if outcome.shape == Some(Shape::Object) {
+            self.answer.items = origin::places(&outcome.links, self.target);
+        }
         let body_place = format!("{}/body", self.place);
         let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
             diagnostic.move_below(&body_place);
