@@ -17,17 +17,21 @@ const OK: u16 = 200;
 const CREATED: u16 = 201;
 const ACCEPTED: u16 = 202;
 const NO_CONTENT: u16 = 204;
+const BAD_REQUEST: u16 = 400;
 const NOT_FOUND: u16 = 404;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     // A comment that was written stays written, whatever reading it answers.
     let needed = if matches!(answer.does, Does::Comment | Does::UpdateComment) { 1 } else { responses.len() };
-    if let Some(failed) = responses.iter().take(needed).find(|response| !response.succeeded()) {
-        return Next::Done(error::translated(failed, kind_of_body(answer), answer));
+    let fails = |response: &&Response| !response.succeeded() && !took_points(response);
+    if let Some(failed) = responses.iter().take(needed).find(fails) {
+        let next = Next::Done(error::translated(failed, kind_of_body(answer), answer));
+        let failed = json_of(failed);
+        return if failed.get("linesInvalid").is_some() { saying_of_points(next, &failed) } else { next };
     }
     let work = Work { answer, responses, last, options };
     match (answer.family_id(), answer.does) {
-        ("problem", Does::List) => work.list("problems", "problem"),
+        ("problem", Does::List) => work.feed(),
         ("problem", Does::Status) => work.status(),
         ("problem", Does::Get) => work.converted("problem", OK),
         ("problem", Does::Comments) => work.list("comments", "problem-comment"),
@@ -336,6 +340,12 @@ fn unmatched(tagged: &Response) -> Option<Next> {
         Some(0) => Some(error::done(NOT_FOUND, "No entity or tag was found.")),
         Some(_) => None,
     }
+}
+
+/// Whether an answer with the status of an error is that to data points of which some were taken.
+fn took_points(answer: &Response) -> bool {
+    let number = |name: &str| json_of(answer).get(name).and_then(Value::as_u64);
+    answer.status == BAD_REQUEST && number("linesInvalid").is_some() && number("linesOk").is_some_and(|taken| taken > 0)
 }
 
 /// The error of an answer to data points that does not tell how many are refused.
