@@ -27,7 +27,7 @@ pub struct Context<'t> {
     pub(crate) to: Option<Side>,
     /// The side that places given to `say` are on.
     places: Side,
-    origins: Origins,
+    pub(crate) origins: Origins,
     /// Members that are spelt otherwise than in the model: object and name in the model, and the node.
     aliases: BTreeMap<(Index, &'static str), Index>,
     /// Where these stand below the model in the user's spelling, and in that of the model.
@@ -329,11 +329,6 @@ impl<'t> Context<'t> {
             }
         }
         self.report.draft = draft;
-    }
-
-    /// Keeps which items became which, once the element is done.
-    pub(crate) fn keep_links(&mut self) {
-        self.report.links = self.origins.take_links();
     }
 
     /// A member of the input as the user spells it.
