@@ -1,11 +1,12 @@
 //! What a caller of the deprecated API is answered, made of the answers of the API v2.
 
-use dt_translate::request::{Answer, Does, Next, Request, Response};
+use dt_translate::request::{Answer, Does, Next, Request, Response, operations};
 use dt_translate::{Diagnostic, Family, Options, Side, convert, translate_request, translate_response};
-use dt_translate_tests::shared;
+use dt_translate_tests::{fixtures, shared};
 use serde_json::{Value, json};
 
 const ID: &str = "11111111-2222-4333-8444-555555555555";
+const OTHER: &str = "66666666-2222-4333-8444-555555555555";
 
 /// A call of the API v1 without a body.
 fn bare(call: &str) -> Answer {
@@ -65,6 +66,12 @@ fn answered(answer: &Answer, canned: &[(u16, Value)]) -> (u16, Value) {
     (status, body)
 }
 
+/// The objectId of the object that has this id in v1.
+fn object_id(id: &str) -> String {
+    let plan = translate_request(format!("GET /api/config/v1/maintenanceWindows/{id}"), &Options::default());
+    plan.requests[0].url.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
 fn profile() -> Value {
     json!({"displayName": "Night shift", "rules": []})
 }
@@ -103,11 +110,11 @@ fn items(items: &Value) -> Value {
 fn configurations_are_listed_with_all_pages() {
     let list = bare("GET /api/config/v1/maintenanceWindows");
     let item = |id: &str, description: &str| json!({"objectId": id, "value": {"generalProperties": {"name": "a", "description": description}}});
-    let first = json!({"items": [item("x", "one")], "totalCount": 2, "pageSize": 1, "nextPageKey": "a+b/c"});
-    let second = json!({"items": [{"objectId": "y", "value": {"generalProperties": {"name": "b"}}}], "totalCount": 2});
+    let first = json!({"items": [item(&object_id(ID), "one")], "totalCount": 2, "pageSize": 1, "nextPageKey": "a+b/c"});
+    let second = json!({"items": [{"objectId": object_id(OTHER), "value": {"generalProperties": {"name": "b"}}}], "totalCount": 2});
     let (sent, status, body) = run(&list, &[(200, first), (200, second)]);
     assert_eq!(sent[1].url, "/api/v2/settings/objects?nextPageKey=a%2Bb%2Fc");
-    let expected = json!({"values": [{"id": "x", "name": "a", "description": "one"}, {"id": "y", "name": "b"}]});
+    let expected = json!({"values": [{"id": ID, "name": "a", "description": "one"}, {"id": OTHER, "name": "b"}]});
     assert_eq!((status, body), (200, expected));
 }
 
@@ -119,12 +126,12 @@ fn configurations_are_got_created_updated_validated_and_deleted() {
     let defaults = [(200, items(&json!([]))), (200, items(&json!([{"value": frequent_v2(true)}])))];
     assert_eq!(answered(&get, &defaults), (200, frequent(true)));
 
-    let created = json!([{"code": 200, "objectId": "x"}]);
+    let created = json!([{"code": 200, "objectId": object_id(ID)}]);
     let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
-    let stub = json!({"id": "x", "name": "Night shift"});
+    let stub = json!({"id": ID, "name": "Night shift"});
     assert_eq!(answered(&create, &[(200, created.clone())]), (201, stub));
     let create = with_body("POST /api/config/v1/maintenanceWindows", Some(window()));
-    let stub = json!({"id": "x", "name": "Patch night", "description": "Hosts restart"});
+    let stub = json!({"id": ID, "name": "Patch night", "description": "Hosts restart"});
     assert_eq!(answered(&create, &[(200, created.clone())]), (201, stub.clone()));
 
     let update = with_body(&format!("PUT /api/config/v1/maintenanceWindows/{ID}"), Some(window()));
@@ -189,6 +196,7 @@ fn errors_speak_in_the_names_of_the_caller() {
         (format!("{schema}/0/severityRules/2/delayInMinutes"), "rules.2.delayInMinutes"),
         (format!("{schema}/0/severityRules.2.delayInMinutes"), "rules.2.delayInMinutes"),
         (format!("{schema}/0.name"), "displayName"),
+        (format!("{schema}/0/elsewhere"), "elsewhere"),
         ("elsewhere".to_owned(), "elsewhere"),
     ] {
         let (status, body) = answered(&create, &[(400, json!([{"code": 400, "error": error(&theirs)}]))]);
@@ -207,6 +215,8 @@ fn errors_speak_in_the_names_of_the_caller() {
     let device = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(device));
     let (_, body) = answered(&device, &[(400, json!({"error": error("faviconUrl")}))]);
     assert_eq!(body["error"]["constraintViolations"][0]["path"], "favicon");
+    let (_, body) = answered(&device, &[(400, json!({"error": error("dnsNames[0]")}))]);
+    assert_eq!(body["error"]["constraintViolations"][0]["path"], "hostNames[0]");
     let (status, body) = answered(&create, &[(500, Value::Null)]);
     assert_eq!((status, body), (500, json!({"error": {"code": 500, "message": "The server answered 500."}})));
 }
@@ -315,6 +325,125 @@ fn data_points_that_are_refused_are_named() {
             assert_eq!((made.status, codes(&made)), (200, codes_of_it), "{body}");
             let message = made.diagnostics.first().map(Diagnostic::message).unwrap_or_default();
             assert!(message.contains(words), "{message}");
+        }
+    }
+}
+
+/// 400 is documented for data points of which some are taken.
+#[test]
+fn data_points_that_are_taken_are_not_to_be_sent_again() {
+    let series = json!({"displayName": "Switch",
+        "series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
+    let device = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));
+    let created = r#"{"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"}"#;
+    let refused = |taken: u8| {
+        let error =
+            json!({"code": 400, "message": "1 invalid lines", "invalidLines": [{"line": 1, "error": "too old"}]});
+        done(
+            &device,
+            &[(201, created), (400, &json!({"linesOk": taken, "linesInvalid": 1, "error": error}).to_string())],
+        )
+    };
+    let made = refused(1);
+    assert_eq!((made.status, codes(&made)), (200, vec!["request/points-refused"]));
+    let made = refused(0);
+    assert_eq!((made.status, codes(&made)), (400, vec!["request/points-refused"]));
+    let error = json!({"error": {"code": 400, "message": "1 invalid lines"}}).to_string();
+    assert_eq!(made.body, Some(error), "in the form of v1");
+    let failed = done(&device, &[(400, r#"{"error": {"code": 400, "message": "no"}}"#)]);
+    assert!(failed.diagnostics.is_empty(), "{failed:?}");
+}
+
+#[test]
+fn an_id_that_cannot_be_read_is_named_and_left_out() {
+    let opaque = "general/opaque-object-id";
+    let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
+    let made = done(&create, &[(200, r#"[{"code": 200, "objectId": "opaque"}]"#)]);
+    assert_eq!((made.status, made.body.as_deref()), (201, Some(r#"{"name":"Night shift"}"#)));
+    assert_eq!((codes(&made), made.diagnostics[0].path()), (vec![opaque], "/0/objectId"));
+    let list = bare("GET /api/config/v1/alertingProfiles");
+    let known = object_id(ID);
+    let items =
+        json!({"items": [{"objectId": known, "value": {"name": "a"}}, {"objectId": "b", "value": {"name": "b"}}]});
+    let made = done(&list, &[(200, &items.to_string())]);
+    let values = json!({"values": [{"id": ID, "name": "a"}, {"name": "b"}]}).to_string();
+    assert_eq!((made.status, &made.body), (200, &Some(values)));
+    assert_eq!((codes(&made), made.diagnostics[0].path()), (vec![opaque], "/items/1/objectId"));
+}
+
+#[test]
+fn a_feed_of_v1_ends_after_as_many_problems_as_v1_answers() {
+    let feed = bare("GET /api/v1/problem/feed?relativeTime=day");
+    let page = |count: usize, next: Option<&str>| {
+        json!({"problems": vec![problem("1_2V2"); count], "nextPageKey": next}).to_string()
+    };
+    for (pages, count, told) in [
+        (vec![page(2500, Some("a")), page(2500, None)], 5000, false),
+        (vec![page(2500, Some("a")), page(2500, Some("b"))], 5000, true),
+        (vec![page(2500, Some("a")), page(2501, None)], 5000, true),
+    ] {
+        let pages: Vec<_> = pages.iter().map(|page| (200, page.as_str())).collect();
+        let made = done(&feed, &pages);
+        let body: Value = serde_json::from_str(made.body.as_deref().unwrap_or_default()).expect("a body is JSON");
+        assert_eq!(body["result"]["problems"].as_array().map(Vec::len), Some(count));
+        assert_eq!(codes(&made).contains(&"request/feed-limit"), told);
+    }
+}
+
+/// A server, or what stands before it, may answer the same whatever it is asked.
+#[test]
+fn every_call_has_its_answer_after_a_few_steps() {
+    let mut calls = std::collections::BTreeMap::new();
+    for fixture in fixtures::requests() {
+        for answer in translate_request(&fixture.input, &fixture.options).answers {
+            let open = |request: &Request| request.when.to_string();
+            let key = format!("{:?} {:?} {:?}", answer.family, answer.does, answer.side);
+            let due: Vec<_> = answer.requests.iter().map(open).collect();
+            calls.entry(format!("{key} {due:?}")).or_insert(answer);
+        }
+    }
+    for operation in operations().iter().filter(|operation| !matches!(operation.does, Does::Baseline | Does::Tags)) {
+        let is_of_it = |answer: &Answer| {
+            let family = operation.family.is_none() || answer.family == operation.family;
+            family && answer.does == operation.does && answer.side == operation.side
+        };
+        assert!(calls.values().any(is_of_it), "{} {}", operation.method, operation.path);
+    }
+    let lists = ["items", "values", "problems", "comments", "entities", "apiTokens"];
+    let list = |item: &Value, key: &Value| -> Value {
+        let mut page = json!({"totalCount": 1, "nextPageKey": key, "result": {"problems": [item]}});
+        for name in lists {
+            page[name] = if item.is_null() { json!([]) } else { json!([item]) };
+        }
+        page
+    };
+    let device = json!({"entityId": "CUSTOM_DEVICE-1", "objectId": object_id(ID), "id": "1", "value": {"name": "a"}});
+    let bodies = [
+        Value::Null,
+        json!({}),
+        json!([]),
+        json!("a"),
+        list(&Value::Null, &Value::Null),
+        list(&Value::Null, &json!("a")),
+        list(&device, &Value::Null),
+        list(&device, &json!("a")),
+        json!([{"code": 200, "objectId": object_id(ID)}]),
+        json!({"code": 200, "objectId": object_id(ID), "value": frequent_v2(true)}),
+        json!({"entityId": "CUSTOM_DEVICE-1", "matchedEntitiesCount": 1, "linesOk": 1, "linesInvalid": 0}),
+        json!({"error": {"code": 404, "message": "no"}}),
+    ];
+    for (call, answer) in &calls {
+        for (status, body) in
+            [200, 201, 202, 204, 207, 400, 404, 503].iter().flat_map(|s| bodies.iter().map(move |b| (*s, b)))
+        {
+            let response =
+                Response { status, body: (!body.is_null()).then(|| body.to_string()), ..Response::default() };
+            let most = answer.requests.len() + 1;
+            let ends = |steps: &usize| {
+                let responses = vec![response.clone(); *steps];
+                matches!(translate_response(answer, &responses, &Options::default()), Next::Done(_))
+            };
+            assert!((0..=most).any(|steps| ends(&steps)), "{call}: {status} {body}");
         }
     }
 }

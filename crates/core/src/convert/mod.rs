@@ -148,6 +148,7 @@ impl<'o> Job<'o> {
             elements: self.elements,
             requests: self.report.requests,
             considered: self.considered,
+            links: self.report.links,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::detect::{Considered, Shape};
 use crate::options::{Family, Side};
 use crate::report::diagnostic::{Counts, Diagnostic, More, Severity};
 use crate::report::finding::Code;
+use crate::report::origin::Link;
 use crate::report::request::Request;
 
 /// What came of a conversion or validation.
@@ -51,6 +52,9 @@ pub struct Outcome {
     pub requests: Vec<Request>,
     /// What the document was compared with, when it is not clear what it is.
     pub considered: Vec<Considered>,
+    /// Which items of the last element became which.
+    #[serde(skip)]
+    pub(crate) links: Vec<Link>,
 }
 
 impl Outcome {
@@ -78,6 +82,7 @@ impl Outcome {
             elements: Vec::new(),
             requests: Vec::new(),
             considered: Vec::new(),
+            links: Vec::new(),
         }
     }
 

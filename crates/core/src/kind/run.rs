@@ -59,6 +59,7 @@ fn run_steps(
     if !written {
         cx.take_back();
     }
+    report.links = cx.origins.take_links();
     report.sort_from(said_before);
     written
 }

@@ -27,7 +27,7 @@ pub struct Context<'t> {
     pub(crate) to: Option<Side>,
     /// The side that places given to `say` are on.
     places: Side,
-    origins: Origins,
+    pub(crate) origins: Origins,
     /// Members that are spelt otherwise than in the model: object and name in the model, and the node.
     aliases: BTreeMap<(Index, &'static str), Index>,
     /// Where these stand below the model in the user's spelling, and in that of the model.

@@ -21,6 +21,7 @@ pub(crate) use context::Context;
 use diagnostic::{Counts, Diagnostic, More, Severity, Span};
 use finding::{Code, Finding};
 use known::Known;
+use origin::Link;
 use request::Request;
 pub(crate) use source::Source;
 
@@ -68,6 +69,8 @@ pub struct Report {
     /// What the texts of a diagnostic are put together in.
     text: String,
     known: Known,
+    /// Which items of the last element became which.
+    pub(crate) links: Vec<Link>,
 }
 
 impl Report {

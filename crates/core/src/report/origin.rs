@@ -1,5 +1,8 @@
 //! From a place on one side to the place on the other that belongs to it.
 
+mod carried;
+
+pub(crate) use carried::{counterpart, places};
 use serde::Serialize;
 
 use super::diagnostic::Evidence;
@@ -160,7 +163,7 @@ const NOWHERE: [usize; 2] = [usize::MAX; 2];
 
 /// A list whose items stand at other indices on the other side, by the patterns of its items, which end with `*`; or
 /// a member that the other side may not have.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct List {
     v1: &'static str,
     v2: &'static str,
@@ -203,7 +206,7 @@ impl List {
 }
 
 /// Which item of a list became which, by the index of each list on the way.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Link {
     list: &'static List,
     v1: [usize; 2],
@@ -216,6 +219,14 @@ impl Link {
             Side::V1 => self.v1,
             Side::V2 => self.v2,
         }
+    }
+
+    /// Where the item stands on a side; `None` where it is not there.
+    fn place(&self, side: Side) -> Option<String> {
+        let index = self.index(side);
+        let mut place = String::new();
+        push_pattern(&mut place, self.list.pattern(side), index.into_iter());
+        (index != NOWHERE).then_some(place)
     }
 }
 
@@ -237,6 +248,10 @@ impl Origins {
     pub(crate) fn add(&mut self, link: Link) {
         self.links.push(link);
         self.sorted = None;
+    }
+
+    pub(crate) fn take_links(&mut self) -> Vec<Link> {
+        std::mem::take(&mut self.links)
     }
 
     /// Appends the place on the other side that belongs to a place; `None` where there is none.
@@ -355,7 +370,11 @@ fn push_filled(pointer: &mut String, pattern: &str, fit: &Fit, link: Option<&Lin
         None => ([0; 2], 0, 0),
     };
     let rest = fit.index.iter().take(fit.known).skip(own);
-    let mut indices = linked.iter().take(depth).chain(rest).copied();
+    push_pattern(pointer, pattern, linked.iter().take(depth).chain(rest).copied());
+}
+
+/// Appends a pattern with indices in place of its `*`.
+fn push_pattern(pointer: &mut String, pattern: &str, mut indices: impl Iterator<Item = usize>) {
     let mut rest = pattern;
     pointer.push('/');
     while let Some((before, after)) =

@@ -100,7 +100,7 @@ impl<'o> Work<'o> {
             }
         };
         self.scopes_before.extend(operation.scopes);
-        let answer = Answer::new(operation, &path);
+        let answer = Answer::new(operation, &path, &url.query);
         let mut planner = Planner {
             call,
             url: &url,

@@ -23,7 +23,16 @@ requests: Array<Request>,
 /**
  * What the answer says that only the call knew: ids in its path, the name in its body.
  */
-known: { [key in string]: string }, };
+known: { [key in string]: string }, 
+/**
+ * The query parameters of the call, by their names alone.
+ */
+query?: Array<string>, 
+/**
+ * Items of lists that stand elsewhere in the body of the request than in that of the call, as JSON Pointers into
+ * both.
+ */
+items?: { [key in string]: string }, };
 
 /**
  * A kind and side that a document was compared with.

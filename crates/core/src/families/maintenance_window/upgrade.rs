@@ -225,15 +225,15 @@ fn all_tags<'a>(tags: &'a [Tag<'_>], at: &At<'_>, cx: &mut Context<'_>) -> (Vec<
     (merged.apply(texts, |repeated| cx.say(&at.item(repeated), Finding::RepeatedTag)), merged)
 }
 
-/// Records which item became which filter, where the index is another.
+/// Records which item became which filter, where the index is another or another list could be meant.
 fn link(scope: &v1::Scope<'_>, merged: &Merged, tags_merged: &[(usize, Merged)], cx: &mut Context<'_>) {
     for (place, origin) in origins(scope).enumerate() {
         let filter = merged.index(place);
         match origin {
-            Origin::Entity(i, _) if i == filter => {}
+            // What a filter for an entity holds besides belongs to the entity, not to a rule.
             Origin::Entity(i, _) => cx.link(ENTITIES.link([i, 0], [filter, 0])),
             Origin::Match(i, rule) => {
-                if i != filter {
+                if i != filter || merged.is_shorter() {
                     cx.link(MATCHES.link([i, 0], [filter, 0]));
                 }
                 let Ok(found) = tags_merged.binary_search_by_key(&i, |(i, _)| *i) else { continue };

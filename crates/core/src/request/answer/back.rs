@@ -57,7 +57,7 @@ pub(super) fn can_be_made(answer: &Answer) -> bool {
 
 pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next {
     if !last.succeeded() {
-        return Next::Done(error::translated(last, answer.family_id(), answer.side));
+        return Next::Done(error::translated(last, answer.family_id(), answer));
     }
     match made(answer) {
         Some(Made::Converted(kind, status)) => {

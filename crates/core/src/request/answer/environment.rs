@@ -10,6 +10,7 @@ use crate::report::finding::Shown;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
+use crate::request::plan::problem::FEED_LIMIT;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::problem_level::IMPACTS_V1;
 
@@ -17,17 +18,21 @@ const OK: u16 = 200;
 const CREATED: u16 = 201;
 const ACCEPTED: u16 = 202;
 const NO_CONTENT: u16 = 204;
+const BAD_REQUEST: u16 = 400;
 const NOT_FOUND: u16 = 404;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     // A comment that was written stays written, whatever reading it answers.
     let needed = if matches!(answer.does, Does::Comment | Does::UpdateComment) { 1 } else { responses.len() };
-    if let Some(failed) = responses.iter().take(needed).find(|response| !response.succeeded()) {
-        return Next::Done(error::translated(failed, kind_of_body(answer), answer.side));
+    let fails = |response: &&Response| !response.succeeded() && !took_points(response);
+    if let Some(failed) = responses.iter().take(needed).find(fails) {
+        let next = Next::Done(error::translated(failed, kind_of_body(answer), answer));
+        let failed = json_of(failed);
+        return if failed.get("linesInvalid").is_some() { saying_of_points(next, &failed) } else { next };
     }
     let work = Work { answer, responses, last, options };
     match (answer.family_id(), answer.does) {
-        ("problem", Does::List) => work.list("problems", "problem"),
+        ("problem", Does::List) => work.feed(),
         ("problem", Does::Status) => work.status(),
         ("problem", Does::Get) => work.converted("problem", OK),
         ("problem", Does::Comments) => work.list("comments", "problem-comment"),
@@ -99,25 +104,40 @@ impl Work<'_> {
     /// Ids and names of tokens, as many as the caller wanted.
     fn tokens(&self) -> Next {
         let limit = self.answer.known("limit").parse().unwrap_or(usize::MAX);
-        let mut items = match pages::all(self.answer, self.responses, "apiTokens") {
-            Ok(items) => items,
-            Err(next) => match self.enough_tokens(limit) {
-                Some(items) => items,
-                None => return *next,
-            },
-        };
-        items.truncate(limit);
-        Next::converted(self.convert(&pages::document("apiTokens", &items, self.responses), "token"), OK)
+        match self.first_items("apiTokens", limit) {
+            Ok((items, _)) => {
+                Next::converted(self.convert(&pages::document("apiTokens", &items, self.responses), "token"), OK)
+            }
+            Err(next) => *next,
+        }
     }
 
-    /// The tokens so far, where no further page is needed.
-    fn enough_tokens(&self, limit: usize) -> Option<Vec<&str>> {
-        if limit == usize::MAX {
-            return None;
+    /// Problems, as many as a feed of v1 has at most.
+    fn feed(&self) -> Next {
+        match self.first_items("problems", FEED_LIMIT) {
+            Ok((items, is_cut)) => {
+                let problems = pages::document("problems", &items, self.responses);
+                let next = Next::converted(self.convert(&problems, "problem"), OK);
+                if is_cut { next.saying(&Finding::FeedLimit, "/problems") } else { next }
+            }
+            Err(next) => *next,
         }
-        let pages = self.responses.iter().map(|page| pages::items_of(page, "apiTokens").ok());
-        let items = pages.collect::<Option<Vec<_>>>()?.concat();
-        (items.len() >= limit).then_some(items)
+    }
+
+    /// The first items of all pages, and whether there are more; what is next where there may be too few.
+    fn first_items(&self, list: &str, limit: usize) -> Result<(Vec<&str>, bool), Box<Next>> {
+        let (mut items, goes_on) = match pages::all(self.answer, self.responses, list) {
+            Ok(items) => (items, false),
+            Err(next) => (self.items_so_far(list).filter(|items| items.len() >= limit).ok_or(next)?, true),
+        };
+        let is_cut = goes_on || items.len() > limit;
+        items.truncate(limit);
+        Ok((items, is_cut))
+    }
+
+    fn items_so_far(&self, list: &str) -> Option<Vec<&str>> {
+        let pages = self.responses.iter().map(|page| pages::items_of(page, list).ok());
+        Some(pages.collect::<Option<Vec<_>>>()?.concat())
     }
 
     /// The numbers of open problems by level, and their sum.
@@ -336,6 +356,12 @@ fn unmatched(tagged: &Response) -> Option<Next> {
         Some(0) => Some(error::done(NOT_FOUND, "No entity or tag was found.")),
         Some(_) => None,
     }
+}
+
+/// Whether an answer with the status of an error is that to data points of which some were taken.
+fn took_points(answer: &Response) -> bool {
+    let number = |name: &str| json_of(answer).get(name).and_then(Value::as_u64);
+    answer.status == BAD_REQUEST && number("linesInvalid").is_some() && number("linesOk").is_some_and(|taken| taken > 0)
 }
 
 /// The error of an answer to data points that does not tell how many are refused.

@@ -4,19 +4,19 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use super::pages::{json_of, text_of};
-use super::{Next, Response};
+use super::{Answer, Next, Response};
 use crate::convert::Outcome;
 use crate::families;
 use crate::options::Side;
 use crate::report::diagnostic::{Diagnostic, Severity};
 use crate::report::finding::Shown;
-use crate::report::known::Known;
-use crate::report::origin::Origins;
+use crate::report::origin::counterpart;
+use crate::request::operation::Does;
 
 /// The error answer that the old call would have had.
 ///
 /// Settings 2.0 answers an array of errors to a POST, one to a PUT, and a plain envelope otherwise.
-pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Response {
+pub(super) fn translated(response: &Response, kind: &str, answer: &Answer) -> Response {
     if response.status < 200 {
         let message = format!("The server gave no answer: the status is {}.", response.status);
         return envelope(BAD_GATEWAY, &message);
@@ -35,11 +35,13 @@ pub(super) fn translated(response: &Response, kind: &str, side: Side) -> Respons
         .iter()
         .filter_map(|error| error.get("constraintViolations")?.as_array())
         .flatten()
-        .map(|violation| with_old_path(violation.clone(), kind, side))
+        .map(|violation| in_old_names(violation.clone(), kind, answer))
         .collect();
     let code = first.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
     let status = if response.status == 207 { code.unwrap_or(400) } else { response.status };
     let mut error = (*first).clone();
+    // Of data points; neither side has it elsewhere.
+    error.remove("invalidLines");
     if violations.is_empty() {
         error.remove("constraintViolations");
     } else {
@@ -131,33 +133,229 @@ pub(super) fn not_expressible(outcome: Outcome) -> Response {
     Response { status: 500, body: Some(error.to_string()), diagnostics: outcome.diagnostics }
 }
 
-fn with_old_path(mut violation: Value, kind: &str, side: Side) -> Value {
-    if let Some(path) = violation.get("path").and_then(Value::as_str) {
-        let old = old_path(path, kind, side);
-        if let Some(violation) = violation.as_object_mut() {
-            violation.insert("path".to_owned(), Value::String(old));
+/// Where a name stands in a call, as violations tell it.
+const QUERY: &str = "QUERY";
+const PATH: &str = "PATH";
+const BODY: &str = "PAYLOAD_BODY";
+
+/// A name in a call of v2, and the names of v1 that say the same, where they are no members of a body on both sides.
+struct Parameter {
+    v2: (&'static str, &'static str),
+    v1: (&'static [&'static str], &'static str),
+}
+
+const fn same(
+    name: &'static str,
+    location: &'static str,
+    names: &'static [&'static str],
+    old: &'static str,
+) -> Parameter {
+    Parameter { v2: (name, location), v1: (names, old) }
+}
+
+const PARAMETERS: &[Parameter] = &[
+    same("from", QUERY, &["relativeTime", "startTimestamp"], QUERY),
+    same("to", QUERY, &["endTimestamp"], QUERY),
+    same("pageSize", QUERY, &["limit"], QUERY),
+    same("fields", QUERY, &["expandDetails", "includeDetails"], QUERY),
+    same("problemSelector", QUERY, &["status", "impactLevel", "severityLevel", "tag"], QUERY),
+    same("apiTokenSelector", QUERY, &["user", "permissions"], QUERY),
+    same("entitySelector", QUERY, &["tag", "entity", "managementZone", "showMonitoringCandidates"], QUERY),
+    same("entitySelector", QUERY, &["hostGroupId", "hostGroupName", "host", "hostTag"], QUERY),
+    same("entitySelector", QUERY, &["id"], PATH),
+    same("key", QUERY, &["tag"], PATH),
+    same("value", QUERY, &["tag"], PATH),
+    same("objectId", PATH, &["id"], PATH),
+    same("message", BODY, &["content"], QUERY),
+    same("customDeviceId", BODY, &["customDeviceId"], PATH),
+];
+
+/// Where a violation is, in the names of the caller.
+struct Place {
+    path: String,
+    location: Option<&'static str>,
+}
+
+/// A violation in the names of the caller.
+fn in_old_names(mut violation: Value, kind: &str, answer: &Answer) -> Value {
+    let text = |name: &str| violation.get(name).and_then(Value::as_str);
+    let Some(path) = text("path") else { return violation };
+    let in_body = || Place { path: old_path(path, kind, answer), location: None };
+    let place = match text("parameterLocation") {
+        Some("HEADER") => return violation,
+        Some(QUERY | PATH) => parameter(path, answer),
+        _ => parameter(path, answer).filter(|_| is_beside(path, kind, answer)).or_else(|| Some(in_body())),
+    };
+    if let (Some(place), Some(violation)) = (place, violation.as_object_mut()) {
+        violation.insert("path".to_owned(), Value::String(place.path));
+        if let Some(location) = place.location {
+            violation.insert("parameterLocation".to_owned(), Value::from(location));
         }
     }
     violation
 }
 
+/// Whether a place that is told of a body belongs to none in the body of the caller.
+fn is_beside(path: &str, kind: &str, answer: &Answer) -> bool {
+    counterpart(families::fields(kind), &answer.items, &format!("/{path}"), answer.side.other()).is_none()
+}
+
+/// The parameters of the caller that say what one of a request says; `None` where it has the same, or there is none.
+fn parameter(name: &str, answer: &Answer) -> Option<Place> {
+    if is_given(name, QUERY, answer) {
+        return None;
+    }
+    let of_row = |row: &Parameter| match answer.side {
+        Side::V1 if row.v2.0 == name => row.v1.0.iter().map(|&old| (old, row.v1.1)).collect(),
+        Side::V2 if row.v1.0.contains(&name) => vec![row.v2],
+        _ => Vec::new(),
+    };
+    let given = PARAMETERS.iter().flat_map(of_row).filter(|(name, location)| is_given(name, location, answer));
+    let (names, locations): (Vec<&str>, Vec<&str>) = given.unzip();
+    Some(Place { location: Some(*locations.first()?), path: names.join(", ") })
+}
+
+/// Whether the call has a name there.
+fn is_given(name: &str, location: &str, answer: &Answer) -> bool {
+    match location {
+        QUERY => answer.query.iter().any(|given| given == name),
+        PATH => answer.known.contains_key(name),
+        _ => matches!(answer.does, Does::Close | Does::CustomDevice),
+    }
+}
+
 /// The path of a violation in the field names of the caller's side, with dots: `schedule.end`.
 ///
 /// The path of Settings 2.0 begins with schema and index: `builtin:alerting.profile/0/name`; between its
-/// members stand slashes or dots. A path without a counterpart stays as it is.
-fn old_path(path: &str, kind: &str, side: Side) -> String {
+/// members stand slashes or dots, and around an index perhaps brackets. A path without a counterpart stays as it is,
+/// but for schema and index.
+fn old_path(path: &str, kind: &str, answer: &Answer) -> String {
     let property = match path.strip_prefix("builtin:") {
         Some(rest) => rest.splitn(3, ['/']).nth(2).or_else(|| rest.split_once('/').map(|(_, rest)| after_index(rest))),
         None => Some(path),
     };
     let Some(property) = property.filter(|property| !property.is_empty()) else { return path.to_owned() };
-    let pointer = format!("/{}", property.replace(['.', '/'], "/"));
-    let (mut origins, mut old) = (Origins::new(families::fields(kind)), String::new());
-    let found = origins.push_counterpart(&mut old, &mut Known::default(), &pointer, side.other());
-    found.map_or_else(|| path.to_owned(), |()| old.trim_start_matches('/').replace('/', "."))
+    let pointer = format!("/{}", property.replace(['.', '['], "/").replace(']', ""));
+    let found = counterpart(families::fields(kind), &answer.items, &pointer, answer.side.other());
+    let Some(found) = found else { return property.to_owned() };
+    let mut old = String::new();
+    for step in found.split('/').filter(|step| !step.is_empty()) {
+        let is_index = step.bytes().all(|byte| byte.is_ascii_digit());
+        match step {
+            index if is_index && property.contains('[') => old.extend(["[", index, "]"]),
+            step => old.extend([if old.is_empty() { "" } else { "." }, step]),
+        }
+    }
+    old
 }
 
 /// What follows the index of an object in `0.name`.
 fn after_index(rest: &str) -> &str {
     rest.split_once('.').map_or(rest, |(_, property)| property)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::options::Options;
+    use crate::report::origin::Row;
+    use crate::request::translate_request;
+
+    fn answer(call: &str) -> Answer {
+        translate_request(call, &Options::default()).answer().cloned().expect("a plan")
+    }
+
+    #[test]
+    fn each_place_of_v2_has_its_place_of_v1() {
+        let filled = |pattern: &str| pattern.replace('*', "3").replace('/', ".");
+        let mut any = answer("GET /api/v1/tokens");
+        for entry in families::kinds() {
+            let rows = || entry.fields().iter().filter(|row| !row.v1.is_empty() && !row.v2.is_empty());
+            for row in rows() {
+                // Two lists of v1 are one in v2: what each item was is told with it.
+                let list = |place: &str| place.split_inclusive('*').next().unwrap_or_default().replace('*', "3");
+                let item = |row: &Row| (format!("/{}", list(row.v2)), format!("/{}", list(row.v1)));
+                any.items = BTreeMap::from_iter((row.v1.contains('*') && row.v2.contains('*')).then(|| item(row)));
+                let allowed: Vec<_> = rows().filter(|other| other.v2 == row.v2).map(|row| filled(row.v1)).collect();
+                let found = old_path(&filled(row.v2), entry.id(), &any);
+                assert!(allowed.contains(&found), "{} of {}: {found}, not {allowed:?}", row.v2, entry.id());
+            }
+        }
+    }
+
+    #[test]
+    fn a_filter_of_a_window_is_that_of_the_scope_which_it_was_made_from() {
+        let tag = |key: &str| format!(r#"{{"context": "CONTEXTLESS", "key": "{key}"}}"#);
+        let [a, b, c] = ["a", "b", "c"].map(tag);
+        let window = format!(
+            r#"{{"name": "A", "description": "", "type": "PLANNED", "suppression": "DONT_DETECT_PROBLEMS",
+                "scope": {{"entities": ["HOST-0123456789ABCDEF", "HOST-0123456789ABCDEF", "HOST-0123456789ABCDE0"],
+                    "matches": [{{"tagCombination": "OR", "tags": [{a}, {b}]}}, {{"type": "HOST", "tags": [{c}]}}]}},
+                "schedule": {{"recurrenceType": "ONCE", "start": "2030-01-01 10:00", "end": "2030-01-01 11:00",
+                    "zoneId": "UTC"}}}}"#
+        );
+        let answer = answer(&format!("POST /api/config/v1/maintenanceWindows\n\n{window}"));
+        for (theirs, ours) in [
+            ("filters", "scope"),
+            ("filters/0/entityId", "scope.entities.0"),
+            ("filters/0/entityType", "scope.entities.0"),
+            ("filters/1", "scope.entities.2"),
+            ("filters/2/entityTags/0", "scope.matches.0.tags.0"),
+            ("filters/3/entityTags/0", "scope.matches.0.tags.1"),
+            ("filters/3/entityTags", "scope.matches.0.tags"),
+            ("filters[3].entityTags[0]", "scope.matches[0].tags[1]"),
+            ("filters/4/entityType", "scope.matches.1.type"),
+            ("filters/4/managementZones/0", "scope.matches.1.mzId"),
+            ("filters/4/entityTags/0", "scope.matches.1.tags.0"),
+            ("elsewhere/0", "elsewhere/0"),
+        ] {
+            let path = format!("builtin:alerting.maintenance-window/0/{theirs}");
+            assert_eq!(old_path(&path, "maintenance-window", &answer), ours, "{theirs}");
+        }
+    }
+
+    #[test]
+    fn a_rule_after_one_that_stood_twice_is_the_one_that_was_sent() {
+        let rule = |delay: u8| {
+            format!(
+                r#"{{"severityLevel": "ERROR", "delayInMinutes": {delay}, "tagFilter": {{"includeMode": "NONE"}}}}"#
+            )
+        };
+        let rules = [rule(1), rule(1), rule(2)].join(", ");
+        let call = format!(r#"{{"displayName": "A", "rules": [{rules}]}}"#);
+        let answer = answer(&format!("POST /api/config/v1/alertingProfiles\n\n{call}"));
+        let path = "builtin:alerting.profile/0/severityRules/1/delayInMinutes";
+        assert_eq!(old_path(path, "alerting-profile", &answer), "rules.2.delayInMinutes");
+    }
+
+    #[test]
+    fn a_parameter_is_the_one_that_the_caller_gave() {
+        let told = |call: &str, path: &str, location: &str| {
+            let violation = json!({"path": path, "parameterLocation": location});
+            let told = in_old_names(violation, "problem", &answer(call));
+            [told["path"].clone(), told["parameterLocation"].clone()]
+        };
+        let feed = "GET /api/v1/problem/feed?relativeTime=hour&status=OPEN";
+        let close = "POST /api/v1/problem/details/1_2V2/close?content=x";
+        let host = "DELETE /api/v1/entity/infrastructure/hosts/HOST-0000000000000001/tags/a";
+        let v2 = "GET /api/v2/problems?from=now-1h&problemSelector=status(\"open\")";
+        for (call, path, ours, location) in [
+            (feed, "from", "relativeTime", "QUERY"),
+            (feed, "to", "to", "QUERY"),
+            (feed, "problemSelector", "status", "QUERY"),
+            ("GET /api/v1/problem/feed?status=OPEN&tag=a", "problemSelector", "status, tag", "QUERY"),
+            ("GET /api/v1/tokens?limit=5&from=1", "pageSize", "limit", "QUERY"),
+            ("GET /api/v1/tokens?limit=5&from=1", "from", "from", "QUERY"),
+            ("GET /api/v1/tokens", "pageSize", "pageSize", "QUERY"),
+            (host, "entitySelector", "id", "PATH"),
+            (host, "key", "tag", "PATH"),
+            (v2, "relativeTime", "from", "QUERY"),
+            (v2, "status", "problemSelector", "QUERY"),
+        ] {
+            assert_eq!(told(call, path, "QUERY"), [json!(ours), json!(location)], "{call} {path}");
+        }
+        assert_eq!(told(close, "message", "PAYLOAD_BODY"), [json!("content"), json!("QUERY")]);
+    }
 }

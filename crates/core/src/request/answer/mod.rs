@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Does, Operation};
+use super::url::Parameter;
 use crate::convert::Outcome;
 use crate::options::{Family, Options, Side};
 use crate::report::diagnostic::Diagnostic;
+use crate::report::finding;
 use crate::report::request::{Request, When};
 use crate::report::secret::mask_tokens;
 
@@ -43,6 +44,15 @@ pub struct Answer {
     pub requests: Vec<Request>,
     /// What the answer says that only the call knew: ids in its path, the name in its body.
     pub known: BTreeMap<String, String>,
+    /// The query parameters of the call, by their names alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<String>>"))]
+    pub query: Vec<String>,
+    /// Items of lists that stand elsewhere in the body of the request than in that of the call, as JSON Pointers into
+    /// both.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<BTreeMap<String, String>>"))]
+    pub items: BTreeMap<String, String>,
 }
 
 /// An answer of the server, or to the caller.
@@ -102,12 +112,21 @@ pub enum Next {
 }
 
 impl Answer {
-    pub(crate) fn new(operation: &Operation, path: &[(&'static str, Located)]) -> Self {
+    pub(crate) fn new(operation: &Operation, path: &[(&'static str, Located)], query: &[Parameter]) -> Self {
         let mut known = BTreeMap::new();
         for (name, value) in path {
             known.insert((*name).to_owned(), mask_tokens(&value.text).into_owned());
         }
-        Self { family: operation.family, does: operation.does, side: operation.side, requests: Vec::new(), known }
+        let has = |name: &&&str| query.iter().any(|parameter| parameter.name.text == **name);
+        Self {
+            family: operation.family,
+            does: operation.does,
+            side: operation.side,
+            requests: Vec::new(),
+            known,
+            query: operation.query.iter().filter(has).map(|&name| name.to_owned()).collect(),
+            items: BTreeMap::new(),
+        }
     }
 
     /// Whether only a person can tell the id that the call is about. A look-up finds that of the one object of a
@@ -205,7 +224,7 @@ impl Next {
     }
 
     /// The same answer to the caller, and one thing more to say of it.
-    fn saying(mut self, finding: &Finding, path: &str) -> Self {
+    fn saying(mut self, finding: &impl finding::Finding, path: &str) -> Self {
         if let Self::Done(response) = &mut self {
             response.diagnostics.push(Diagnostic::new(finding, path, None));
         }

@@ -6,9 +6,10 @@ use super::pages::{self, json_of};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Family, Options, Side};
+use crate::report::general::Finding as General;
 use crate::report::request::{Request, When};
 use crate::request::operation::Does;
-use crate::vocabulary::object_id::ObjectId;
+use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
 
 const CREATED: u16 = 201;
 const NO_CONTENT: u16 = 204;
@@ -21,14 +22,14 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
     }
     let fails = |response: &&Response| !response.succeeded() || response.status == 207;
     if let Some(failed) = responses.iter().skip(usize::from(not_found)).find(fails) {
-        return Next::Done(error::translated(failed, answer.family_id(), answer.side));
+        return Next::Done(error::translated(failed, answer.family_id(), answer));
     }
     if let Some(next) = with_object_id(answer, responses, last) {
         return next;
     }
     match answer.does {
         Does::List => list(answer, responses, last),
-        Does::Get => get(answer, last, options),
+        Does::Get => get(answer, responses, last, options),
         Does::Delete if !last.is_empty(NO_CONTENT) => error::not_empty(last, NO_CONTENT),
         Does::Delete => Next::done(NO_CONTENT, None),
         Does::Create => created(answer, last),
@@ -65,13 +66,17 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
 fn fallback(answer: &Answer, last: &Response) -> Next {
     match answer.requests.iter().find(|request| request.method == "POST") {
         Some(create) => Next::Send(create.clone()),
-        None => Next::Done(error::translated(last, answer.family_id(), answer.side)),
+        None => Next::Done(error::translated(last, answer.family_id(), answer)),
     }
 }
 
-fn uid(object: &Value) -> Option<String> {
-    let object_id = object.get("objectId").and_then(Value::as_str).filter(|id| !id.is_empty())?;
-    Some(object_id.parse::<ObjectId>().map_or_else(|_| object_id.to_owned(), |id| id.uid))
+fn object_id(object: &Value) -> Option<&str> {
+    object.get("objectId").and_then(Value::as_str).filter(|id| !id.is_empty())
+}
+
+/// The id in v1 that an objectId tells.
+fn uid(object_id: &str) -> Option<String> {
+    object_id.parse::<ObjectId>().ok().map(|id| id.uid).filter(|uid| uuid_bytes(uid).is_some())
 }
 
 /// The next page, or ids and names of the objects of all pages.
@@ -80,34 +85,42 @@ fn list(answer: &Answer, responses: &[Response], last: &Response) -> Next {
         Ok(items) => items,
         Err(next) => return *next,
     };
-    let objects = items.iter().map(|item| serde_json::from_str(item).unwrap_or_default());
-    match objects.map(|object| stub(answer.family, &object)).collect::<Option<Vec<Value>>>() {
-        Some(stubs) => Next::done(200, Some(json!({ "values": stubs }).to_string())),
-        None => error::lacks(last, "`objectId` of each object"),
-    }
+    let objects: Vec<Value> = items.iter().map(|item| serde_json::from_str(item).unwrap_or_default()).collect();
+    let Some(ids) = objects.iter().map(object_id).collect::<Option<Vec<_>>>() else {
+        return error::lacks(last, "`objectId` of each object");
+    };
+    let listed: Vec<_> = objects.iter().zip(&ids).map(|(object, id)| listed(answer.family, uid(id), object)).collect();
+    let next = Next::done(200, Some(json!({ "values": listed }).to_string()));
+    let unknown = ids.iter().enumerate().filter(|(_, id)| uid(id).is_none());
+    unknown.fold(next, |next, (i, _)| next.saying(&General::OpaqueObjectId, &format!("/items/{i}/objectId")))
 }
 
-fn stub(family: Option<Family>, object: &Value) -> Option<Value> {
+fn listed(family: Option<Family>, id: Option<String>, object: &Value) -> Value {
     let general = if family == Some(Family::MaintenanceWindow) { "/value/generalProperties" } else { "/value" };
     let member =
         |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null() && *value != "");
-    let (id, name) = (uid(object)?, member("name").cloned().unwrap_or_default());
-    Some(match member("description").filter(|_| family == Some(Family::MaintenanceWindow)) {
-        Some(description) => json!({"id": id, "name": name, "description": description}),
-        None => json!({"id": id, "name": name}),
-    })
+    let name = member("name").cloned().unwrap_or_default();
+    stub(family, id, name, member("description").cloned())
+}
+
+/// Id and name of an object, and the description where v1 answers it.
+fn stub(family: Option<Family>, id: Option<String>, name: Value, description: Option<Value>) -> Value {
+    let description = description.filter(|_| family == Some(Family::MaintenanceWindow));
+    let members = [("id", id.map(Value::from)), ("name", Some(name)), ("description", description)];
+    members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 /// The configuration itself.
-fn get(answer: &Answer, last: &Response, options: &Options) -> Next {
+fn get(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     if !json_of(last).is_object() {
         return error::lacks(last, "JSON object");
     }
     let body = last.body.as_deref().unwrap_or_default();
     let outcome = convert(body, &Options { family: answer.family, kind: None, to: Some(Side::V1), ..options.clone() });
     let empty = json_of(last).get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
-    match answer.requests.get(1) {
-        Some(defaults) if empty => Next::Send(defaults.clone()),
+    match answer.requests.iter().find(|request| request.when == When::EmptyList) {
+        Some(defaults) if empty && responses.len() == 1 => Next::Send(defaults.clone()),
+        Some(_) if empty => error::lacks(last, "object in the list `items`"),
         _ => Next::converted(outcome, 200),
     }
 }
@@ -120,13 +133,12 @@ fn one_of(body: &Value) -> &Value {
 /// Id and name of what was created.
 fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
-    let Some(id) = uid(one_of(&body)) else { return error::lacks(last, "`objectId` of what was created") };
-    let name = answer.known("name");
-    let stub = match answer.known("description") {
-        description if answer.family == Some(Family::MaintenanceWindow) && !description.is_empty() => {
-            json!({"id": id, "name": name, "description": description})
-        }
-        _ => json!({"id": id, "name": name}),
-    };
-    Next::done(CREATED, Some(stub.to_string()))
+    let Some(id) = object_id(one_of(&body)) else { return error::lacks(last, "`objectId` of what was created") };
+    let place = if body.is_array() { "/0/objectId" } else { "/objectId" };
+    let id = uid(id);
+    let is_unknown = id.is_none();
+    let description = Some(answer.known("description")).filter(|description| !description.is_empty());
+    let stub = stub(answer.family, id, answer.known("name").into(), description.map(Value::from));
+    let next = Next::done(CREATED, Some(stub.to_string()));
+    if is_unknown { next.saying(&General::OpaqueObjectId, place) } else { next }
 }

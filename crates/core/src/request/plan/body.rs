@@ -11,8 +11,10 @@ use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Envelope, Family, Options};
 use crate::report::diagnostic::{Diagnostic, Severity};
+use crate::report::origin;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
+use crate::request::operation::Body;
 use crate::request::variable;
 
 impl<'p> Planner<'p> {
@@ -109,8 +111,8 @@ impl<'p> Planner<'p> {
         let to = options.to.or(Some(self.target));
         let outcome = convert(&body.text, &Options { to, ..options });
         let list = matches!(outcome.shape, Some(Shape::Array | Shape::Envelope));
-        // Of settings, several objects may stand in one body.
-        if list && self.operation.family.is_some_and(|family| settings_schema(family).is_none()) {
+        // Settings 2.0 takes several objects in one body.
+        if list && self.operation.body != Body::Settings {
             self.say("/body", body.range(), &Finding::ListForObject);
             return None;
         }
@@ -138,6 +140,9 @@ impl<'p> Planner<'p> {
     /// Takes over what the conversion of a body came to, its places those of the text around it.
     pub(crate) fn adopt(&mut self, body: &Located, outcome: Outcome) -> Option<String> {
         self.element_errors += outcome.element_errors();
+        if outcome.shape == Some(Shape::Object) {
+            self.answer.items = origin::places(&outcome.links, self.target);
+        }
         let body_place = format!("{}/body", self.place);
         let placed = outcome.diagnostics.into_iter().map(|mut diagnostic| {
             diagnostic.move_below(&body_place);
