@@ -155,7 +155,8 @@ fn steps(url: &Url) -> impl Iterator<Item = (&Located, bool)> {
     url.path.iter().map(move |step| {
         let text = step.without(variable::is_name_alone);
         let word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
-        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && (!token || text.is_empty());
+        let version = step.text.strip_prefix(['v', 'V']).is_some_and(|it| matches!(it.as_bytes(), [b'0'..=b'9']));
+        let harmless = version || step.text == "lookup" || word && (!token || text.is_empty());
         token |= BEFORE_TOKENS.contains(&&*step.text);
         (step, harmless)
     })
