@@ -22,6 +22,10 @@ findings! { "request":
         "this names a call and is not read",
         help "write it as a curl command where the text has some, with nothing before `curl`; as a URL or HTTP text \
             otherwise; or give it alone";
+    /// A URL has a fragment, which a client keeps to itself.
+    Fragment = "fragment", Warning, Note, Documented,
+        "what stands behind the `#` is sent by no client; it is left out",
+        help "write `%23` where the sign belongs to a value";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
@@ -149,6 +153,11 @@ findings! { "request":
     /// Cure: leave the criterion out and filter the answer, or ask the API v2.
     SeverityInfo = "severity-info", Warning, Approximated, Documented,
         "v1 has no severity `INFO`; it is carried, and v1 may answer nothing or refuse it";
+    /// A step of a path is `.` or `..`, which clients leave out, the latter together with what stands before it. The path
+    /// would be that of another call.
+    DotStep = "dot-step", Error, Invalid, Documented,
+        "an id of nothing but dots makes the path that of another call",
+        help "see which id is meant";
     /// A number is larger than the other side takes.
     NumberCapped { name: Shown, most: u32 } = "number-capped", Info, Converted, Observed,
         "`{name}` is at most {most} in the other API; that is written, and the rest comes on further pages";
@@ -282,8 +291,8 @@ findings! { "request":
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
-    /// A variable of the body stands in no request as it was written: its member is left out, or was divided. Of the id
-    /// in a path, an objectId must be found first.
+    /// A variable of the body stands in no request as it was written: its member is left out, or was divided. Of an `id`
+    /// that is left out, that alone is said.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,
         "this variable stands in none of the requests as it was written",
         help "see what else is said of its place, or write its value";
@@ -310,6 +319,10 @@ findings! { "request":
     Upsert = "upsert", Warning, Manual, Documented,
         "a PUT with an unknown id created the object in v1; in v2 it answers 404, and a POST must follow",
         help "send the second request when the first answers 404; the object that it creates has an id of its own";
+    /// An update of v2 creates nothing; a PUT of v1 does.
+    PutCreates = "put-creates", Warning, Approximated, Documented,
+        "a PUT with an unknown id answers 404 in v2; in v1 it creates the object",
+        help "get the object first where it may be missing";
     /// The answer holds ids and names only.
     /// Cure: get each configuration by its id.
     StubsOnly = "stubs-only", Warning, Dropped, Documented,
@@ -355,8 +368,8 @@ findings! { "request":
     OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
         "the selector is not as documented: {problem}";
     /// The parameters of a list make a selector that is longer than v2 takes.
-    LongSelector { characters: usize } = "long-selector", Error, Invalid, Documented,
-        "the parameters make a selector of {characters} characters, and v2 takes 2,000 at most",
+    LongSelector { characters: usize, most: &'static str } = "long-selector", Error, Invalid, Documented,
+        "the parameters make a selector of {characters} characters, and v2 takes {most} at most",
         help "make several calls, each with some of the values of a parameter that stands more than once";
     /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
     NoCriterion { criterion: Shown } = "no-criterion", Error, Invalid, Documented,
