@@ -4,13 +4,6 @@ use std::borrow::Cow;
 
 use crate::report::finding::{Shown, findings};
 
-impl Finding {
-    /// The value of a header or option, by its name, may be a secret.
-    pub(super) fn secret(name: &str) -> Self {
-        Self::SecretLeftOut { what: Shown::from(&*format!("the value of `{name}`")) }
-    }
-}
-
 findings! { "request":
     /// The text holds no request.
     /// Cure: give one call: a URL, a method and a URL, HTTP text, or a curl command.
@@ -153,11 +146,6 @@ findings! { "request":
     /// Cure: leave the criterion out and filter the answer, or ask the API v2.
     SeverityInfo = "severity-info", Warning, Approximated, Documented,
         "v1 has no severity `INFO`; it is carried, and v1 may answer nothing or refuse it";
-    /// A step of a path is `.` or `..`, which clients leave out, the latter together with what stands before it. The path
-    /// would be that of another call.
-    DotStep = "dot-step", Error, Invalid, Documented,
-        "an id of nothing but dots makes the path that of another call",
-        help "see which id is meant";
     /// A number is larger than the other side takes.
     NumberCapped { name: Shown, most: u32 } = "number-capped", Info, Converted, Observed,
         "`{name}` is at most {most} in the other API; that is written, and the rest comes on further pages";
@@ -291,8 +279,7 @@ findings! { "request":
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
-    /// A variable of the body stands in no request as it was written: its member is left out, or was divided. Of an `id`
-    /// that is left out, that alone is said.
+    /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,
         "this variable stands in none of the requests as it was written",
         help "see what else is said of its place, or write its value";

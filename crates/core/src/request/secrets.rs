@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::call::{Call, Header};
 use super::commands;
+use super::findings::Finding;
 use super::http;
 use super::located::Located;
 use super::url::{Parameter, Url};
@@ -71,6 +72,13 @@ const OF_CONNECTION: &[&str] = &[
 
 /// Steps of a path that a token or its id stands behind.
 const BEFORE_TOKENS: &[&str] = &["tokens", "apiTokens"];
+
+impl Finding {
+    /// The value of a header or option, by its name, may be a secret.
+    pub(super) fn secret(name: &str) -> Self {
+        Self::SecretLeftOut { what: Shown::from(&*format!("the value of `{name}`")) }
+    }
+}
 
 pub(crate) fn has_token(text: &Located) -> bool {
     mask_tokens(&text.text) != text.text

@@ -314,6 +314,24 @@ fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     ranges
 }
 
+/// Adds parts to the query of a URL, before what stands behind a `#`.
+pub(crate) fn add_query(url: &mut Located, parts: &[Located]) {
+    let end = url.text.find('#').filter(|_| !parts.is_empty()).unwrap_or(url.text.len());
+    let fragment = url.slice(end..url.text.len());
+    if !fragment.text.is_empty() {
+        *url = url.slice(0..end);
+    }
+    for part in parts {
+        let separator = if url.text.contains('?') { '&' } else { '?' };
+        let at = part.range().start;
+        url.push(separator, at..at);
+        url.append(part);
+    }
+    if !fragment.text.is_empty() {
+        url.append(&fragment);
+    }
+}
+
 /// A URL from a base, a path and parameters: what a request that is written needs. A token stands in none.
 pub(crate) struct UrlBuilder {
     url: String,

@@ -210,27 +210,26 @@ fn notices(planner: &mut Planner<'_>) {
 /// How many characters an id in a path has at most, as a selector has that may hold it.
 const LONGEST: usize = 10_000;
 
-/// Says which ids no path can have: those of dots alone, also where a request alone has them, and those that are longer
-/// than anything that is read.
+/// Says which ids no path can have: those of dots alone, which clients leave out together with what stands before them,
+/// also where a request alone has them, and those that are longer than anything that is read.
 fn check_steps(planner: &mut Planner<'_>) {
     let dots = |step: &str| matches!(step, "." | "..");
+    let no_dots = "an id; of dots alone, it makes the path that of another call";
     let mut said = false;
     for (name, step) in planner.path.clone() {
-        let finding = if step.text.chars().count() > LONGEST {
-            let expected = Cow::Borrowed("a value of 10,000 characters at most");
-            Finding::BadParameter { name: name.into(), expected }
-        } else if dots(&step.text) {
-            said = true;
-            Finding::DotStep
-        } else {
-            continue;
+        let expected = match &*step.text {
+            id if dots(id) => no_dots,
+            id if id.chars().count() > LONGEST => "a value of 10,000 characters at most",
+            _ => continue,
         };
+        said = true;
+        let finding = Finding::BadParameter { name: name.into(), expected: Cow::Borrowed(expected) };
         planner.say(&format!("/path/{name}"), step.range(), &finding);
     }
     let base = &planner.url.base;
     let paths = planner.requests.iter().filter_map(|request| request.url.strip_prefix(&**base)?.split('?').next());
     if !said && paths.flat_map(|path| path.split('/')).any(dots) {
-        planner.say_url(&Finding::DotStep);
+        planner.say_url(&Finding::BadParameter { name: "id".into(), expected: Cow::Borrowed(no_dots) });
     }
 }
 

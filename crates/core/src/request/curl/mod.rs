@@ -8,7 +8,7 @@ use super::call::{Call, Flag, Header};
 use super::commands;
 use super::located::Located;
 use super::shell::{Assigned, Command};
-use super::url::COMPONENT;
+use super::url::{COMPONENT, add_query};
 use super::variable;
 use crate::json::order::sorted_by_key;
 use options::Role;
@@ -374,24 +374,6 @@ fn is_span(text: &str) -> bool {
     };
     let span = text.split_once(':').map_or(text, |(span, _)| span);
     span.split_once('-').is_some_and(|(first, last)| end(first) && end(last))
-}
-
-/// Adds parts to the query of a URL, before what stands behind a `#`.
-fn add_query(url: &mut Located, parts: &[Located]) {
-    let end = url.text.find('#').filter(|_| !parts.is_empty()).unwrap_or(url.text.len());
-    let fragment = url.slice(end..url.text.len());
-    if !fragment.text.is_empty() {
-        *url = url.slice(0..end);
-    }
-    for part in parts {
-        let separator = if url.text.contains('?') { '&' } else { '?' };
-        let at = part.range().start;
-        url.push(separator, at..at);
-        url.append(part);
-    }
-    if !fragment.text.is_empty() {
-        url.append(&fragment);
-    }
 }
 
 /// Several texts as one.
