@@ -61,6 +61,21 @@ fn a_url_as_data_may_lack_its_slash_and_have_the_end_of_its_line() {
     assert_eq!((plan.counts.error, urls), (0, vec![Some("/api/v2/problems"); 2]));
 }
 
+#[test]
+fn what_is_longer_than_anything_that_is_read_is_an_error() {
+    let long = "a".repeat(11_000);
+    for (call, code) in [
+        (format!("/api/v1/problem/feed?relativeTime=hour&tag={long}"), "request/long-selector"),
+        (format!("/api/v1/tokens?user={long}"), "request/long-selector"),
+        (format!("/api/v1/problem/details/{long}"), "request/bad-parameter"),
+        (format!("DELETE /api/v1/entity/infrastructure/hosts/HOST-1/tags/{long}"), "request/bad-parameter"),
+    ] {
+        let plan = translate_request(&call, &Options::default());
+        let said = plan.diagnostics.iter().any(|said| said.code() == code && said.span().is_some());
+        assert!(said && plan.counts.error == 1 && plan.requests.is_empty(), "{:?}", plan.diagnostics);
+    }
+}
+
 /// Whether a line of a fixture is a call of an operation.
 fn calls(line: &str, operation: &Operation) -> bool {
     let Some(url) = line.strip_prefix(operation.method).and_then(|rest| rest.strip_prefix(' ')) else { return false };

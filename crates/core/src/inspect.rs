@@ -9,7 +9,7 @@ use crate::vocabulary::object_id::{ObjectId, ObjectIdError, numeric_id, uuid_byt
 use crate::vocabulary::selector::{Language, Selector};
 use crate::vocabulary::timeframe::Timeframe;
 use crate::vocabulary::timestamp::Timestamp;
-use crate::vocabulary::{entity_id, tag::Tag};
+use crate::vocabulary::{entity_id, management_zone, tag::Tag};
 
 /// What a text is.
 ///
@@ -32,8 +32,8 @@ pub enum Inspection {
         scope: String,
         /// Its own id; the id of the Configuration API v1.
         uid: String,
-        /// The numeric id under which older APIs know it, such as a management zone; as text, since it exceeds
-        /// what a float holds.
+        /// The numeric id under which older APIs know a management zone; as text, since it exceeds what a float
+        /// holds. None of other objects.
         numeric_id: Option<String>,
     },
     /// The update token of a Settings 2.0 object: it goes with an update, and names nothing.
@@ -114,7 +114,7 @@ fn object_id(text: &str, _: &Options) -> Option<Inspection> {
     match text.parse::<ObjectId>() {
         Ok(id) => Some(Inspection::ObjectId {
             scope: id.scope(),
-            numeric_id: id.numeric_id().map(|id| id.to_string()),
+            numeric_id: id.numeric_id().filter(|_| id.schema_id == management_zone::SCHEMA).map(|id| id.to_string()),
             schema_id: id.schema_id,
             uid: id.uid,
         }),
@@ -171,7 +171,7 @@ const LANGUAGES: [(Language, &str); 3] = [
 fn selector(text: &str, _: &Options) -> Option<Inspection> {
     let selector: Selector = text.parse().ok()?;
     let unknown = |language: Language| selector.criteria.iter().filter(|known| !language.knows(&known.name)).count();
-    let distance = |language| (selector.check(language).len(), unknown(language));
+    let distance = |language| (unknown(language), selector.check(language).len());
     let (nearest, _) = LANGUAGES.iter().min_by_key(|(language, _)| distance(*language))?;
     let fits = |language: Language| language == *nearest || selector.check(language).is_empty();
     Some(Inspection::Selector {
@@ -223,7 +223,7 @@ fn begins_with_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Inspection, inspect};
+    use super::{Inspection, ObjectId, inspect};
     use crate::options::Options;
 
     #[test]
@@ -236,6 +236,17 @@ mod tests {
             assert_eq!((milliseconds(text, None), milliseconds(text, Some(1))), (None, Some(later)), "{text}");
         }
         assert_eq!(milliseconds("1000", None), Some(1000));
+    }
+
+    #[test]
+    fn zones_alone_have_numeric_ids() {
+        for (schema, has) in [("builtin:management-zones", true), ("builtin:alerting.profile", false)] {
+            let id = ObjectId::derive(schema, "3b004308-5e6c-3d4c-93c1-5e0b9dae9af5").to_string();
+            let Inspection::ObjectId { numeric_id, .. } = inspect(&id, &Options::default()) else {
+                panic!("an objectId")
+            };
+            assert_eq!(numeric_id.is_some(), has, "{schema}");
+        }
     }
 
     #[test]
@@ -252,6 +263,13 @@ mod tests {
             (r#"entityName("a")"#, "entitySelector", "an entity selector needs `type` or `entityId`"),
             (r#"owner("a"),scope()"#, "apiTokenSelector", "the criterion `scope` does not take these values"),
             (r#"impactLevel("SERVICE")"#, "problemSelector", "the criterion `impactLevel` does not take these values"),
+            (
+                r#"healthState("SICK"),type("HOST")"#,
+                "entitySelector",
+                "the criterion `healthState` does not take these values",
+            ),
+            ("tag('a')", "entitySelector", "a value in double quotes is expected at character 5"),
+            (r#"type("HOST"),tag(it's)"#, "entitySelector", "a value in double quotes is expected at character 18"),
             (r#"severityLevel("BAD")"#, "problemSelector", "the criterion `severityLevel` does not take these values"),
             (
                 r#"text("a text of thirty-one characters")"#,

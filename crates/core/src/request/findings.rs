@@ -4,13 +4,6 @@ use std::borrow::Cow;
 
 use crate::report::finding::{Shown, findings};
 
-impl Finding {
-    /// The value of a header or option, by its name, may be a secret.
-    pub(super) fn secret(name: &str) -> Self {
-        Self::SecretLeftOut { what: Shown::from(&*format!("the value of `{name}`")) }
-    }
-}
-
 findings! { "request":
     /// The text holds no request.
     /// Cure: give one call: a URL, a method and a URL, HTTP text, or a curl command.
@@ -22,6 +15,10 @@ findings! { "request":
         "this names a call and is not read",
         help "write it as a curl command where the text has some, with nothing before `curl`; as a URL or HTTP text \
             otherwise; or give it alone";
+    /// A URL has a fragment, which a client keeps to itself.
+    Fragment = "fragment", Warning, Note, Documented,
+        "what stands behind the `#` is sent by no client; it is left out",
+        help "write `%23` where the sign belongs to a value";
     /// A quote of a command is not closed.
     /// Cure: close the quote, or escape it where it belongs to the text.
     UnclosedQuote = "unclosed-quote", Error, Invalid, Documented,
@@ -282,8 +279,7 @@ findings! { "request":
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
-    /// A variable of the body stands in no request as it was written: its member is left out, or was divided. Of the id
-    /// in a path, an objectId must be found first.
+    /// A variable of the body stands in no request as it was written: its member is left out, or was divided.
     VariableLost = "variable-lost", Warning, Dropped, Inferred,
         "this variable stands in none of the requests as it was written",
         help "see what else is said of its place, or write its value";
@@ -310,6 +306,10 @@ findings! { "request":
     Upsert = "upsert", Warning, Manual, Documented,
         "a PUT with an unknown id created the object in v1; in v2 it answers 404, and a POST must follow",
         help "send the second request when the first answers 404; the object that it creates has an id of its own";
+    /// An update of v2 creates nothing; a PUT of v1 does.
+    PutCreates = "put-creates", Warning, Approximated, Documented,
+        "a PUT with an unknown id answers 404 in v2; in v1 it creates the object",
+        help "get the object first where it may be missing";
     /// The answer holds ids and names only.
     /// Cure: get each configuration by its id.
     StubsOnly = "stubs-only", Warning, Dropped, Documented,
@@ -355,8 +355,8 @@ findings! { "request":
     OddSelector { problem: Shown } = "odd-selector", Warning, Tolerated, Documented,
         "the selector is not as documented: {problem}";
     /// The parameters of a list make a selector that is longer than v2 takes.
-    LongSelector { characters: usize } = "long-selector", Error, Invalid, Documented,
-        "the parameters make a selector of {characters} characters, and v2 takes 2,000 at most",
+    LongSelector { characters: usize, most: &'static str } = "long-selector", Error, Invalid, Documented,
+        "the parameters make a selector of {characters} characters, and v2 takes {most} at most",
         help "make several calls, each with some of the values of a parameter that stands more than once";
     /// A criterion of a selector has no parameter in v1. Leaving it out would answer more.
     NoCriterion { criterion: Shown } = "no-criterion", Error, Invalid, Documented,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::call::{Call, Header};
 use super::commands;
+use super::findings::Finding;
 use super::http;
 use super::located::Located;
 use super::url::{Parameter, Url};
@@ -71,6 +72,13 @@ const OF_CONNECTION: &[&str] = &[
 
 /// Steps of a path that a token or its id stands behind.
 const BEFORE_TOKENS: &[&str] = &["tokens", "apiTokens"];
+
+impl Finding {
+    /// The value of a header or option, by its name, may be a secret.
+    pub(super) fn secret(name: &str) -> Self {
+        Self::SecretLeftOut { what: Shown::from(&*format!("the value of `{name}`")) }
+    }
+}
 
 pub(crate) fn has_token(text: &Located) -> bool {
     mask_tokens(&text.text) != text.text
@@ -155,7 +163,8 @@ fn steps(url: &Url) -> impl Iterator<Item = (&Located, bool)> {
     url.path.iter().map(move |step| {
         let text = step.without(variable::is_name_alone);
         let word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
-        let harmless = matches!(&*step.text, "v1" | "v2" | "lookup") || word && (!token || text.is_empty());
+        let version = step.text.strip_prefix(['v', 'V']).is_some_and(|it| matches!(it.as_bytes(), [b'0'..=b'9']));
+        let harmless = version || step.text == "lookup" || word && (!token || text.is_empty());
         token |= BEFORE_TOKENS.contains(&&*step.text);
         (step, harmless)
     })

@@ -45,6 +45,8 @@ pub(crate) struct Url {
     pub(crate) base: String,
     /// The steps of the path from `config`, `v1` or `v2` on, decoded.
     pub(crate) path: Vec<Located>,
+    /// The same, with an empty step where slashes stand together before another step.
+    pub(crate) unfolded: Vec<Located>,
     /// Where the path stands in the source.
     pub(crate) path_range: Range<usize>,
     /// `/api` stood before the path.
@@ -100,7 +102,8 @@ impl Url {
             base.insert_str(0, "https://");
         }
         let mut base = one_word(&mask_tokens(&base));
-        let mut steps = parsed.steps(&url.slice(path_start..question));
+        let mut unfolded = parsed.steps(&url.slice(path_start..question));
+        let mut steps: Vec<_> = unfolded.iter().filter(|step| !step.text.is_empty()).cloned().collect();
         let api = steps.iter().position(|step| step.text == "api");
         let managed = steps.first().is_some_and(|step| step.text == "e");
         let before = api.unwrap_or(if managed { 2 } else { 0 }).min(steps.len());
@@ -113,6 +116,9 @@ impl Url {
             steps.remove(0);
         }
         parsed.base = base;
+        let from = steps.first().map_or(usize::MAX, |first| first.range().start);
+        unfolded.retain(|step| step.range().start >= from);
+        parsed.unfolded = unfolded;
         parsed.path = steps;
         if end < text.len() {
             parsed.fragment = Some(url.source_range(end + 1..text.len()));
@@ -123,13 +129,16 @@ impl Url {
         parsed
     }
 
+    /// The steps of a path, an empty one for slashes that stand together.
     fn steps(&mut self, path: &Located) -> Vec<Located> {
-        let mut steps = Vec::new();
+        let mut steps: Vec<Located> = Vec::new();
         for range in parts(&path.text, '/') {
-            if !range.is_empty() {
+            if !range.is_empty() || steps.last().is_some_and(|last| !last.text.is_empty()) {
                 steps.push(self.decode(&path.slice(range), false));
             }
         }
+        // A slash at the end says nothing.
+        steps.pop_if(|last| last.text.is_empty());
         steps
     }
 
@@ -303,6 +312,24 @@ fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     }
     ranges.push(start..text.len());
     ranges
+}
+
+/// Adds parts to the query of a URL, before what stands behind a `#`.
+pub(crate) fn add_query(url: &mut Located, parts: &[Located]) {
+    let end = url.text.find('#').filter(|_| !parts.is_empty()).unwrap_or(url.text.len());
+    let fragment = url.slice(end..url.text.len());
+    if !fragment.text.is_empty() {
+        *url = url.slice(0..end);
+    }
+    for part in parts {
+        let separator = if url.text.contains('?') { '&' } else { '?' };
+        let at = part.range().start;
+        url.push(separator, at..at);
+        url.append(part);
+    }
+    if !fragment.text.is_empty() {
+        url.append(&fragment);
+    }
 }
 
 /// A URL from a base, a path and parameters: what a request that is written needs. A token stands in none.

@@ -3,6 +3,7 @@
 mod find;
 mod read;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -124,6 +125,7 @@ impl<'o> Work<'o> {
         if !call.refused && planner.report.counts.error == errors + planner.element_errors {
             wider_scopes(&mut planner);
         }
+        check_steps(&mut planner);
         keep_headers(&mut planner);
         say_files(&mut planner);
         variables_of_path(&mut planner);
@@ -173,6 +175,9 @@ fn notices(planner: &mut Planner<'_>) {
     if let Some(user) = &url.user {
         planner.say("/url", user.clone(), &Finding::SecretLeftOut { what: Shown::from("what stands before the host") });
     }
+    if let Some(fragment) = url.fragment.clone().filter(|fragment| !fragment.is_empty()) {
+        planner.say("/url", fragment, &Finding::Fragment);
+    }
     for step in &url.path {
         if step.text == MISSPELT {
             planner.say("/url", step.range(), &Finding::Misspelt { right: "infrastructure" });
@@ -199,6 +204,32 @@ fn notices(planner: &mut Planner<'_>) {
     }
     if planner.operation.body == Body::None {
         planner.no_body();
+    }
+}
+
+/// How many characters an id in a path has at most, as a selector has that may hold it.
+const LONGEST: usize = 10_000;
+
+/// Says which ids no path can have: those of dots alone, which clients leave out together with what stands before them,
+/// also where a request alone has them, and those that are longer than anything that is read.
+fn check_steps(planner: &mut Planner<'_>) {
+    let dots = |step: &str| matches!(step, "." | "..");
+    let no_dots = "an id; of dots alone, it makes the path that of another call";
+    let mut said = false;
+    for (name, step) in planner.path.clone() {
+        let expected = match &*step.text {
+            id if dots(id) => no_dots,
+            id if id.chars().count() > LONGEST => "a value of 10,000 characters at most",
+            _ => continue,
+        };
+        said = true;
+        let finding = Finding::BadParameter { name: name.into(), expected: Cow::Borrowed(expected) };
+        planner.say(&format!("/path/{name}"), step.range(), &finding);
+    }
+    let base = &planner.url.base;
+    let paths = planner.requests.iter().filter_map(|request| request.url.strip_prefix(&**base)?.split('?').next());
+    if !said && paths.flat_map(|path| path.split('/')).any(dots) {
+        planner.say_url(&Finding::BadParameter { name: "id".into(), expected: Cow::Borrowed(no_dots) });
     }
 }
 
@@ -335,9 +366,13 @@ fn variables_of_body(planner: &mut Planner<'_>) {
     let in_urls: BTreeSet<String> = names(planner.requests.iter().map(|request| &request.url).collect());
     let in_bodies: BTreeSet<String> =
         names(planner.requests.iter().filter_map(|request| request.body.as_ref()).collect());
+    // No request has it in its body, and that it is left out is said of the member.
+    let [id] = planner.texts(["id"]).map(|id| id.map(|id| id.range()));
+    let of_id = |place: &Range<usize>| id.as_ref().is_some_and(|id| id.start <= place.start && place.end <= id.end);
     for (range, name) in body.live_texts() {
         let finding = match (in_urls.contains(name), in_bodies.contains(name)) {
             (true, _) if !before.contains(name) => Finding::VariableInUrl,
+            (false, false) if of_id(&body.source_range(range.clone())) => continue,
             (false, false) => Finding::VariableLost,
             _ => continue,
         };

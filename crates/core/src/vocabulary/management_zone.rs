@@ -14,7 +14,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 
 /// The schema of management zones.
-const SCHEMA: &str = "builtin:management-zones";
+pub(crate) const SCHEMA: &str = "builtin:management-zones";
 
 /// Reads `mzId`, or the undocumented `managementZoneId` that older answers print beside it.
 pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {

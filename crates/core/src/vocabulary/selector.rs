@@ -96,6 +96,14 @@ impl Selector {
         self.criteria.push(criterion);
         self
     }
+
+    /// Whether a value in it, at any depth, is empty.
+    pub(crate) fn has_empty_value(&self) -> bool {
+        self.criteria.iter().any(|criterion| match &criterion.argument {
+            Argument::Values(values) => values.iter().any(|value| value.text().is_empty()),
+            Argument::Selector(inner) => inner.has_empty_value(),
+        })
+    }
 }
 
 impl Criterion {
@@ -149,6 +157,9 @@ pub struct SelectorError {
     /// What is expected there.
     pub expected: &'static str,
 }
+
+/// What is expected where a value stands in single quotes.
+pub(crate) const IN_QUOTES: &str = "a value in double quotes";
 
 impl fmt::Display for SelectorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -275,7 +286,7 @@ impl Parser<'_> {
     /// A name or value without quotes, up to what ends one.
     fn word(&self) -> &str {
         let rest = self.rest();
-        let end = rest.find(['(', ')', ',', '"']).unwrap_or(rest.len());
+        let end = rest.find(['(', ')', ',', '"', '\'']).unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default().trim_end()
     }
 
@@ -284,6 +295,10 @@ impl Parser<'_> {
             return self.quoted();
         }
         let word = self.word().to_owned();
+        // Nothing is documented of single quotes.
+        if self.rest().get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with('\'')) {
+            return self.fail(IN_QUOTES);
+        }
         if word.is_empty() {
             return self.fail("a value");
         }

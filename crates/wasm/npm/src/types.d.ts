@@ -224,8 +224,8 @@ scope: string,
  */
 uid: string, 
 /**
- * The numeric id under which older APIs know it, such as a management zone; as text, since it exceeds
- * what a float holds.
+ * The numeric id under which older APIs know a management zone; as text, since it exceeds what a float
+ * holds. None of other objects.
  */
 numericId: string | null, } | { "what": "update-token" } | { "what": "uuid", 
 /**

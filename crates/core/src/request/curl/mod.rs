@@ -8,7 +8,7 @@ use super::call::{Call, Flag, Header};
 use super::commands;
 use super::located::Located;
 use super::shell::{Assigned, Command};
-use super::url::COMPONENT;
+use super::url::{COMPONENT, add_query};
 use super::variable;
 use crate::json::order::sorted_by_key;
 use options::Role;
@@ -374,16 +374,6 @@ fn is_span(text: &str) -> bool {
     };
     let span = text.split_once(':').map_or(text, |(span, _)| span);
     span.split_once('-').is_some_and(|(first, last)| end(first) && end(last))
-}
-
-/// Adds parts to the query of a URL.
-fn add_query(url: &mut Located, parts: &[Located]) {
-    for part in parts {
-        let separator = if url.text.contains('?') { '&' } else { '?' };
-        let at = part.range().start;
-        url.push(separator, at..at);
-        url.append(part);
-    }
 }
 
 /// Several texts as one.

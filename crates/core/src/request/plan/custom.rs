@@ -172,6 +172,7 @@ pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
     if ids.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: ids.len() });
     }
+    p.answer_changes("200 {matchedEntitiesCount, appliedTags}", "204 without a body");
 }
 
 pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
@@ -204,6 +205,7 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
         let url = p.to(&["api", "v1", "entity", "infrastructure", "hosts", id, "tags", &tag]);
         p.send("DELETE", url, None, DATA_EXPORT, When::Always, "");
     }
+    p.answer_changes("200 {matchedEntitiesCount}", "204, or 404 for an unknown tag");
 }
 
 pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
@@ -213,4 +215,5 @@ pub(super) fn custom_device_v1(p: &mut Planner<'_>) {
     let Some(id) = p.given_text("customDeviceId", "the id of the device, which v1 has in its path") else { return };
     let url = p.to(&["api", "v1", "entity", "infrastructure", "custom", &id]);
     p.send("POST", url, Some(converted), DATA_EXPORT, When::Always, "");
+    p.answer_changes("201 {entityId, groupId}, or 204 when the device existed", "200 with the same");
 }

@@ -1,5 +1,7 @@
 //! Monitored entities: lists, single entities, tags and custom devices.
 
+use std::borrow::Cow;
+
 use super::timeframe::{self, TOPOLOGY};
 use super::{DATA_EXPORT, Planner, custom, selector};
 use crate::report::request::When;
@@ -88,6 +90,9 @@ impl Collection {
 
 /// The requests of the Monitored entities API v2 that replace a v1 call.
 pub(crate) fn upgrade(p: &mut Planner<'_>) {
+    if of_other_type(p) {
+        return;
+    }
     match p.operation.does {
         Does::List => list(p),
         Does::Get => {
@@ -132,7 +137,7 @@ fn list(p: &mut Planner<'_>) {
             let text = selector.to_string();
             let characters = text.chars().count();
             if selector.check(Language::Entity).contains(&SelectorProblem::TooLong) {
-                return p.say_url(&Finding::LongSelector { characters });
+                return p.say_url(&Finding::LongSelector { characters, most: "2,000" });
             }
             let url = p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &text);
             let url = url.with_all(&timeframe);
@@ -239,6 +244,20 @@ fn is_zone(text: &str) -> bool {
 fn related(relationship: &str, entity_type: &str, criterion: &str, values: Vec<String>) -> Criterion {
     let of_type = Selector::default().and(Criterion::values("type", [entity_type]));
     Criterion::nested(relationship, of_type.and(Criterion::values(criterion, values)))
+}
+
+/// Whether the id in a path is that of an entity which the path does not hold, after the report was told so. v2 has one
+/// path for all.
+fn of_other_type(p: &mut Planner<'_>) -> bool {
+    let id = p.path("id");
+    let holds = p.operation.path.split("/{id}").next().and_then(Collection::of_path);
+    let of_it = |collection: &Collection| collection.types.iter().any(|wanted| may_be(&id.text, wanted));
+    let other = entity_id::is_entity_id(&id.text) && holds.is_some_and(|collection| !of_it(collection));
+    if other {
+        let expected = Cow::Borrowed("the id of an entity that is found under this path");
+        p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected });
+    }
+    other
 }
 
 /// The calls of the Topology API v1 that do what a v2 call does.

@@ -32,6 +32,9 @@ pub(crate) const WRITE_CONFIG: &[&str] = &["WriteConfig"];
 /// The token scope of the Environment API v1.
 pub(crate) const DATA_EXPORT: &[&str] = &["DataExport"];
 
+/// What is said of a value that is empty.
+pub(super) const NOT_EMPTY: &str = "a value that is not empty";
+
 /// A call on its way to the requests that replace it.
 pub(crate) struct Planner<'p> {
     pub(crate) call: &'p Call,
@@ -182,7 +185,7 @@ impl Planner<'_> {
     pub(crate) fn none_empty(&mut self, names: &[&'static str]) {
         for &name in names {
             for value in self.query_all(name).iter().filter(|value| value.text.is_empty()) {
-                self.bad_query(name, value, "a value that is not empty");
+                self.bad_query(name, value, NOT_EMPTY);
             }
         }
     }
@@ -213,7 +216,9 @@ impl Planner<'_> {
     /// A parameter of an open list of values: one that is not documented is carried.
     pub(crate) fn listed(&mut self, name: &'static str, documented: &[&str]) -> Option<String> {
         let value = self.query(name)?;
-        if variable::is_in(&value.text) {
+        if value.text.is_empty() {
+            self.bad_query(name, &value, NOT_EMPTY);
+        } else if variable::is_in(&value.text) {
             self.variable_word(name, &value, name);
         } else if !documented.contains(&&*value.text) {
             self.say_query(name, &value, &Finding::UncommonParameter { name: name.into() });

@@ -82,7 +82,8 @@ fn feed(p: &mut Planner<'_>) {
         selector = selector.and(Criterion::values("entityTags", [tag.text]));
     }
     if !selector.criteria.is_empty() {
-        url = url.with("problemSelector", &selector.to_string());
+        let Some(text) = selector::written(p, &selector) else { return };
+        url = url.with("problemSelector", &text);
     }
     let details = p.flag("expandDetails") == Some(true);
     if details {
@@ -175,21 +176,24 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
             p.lost(&["pageSize"], "the v1 list answers everything at once");
             p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
             p.send("GET", p.to(&[details, &["comments"]].concat()), None, DATA_EXPORT, When::Always, "");
+            p.answer_changes("200 {comments: […], totalCount, pageSize, nextPageKey}", "200 {comments: […]}");
         }
         Does::GetComment => {
             let url = p.to(&[details, &["comments"]].concat());
             p.send("GET", url, None, DATA_EXPORT, When::Always, "find the comment by its id in the list");
+            p.answer_changes("200 with the comment", "200 {comments: […]}");
         }
         Does::Comment | Does::UpdateComment => {
             let Some(body) = p.body(Some(Family::Problem), Some("problem-comment-body"), Envelope::Create) else {
                 return;
             };
-            let (method, more): (_, &[&str]) = if p.operation.does == Does::Comment {
-                ("POST", &["comments"])
+            let (method, more, was): (_, &[&str], _) = if p.operation.does == Does::Comment {
+                ("POST", &["comments"], "201 without a body")
             } else {
-                ("PUT", &["comments", &comment_id])
+                ("PUT", &["comments", &comment_id], "204 without a body")
             };
             p.send(method, p.to(&[details, more].concat()), Some(body), DATA_EXPORT, When::Always, "");
+            p.answer_changes(was, "200 with the comment");
         }
         Does::DeleteComment => {
             let url = p.to(&[details, &["comments", &comment_id]].concat());

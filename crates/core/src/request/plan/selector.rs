@@ -5,7 +5,7 @@ use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::variable;
-use crate::vocabulary::selector::{Criterion, Language, Selector, SelectorProblem};
+use crate::vocabulary::selector::{Criterion, IN_QUOTES, Language, Selector, SelectorProblem};
 
 /// How many characters a selector has at most in any version of the API.
 const LONGEST: usize = 10_000;
@@ -18,13 +18,19 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
         return None;
     }
     match text.text.parse::<Selector>() {
+        Ok(selector) if selector.has_empty_value() => {
+            let place = place(p, name, "\"\"");
+            p.bad_query(name, &place, "a selector without empty values");
+            None
+        }
         Ok(selector) => {
             for problem in selector.check(language).iter().filter(|problem| is_odd(&selector, problem)) {
                 p.say_query(name, &text, &Finding::OddSelector { problem: Shown::from(&*problem.to_string()) });
             }
             Some(selector)
         }
-        Err(_) if p.is_unknown(&query_pointer(name), &text) => None,
+        // A variable in single quotes has them still when it is filled in.
+        Err(error) if error.expected != IN_QUOTES && p.is_unknown(&query_pointer(name), &text) => None,
         Err(error) => {
             let place = text.slice(error.offset..text.text.ceil_char_boundary(error.offset + 1));
             p.say_query(name, &place, &Finding::BadSelector { expected: Shown::from(&*error.to_string()) });
@@ -43,6 +49,17 @@ fn is_odd(selector: &Selector, problem: &SelectorProblem) -> bool {
         }
         _ => true,
     }
+}
+
+/// The text of a selector that is written. `None` after the report was told that it is longer than any that is read.
+pub(super) fn written(p: &mut Planner<'_>, selector: &Selector) -> Option<String> {
+    let text = selector.to_string();
+    let characters = text.chars().count();
+    if characters > LONGEST {
+        p.say_url(&Finding::LongSelector { characters, most: "10,000" });
+        return None;
+    }
+    Some(text)
 }
 
 /// Says that a criterion has no parameter in v1.

@@ -85,6 +85,11 @@ fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
         no_id(p);
         return Some(unknown(p));
     }
+    if id.text.is_empty() {
+        let value = "the id of what the body updates, behind the path of its own kind";
+        p.say_url(&Finding::MissingParameter { name: "id", value });
+        return None;
+    }
     // The objectId of a variable is that of its value.
     if variable::is_in(&id.text) {
         return Some(unknown(p));
@@ -114,8 +119,7 @@ fn look_up(p: &mut Planner<'_>, family: Family) {
     let note = "until the objectId is found; no other parameter may stand beside it";
     p.send("GET", next, None, READ, When::WhileNextPageKey, note);
     let id = p.path("id").range();
-    p.say("/path/id", id.clone(), &Finding::ObjectIdNeeded);
-    p.say("/path/id", id, &Finding::VariableLost);
+    p.say("/path/id", id, &Finding::ObjectIdNeeded);
 }
 
 fn list(p: &mut Planner<'_>, family: Family) {
@@ -280,11 +284,14 @@ fn list_v1(p: &mut Planner<'_>) {
     let Some(family) = family_of_schema(p) else { return };
     lost_parameters(p);
     let url = v1(p, family, &[]);
-    if family != Family::FrequentIssueDetection {
+    let frequent = family == Family::FrequentIssueDetection;
+    if !frequent {
         p.say_url(&Finding::StubsOnly);
     }
     p.send("GET", url, None, READ_CONFIG, When::Always, "");
-    if family != Family::FrequentIssueDetection {
+    let now = if frequent { "200 with the configuration" } else { "200 {values: [{id, name}]}" };
+    p.answer_changes("200 {items: [{objectId, value}], totalCount, pageSize, nextPageKey}", now);
+    if !frequent {
         let one = v1(p, family, &["{id}"]);
         p.send("GET", one, None, READ_CONFIG, When::EachId, "answers the configuration");
     }
@@ -298,6 +305,7 @@ fn effective_v1(p: &mut Planner<'_>) {
     lost_parameters(p);
     let url = v1(p, family, &[]);
     p.send("GET", url, None, READ_CONFIG, When::Always, "");
+    p.answer_changes("200 {items: [{value}], totalCount, pageSize, nextPageKey}", "200 with the configuration");
 }
 
 /// What v1 has no parameter for: some may be left out, without others it would answer something else.
@@ -326,8 +334,10 @@ fn create_v1(p: &mut Planner<'_>) {
     let bodies = p.bodies(family);
     // Of a body that no family was found for, the conversion said so.
     let Some(family) = family else { return };
-    let path: &[&str] = if validates(p) { &["validator"] } else { &[] };
-    let method = if family == Family::FrequentIssueDetection && path.is_empty() { "PUT" } else { "POST" };
+    let frequent = family == Family::FrequentIssueDetection;
+    let validate = validates(p);
+    let path: &[&str] = if validate { &["validator"] } else { &[] };
+    let method = if frequent && !validate { "PUT" } else { "POST" };
     for body in bodies {
         let url = v1(p, family, path);
         p.send(method, url, Some(body), WRITE_CONFIG, When::Always, "");
@@ -335,6 +345,8 @@ fn create_v1(p: &mut Planner<'_>) {
     if p.requests.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: p.requests.len() });
     }
+    let was = if validate { "200 [{code}]" } else { "200 [{code, objectId}]" };
+    p.answer_changes(was, if validate || frequent { "204 without a body" } else { "201 {id, name}" });
 }
 
 /// Get, update and delete one object.
@@ -366,12 +378,19 @@ fn one_v1(p: &mut Planner<'_>) {
             let path = if validate { [path, &["validator"]].concat() } else { path.to_vec() };
             let url = v1(p, family, &path);
             p.send(if validate { "POST" } else { "PUT" }, url, Some(body), WRITE_CONFIG, When::Always, "");
+            if !validate && !frequent {
+                p.say_url(&Finding::PutCreates);
+            }
+            p.answer_changes(if validate { "200 {code}" } else { "200 {code, objectId}" }, "204 without a body");
         }
         Does::Delete if frequent => p.no_equivalent("deleting the configuration", "in v1 it always exists"),
         does => {
             let url = v1(p, family, path);
-            let (method, scopes) = if does == Does::Delete { ("DELETE", WRITE_CONFIG) } else { ("GET", READ_CONFIG) };
-            p.send(method, url, None, scopes, When::Always, "");
+            if does == Does::Delete {
+                return p.send("DELETE", url, None, WRITE_CONFIG, When::Always, "");
+            }
+            p.send("GET", url, None, READ_CONFIG, When::Always, "");
+            p.answer_changes("200 {objectId, schemaId, scope, value, …}", "200 with the configuration");
         }
     }
 }

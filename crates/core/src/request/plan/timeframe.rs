@@ -83,6 +83,15 @@ fn check(p: &mut Planner<'_>, start: Option<&Located>, end: Option<&Located>, li
     }
 }
 
+/// Says of an end that it lies before the beginning.
+pub(super) fn ordered(p: &mut Planner<'_>, from: Option<&Located>, to: Option<&Located>) {
+    let time = |given: &Located| given.text.parse::<i64>().ok();
+    let (Some(from), Some(to)) = (from, to) else { return };
+    if time(from).zip(time(to)).is_some_and(|(from, to)| to < from) {
+        p.bad_query("to", to, LATER);
+    }
+}
+
 /// What is said of an end.
 const LATER: &str = "later than the beginning of the timeframe";
 

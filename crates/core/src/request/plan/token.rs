@@ -25,6 +25,9 @@ pub(crate) const V2_QUERY: &[&str] = &["nextPageKey", "pageSize", "apiTokenSelec
 const LEAST_PAGE: u32 = 100;
 const PAGE: u32 = 10_000;
 
+/// The limit of v1 where none is given.
+const DEFAULT: u32 = 1000;
+
 /// The highest limit of v1.
 const MOST: u32 = 1_000_000;
 
@@ -91,8 +94,10 @@ fn one(p: &mut Planner<'_>, does: Does, path: &[&str], read: &[&'static str], wr
 
 fn list(p: &mut Planner<'_>) {
     let mut url = p.to(&["api", "v2", "apiTokens"]);
-    for name in ["from", "to"] {
-        let Some(value) = p.query(name) else { continue };
+    let (from, to) = (p.query("from"), p.query("to"));
+    timeframe::ordered(p, from.as_ref(), to.as_ref());
+    for (name, value) in [("from", from), ("to", to)] {
+        let Some(value) = value else { continue };
         url = url.with(name, &timeframe::milliseconds(p, name, value));
     }
     p.none_empty(&["user", "permissions"]);
@@ -104,7 +109,8 @@ fn list(p: &mut Planner<'_>) {
         selector = selector.and(Criterion::values("scope", [permission.text]));
     }
     if !selector.criteria.is_empty() {
-        url = url.with("apiTokenSelector", &selector.to_string());
+        let Some(text) = selector::written(p, &selector) else { return };
+        url = url.with("apiTokenSelector", &text);
     }
     let limit = limit(p);
     p.answer.known.insert("limit".to_owned(), limit.to_string());
@@ -117,8 +123,11 @@ fn list(p: &mut Planner<'_>) {
 
 /// How many tokens v1 answers.
 fn limit(p: &mut Planner<'_>) -> u32 {
-    let given = p.url.values("limit").next().cloned().unwrap_or_default();
-    let Some(limit) = p.number("limit", MOST, "a number from 0 to 1000000") else { return 1000 };
+    let Some(given) = p.url.values("limit").next().cloned() else {
+        p.say_url(&Finding::LimitOfPages { limit: DEFAULT });
+        return DEFAULT;
+    };
+    let Some(limit) = p.number("limit", MOST, "a number from 0 to 1000000") else { return DEFAULT };
     p.say_query("limit", &given, &Finding::LimitOfPages { limit });
     if limit > PAGE {
         p.say_query("limit", &given, &Finding::NumberCapped { name: "limit".into(), most: PAGE });

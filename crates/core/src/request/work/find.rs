@@ -1,5 +1,6 @@
 //! Which operation a call is.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::report::finding::Shown;
@@ -7,6 +8,7 @@ use crate::request::call::Call;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::operation::{self, MISSPELT, OPERATIONS, Operation};
+use crate::request::plan::NOT_EMPTY;
 use crate::request::url::Url;
 use crate::request::{secrets, variable};
 
@@ -23,7 +25,11 @@ pub(super) struct Unfound {
 /// The operation of a call, and the parameters of its path.
 pub(super) fn found(url: &Url, call: &Call) -> Result<Found, Unfound> {
     let method = call.method();
-    let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, url)?)));
+    if let Some((name, step)) = empty_step(url) {
+        let finding = Finding::BadParameter { name: name.into(), expected: Cow::Borrowed(NOT_EMPTY) };
+        return Err(Unfound { pointer: "/url", range: step.range(), finding });
+    }
+    let on_path = OPERATIONS.iter().filter_map(|operation| Some((operation, parameters(operation, &url.path)?)));
     // A fixed step says more than a parameter.
     let fixed = |operation: &Operation| operation.path.split('/').filter(|step| !step.starts_with('{')).count();
     let on_path: Vec<_> = on_path.collect();
@@ -77,19 +83,26 @@ fn fits(wanted: &str, given: &Located) -> bool {
     wanted.starts_with('{') || wanted == given.text || wanted == "infrastructure" && given.text == MISSPELT
 }
 
-/// The parameters of a path that fits an operation.
-fn parameters(operation: &Operation, url: &Url) -> Option<Vec<(&'static str, Located)>> {
-    let steps: Vec<_> = operation.path.split('/').collect();
-    if steps.len() != url.path.len() {
-        return None;
-    }
+/// The parameters of a path that fits an operation. An empty step may be a parameter, and is nothing before another step.
+fn parameters(operation: &Operation, path: &[Located]) -> Option<Vec<(&'static str, Located)>> {
+    let mut path = path.iter();
     let mut parameters = Vec::new();
-    for (step, given) in steps.into_iter().zip(&url.path) {
+    for step in operation.path.split('/') {
         match step.strip_prefix('{').and_then(|step| step.strip_suffix('}')) {
-            Some(name) => parameters.push((name, given.clone())),
-            None if fits(step, given) => {}
-            None => return None,
+            Some(name) => parameters.push((name, path.next()?.clone())),
+            None => {
+                path.find(|given| !given.text.is_empty()).filter(|given| fits(step, given))?;
+            }
         }
     }
-    Some(parameters)
+    path.next().is_none().then_some(parameters)
+}
+
+/// The parameter of an operation in whose place slashes stand together. Read as one slash, they would make another call.
+fn empty_step(url: &Url) -> Option<(&'static str, Located)> {
+    if url.unfolded.len() == url.path.len() {
+        return None;
+    }
+    let fitting = OPERATIONS.iter().filter_map(|operation| parameters(operation, &url.unfolded));
+    fitting.flatten().find(|(_, step)| step.text.is_empty())
 }
