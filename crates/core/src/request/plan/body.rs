@@ -10,6 +10,7 @@ use crate::json::scan::Scanner;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Envelope, Family, Options};
+use crate::placeholder::is_placeholder;
 use crate::report::diagnostic::{Diagnostic, Severity};
 use crate::report::origin;
 use crate::request::findings::Finding;
@@ -90,7 +91,8 @@ impl<'p> Planner<'p> {
         let [id] = self.texts([name]).map(|id| id.filter(|id| !given.text.is_empty() && !same(&id.text)));
         let Some(id) = id else { return };
         // Of a variable nobody knows whether it is the same; this member is left out, and named.
-        if name == "id" && [&given, &id].into_iter().any(variable::stands_in) {
+        let is_variable = |id: &Located| variable::stands_in(id) || is_placeholder(&id.text);
+        if name == "id" && [&given, &id].into_iter().any(is_variable) {
             return;
         }
         if !self.is_unknown(&format!("/path/{name}"), &given) && !self.is_unknown(&format!("/body/{name}"), &id) {
