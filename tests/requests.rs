@@ -21,7 +21,7 @@ fn text(fixture: &Fixture) -> &str {
     fixture.text().expect("a fixture of requests is text")
 }
 
-/// What is said of answers; `answers.rs` shows it.
+/// What is said of answers; `answers` shows it.
 const OF_ANSWERS: &[&str] = &[
     "request/closed-before",
     "request/comment-unread",
