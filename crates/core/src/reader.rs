@@ -295,15 +295,22 @@ impl<'r, 't> ObjectReader<'r, 't> {
     }
 
     /// The members that nobody has asked for so far, by name and node: they are asked for now.
-    pub(crate) fn rest(&mut self) -> Vec<(Cow<'t, str>, Index)> {
-        let mut rest = Vec::new();
-        for (ordinal, (key, value)) in self.tape.members(self.object).enumerate() {
-            if !self.taken.has(ordinal) {
-                rest.push((self.tape.string(self.text, key), value));
-            }
-        }
-        self.taken.all = true;
-        rest
+    pub(crate) fn rest(&mut self) -> impl Iterator<Item = (Cow<'t, str>, Index)> + use<'t> {
+        let taken = std::mem::replace(&mut self.taken, Taken { all: true, ..Taken::default() });
+        let (text, tape) = (self.text, self.tape);
+        let members = tape.members(self.object).enumerate();
+        let rest = members.filter(move |(ordinal, _)| !taken.has(*ordinal));
+        rest.map(move |(_, (key, value))| (tape.string(text, key), value))
+    }
+
+    /// For how many members to make room that nobody has asked for so far.
+    pub(crate) fn room(&self) -> usize {
+        self.untaken().min(64) as usize
+    }
+
+    /// How many members nobody has asked for so far; those behind the first 64 all count.
+    fn untaken(&self) -> u32 {
+        self.summary.members.saturating_sub(self.taken.first.count_ones())
     }
 
     /// The node of a member.
@@ -339,7 +346,7 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// Reports the members that nobody asked for.
     pub(crate) fn close(self) {
-        if self.taken.first.count_ones() == self.summary.members {
+        if self.untaken() == 0 {
             return;
         }
         for (ordinal, (key, value)) in self.tape.members(self.object).enumerate() {

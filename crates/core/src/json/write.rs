@@ -87,9 +87,13 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
             return Some(i * 8 + first_byte(stop));
         }
     }
-    let rest = rest.iter().rev().fold(SPACES, |word, &byte| (word << 8) | u64::from(byte));
-    let stop = special(rest);
-    (stop != 0).then(|| words.len() * 8 + first_byte(stop))
+    // The last of longer texts begins in what was looked at before.
+    let (start, last) = match bytes.last_chunk::<8>() {
+        Some(last) => (bytes.len() - last.len(), u64::from_le_bytes(*last)),
+        None => (0, rest.iter().rev().fold(SPACES, |word, &byte| (word << 8) | u64::from(byte))),
+    };
+    let stop = special(last);
+    (stop != 0).then(|| start + first_byte(stop))
 }
 
 /// Appends an integer.

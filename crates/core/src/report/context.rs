@@ -15,6 +15,9 @@ use crate::json::pointer;
 use crate::json::tape::{Index, NodeKind, ROOT};
 use crate::options::{Options, Side};
 
+/// A place in the output is mostly longer than that in the input by no more bytes.
+const MOSTLY_LONGER: usize = 24;
+
 /// What code that reads, checks or converts one element is given: the options, and somebody to tell.
 #[derive(Debug)]
 pub struct Context<'t> {
@@ -132,7 +135,7 @@ impl<'t> Context<'t> {
     pub(crate) fn say_unwritten(&mut self, node: Index, finding: impl Finding) {
         let mut draft = self.draft();
         let range = self.place_of(node, &mut draft.path);
-        self.report.record(&finding, &draft.path, range);
+        self.report.record(&finding, &draft.path, range, 0);
         self.report.draft = draft;
     }
 
@@ -174,7 +177,8 @@ impl<'t> Context<'t> {
 
     /// Records a finding at the path of a draft, whose place is one in the model on a side.
     fn keep(&mut self, finding: &dyn Finding, draft: Draft, range: Option<(usize, usize)>, side: Side) {
-        if let Some(diagnostic) = self.report.record(finding, &draft.path, range) {
+        let room = if finding.code().effect == Effect::Dropped { 0 } else { draft.path.len() + MOSTLY_LONGER };
+        if let Some(diagnostic) = self.report.record(finding, &draft.path, range, room) {
             let start = self.report.places.len();
             self.report.places.push_str(&draft.place);
             self.report.open.push(Open { diagnostic, side, place: start..self.report.places.len() });
@@ -234,6 +238,11 @@ impl<'t> Context<'t> {
     /// Whether places are those of the output.
     pub(crate) fn is_output(&self) -> bool {
         self.places != self.from
+    }
+
+    /// Whether the model at hand was read from the input: the reader has told what is wrong in its form.
+    pub(crate) fn is_read(&self) -> bool {
+        !self.is_output() && self.source.is_some()
     }
 
     /// Whether the model at hand is one to be translated: what the other side has no place for is left out of it.

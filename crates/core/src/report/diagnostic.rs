@@ -25,7 +25,7 @@ pub struct Diagnostic {
     pub(super) code: &'static Code,
     /// Path, message and target, one after the other: there are many diagnostics, and each text of its own would cost
     /// time and room.
-    text: Box<str>,
+    text: String,
     message: u32,
     target: Option<NonZeroU32>,
     span: Option<Span>,
@@ -96,15 +96,17 @@ impl Diagnostic {
 
     /// A finding about a place in the document, and in its text.
     pub(crate) fn new(finding: &dyn Finding, path: &str, span: Option<Span>) -> Self {
-        Self::with(&mut String::new(), finding, path, span)
+        Self::with(&mut String::new(), finding, path, span, 0)
     }
 
-    /// The same, put together in a text that is used again and again.
-    pub(crate) fn with(draft: &mut String, finding: &dyn Finding, path: &str, span: Option<Span>) -> Self {
+    /// The same, put together in a text that is used again and again, with room for the place in the output.
+    pub(crate) fn with(draft: &mut String, finding: &dyn Finding, path: &str, span: Option<Span>, room: usize) -> Self {
         draft.clear();
         draft.push_str(path);
         let _ = write!(draft, "{finding}");
-        Self { code: finding.code(), text: Box::from(&**draft), message: length(path), target: None, span }
+        let mut text = String::with_capacity(draft.len() + room);
+        text.push_str(draft);
+        Self { code: finding.code(), text, message: length(path), target: None, span }
     }
 
     /// How grave it is.
@@ -160,12 +162,13 @@ impl Diagnostic {
     /// Says which place in the output belongs to this one, which no one has said before.
     pub(crate) fn lead_to(&mut self, target: &str) {
         self.target = NonZeroU32::new(length(&self.text));
-        self.text = [&*self.text, target].concat().into_boxed_str();
+        self.text.reserve_exact(target.len());
+        self.text.push_str(target);
     }
 
     /// Lets its path begin with that of something around what it was said of.
     pub(crate) fn move_below(&mut self, around: &str) {
-        self.text = [around, &*self.text].concat().into_boxed_str();
+        self.text.insert_str(0, around);
         let by = length(around);
         self.message = self.message.saturating_add(by);
         self.target = self.target.map(|target| target.saturating_add(by));

@@ -1,6 +1,8 @@
 //! Places that were asked for before: what is found in one element is mostly found in others.
 
-use super::origin::{Origins, Row};
+use std::cmp::Reverse;
+
+use super::origin::{Fit, Origins, Row};
 use crate::options::Side;
 
 /// How many places are known at the same time.
@@ -20,12 +22,15 @@ struct KnownPlace {
     case: &'static str,
     side: Side,
     place: String,
-    fitting: Vec<&'static Row>,
+    fits: Fits,
 }
 
+/// The rows that fit a place, and how: the deepest first, and of those that are as deep the last first.
+type Fits = Vec<(&'static Row, Fit)>;
+
 impl Known {
-    /// The rows that may be the best fit of a place, whatever its indices are.
-    pub(super) fn fitting(&mut self, origins: &Origins, place: &str, side: Side) -> &[&'static Row] {
+    /// The rows that may be the best fit of a place, the one that is it without links first.
+    pub(super) fn fits(&mut self, origins: &Origins, place: &str, side: Side) -> &[(&'static Row, Fit)] {
         let Origins { rows, case, .. } = *origins;
         let is_it = |&at: &usize| {
             self.places.get(at).is_some_and(|known| {
@@ -35,27 +40,41 @@ impl Known {
                     && differ_in_indices_alone(&known.place, place)
             })
         };
-        let known = (self.next..self.places.len()).chain(0..self.next).find(is_it).unwrap_or_else(|| {
+        let at = (self.next..self.places.len()).chain(0..self.next).find(is_it).unwrap_or_else(|| {
             if self.places.len() == MOST_KNOWN {
                 self.places.clear();
             }
-            let fitting = fitting(rows, place, side, case);
-            self.places.push(KnownPlace { rows, case, side, place: place.to_owned(), fitting });
+            let fits = fits(rows, place, side, case);
+            self.places.push(KnownPlace { rows, case, side, place: place.to_owned(), fits });
             self.places.len() - 1
         });
-        self.next = known + 1;
-        self.places.get(known).map(|known| &*known.fitting).unwrap_or_default()
+        self.next = at + 1;
+        self.places.get_mut(at).map(|known| known.fits_at(place)).unwrap_or_default()
     }
 }
 
-/// The rows that fit a place; the last of the deepest alone, where no link can prefer another.
-fn fitting(rows: &'static [Row], place: &str, side: Side, case: &str) -> Vec<&'static Row> {
-    let fits = rows.iter().filter_map(|row| row.fit(place, side, case).map(|fit| (row, fit)));
-    let fits: Vec<_> = fits.collect();
-    if fits.iter().all(|(_, fit)| fit.known == 0) {
-        return fits.iter().max_by_key(|(_, fit)| fit.depth).map(|&(row, _)| row).into_iter().collect();
+impl KnownPlace {
+    /// The fits of a place that differs in indices alone.
+    fn fits_at(&mut self, place: &str) -> &[(&'static Row, Fit)] {
+        if self.place != place {
+            place.clone_into(&mut self.place);
+            let Self { side, case, .. } = *self;
+            for (row, fit) in &mut self.fits {
+                *fit = row.fit(place, side, case).unwrap_or(*fit);
+            }
+        }
+        &self.fits
     }
-    fits.into_iter().map(|(row, _)| row).collect()
+}
+
+/// The fits of a place; the first of them alone, where no link can prefer another.
+fn fits(rows: &'static [Row], place: &str, side: Side, case: &str) -> Fits {
+    let mut fits: Fits = rows.iter().rev().filter_map(|row| Some((row, row.fit(place, side, case)?))).collect();
+    fits.sort_by_key(|(_, fit)| Reverse(fit.depth));
+    if fits.iter().all(|(_, fit)| fit.known == 0) {
+        fits.truncate(1);
+    }
+    fits
 }
 
 fn differ_in_indices_alone(one: &str, other: &str) -> bool {
@@ -103,7 +122,7 @@ mod tests {
     fn no_more_places_are_known_than_there_is_room_for() {
         let (origins, mut known) = (Origins::default(), Known::default());
         for place in 0..100 {
-            known.fitting(&origins, &format!("member{place}"), Side::V1);
+            known.fits(&origins, &format!("member{place}"), Side::V1);
             assert!(known.places.len() <= MOST_KNOWN);
         }
     }

@@ -80,11 +80,18 @@ impl Report {
 
     /// Says something about a place in the document.
     pub(crate) fn say(&mut self, finding: &impl Finding, path: &str, range: Option<(usize, usize)>) {
-        self.record(finding, path, range);
+        self.record(finding, path, range, 0);
     }
 
-    /// Counts a finding, and keeps it unless there are too many of its code; tells where it is kept.
-    fn record(&mut self, finding: &dyn Finding, path: &str, range: Option<(usize, usize)>) -> Option<usize> {
+    /// Counts a finding, and keeps it unless there are too many of its code, with room for a place in the output;
+    /// tells where it is kept.
+    fn record(
+        &mut self,
+        finding: &dyn Finding,
+        path: &str,
+        range: Option<(usize, usize)>,
+        room: usize,
+    ) -> Option<usize> {
         let code = finding.code();
         self.counts.add(code.severity);
         self.lossy |= code.effect.is_lossy();
@@ -92,7 +99,7 @@ impl Report {
             return None;
         }
         let span = range.map(|(start, end)| Span { line: 0, column: 0, offset: start, length: end - start });
-        self.diagnostics.push(Diagnostic::with(&mut self.text, finding, &secret::mask_pointer(path), span));
+        self.diagnostics.push(Diagnostic::with(&mut self.text, finding, &secret::mask_pointer(path), span, room));
         Some(self.diagnostics.len() - 1)
     }
 

@@ -264,23 +264,16 @@ impl Origins {
     ) -> Option<()> {
         self.sort_links(side);
         let place = pointer.strip_prefix('/')?;
-        let mut best: Option<(&Row, Fit, Option<Link>)> = None;
-        for row in known.fitting(self, place, side) {
-            let Some(fit) = row.fit(place, side, self.case) else { continue };
-            // A link says which list an item belongs to, where several become one.
-            let link = self.link(row, side, &fit);
-            let rank = (link.is_some(), fit.depth);
-            if best.as_ref().is_none_or(|(_, before, link)| rank >= (link.is_some(), before.depth)) {
-                best = Some((row, fit, link));
-            }
-        }
-        let (row, fit, link) = best?;
+        let fits = known.fits(self, place, side);
+        // A link says which list an item belongs to, where several become one.
+        let linked = fits.iter().find_map(|(row, fit)| Some((row, fit, Some(self.link(row, side, fit)?))));
+        let (row, fit, link) = linked.or_else(|| fits.first().map(|(row, fit)| (row, fit, None)))?;
         if link.is_some_and(|link| link.index(side.other()) == NOWHERE) {
             return None;
         }
         let pattern = row.place(side.other());
         if row.has_indices(side.other()) {
-            push_filled(target, pattern, &fit, link.as_ref(), side);
+            push_filled(target, pattern, fit, link.as_ref(), side);
         } else {
             target.push('/');
             target.push_str(pattern);

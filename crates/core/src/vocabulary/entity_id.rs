@@ -19,9 +19,11 @@ pub(crate) fn type_of(id: &str) -> Option<&str> {
 pub(crate) fn is_entity_id(text: &str) -> bool {
     let Some((rest, digits)) = text.as_bytes().split_last_chunk::<DIGITS>() else { return false };
     let [entity_type @ .., b'-'] = rest else { return false };
-    entity_type.first().is_some_and(u8::is_ascii_uppercase)
-        && entity_type.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
-        && digits.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
+    // Without an early end, many bytes are looked at at once.
+    let is_digits = digits.iter().fold(true, |all, byte| all & matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
+    is_digits
+        && entity_type.first().is_some_and(u8::is_ascii_uppercase)
+        && entity_type.iter().fold(true, |all, byte| all & matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
 }
 
 /// The rule of an entity id; a placeholder for one is kept.

@@ -98,8 +98,11 @@ pub(crate) fn are_same(one: &str, other: &str) -> bool {
 }
 
 fn is_numeric(id: &str) -> bool {
-    let digits = id.strip_prefix('-').unwrap_or(id);
-    digits.len() <= 19 && is_digits(digits) && id.parse::<i64>().is_ok()
+    let (digits, largest) = match id.strip_prefix('-') {
+        Some(digits) => (digits, "9223372036854775808"),
+        None => (id, "9223372036854775807"),
+    };
+    is_digits(digits) && (digits.len() < largest.len() || digits.len() == largest.len() && digits <= largest)
 }
 
 /// The numeric id in the object id of a management zone.

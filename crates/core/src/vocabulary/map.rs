@@ -93,9 +93,8 @@ impl<'t, V: FromJson<'t>> FromJson<'t> for Map<'t, V> {
 
     fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
         let mut object = ObjectReader::open(cx, node)?;
-        let members = object.rest();
-        let mut map = Self(Vec::with_capacity(members.len()));
-        for (name, node) in members {
+        let mut map = Self(Vec::with_capacity(object.room()));
+        for (name, node) in object.rest() {
             map.0.extend(value(cx, node).map(|value| (Text::from(name), value)));
         }
         Some(map)

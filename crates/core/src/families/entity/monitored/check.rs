@@ -13,11 +13,13 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
+use crate::vocabulary::raw::Raw;
 use crate::vocabulary::{entity_id, management_zone, rules, tag};
 
 pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    let entity_type = Type::of(&entity.entity_id);
     check_id(&entity.entity_id, &at.to("entityId"), cx);
-    if let Some(other) = entity_id::type_of(&entity.entity_id).filter(|_| Type::of(&entity.entity_id).is_none()) {
+    if let Some(other) = entity_id::type_of(&entity.entity_id).filter(|_| entity_type.is_none()) {
         cx.say(&at.to("entityId"), Finding::NotInV1 { entity_type: Shown::from(other) });
     }
     if let Some(tags) = &entity.tags {
@@ -30,7 +32,7 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
             rules::distinct(cx, &place, tags);
         }
     }
-    let known = Type::of(&entity.entity_id).map(Type::relationships).filter(|_| cx.is_translated());
+    let known = entity_type.map(Type::relationships).filter(|_| cx.is_translated());
     for (place, relationships, known) in [
         ("fromRelationships", &entity.from_relationships, known.map(|known| known.from)),
         ("toRelationships", &entity.to_relationships, known.map(|known| known.to)),
@@ -53,34 +55,32 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(id) = entity.host_group.as_ref().and_then(|group| group.me_id.as_ref()) {
         check_related_id(id, &at.to("hostGroup/meId"), cx);
     }
-    for (name, value) in entity.properties.iter() {
-        match form::fit(name, value) {
-            Fit::Fits => {}
-            Fit::Unlisted(_) if cx.is_translated() && !has_property(&entity.entity_id, name) => {}
-            Fit::Unlisted(list) => {
-                let value = Shown::from(value.json().trim_matches('"'));
-                cx.say(&at.member(name), General::UncommonValue { value, list });
-            }
-            Fit::Spelt(spelling) => {
-                cx.say(&at.member(name), Finding::misspelt(form::inner(value.json()), spelling));
-            }
-            Fit::As(_, finding) => cx.say(&at.member(name), finding),
-            Fit::Items(_, findings) => {
-                let place = at.member(name);
-                for (i, finding) in findings {
-                    cx.say(&place.item(i), finding);
-                }
-            }
-            Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
-                cx.say(&at.member(name), General::WrongType { expected, found: Shown::from(value.json()) });
-            }
-        }
+    // What was read has the forms of its members.
+    if !cx.is_read() {
+        check_forms(&entity.properties, entity_type, at, cx);
     }
 }
 
-/// Whether a member of v1 is a property in v2.
-fn has_property(id: &str, member: &str) -> bool {
-    Type::of(id).and_then(|entity_type| entity_type.by_v1(member)).and_then(property_of).is_some()
+fn check_forms(properties: &Map<'_, Raw<'_>>, entity_type: Option<Type>, at: &At<'_>, cx: &mut Context<'_>) {
+    let has_property = |member| entity_type.and_then(|known| known.by_v1(member)).and_then(property_of).is_some();
+    for (name, value) in properties.iter() {
+        let member = at.member(name);
+        match form::fit(name, value) {
+            Fit::Fits => {}
+            Fit::Unlisted(_) if cx.is_translated() && !has_property(name) => {}
+            Fit::Unlisted(list) => cx.say(&member, form::uncommon(value, list)),
+            Fit::Spelt(spelling) => cx.say(&member, Finding::misspelt(form::inner(value.json()), spelling)),
+            Fit::As(_, finding) => cx.say(&member, finding),
+            Fit::Items(_, findings) => {
+                for (i, finding) in findings {
+                    cx.say(&member.item(i), finding);
+                }
+            }
+            Fit::Not(expected) | Fit::NotItem(_, _, expected) => {
+                cx.say(&member, General::WrongType { expected, found: Shown::from(value.json()) });
+            }
+        }
+    }
 }
 
 fn check_agent_versions(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -116,7 +116,7 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(tags) = &entity.tags {
         rules::distinct(cx, &at.to("tags"), tags);
     }
-    let known = Type::of(&entity.entity_id).filter(|_| cx.is_translated());
+    let known = if cx.is_translated() { Type::of(&entity.entity_id) } else { None };
     for (place, relationships, is_from) in
         [("fromRelationships", &entity.from_relationships, true), ("toRelationships", &entity.to_relationships, false)]
     {

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::findings::Finding;
+use super::tables::property_of;
 use crate::json::bytes::Bytes;
 use crate::json::number::whole_number;
 use crate::json::tape::Index;
@@ -10,6 +11,7 @@ use crate::reader::{FromJson, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::report::origin::Row;
 use crate::vocabulary::name_index::NameIndex;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::text::damage;
@@ -188,11 +190,18 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
     }
 }
 
-/// Reads a member of v1, in the spellings of other members.
-pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Option<Raw<'t>> {
+/// Reads the member of v1 that a row is about, in the spellings of other members.
+pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, row: &Row) -> Option<Raw<'t>> {
     let value = Raw::from_json(cx, node)?;
-    match fit(member, &value) {
-        Fit::Fits | Fit::Unlisted(_) => Some(value),
+    match fit(row.v1, &value) {
+        Fit::Fits => Some(value),
+        Fit::Unlisted(list) => {
+            // Of what is left out, that alone is told.
+            if property_of(row).is_some() || !cx.is_translated() {
+                cx.say_node(node, uncommon(&value, list));
+            }
+            Some(value)
+        }
         Fit::Spelt(spelling) => {
             cx.say_node(node, Finding::misspelt(inner(value.json()), spelling));
             Some(Raw::text(spelling))
@@ -218,6 +227,11 @@ pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, member: &str) -> Optio
             None
         }
     }
+}
+
+/// That a word is not in its list.
+pub(super) fn uncommon(value: &Raw<'_>, list: &'static str) -> General {
+    General::UncommonValue { value: Shown::from(inner(value.json())), list }
 }
 
 fn form_of(member: &str) -> Form {

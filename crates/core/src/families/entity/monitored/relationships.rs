@@ -26,20 +26,18 @@ pub(super) fn read<'t, T: FromJson<'t>>(
     o.also_spelt(name, singular, || Finding::misspelt(singular, name));
     let Some(node) = o.take(name).filter(|&node| !o.is_null(node)) else { return Map::default() };
     let Some(mut object) = ObjectReader::open(o.cx, node) else { return Map::default() };
-    let members = object.rest();
-    let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(members.len()));
-    for (name, node) in &members {
-        if object.is_null(*node) {
+    let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(object.room()));
+    for (name, node) in object.rest() {
+        if object.is_null(node) {
             continue;
         }
-        let known = tables::in_capitals(name)
-            .filter(|known| map.get(known).is_none() && !members.iter().any(|(other, _)| other == known));
+        let known = tables::in_capitals(&name).filter(|known| map.get(known).is_none() && !object.has(known));
         if let Some(known) = known {
-            object.cx.alias(object.object, known, *node);
-            object.cx.say_node(*node, Finding::misspelt(name, known));
+            object.cx.alias(object.object, known, node);
+            object.cx.say_node(node, Finding::misspelt(&name, known));
         }
-        if let Some(related) = value(object.cx, *node) {
-            map.0.push((known.map_or_else(|| Text::from(name.clone()), Text::from), related));
+        if let Some(related) = value(object.cx, node) {
+            map.0.push((known.map_or_else(|| Text::from(name), Text::from), related));
         }
     }
     map

@@ -1,6 +1,5 @@
 //! The model of the Topology & Smartscape API v1: what all types have, and the members of each.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -233,27 +232,26 @@ impl<'t> Members<'_, '_, 't> {
 
     /// The other members of the type.
     fn rest(&mut self) -> Map<'t, Raw<'t>> {
+        let mut properties = Vec::with_capacity(self.o.room());
         let members = self.o.rest();
         let Some(entity_type) = self.entity_type else { return Map::default() };
-        let mut properties = Vec::with_capacity(members.len());
-        for (name, node) in &members {
+        for (name, node) in members {
             let plain = |row: &&Row| !row.v1.contains('/') && is_plain(row.v1);
-            let row = entity_type.by_v1(name).or_else(|| entity_type.by_v2(name).filter(plain));
+            let row = entity_type.by_v1(&name).or_else(|| entity_type.by_v2(&name).filter(plain));
             let Some(row) = row else {
-                self.o.cx.say_node(node - 1, General::UnknownMember { member: Shown::from(&**name) });
+                self.o.cx.say_node(node - 1, General::UnknownMember { member: Shown::from(&*name) });
                 continue;
             };
-            let has_value = |(other, node): &(Cow<'_, str>, Index)| *other == row.v1 && !self.o.is_null(*node);
-            if row.v1 != *name && members.iter().any(has_value) {
-                self.o.cx.say_node(node - 1, Finding::spelt_twice(name, row.v1));
+            if row.v1 != name && !self.o.is_valueless(row.v1) {
+                self.o.cx.say_node(node - 1, Finding::spelt_twice(&name, row.v1));
                 continue;
             }
-            if row.v1 != *name {
-                self.o.cx.alias(self.o.object, row.v1, *node);
-                self.o.cx.say_node(*node, Finding::misspelt(name, row.v1));
+            if row.v1 != name {
+                self.o.cx.alias(self.o.object, row.v1, node);
+                self.o.cx.say_node(node, Finding::misspelt(&name, row.v1));
             }
-            if !self.o.is_null(*node) {
-                properties.extend(form::read(self.o.cx, *node, row.v1).map(|value| (Text::from(row.v1), value)));
+            if !self.o.is_null(node) {
+                properties.extend(form::read(self.o.cx, node, row).map(|value| (Text::from(row.v1), value)));
             }
         }
         Map(properties)

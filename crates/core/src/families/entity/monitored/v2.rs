@@ -277,21 +277,18 @@ fn without_bit(text: &str) -> Option<&'static str> {
 
 /// The other properties, by the name that they are mostly called.
 fn others<'t>(o: &mut ObjectReader<'_, 't>, known: Option<Type>) -> Map<'t, Raw<'t>> {
-    let members = o.rest();
-    let mut others = Vec::with_capacity(members.len());
-    for (name, node) in &members {
-        if o.is_null(*node) {
+    let mut others = Vec::with_capacity(o.room());
+    for (name, node) in o.rest() {
+        if o.is_null(node) {
             continue;
         }
-        let spelling = known.and_then(|known| usual_name(known, name));
-        let spelling =
-            spelling.filter(|usual| !members.iter().any(|(other, node)| other == usual && !o.is_null(*node)));
+        let spelling = known.and_then(|known| usual_name(known, &name)).filter(|usual| o.is_valueless(usual));
         if let Some(usual) = spelling {
-            o.cx.alias(o.object, usual, *node);
-            o.cx.say_node(*node, Finding::misspelt(name, usual));
+            o.cx.alias(o.object, usual, node);
+            o.cx.say_node(node, Finding::misspelt(&name, usual));
         }
-        let name = spelling.map_or_else(|| Text::from(name.clone()), Text::from);
-        others.extend(Raw::from_json(o.cx, *node).map(|value| (name, value)));
+        let name = spelling.map_or_else(|| Text::from(name), Text::from);
+        others.extend(Raw::from_json(o.cx, node).map(|value| (name, value)));
     }
     Map(others)
 }
