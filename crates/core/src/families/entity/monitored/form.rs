@@ -348,20 +348,25 @@ fn items(json: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         loop {
             let start = at;
-            at = match bytes.at(at)? {
-                b'\n' => bytes.after_line_break(at).max(at + 1),
-                b',' | b']' => at + 1,
-                byte if byte.is_ascii_whitespace() => at + 1,
-                b'"' => bytes.after_text(at + 1),
-                b'[' | b'{' => bytes.after_container(at),
-                _ => after_word(bytes, at),
+            at = match bytes.at(start)? {
+                b'\n' => bytes.after_line_break(start).max(start + 1),
+                b',' | b']' | b' ' | b'\r' | b'\t' => start + 1,
+                first => {
+                    at = after_item(bytes, start, first);
+                    return json.get(start..at);
+                }
             };
-            let item = json.get(start..at)?;
-            if !item.starts_with([',', ']', ' ', '\n', '\r', '\t']) {
-                return Some(item);
-            }
         }
     })
+}
+
+/// Where an item ends that begins with a byte.
+fn after_item(bytes: Bytes<'_>, start: usize, first: u8) -> usize {
+    match first {
+        b'"' => bytes.after_text(start + 1),
+        b'[' | b'{' => bytes.after_container(start),
+        _ => after_word(bytes, start),
+    }
 }
 
 /// Where a number, `true`, `false` or `null` ends.
