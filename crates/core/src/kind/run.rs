@@ -46,8 +46,10 @@ fn run_steps(
     steps: fn(&mut Element<'_>, &mut Context<'_>) -> Option<()>,
 ) -> bool {
     let (said_before, start) = (report.diagnostics.len(), element.out.len());
+    let links = std::mem::take(&mut report.links);
     let mut cx = Context::new(element.options, Some(element.source), report, element.from, fields);
     cx.to = element.to;
+    cx.origins.reuse(links);
     for &key in &element.source.tape.duplicates {
         cx.say_duplicate(key);
     }

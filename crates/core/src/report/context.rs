@@ -11,14 +11,14 @@ use super::general::Finding as General;
 use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
 use super::secret;
-use super::trail::{Places, Trail};
+use super::trail::Places;
 use super::{Draft, Open, Report, Source};
 use crate::json::pointer;
 use crate::json::tape::Index;
 use crate::options::{Options, Side};
 
 /// A place in the output is mostly longer than that in the input by no more bytes.
-const MOSTLY_LONGER: usize = 24;
+const MOSTLY_LONGER: usize = 48;
 
 /// What code that reads, checks or converts one element is given: the options, and somebody to tell.
 #[derive(Debug)]
@@ -37,9 +37,6 @@ pub struct Context<'t> {
     aliases: BTreeMap<(Index, &'static str), Index>,
     /// Where these stand below the model in the user's spelling, and in that of the model.
     respelt: BTreeMap<String, String>,
-    /// Places in the document, and in the model: their depths differ where something wraps the model.
-    trail: Trail,
-    model_trail: Trail,
     errors_before: usize,
     requests_before: usize,
     /// How many diagnostics there were before the conversion, once it has begun.
@@ -59,6 +56,8 @@ impl<'t> Context<'t> {
         report.open.clear();
         report.places.clear();
         report.left_out.clear();
+        report.trail.clear();
+        report.model_trail.clear();
         Self {
             options,
             source,
@@ -68,8 +67,6 @@ impl<'t> Context<'t> {
             origins: Origins::new(rows),
             aliases: BTreeMap::new(),
             respelt: BTreeMap::new(),
-            trail: Trail::default(),
-            model_trail: Trail::default(),
             errors_before: report.counts.error,
             requests_before: report.requests.len(),
             said_before: None,

@@ -24,6 +24,7 @@ use known::Known;
 use origin::Link;
 use request::Request;
 pub(crate) use source::Source;
+use trail::Trail;
 
 use crate::options::Side;
 
@@ -66,6 +67,9 @@ pub struct Report {
     /// Their places in the model, one after the other.
     places: String,
     draft: Draft,
+    /// Places of this element in the document, and in the model: their depths differ where something wraps the model.
+    trail: Trail,
+    model_trail: Trail,
     /// What the texts of a diagnostic are put together in.
     text: String,
     known: Known,

@@ -250,6 +250,12 @@ impl Origins {
         self.sorted = None;
     }
 
+    /// Links go where those of another element stood.
+    pub(crate) fn reuse(&mut self, mut links: Vec<Link>) {
+        links.clear();
+        self.links = links;
+    }
+
     pub(crate) fn take_links(&mut self) -> Vec<Link> {
         std::mem::take(&mut self.links)
     }

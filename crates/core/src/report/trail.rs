@@ -18,15 +18,15 @@ struct Child {
     parent: Index,
     ordinal: usize,
     key: Index,
-}
-
-impl Child {
-    fn value(&self, tape: &Tape) -> Index {
-        if tape.node(self.key).kind == NodeKind::Key { self.key + 1 } else { self.key }
-    }
+    value: Index,
 }
 
 impl Trail {
+    /// Forgets all searches, for another tape.
+    pub(crate) fn clear(&mut self) {
+        self.steps.clear();
+    }
+
     /// JSON Pointer from one node down to another.
     pub(crate) fn path(&mut self, text: &str, tape: &Tape, from: Index, to: Index) -> String {
         let mut path = String::new();
@@ -42,7 +42,7 @@ impl Trail {
                 tape,
                 depth,
                 at,
-                |child| child.key <= to && to < tape.node(child.value(tape)).next,
+                |child| child.key <= to && to < tape.node(child.value).next,
                 |child| child.key <= to,
             );
             let Some(child) = found else { break };
@@ -51,7 +51,7 @@ impl Trail {
             } else {
                 pointer::push_item(path, child.ordinal);
             }
-            at = if child.key == to { to } else { child.value(tape) };
+            at = if child.key == to { to } else { child.value };
             depth += 1;
         }
     }
@@ -78,7 +78,7 @@ impl Trail {
         let is_it = |child: &Child| tape.is_text(text, child.key, name);
         let after = self.seek(tape, depth, object, is_it, |_| true);
         let child = after.or_else(|| self.seek(tape, depth, object, is_it, |_| false))?;
-        Some(child.value(tape))
+        Some(child.value)
     }
 
     fn seek(
@@ -90,22 +90,31 @@ impl Trail {
         before: impl Fn(&Child) -> bool,
     ) -> Option<Child> {
         let node = tape.node(parent);
-        if !matches!(node.kind, NodeKind::Array | NodeKind::Object) {
-            return None;
-        }
+        let from_key = match node.kind {
+            NodeKind::Object => 1,
+            NodeKind::Array => 0,
+            _ => return None,
+        };
         let last = self.steps.get(depth).filter(|last| last.parent == parent && before(last));
-        let mut child = last.copied().unwrap_or(Child { parent, ordinal: 0, key: parent + 1 });
+        let first = Child { parent, ordinal: 0, key: parent + 1, value: parent + 1 + from_key };
+        let mut child = last.copied().unwrap_or(first);
         while child.key < node.next {
             if wanted(&child) {
-                self.steps.resize(self.steps.len().max(depth + 1), child);
-                if let Some(step) = self.steps.get_mut(depth) {
-                    *step = child;
-                }
+                self.keep(depth, child);
                 return Some(child);
             }
-            child = Child { parent, ordinal: child.ordinal + 1, key: tape.node(child.value(tape)).next };
+            let key = tape.node(child.value).next;
+            child = Child { parent, ordinal: child.ordinal + 1, key, value: key + from_key };
         }
         None
+    }
+
+    /// Lets the next search at a depth go on from here.
+    fn keep(&mut self, depth: usize, child: Child) {
+        match self.steps.get_mut(depth) {
+            Some(step) => *step = child,
+            None => self.steps.resize(depth + 1, child),
+        }
     }
 }
 

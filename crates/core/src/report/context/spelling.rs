@@ -1,5 +1,7 @@
 //! Places in the model, and where they stand in the document in the user's own spelling.
 
+use std::borrow::Cow;
+
 use super::Context;
 use crate::json::pointer;
 use crate::json::tape::{Index, NodeKind, ROOT};
@@ -60,8 +62,9 @@ impl Context<'_> {
         let mut absent = false;
         // What of the place is found, and what of it the path says.
         let (mut found, mut said) = (0, 0);
+        let is_escaped = place.contains('~');
         for (depth, step) in pointer::steps(place).enumerate() {
-            let name = pointer::name(step);
+            let name = if is_escaped { pointer::name(step) } else { Cow::Borrowed(step) };
             if let Some(alias) = self.aliased(node, &name).filter(|_| !absent) {
                 node = alias;
                 path.truncate(start);
@@ -70,7 +73,7 @@ impl Context<'_> {
                 said = found;
                 continue;
             }
-            let child = self.model_trail.child(source.text, source.tape, depth, node, &name);
+            let child = self.report.model_trail.child(source.text, source.tape, depth, node, &name);
             match child.filter(|_| !absent) {
                 Some(next) => node = next,
                 None => absent = true,
@@ -88,7 +91,7 @@ impl Context<'_> {
     /// Appends the JSON Pointer of a node in the document.
     pub(super) fn push_path(&mut self, source: Source<'_>, node: Index, path: &mut String) {
         path.push_str(source.base);
-        self.trail.push_path(path, source.text, source.tape, ROOT, node);
+        self.report.trail.push_path(path, source.text, source.tape, ROOT, node);
     }
 
     /// Appends the JSON Pointer of a node in the document; gives its range in the text.
@@ -115,7 +118,7 @@ impl Context<'_> {
             place.push_str(path.get(source.base.len()..).unwrap_or_default());
             return;
         }
-        self.model_trail.push_path(place, source.text, source.tape, source.value, node);
+        self.report.model_trail.push_path(place, source.text, source.tape, source.value, node);
     }
 
     /// The same place in the spelling of the model.
