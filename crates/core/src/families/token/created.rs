@@ -10,13 +10,10 @@
 //! Going back, `expirationDate`, and an id that is not the beginning of the token. Going forward, nothing;
 //! of a token in the old format the id is not known.
 
-use serde::{Deserialize, Serialize};
-
 use crate::auth::token::{self, Secret, TokenText};
 use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
-use crate::reader::{ObjectReader, Read};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::{Documented, Inferred};
@@ -25,54 +22,90 @@ use crate::report::finding::{Shown, findings};
 use crate::report::general::Finding as General;
 use crate::report::origin::How::{Copied, Dropped};
 use crate::report::origin::Row;
-use crate::vocabulary::owned::owned;
 use crate::vocabulary::text::Text;
-use crate::vocabulary::timestamp::Timestamp;
 
-/// The answer to the creation of a token.
-///
-/// Its models are [`NewToken`] of the deprecated API and [`ApiTokenCreated`] of its replacement.
-#[derive(Clone, Copy, Debug)]
-pub struct TokenCreated;
+/// The answer of the deprecated API.
+pub mod v1 {
+    use serde::{Deserialize, Serialize};
 
-/// The answer to `POST /api/v1/tokens`.
-///
-/// ```
-/// use dt_translate::token::created::NewToken;
-///
-/// let answer: NewToken<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
-/// assert_eq!(answer.token.reveal(), "abc");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewToken<'t> {
-    /// The token.
-    #[serde(borrow)]
-    pub token: Secret<'t>,
+    use crate::auth::token::Secret;
+    use crate::reader::{ObjectReader, Read};
+    use crate::vocabulary::owned::owned;
+
+    /// The answer to `POST /api/v1/tokens`.
+    ///
+    /// ```
+    /// use dt_translate::token::created::v1::NewToken;
+    ///
+    /// let answer: NewToken<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+    /// assert_eq!(answer.token.reveal(), "abc");
+    /// ```
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct NewToken<'t> {
+        /// The token.
+        #[serde(borrow)]
+        pub token: Secret<'t>,
+    }
+
+    impl<'t> Read<'t> for NewToken<'t> {
+        fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+            Self { token: o.required("token") }
+        }
+    }
+
+    owned! {
+        NewToken { token }
+    }
 }
 
-/// The answer to `POST /api/v2/apiTokens`.
-///
-/// ```
-/// use dt_translate::token::created::ApiTokenCreated;
-///
-/// let answer: ApiTokenCreated<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
-/// assert_eq!(answer.id, None);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ApiTokenCreated<'t> {
-    /// The id: prefix and public part of the token.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Text<'t>>,
-    /// The token.
-    #[serde(borrow)]
-    pub token: Secret<'t>,
-    /// When it expires; absent, never.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expiration_date: Option<Timestamp>,
+/// The answer of the API v2.
+pub mod v2 {
+    use serde::{Deserialize, Serialize};
+
+    use crate::auth::token::Secret;
+    use crate::reader::{ObjectReader, Read};
+    use crate::vocabulary::owned::owned;
+    use crate::vocabulary::text::Text;
+    use crate::vocabulary::timestamp::Timestamp;
+
+    /// The answer to `POST /api/v2/apiTokens`.
+    ///
+    /// ```
+    /// use dt_translate::token::created::v2::ApiTokenCreated;
+    ///
+    /// let answer: ApiTokenCreated<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+    /// assert_eq!(answer.id, None);
+    /// ```
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    pub struct ApiTokenCreated<'t> {
+        /// The id: prefix and public part of the token.
+        #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+        pub id: Option<Text<'t>>,
+        /// The token.
+        #[serde(borrow)]
+        pub token: Secret<'t>,
+        /// When it expires; absent, never.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expiration_date: Option<Timestamp>,
+    }
+
+    impl<'t> Read<'t> for ApiTokenCreated<'t> {
+        fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+            Self {
+                id: o.optional("id"),
+                token: o.required("token"),
+                expiration_date: Timestamp::optional(o, "expirationDate", false),
+            }
+        }
+    }
+
+    owned! {
+        ApiTokenCreated { id, token, expiration_date }
+    }
 }
 
-pub(crate) const FIELDS: &[Row] = &[
+const FIELDS: &[Row] = &[
     Row::new("token", "token", Copied, Documented, ""),
     Row::new("", "id", Dropped, Inferred, "the beginning of the token"),
     Row::new("", "expirationDate", Dropped, Documented, ""),
@@ -85,25 +118,15 @@ findings! { "token-created":
         help "find the token by its name in the list of tokens";
 }
 
-impl<'t> Read<'t> for NewToken<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { token: o.required("token") }
-    }
-}
-
-impl<'t> Read<'t> for ApiTokenCreated<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self {
-            id: o.optional("id"),
-            token: o.required("token"),
-            expiration_date: Timestamp::optional(o, "expirationDate", false),
-        }
-    }
-}
+/// The answer to the creation of a token.
+///
+/// Its models are [`v1::NewToken`] of the deprecated API and [`v2::ApiTokenCreated`] of its replacement.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenCreated;
 
 impl Kind for TokenCreated {
-    type V1<'t> = NewToken<'t>;
-    type V2<'t> = ApiTokenCreated<'t>;
+    type V1<'t> = v1::NewToken<'t>;
+    type V2<'t> = v2::ApiTokenCreated<'t>;
 
     const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
@@ -124,7 +147,7 @@ impl Kind for TokenCreated {
         if id.is_none() {
             cx.say(&at.to("token"), Finding::IdUnknown);
         }
-        ApiTokenCreated { id: id.map(Text::from), token: from.token.reborrow(), expiration_date: None }
+        v2::ApiTokenCreated { id: id.map(Text::from), token: from.token.reborrow(), expiration_date: None }
     }
 
     fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
@@ -134,7 +157,7 @@ impl Kind for TokenCreated {
         if from.expiration_date.is_some() {
             cx.say(&at.to("expirationDate"), General::NoCounterpart { member: Shown::from("expirationDate") });
         }
-        NewToken { token: from.token.reborrow() }
+        v1::NewToken { token: from.token.reborrow() }
     }
 
     fn check_v1(answer: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -149,9 +172,4 @@ impl Kind for TokenCreated {
 /// The id of a token, its prefix and public part; `None` where it is not of the present format.
 fn id_of(token: &Secret<'_>) -> Option<String> {
     TokenText::parse(token.reveal()).ok().map(|token| token.id().to_string())
-}
-
-owned! {
-    NewToken { token }
-    ApiTokenCreated { id, token, expiration_date }
 }

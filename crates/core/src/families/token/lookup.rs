@@ -8,53 +8,67 @@
 //!
 //! Nothing.
 
-use serde::{Deserialize, Serialize};
-
-use crate::auth::token::{self, Secret};
+use crate::auth::token;
 use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
-use crate::reader::{ObjectReader, Read};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::Copied;
 use crate::report::origin::Row;
-use crate::vocabulary::owned::owned;
 
-/// The body that asks for the metadata of a token.
-///
-/// On both sides its model is [`Lookup`].
-#[derive(Clone, Copy, Debug)]
-pub struct TokenLookup;
+/// The body of the deprecated API.
+pub mod v1 {
+    use serde::{Deserialize, Serialize};
 
-/// The body of `POST /api/v1/tokens/lookup` and `POST /api/v2/apiTokens/lookup`.
-///
-/// ```
-/// use dt_translate::token::lookup::Lookup;
-///
-/// let body: Lookup<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
-/// assert_eq!(format!("{body:?}"), "Lookup { token: Secret(***) }");
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lookup<'t> {
-    /// The token.
-    #[serde(borrow)]
-    pub token: Secret<'t>,
-}
+    use crate::auth::token::Secret;
+    use crate::reader::{ObjectReader, Read};
+    use crate::vocabulary::owned::owned;
 
-pub(crate) const FIELDS: &[Row] = &[Row::new("token", "token", Copied, Documented, "")];
+    /// The body of `POST /api/v1/tokens/lookup`, and of `POST /api/v2/apiTokens/lookup`.
+    ///
+    /// ```
+    /// use dt_translate::token::lookup::v1::Lookup;
+    ///
+    /// let body: Lookup<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+    /// assert_eq!(format!("{body:?}"), "Lookup { token: Secret(***) }");
+    /// ```
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Lookup<'t> {
+        /// The token.
+        #[serde(borrow)]
+        pub token: Secret<'t>,
+    }
 
-impl<'t> Read<'t> for Lookup<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { token: o.required("token") }
+    impl<'t> Read<'t> for Lookup<'t> {
+        fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+            Self { token: o.required("token") }
+        }
+    }
+
+    owned! {
+        Lookup { token }
     }
 }
 
+/// The body of the API v2, which is the same.
+pub mod v2 {
+    pub use super::v1::Lookup;
+}
+
+const FIELDS: &[Row] = &[Row::new("token", "token", Copied, Documented, "")];
+
+/// The body that asks for the metadata of a token.
+///
+/// Its models are [`v1::Lookup`] of the deprecated API and [`v2::Lookup`] of its replacement, which are one.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenLookup;
+
 impl Kind for TokenLookup {
-    type V1<'t> = Lookup<'t>;
-    type V2<'t> = Lookup<'t>;
+    type V1<'t> = v1::Lookup<'t>;
+    type V2<'t> = v2::Lookup<'t>;
 
     const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
@@ -71,11 +85,11 @@ impl Kind for TokenLookup {
     };
 
     fn upgrade<'a>(from: &'a Self::V1<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V2<'a> {
-        Lookup { token: from.token.reborrow() }
+        v2::Lookup { token: from.token.reborrow() }
     }
 
     fn downgrade<'a>(from: &'a Self::V2<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V1<'a> {
-        Lookup { token: from.token.reborrow() }
+        v1::Lookup { token: from.token.reborrow() }
     }
 
     fn check_v1(body: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
@@ -85,8 +99,4 @@ impl Kind for TokenLookup {
     fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         token::check(&body.token, &at.to("token"), cx);
     }
-}
-
-owned! {
-    Lookup { token }
 }

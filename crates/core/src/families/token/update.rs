@@ -9,95 +9,89 @@
 //!
 //! Nothing.
 
-use serde::{Deserialize, Serialize};
-
 use crate::auth::scope;
 use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
-use crate::reader::{ObjectReader, Read};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::finding::documentation;
 use crate::report::origin::How::{Converted, Copied};
 use crate::report::origin::Row;
-use crate::vocabulary::owned::owned;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::{Text, reborrow_all};
 
-/// The body that updates a token.
-///
-/// Its models are [`UpdateToken`] of the deprecated API and [`ApiTokenUpdate`] of its replacement.
-#[derive(Clone, Copy, Debug)]
-pub struct TokenUpdate;
+/// The body of the deprecated API.
+pub mod v1 {
+    use crate::vocabulary::model::model;
+    use crate::vocabulary::text::Text;
 
-/// The body of `PUT /api/v1/tokens/{id}`; what is absent stays as it is.
-///
-/// ```
-/// use dt_translate::token::update::UpdateToken;
-///
-/// let body: UpdateToken<'_> = serde_json::from_str(r#"{"revoked": true}"#).unwrap();
-/// assert_eq!(body.scopes, None);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct UpdateToken<'t> {
-    /// Whether the token is disabled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub revoked: Option<bool>,
-    /// The name.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Text<'t>>,
-    /// All scopes that the token is to have, each once.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub scopes: Option<Vec<Text<'t>>>,
+    model! {
+        /// The body of `PUT /api/v1/tokens/{id}`; what is absent stays as it is.
+        ///
+        /// ```
+        /// use dt_translate::token::update::v1::UpdateToken;
+        ///
+        /// let body: UpdateToken<'_> = serde_json::from_str(r#"{"revoked": true}"#).unwrap();
+        /// assert_eq!(body.scopes, None);
+        /// ```
+        pub struct UpdateToken<'t> {
+            optional {
+                /// Whether the token is disabled.
+                revoked: bool = "revoked",
+                /// The name.
+                name: Text<'t> = "name",
+                /// All scopes that the token is to have, each once.
+                scopes: Vec<Text<'t>> = "scopes",
+            }
+        }
+    }
 }
 
-/// The body of `PUT /api/v2/apiTokens/{id}`; what is absent stays as it is.
-///
-/// ```
-/// use dt_translate::token::update::ApiTokenUpdate;
-///
-/// let body: ApiTokenUpdate<'_> = serde_json::from_str(r#"{"enabled": false}"#).unwrap();
-/// assert_eq!(body.scopes, None);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ApiTokenUpdate<'t> {
-    /// Whether the token can be used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub enabled: Option<bool>,
-    /// The name.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Text<'t>>,
-    /// All scopes that the token is to have.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub scopes: Option<Vec<Text<'t>>>,
+/// The body of the API v2.
+pub mod v2 {
+    use crate::vocabulary::model::model;
+    use crate::vocabulary::text::Text;
+
+    model! {
+        /// The body of `PUT /api/v2/apiTokens/{id}`; what is absent stays as it is.
+        ///
+        /// ```
+        /// use dt_translate::token::update::v2::ApiTokenUpdate;
+        ///
+        /// let body: ApiTokenUpdate<'_> = serde_json::from_str(r#"{"enabled": false}"#).unwrap();
+        /// assert_eq!(body.scopes, None);
+        /// ```
+        pub struct ApiTokenUpdate<'t> {
+            optional {
+                /// Whether the token can be used.
+                enabled: bool = "enabled",
+                /// The name.
+                name: Text<'t> = "name",
+                /// All scopes that the token is to have.
+                scopes: Vec<Text<'t>> = "scopes",
+            }
+        }
+    }
 }
 
-pub(crate) const FIELDS: &[Row] = &[
+const FIELDS: &[Row] = &[
     Row::new("revoked", "enabled", Converted, Documented, "the opposite"),
     Row::new("name", "name", Copied, Documented, ""),
     Row::new("scopes", "scopes", Copied, Documented, ""),
     Row::new("scopes/*", "scopes/*", Converted, Documented, "in v1 each once"),
 ];
 
-impl<'t> Read<'t> for UpdateToken<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { revoked: o.optional("revoked"), name: o.optional("name"), scopes: o.optional("scopes") }
-    }
-}
-
-impl<'t> Read<'t> for ApiTokenUpdate<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        Self { enabled: o.optional("enabled"), name: o.optional("name"), scopes: o.optional("scopes") }
-    }
-}
+/// The body that updates a token.
+///
+/// Its models are [`v1::UpdateToken`] of the deprecated API and [`v2::ApiTokenUpdate`] of its replacement.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenUpdate;
 
 impl Kind for TokenUpdate {
-    type V1<'t> = UpdateToken<'t>;
-    type V2<'t> = ApiTokenUpdate<'t>;
+    type V1<'t> = v1::UpdateToken<'t>;
+    type V2<'t> = v2::ApiTokenUpdate<'t>;
 
     const ENTRY: KindEntry = KindEntry {
         family: Family::Token,
@@ -118,7 +112,7 @@ impl Kind for TokenUpdate {
     };
 
     fn upgrade<'a>(from: &'a Self::V1<'_>, _: &At<'_>, _: &mut Context<'_>) -> Self::V2<'a> {
-        ApiTokenUpdate {
+        v2::ApiTokenUpdate {
             enabled: from.revoked.map(|revoked| !revoked),
             name: from.name.as_ref().map(Text::reborrow),
             scopes: from.scopes.as_deref().map(reborrow_all),
@@ -126,7 +120,7 @@ impl Kind for TokenUpdate {
     }
 
     fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        UpdateToken {
+        v1::UpdateToken {
             revoked: from.enabled.map(|enabled| !enabled),
             name: from.name.as_ref().map(Text::reborrow),
             scopes: from.scopes.as_ref().map(|scopes| scope::as_set(scopes, &at.to("scopes"), cx)),
@@ -142,9 +136,4 @@ impl Kind for TokenUpdate {
     fn check_v2(body: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         scope::check_assigned(body.scopes.as_deref().unwrap_or_default(), &at.to("scopes"), cx);
     }
-}
-
-owned! {
-    UpdateToken { revoked, name, scopes }
-    ApiTokenUpdate { enabled, name, scopes }
 }
