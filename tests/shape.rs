@@ -3,31 +3,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use dt_translate::{Side, kinds};
 use dt_translate_tests::fixtures::{self, root};
 use regex_lite::Regex;
 
-/// Modules of the core from the top: each may use those below it.
-const LAYERS: &[&str] = &[
-    "lib",
-    "fuzz",
-    "inspect",
-    "request",
-    "convert",
-    "detect",
-    "families",
-    "KIND",
-    "kind",
-    "layout",
-    "auth",
-    "vocabulary",
-    "reader",
-    "report",
-    "options",
-    "placeholder",
-    "json",
-];
+/// Modules of the core from the top, as the architecture lists them: each may use those below it.
+static LAYERS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let page = read(&root().join("docs/architecture.md"));
+    let list = page.split_once("From the top").and_then(|(_, rest)| rest.split_once("\n\n")).expect("a list").0;
+    let names = Regex::new(r"`([A-Za-z]+)`").expect("a pattern");
+    names.captures_iter(list).map(|name| name[1].to_owned()).collect()
+});
 
 #[test]
 fn no_module_uses_one_above_it() {

@@ -2,10 +2,9 @@
 
 import { dropped, type Picked } from "./files";
 import { withoutText } from "./intake";
-import { say } from "./notice";
 
 /** Listens to the whole page: what is dropped or pasted anywhere is for the input. */
-export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void, onText: (text: string) => void): void {
+export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void, onText: (text: string) => void, onNothing: (why: string) => void): void {
   addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
@@ -40,7 +39,7 @@ export function listen(pane: HTMLElement, onFiles: (picked: Picked[]) => void, o
       const pasted = [...data.files].filter(({ type }) => !type.startsWith("image/"));
       if (text !== "") onText(text);
       else if (pasted.length > 0) onFiles(pasted.map((file) => ({ path: file.name, file, found: false })));
-      else say(`${withoutText([...data.items].map(({ type }) => type))} The text that was there is still there.`);
+      else onNothing(withoutText([...data.items].map(({ type }) => type)));
     },
     true,
   );

@@ -1,6 +1,6 @@
 // Input and output side by side: values that belong together stand in one line.
 
-import type { Diagnostic, KindEntry, Outcome, Row } from "dt-translate";
+import type { Diagnostic, KindEntry, Outcome } from "dt-translate";
 
 import { fill, focusRow, h, path as breakable, prose } from "./dom";
 import type { Leaf } from "./places";
@@ -56,7 +56,6 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
 }
 
 function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostics: Diagnostic[]): HTMLElement {
-  const { row } = pair;
   const said = pair.input.flatMap(({ path }) => diagnostics.filter((diagnostic) => inside(stepsOf(diagnostic.path), path)));
   const [before, after] = [pair.input, pair.output].map((units) => units.map(valueOf).join());
   const same = pair.input.length > 0 && pair.output.length > 0 && before === after;
@@ -64,7 +63,7 @@ function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostic
     "tr",
     {},
     cell(pair.input, input, "not in the input", !same),
-    h("td", {}, ...how(pair, row, same, said)),
+    h("td", {}, ...how(pair, to, same, said)),
     cell(pair.output, output, absent(pair, to, said), !same),
   );
 }
@@ -76,23 +75,24 @@ function absent({ row, input }: Pair, to: "v1" | "v2", said: Diagnostic[]): stri
   return row ? `part of ${row[to].replaceAll("/", ".")}` : "";
 }
 
-function how({ input, output }: Pair, row: Row | undefined, same: boolean, said: Diagnostic[]): (Node | string)[] {
+function how(pair: Pair, to: "v1" | "v2", same: boolean, said: Diagnostic[]): (Node | string)[] {
   const [first] = said;
   const label = first
     ? [h("span", { class: `is-${first.severity}` }, labelOf(first))]
-    : [h("span", {}, plainHow(input, output, row, same))];
+    : [h("span", {}, plainHow(pair, to, same))];
   return [...label, ...said.slice(0, 3).map(({ message }) => h("p", { class: "said" }, ...prose(message)))];
 }
 
-/** What happens to a value of which nothing is said. */
-function plainHow(input: Unit[], output: Unit[], row: Row | undefined, same: boolean): string {
+/** What happened to a value of which nothing is said: the table also knows of what may be lost, and that would be said. */
+function plainHow({ row, input, output }: Pair, to: "v1" | "v2", same: boolean): string {
   const units = [...input, ...output];
   if (!row && units.every(({ path, depth }) => path.length <= depth)) return "envelope";
   if (input.length === 0) return "+ added";
   if (same) return "= the same";
   if (output.length === 0 && !input.some(isFilled)) return "empty";
   if (!row) return "no pair known";
-  return row.how === "copied" ? "≈ in part" : `≈ ${row.how}`;
+  if (row[to] === "") return "dropped";
+  return row.how === "copied" ? "≈ in part" : "→ converted";
 }
 
 function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLElement {

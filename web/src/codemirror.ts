@@ -143,6 +143,15 @@ const saying = [
   }),
 ];
 
+/** What is typed over a selection. The browser would give it the look of what it replaces, by a style that the policy forbids. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data }, view) {
+    if (inputType !== "insertText" || data === null || view.composing || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 /** Lines with a mark, and the place that was chosen last. */
 const setMarks = StateEffect.define<Mark[]>();
 const setPlace = StateEffect.define<Range | null>();
@@ -222,6 +231,7 @@ export class CodeEditor implements TextView {
       : [
           history(),
           fromTheTop,
+          typedOver,
           highlightActiveLine(),
           highlightActiveLineGutter(),
           lintGutter(),

@@ -126,6 +126,16 @@ export class Converter {
   }
 }
 
+/** The name of a file with a mask in place of each secret. A translator that fails masks nothing: then there is no name. */
+export async function shownName(path: string, converter: Converter): Promise<string> {
+  try {
+    return await converter.run({ job: "mask", text: path });
+  } catch (error) {
+    if (error instanceof Dropped) throw error;
+    return "The file";
+  }
+}
+
 async function made(): Promise<Worker | undefined> {
   try {
     const { default: Translator } = await import("./worker.ts?worker&inline");

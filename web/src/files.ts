@@ -2,7 +2,7 @@
 
 import type { Counts, Severity } from "dt-translate";
 
-import { Converter, Dropped } from "./converter";
+import { Converter, Dropped, shownName } from "./converter";
 import { byId, download, fill, h, prose } from "./dom";
 import type { FileResult } from "./jobs";
 import { none, SEVERITIES } from "./severity";
@@ -125,15 +125,18 @@ export class Files {
     try {
       for (const one of picked) {
         const { path } = one;
-        now.textContent = `${done} done, now ${path}`;
+        // A name can hold a secret: it stands in the zip as the file has it, and elsewhere with a mask.
+        const shown = await shownName(path, run.converter);
+        now.textContent = `${done} done, now ${shown}`;
         const made = await this.one(one, run.converter);
         const { result, problem } = made;
-        const target = result?.output ? unused(names, path) : null;
-        if (result?.output && target) await run.zipper.run({ job: "add", path: `converted/${target}`, bytes: result.output });
-        report.push({ path, output: target && `converted/${target}`, ...(problem && { problem }), ...(made.skipped && { skipped: true }), ...result?.report });
+        const target = result?.output ? `converted/${unused(names, path)}` : null;
+        if (result?.output && target) await run.zipper.run({ job: "add", path: target, bytes: result.output });
+        const output = target && (await shownName(target, run.converter));
+        report.push({ path: shown, output, ...(problem && { problem }), ...(made.skipped && { skipped: true }), ...result?.report });
         if (made.skipped) skipped += 1;
         else for (const severity of SEVERITIES) total[severity] += countsOf(made)[severity];
-        if (done < LINES) body.append(line(path, made));
+        if (done < LINES) body.append(line(shown, made));
         done += 1;
         progress.value = done;
         fill(counts, ...summary(total));

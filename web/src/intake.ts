@@ -5,22 +5,22 @@ import { size } from "./words";
 
 const HOLDS = "holds JSON, a request or a curl command";
 
-/** The text of a file, or why it is none. */
-export async function textOf({ path, file }: Picked): Promise<{ text: string } | { problem: string }> {
-  const unread = { problem: `${path} could not be read. Is it still there? If so, choose Files… and pick it.` };
+/** The text of a file, or what is to be said after its name. */
+export async function textOf({ file }: Picked): Promise<{ text: string } | { problem: string }> {
+  const unread = { problem: "could not be read. Is it still there? If so, choose Files… and pick it." };
   if (!file) return unread;
   if (file.size > MOST_BYTES) {
-    return { problem: `${path} has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
+    return { problem: `has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (text.trim() === "") return { problem: `${path} is empty. Pick a file that ${HOLDS}.` };
+    if (text.trim() === "") return { problem: `is empty. Pick a file that ${HOLDS}.` };
     if (!text.includes("\0")) return { text };
   } catch (error) {
     if (!(error instanceof TypeError)) return unread;
   }
-  return { problem: `${path} is no text in UTF-8. Pick a file that ${HOLDS}, saved as UTF-8.` };
+  return { problem: `is no text in UTF-8. Pick a file that ${HOLDS}, saved as UTF-8.` };
 }
 
 /** What to say of a clipboard without text. */

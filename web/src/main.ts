@@ -5,7 +5,7 @@ import "./style.css";
 import type { Diagnostic, Outcome, Plan } from "dt-translate";
 
 import { listen } from "./arrivals";
-import { Converter, Dropped } from "./converter";
+import { Converter, Dropped, shownName } from "./converter";
 import { Diagnostics } from "./diagnostics";
 import { byId, copy, download, fill, h } from "./dom";
 import { bytesOf, Editor, type Mark, type Range } from "./editor";
@@ -237,7 +237,12 @@ async function takeFiles(picked: Picked[]): Promise<void> {
   }
   const read = await textOf(only);
   if ("text" in read) take(read.text);
-  else notice.say(`${read.problem} The text that was there is still there.`);
+  else sayUntaken(`${await shownName(only.path, converter)} ${read.problem}`);
+}
+
+/** Says why nothing was taken. */
+function sayUntaken(sentence: string): void {
+  notice.say(`${sentence}${input.length() > 0 ? " The text that was there is still there." : ""}`);
 }
 
 async function pasteFromClipboard(): Promise<void> {
@@ -248,7 +253,7 @@ async function pasteFromClipboard(): Promise<void> {
       return;
     }
     const items = await navigator.clipboard.read();
-    notice.say(withoutText(items.flatMap(({ types }) => types)));
+    sayUntaken(withoutText(items.flatMap(({ types }) => types)));
   } catch {
     notice.say(NO_PERMISSION);
     input.focus();
@@ -322,7 +327,7 @@ async function share(text = input.text()): Promise<void> {
 async function openLink(): Promise<void> {
   const shared = await sharedIn(location.hash);
   if (shared === undefined) return;
-  if (typeof shared === "string") notice.say(`${shared}${input.length() > 0 ? " The text that was there is still there." : ""}`);
+  if (typeof shared === "string") sayUntaken(shared);
   else take(shared.text, shared.asked);
 }
 
@@ -383,6 +388,7 @@ listen(
     take(text);
     input.focus();
   },
+  sayUntaken,
 );
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();

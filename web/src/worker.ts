@@ -13,6 +13,7 @@ import {
   type Diagnostic,
   type InputOptions,
   type Options,
+  type Outcome,
   type Plan,
 } from "dt-translate";
 import { Zip, ZipDeflate } from "fflate";
@@ -124,10 +125,13 @@ function file(name: string, bytes: Uint8Array): FileResult {
   const asOne = convertBytes(bytes);
   const lines = convertLines(bytes, asOne.diagnostics);
   const { output, ...outcome } = lines?.outcome ?? asOne;
-  const document = outcome.kind === null ? undefined : `${outcome.kind} ${outcome.from ?? ""} → ${outcome.to ?? ""}`;
+  const document = outcome.kind === null ? undefined : [outcome.kind, directionOf(outcome)].join(" ");
   const what = lines && output !== null ? `${document ?? "several kinds"}, ${lines.count} lines` : document;
   return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, NO_PAYLOAD) };
 }
+
+/** Lines can be of both sides. */
+const directionOf = ({ from, to }: Pick<Outcome, "from" | "to">): string => (from && to ? `${from} → ${to}` : "both ways");
 
 /** What is said of a text that is something else. A payload that could be several is none of these. */
 const NO_PAYLOAD = /^general\/(?!ambiguous$)/;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { button, clipboard, copied, diagnostics, downloaded, eventually, eventuallyMatches, input, output, paste, ready, recognised, tab } from "./support/app.mjs";
+import { button, clipboard, copied, diagnostics, downloaded, eventually, eventuallyMatches, input, output, paste, ready, recognised, status, tab } from "./support/app.mjs";
 import { scenario, useBrowser } from "./support/scenario.mjs";
 import { fixture, recorded, snapshot } from "./support/snapshots.mjs";
 
@@ -308,6 +308,28 @@ scenario("changes and mapping tell which places belong together, and what is los
   assert.match(await heads.innerText(), /v1\s+v2\s+Towards v2\s+Known by/);
   assert.match(await suppression.innerText(), /copied\s+documented\s*$/);
   assert.ok((await mapping.getByRole("row").count()) > 10);
+});
+
+scenario("changes tell what happened, and not what the field table knows of", async ({ page }) => {
+  await ready(page);
+  await paste(page, '{"name": "a", "scopes": ["DataExport"], "expiresIn": {"value": 30, "unit": "DAYS"}}');
+  await eventuallyMatches(() => status(page).innerText(), /^Converted, lossless/);
+  await tab(page, "Changes").click();
+  const changes = page.getByRole("tabpanel", { name: "Changes" });
+  await eventuallyMatches(() => changes.getByRole("row").filter({ hasText: "expiresIn" }).innerText(), /→ converted\s+expirationDate\s*"now\+30d"/);
+  await paste(page, '{"name": "a", "scopes": ["DataExport"], "expiresIn": {"value": 90, "unit": "SECONDS"}}');
+  await eventuallyMatches(() => changes.getByRole("row").filter({ hasText: "expiresIn" }).innerText(), /▲ warning · loss: approximated/);
+});
+
+scenario("a line with an error is typed over", async ({ page }) => {
+  await ready(page);
+  await paste(page, "HOST-1");
+  await eventually(() => page.locator("#input-pane .cm-line-error").count(), 1);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("x");
+  await eventually(() => input(page).innerText(), "x");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await eventually(() => input(page).innerText(), "HOST-1");
 });
 
 scenario("in a field table, what the server manages is no loss", async ({ page }) => {

@@ -169,10 +169,12 @@ scenario("a file of lines is converted line by line", async ({ page }) => {
   await ready(page);
   const line = JSON.stringify(JSON.parse(await fixture("maintenance-window/minimal.v1.json")));
   const other = JSON.stringify(JSON.parse(await fixture("frequent-issue-detection/minimal.v2.json")));
-  await drop(page, { "windows.ndjson": `${line}\n${line}\n`, "mixed.jsonl": `${line}\n${other}` });
+  const back = JSON.stringify(JSON.parse(await fixture("frequent-issue-detection/minimal.v1.json")));
+  await drop(page, { "windows.ndjson": `${line}\n${line}\n`, "mixed.jsonl": `${line}\n${other}`, "sides.jsonl": `${other}\n${back}` });
   await eventually(() => button(page, "Download the zip").isEnabled(), true);
   assert.match(await row(page, "windows.ndjson"), /maintenance-window v1 → v2, 2 lines\t0\t/);
   assert.match(await row(page, "mixed.jsonl"), /several kinds, 2 lines\t0\t/);
+  assert.match(await row(page, "sides.jsonl"), /frequent-issue-detection both ways, 2 lines\t0\t/);
   const zip = await downloaded(page, () => button(page, "Download the zip").click());
   const text = new TextDecoder().decode(unzipSync(zip.bytes)["converted/windows.ndjson"]);
   assert.equal(text.split("\n").map((line) => JSON.parse(line)).length, 2);

@@ -74,6 +74,23 @@ scenario("a beacon, an image, a form and a frame are refused", { allow: [/Conten
   assert.deepEqual(server.requests.filter((path) => path.includes("sent-by")), []);
 });
 
+scenario("a secret in the name of a file stands in the zip alone", async ({ page }) => {
+  await ready(page);
+  const secret = "Q".repeat(64);
+  const names = [`dt0c01.${"P".repeat(24)}.${secret}.json`, `password=${secret}.json`];
+  await drop(page, { [names[0]]: "" });
+  await eventuallyMatches(() => page.locator("#notice").innerText(), /^dt0c01\.P+\.\*\*\* is empty\. Pick a file/);
+  await drop(page, { [names[0]]: await fixture(`${WINDOW}.json`), [names[1]]: "{" });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  assert.equal((await page.locator("body").innerText()).includes(secret), false);
+  const zip = unzipSync((await downloaded(page, () => button(page, "Download the zip").click())).bytes);
+  assert.deepEqual(Object.keys(zip), [`converted/${names[0]}`, "report.json"]);
+  const report = new TextDecoder().decode(zip["report.json"]);
+  assert.equal(report.includes(secret), false);
+  const { files } = JSON.parse(report);
+  assert.ok(files.some(({ path, output }) => /^dt0c01\.P+\.\*\*\*$/.test(path) && output === `converted/${path}`), report.slice(0, 500));
+});
+
 scenario("nothing that was pasted is kept", async ({ page, context }) => {
   await ready(page);
   await page.evaluate(() => navigator.serviceWorker.ready);

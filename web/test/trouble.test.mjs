@@ -36,6 +36,12 @@ for (const [what, text] of Object.entries({ "an empty file": "", "a file of blan
   });
 }
 
+scenario("a file that is empty, where there is no text yet", async ({ page }) => {
+  await ready(page);
+  await drop(page, { "nothing.json": "" });
+  await eventuallyMatches(() => notice(page).innerText(), /^nothing\.json is empty\. Pick a file [^.]*\.\s*Close$/);
+});
+
 scenario("a file of 300 MB", async ({ page }) => {
   await ready(page);
   await paste(page, KEPT);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, Parser, Subcommand};
 use dt_translate::request::Render;
 use dt_translate::vocabulary::Timestamp;
 use dt_translate::{Envelope, Family, Options, Range, Side, Tags, UnknownName};
@@ -83,10 +83,10 @@ pub enum Command {
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(Convert),
     /// Check payloads against every rule of the side they are on.
-    #[command(after_help = VALIDATE_EXAMPLES)]
+    #[command(after_help = VALIDATE_EXAMPLES, mut_arg("to", told), mut_arg("report", saying(VALIDATE_REPORTS)))]
     Validate(Validate),
     /// Say what payloads are, and why.
-    #[command(after_help = DETECT_EXAMPLES)]
+    #[command(after_help = DETECT_EXAMPLES, mut_arg("to", told), mut_arg("report", saying(DETECT_REPORTS)))]
     Detect(Detect),
     /// Translate whole requests: URLs, HTTP text and curl commands.
     #[command(after_help = REQUEST_EXAMPLES)]
@@ -162,7 +162,7 @@ pub struct Request {
     #[arg(long, value_parser = named::<Range>(RANGES), default_value_t)]
     pub range: Range,
     /// What is said, and how; `json` is the rendering of that name, without a word on standard error.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = reports(REQUEST_REPORTS), default_value = TEXT)]
     pub report: ReportArg,
     #[command(flatten)]
     pub verdict: Verdict,
@@ -176,7 +176,7 @@ pub struct Inspect {
     #[command(flatten)]
     pub clock: Clock,
     /// How it is said.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = reports(REPORTS), default_value = TEXT)]
     pub report: ReportArg,
 }
 
@@ -189,7 +189,7 @@ pub struct Scopes {
     #[arg(long = "for", value_name = "FILE")]
     pub calls: Option<PathBuf>,
     /// How it is said.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = reports(REPORTS), default_value = TEXT)]
     pub report: ReportArg,
 }
 
@@ -230,11 +230,12 @@ pub struct Input {
     /// The kind of the payload, where a family has several; without it, it is detected.
     #[arg(long, value_parser = kinds())]
     pub kind: Option<String>,
-    /// The side to write, and so the side that the payload is not on; without it, it is detected.
+    /// The side to write; a payload that is on it already is written in its form, and one that does not tell its side
+    /// is read as one of the other. Without it, the side that the payload is not on.
     #[arg(long, value_parser = named::<Side>(SIDES))]
     pub to: Option<Side>,
     /// What is said, and how; as JSON, each of several inputs is a line that names its `file`.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = reports(CONVERT_REPORTS), default_value = TEXT)]
     pub report: ReportArg,
     /// Read newline-delimited JSON: one value a line in, one JSON result a line out.
     #[arg(long)]
@@ -252,14 +253,10 @@ pub struct Verdict {
     pub limit: Option<usize>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportArg {
-    /// For people: the source lines in question, and a closing line, on standard error.
-    #[default]
     Text,
-    /// For programs: the outcome with output and diagnostics, on standard output.
     Json,
-    /// Nothing but the output.
     None,
 }
 
@@ -326,6 +323,36 @@ const RENDERS: Names = &[
     ("curl", "curl commands; the token comes from the environment variable `DT_API_TOKEN`"),
 ];
 
+/// What is said without a word about it.
+const TEXT: &str = "text";
+
+const FRAMES: (&str, &str) = (TEXT, "For people: the source lines in question, and a closing line, on standard error");
+const SILENCE: (&str, &str) = ("none", "Nothing but the exit code");
+
+const CONVERT_REPORTS: Names = &[
+    FRAMES,
+    ("json", "For programs: the outcome with output and diagnostics, on standard output"),
+    ("none", "Nothing but the output"),
+];
+
+const VALIDATE_REPORTS: Names =
+    &[FRAMES, ("json", "For programs: the outcome with its diagnostics, on standard output"), SILENCE];
+
+const DETECT_REPORTS: Names = &[
+    (TEXT, "For people: what each input is, on standard output; findings, on standard error"),
+    ("json", "For programs: what each input is, and why, on standard output"),
+    SILENCE,
+];
+
+const REQUEST_REPORTS: Names = &[
+    FRAMES,
+    ("json", "For programs: the requests and the diagnostics, on standard output"),
+    ("none", "Nothing but the requests"),
+];
+
+const REPORTS: Names =
+    &[(TEXT, "For people, on standard output"), ("json", "For programs, on standard output"), SILENCE];
+
 const TAGS: Names =
     &[("split", "Key and value, split at the first colon"), ("literal", "The whole text as key, as v1 stores it")];
 
@@ -333,7 +360,32 @@ fn named<T>(names: Names) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err = UnknownName> + Clone + Send + Sync + 'static,
 {
-    parsed(names.iter().map(|&(name, meaning)| PossibleValue::new(name).help(meaning)))
+    parsed(possible(names))
+}
+
+fn possible(names: Names) -> impl Iterator<Item = PossibleValue> {
+    names.iter().map(|&(name, meaning)| PossibleValue::new(name).help(meaning))
+}
+
+fn reports(names: Names) -> impl TypedValueParser<Value = ReportArg> {
+    PossibleValuesParser::new(possible(names)).map(|name| match name.as_str() {
+        "json" => ReportArg::Json,
+        "none" => ReportArg::None,
+        _ => ReportArg::Text,
+    })
+}
+
+/// The option for reports of a command that says something else than `convert`.
+fn saying(names: Names) -> impl FnOnce(Arg) -> Arg {
+    move |arg| arg.value_parser(reports(names))
+}
+
+/// The option for the side of a command that writes none.
+fn told(arg: Arg) -> Arg {
+    arg.help(
+        "The side that `convert` would write, and so not that of the payload; it counts only where the payload does not \
+         tell its side",
+    )
 }
 
 fn families() -> impl TypedValueParser<Value = Family> {

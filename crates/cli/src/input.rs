@@ -130,11 +130,14 @@ fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
 
 /// A path as it may be printed.
 pub fn shown(path: &Path) -> String {
-    printable(&path.to_string_lossy())
+    dt_translate::mask_secrets(&plain(&path.to_string_lossy()))
 }
 
 /// A text as it may be printed on a line.
 pub fn printable(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    dt_translate::mask_tokens(&plain).into_owned()
+    dt_translate::mask_tokens(&plain(text)).into_owned()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
@@ -13,7 +14,7 @@ import * as vite from "vite";
 import webpack from "webpack";
 
 import { launch, serve, titleOf } from "./browser.mjs";
-import { example, project } from "./stranger.mjs";
+import { example, project, tools } from "./stranger.mjs";
 
 let stranger, browser, server;
 
@@ -63,6 +64,17 @@ function policyWith(map) {
 
 test("a plain page with an import map, under a strict policy", async () => {
   assert.deepEqual(await titleOf(browser, `${server.url}/plain.html`), EXPECTED);
+});
+
+test("the page of the README, under the policy that it names", async () => {
+  const readme = await readFile(join(tools, "npm/README.md"), "utf8");
+  const [, html, code] = readme.match(/```html\n(.*?)```\n+```js\n(.*?)```/s);
+  const [, scripts] = readme.match(/it needs `(script-src [^`]+)`/);
+  await writeFile(stranger.path("readme.html"), PAGE(html));
+  await writeFile(stranger.path("app.js"), code.replace("document.title = ", 'document.title = "done " + '));
+  const strict = await serve(stranger.folder, `default-src 'none'; ${scripts}; connect-src 'none'`);
+  assert.deepEqual(await titleOf(browser, `${strict.url}/readme.html`), { title: "done frequent-issue-detection", errors: [] });
+  strict.close();
 });
 
 test("a worker", async () => {

@@ -110,6 +110,23 @@ test("values are converted too", () => {
   const { output } = dt.convertValue(JSON.parse(OLD), { envelope: "value" });
   assert.equal(output.detectFrequentIssuesInApplications, true);
   assert.throws(() => dt.convertValue(undefined), TypeError);
+  const itself = {};
+  itself.again = [itself, itself];
+  assert.throws(() => dt.convertValue(itself), TypeError);
+});
+
+test("a value that is too deep is told like a text that is", () => {
+  const nested = (levels) => {
+    let value = {};
+    for (let i = 1; i < levels; i += 1) value = { a: value };
+    return value;
+  };
+  for (const levels of [129, 100_000]) {
+    const { output, diagnostics } = dt.convertValue(nested(levels));
+    assert.equal(output, null);
+    assert.deepEqual(diagnostics.map(({ code }) => code), ["general/syntax"]);
+    assert.match(diagnostics[0].message, /more than 128 deep/);
+  }
 });
 
 test("wrong arguments are type errors", () => {
@@ -144,7 +161,8 @@ test("a request may be held as data in each form that there is", () => {
   assert.equal(expected.answers.length, 1);
   const headers = { "content-type": "application/json" };
   const foreign = runInNewContext("({ 'content-type': 'application/json' })");
-  for (const held of [headers, new Map(Object.entries(headers)), new Headers(headers), foreign]) {
+  const like = { get: (name) => headers[name] ?? null, forEach: (callback) => Object.keys(headers).forEach((name) => callback(headers[name], name)) };
+  for (const held of [headers, new Map(Object.entries(headers)), new Headers(headers), foreign, like]) {
     assert.deepEqual(dt.translateRequest({ method, url, headers: held, body }), expected);
   }
   const [first] = expected.requests;

@@ -56,6 +56,8 @@ convert("{}", { to: "v3" });
 convert("{}", { colour: "red" });
 // @ts-expect-error a request has no such member
 translateRequest({ url: "/api/v1/tokens", params: {} });
+// @ts-expect-error headers by name alone cannot be listed
+translateRequest({ url: "/api/v1/tokens", headers: { get: (name: string) => null } });
 // @ts-expect-error headers are text
 translateRequest({ url: "/api/v1/tokens", headers: { accept: 1 } });
 // @ts-expect-error what is inspected is not limited

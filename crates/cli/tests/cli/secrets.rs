@@ -71,10 +71,15 @@ fn no_secret_in_bytes_that_are_no_text_is_echoed() {
 
 #[test]
 fn no_secret_in_a_file_name_is_echoed() {
-    let folder = Folder::with(&[(&format!("{}.json", token()), CLEAN)]);
-    let run = folder.run(&format!("convert {}.json", token()));
-    assert_eq!(run.code, 0);
-    assert!(!run.stderr.contains("QQQ"), "{}", run.stderr);
+    for name in [format!("{}.json", token()), format!("password={}.json", secret())] {
+        let folder = Folder::with(&[(&format!("in/{name}"), CLEAN), ("in/other.json", "{")]);
+        for (args, code) in [(format!("convert in/{name}"), 0), ("convert in --report json".to_owned(), 1)] {
+            let run = folder.run(&args);
+            assert_eq!(run.code, code);
+            assert!(!run.stderr.contains("QQQ"), "{}", run.stderr);
+            assert!(!run.stdout.contains("QQQ"), "{}", run.stdout);
+        }
+    }
 }
 
 /// Requests that hold a secret, of the new and the old format, in every place where one can stand.

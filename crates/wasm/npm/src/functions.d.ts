@@ -13,9 +13,15 @@ export interface InputOptions extends CallOptions {
 /** A request as a caller holds it: data, a request of a plan, or a `Request` of the web. */
 export interface RequestInput extends Omit<RequestParts, "headers" | "body"> {
   /** The headers: by name, or whatever gives pairs. That is also `Headers`, which not every `lib` knows to be iterable. */
-  headers?: { [name: string]: string } | Iterable<readonly [string, string]> | { get(name: string): string | null };
+  headers?: { [name: string]: string } | Iterable<readonly [string, string]> | HeadersLike;
   /** The body. That of a `Request` has to be read before, and given as text: a stream is a `TypeError`. */
   body?: string | null | { readonly locked: boolean };
+}
+
+/** What a request needs of `Headers`. */
+export interface HeadersLike {
+  get(name: string): string | null;
+  forEach(callback: (value: string, name: string) => void): void;
 }
 
 /** What came of a conversion whose output is bytes. */

@@ -92,11 +92,14 @@ function stringOf(value, wrong) {
   return value;
 }
 
-/** Headers as pairs, of an object or of whatever gives pairs. */
+/** Headers as pairs, of an object or of whatever gives pairs, as `Headers` also does by `forEach`. */
 function pairsOf(headers) {
-  const isIterable = typeof headers === "object" && typeof headers[Symbol.iterator] === "function";
-  if (!isIterable && !isPlain(headers)) throw new TypeError(HEADERS);
-  const pairs = isIterable ? [...headers] : Object.entries(headers);
+  const has = (name) => typeof headers === "object" && typeof headers[name] === "function";
+  const pairs = [];
+  if (has(Symbol.iterator)) pairs.push(...headers);
+  else if (has("forEach")) headers.forEach((value, name) => pairs.push([name, value]));
+  else if (isPlain(headers)) pairs.push(...Object.entries(headers));
+  else throw new TypeError(HEADERS);
   if (!pairs.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isString))) throw new TypeError(HEADERS);
   return pairs;
 }

@@ -32,10 +32,29 @@ export function convertBytes(input, options) {
 }
 
 export function convertValue(value, options) {
-  const text = JSON.stringify(value);
+  const text = jsonOf(value);
   if (text === undefined) throw new TypeError("the value must be one that JSON has");
   const result = outcome("convert", text, options);
   return { ...result, output: result.output === null ? null : JSON.parse(result.output) };
+}
+
+/** A value as JSON. In place of one that is too deep for `JSON.stringify` stands an object that is too deep for the core. */
+function jsonOf(value) {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // A TypeError is of a value that JSON has not, such as one that holds itself.
+    if (error instanceof TypeError || !isDeeper(value, DEEPEST)) throw error;
+    return '{"":'.repeat(DEEPEST + 1);
+  }
+}
+
+/** How many levels the core reads. */
+const DEEPEST = 128;
+
+function isDeeper(value, levels) {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 export function validate(input, options) {

@@ -74,6 +74,9 @@ function joined(command, given, names) {
   return args;
 }
 
+/** The largest limit that the core takes here: there are fewer findings than that. */
+const MOST = 0xffffffff;
+
 const lacking = (form) => new UsageError(`a value is required for '${form}' but none was supplied`);
 
 /** The value of an option. */
@@ -84,8 +87,9 @@ function read(name, text) {
     throw text === "" ? lacking(form) : wrong(`\n  [possible values: ${words().join(", ")}]`);
   }
   if (name === "limit") {
-    if (!/^\d{1,9}$/.test(text)) throw wrong(": invalid digit found in string");
-    return Number(text);
+    if (!/^\+?\d+$/.test(text)) throw wrong(": invalid digit found in string");
+    if (BigInt(text.replace("+", "")) >= 2n ** 64n) throw wrong(": number too large to fit in target type");
+    return Math.min(Number(text), MOST);
   }
   if (name !== "now") return text;
   try {

@@ -3,10 +3,28 @@
 import { families } from "../api.js";
 
 const SIDES = { v1: "The deprecated API", v2: "Its replacement: Settings 2.0 or the API v2" };
+const FRAMES = "For people: the source lines in question, and a closing line, on standard error";
+const SILENCE = "Nothing but the exit code";
+
+/** What the reports of a command hold. */
 const REPORTS = {
-  text: "For people: the source lines in question, and a closing line, on standard error",
-  json: "For programs: the outcome with output and diagnostics, on standard output",
-  none: "Nothing but the output",
+  convert: {
+    text: FRAMES,
+    json: "For programs: the outcome with output and diagnostics, on standard output",
+    none: "Nothing but the output",
+  },
+  validate: { text: FRAMES, json: "For programs: the outcome with its diagnostics, on standard output", none: SILENCE },
+  detect: {
+    text: "For people: what each input is, on standard output; findings, on standard error",
+    json: "For programs: what each input is, and why, on standard output",
+    none: SILENCE,
+  },
+  request: {
+    text: FRAMES,
+    json: "For programs: the requests and the diagnostics, on standard output",
+    none: "Nothing but the requests",
+  },
+  others: { text: "For people, on standard output", json: "For programs, on standard output", none: SILENCE },
 };
 const ENVELOPES = {
   create: "The body of a POST: an array of `{schemaId, scope, value}`",
@@ -35,11 +53,12 @@ export const OPTIONS = {
   kind: text("--kind <KIND>", "The kind of the payload, where a family has several; without it, it is detected", {
     words: () => families().flatMap(({ kinds }) => kinds.map(({ kind }) => kind)),
   }),
-  to: text("--to <TO>", "The side to write, and so the side that the payload is not on; without it, it is detected", {
-    words: () => Object.keys(SIDES),
-    means: SIDES,
-  }),
-  report: choice("--report <REPORT>", "What is said, and how; as JSON, each of several inputs is a line that names its `file`", REPORTS),
+  to: text(
+    "--to <TO>",
+    "The side to write; a payload that is on it already is written in its form, and one that does not tell its side is read as one of the other. Without it, the side that the payload is not on",
+    { words: () => Object.keys(SIDES), means: SIDES },
+  ),
+  report: choice("--report <REPORT>", "What is said, and how; as JSON, each of several inputs is a line that names its `file`", REPORTS.convert),
   lines: flag("--lines", "Read newline-delimited JSON: one value a line in, one JSON result a line out"),
   envelope: choice("--envelope <ENVELOPE>", "What stands around a Settings 2.0 value that is written", ENVELOPES),
   range: choice("--range <RANGE>", "How the range of a recurring maintenance window becomes dates", RANGES),
@@ -67,11 +86,13 @@ const VERDICT = ["strict", "limit"];
 const FROM = "`-` for standard input [default: standard input, when it is no terminal]";
 const OF_FOLDERS = "Of a folder, what is no payload is skipped and counted; a `.json`, `.jsonl` or `.ndjson` file that is no JSON is an error";
 const FILES = { takes: "[PATH]...", taken: `Files and folders to read, ${FROM}. ${OF_FOLDERS}`, most: Infinity };
+const TOLD =
+  "The side that `convert` would write, and so not that of the payload; it counts only where the payload does not tell its side";
 const INSPECTED = "<ID|TOKEN|SELECTOR|TIMEFRAME|TAG>";
 
 /**
- * Every command: what it does, its options and what of them is other than elsewhere, the arguments that it takes
- * and how many of them at most.
+ * Every command: what it does, its options and what of them is other than elsewhere, its reports where they are not
+ * those of `convert`, the arguments that it takes and how many of them at most.
  */
 export const COMMANDS = {
   convert: {
@@ -91,12 +112,16 @@ export const COMMANDS = {
     about: "Check payloads against every rule of the side they are on",
     options: [...INPUT, ...KNOWN, ...VERDICT],
     ...FILES,
+    says: { to: TOLD },
+    reports: REPORTS.validate,
     examples: ["dt-translate validate window.json", "dt-translate validate --strict --report json payloads/"],
   },
   detect: {
     about: "Say what payloads are, and why",
     options: INPUT,
     ...FILES,
+    says: { to: TOLD },
+    reports: REPORTS.detect,
     examples: ["dt-translate detect payloads/", "curl … | dt-translate detect --report json"],
   },
   request: {
@@ -106,6 +131,7 @@ export const COMMANDS = {
       to: "The side to write; without it, each call is translated to the side that it is not on",
       report: "What is said, and how; `json` is the rendering of that name, without a word on standard error",
     },
+    reports: REPORTS.request,
     takes: "[FILE]",
     taken: `The file to read, ${FROM}`,
     most: 1,
@@ -120,6 +146,7 @@ export const COMMANDS = {
     about: "Explain one id, token, selector, timeframe or tag",
     options: ["now", "report"],
     says: { report: "How it is said" },
+    reports: REPORTS.others,
     takes: INSPECTED,
     taken: "The id, token, selector, timeframe or tag; `-` reads it from standard input, where no history keeps it",
     most: 1,
@@ -135,6 +162,7 @@ export const COMMANDS = {
     about: "List token scopes, and what replaces them",
     options: ["replaces", "for", "report"],
     says: { report: "How it is said" },
+    reports: REPORTS.others,
     most: 0,
     examples: [
       "dt-translate scopes",

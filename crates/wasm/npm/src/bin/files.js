@@ -142,8 +142,13 @@ export function reasonOf({ errno, message }) {
 
 /** A path, or another argument, as it may be printed. */
 export function shown(given) {
-  return call("mask", given.toString().replace(/\p{Cc}/gu, "\ufffd"));
+  return call("maskSecrets", plain(given));
 }
+
+/** A text as it may be printed on a line. */
+export const printable = (text) => call("mask", plain(text));
+
+const plain = (given) => given.toString().replace(/\p{Cc}/gu, "\ufffd");
 
 /** A folder of outputs; no input and no output of this run is overwritten, and other files on request. */
 export class Tree {

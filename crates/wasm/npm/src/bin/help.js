@@ -9,11 +9,11 @@ const INDENT = " ".repeat(10);
 /** The help of a command, or of the program. */
 export const helpOf = (name) => (name === undefined ? general() : ofCommand(name, COMMANDS[name]));
 
-function ofCommand(name, { about, options, says = {}, takes, taken, examples }) {
+function ofCommand(name, { about, options, says = {}, reports, takes, taken, examples }) {
   const described = [...options, "help"].map((option) => {
     const { form, help, words, means, initial } = OPTIONS[option];
     const parts = [wrapped(says[option] ?? help, INDENT)];
-    if (means !== undefined) parts.push(meanings(means));
+    if (means !== undefined) parts.push(meanings(option === "report" ? (reports ?? means) : means));
     else if (words !== undefined) parts.push(wrapped(`[possible values: ${words().join(", ")}]`, INDENT));
     if (initial !== undefined) parts.push(`${INDENT}[default: ${initial}]`);
     return `${form.startsWith("--") ? "      " : "  "}${form}\n${parts.join("\n\n")}`;

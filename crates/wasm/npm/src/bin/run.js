@@ -1,7 +1,7 @@
 // Runs a command over its inputs.
 
 import { convert, detect, validate } from "../api.js";
-import { Tree, collect, read, shown } from "./files.js";
+import { Tree, collect, printable, read } from "./files.js";
 import { Frames } from "./frames.js";
 import { finish, isClosed, print, say, verdict } from "./output.js";
 import * as text from "./text.js";
@@ -223,7 +223,7 @@ function foreignOf({ family, diagnostics }) {
   const among = (codes) => errors.some(({ code }) => codes.includes(code));
   if (family !== null || among(UNCLEAR)) return undefined;
   if (among(NOT_JSON)) return NO_JSON;
-  return shown(errors[0]?.message ?? "");
+  return printable(errors[0]?.message ?? "");
 }
 
 /** Whether a file is left aside: it was found in a folder, and does not call itself the JSON that it is not. */
