@@ -10,6 +10,7 @@ use crate::families::KINDS;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::{self, KindEntry};
 use crate::options::{Family, Options, Side};
+use crate::placeholder::is_placeholder;
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
 use lists::by_list;
@@ -315,6 +316,13 @@ fn is_named(options: &Options) -> bool {
     options.family.is_some() || options.kind.is_some()
 }
 
+/// Whether a document is an element by members of its own, whatever list stands in it.
+pub(crate) fn is_element(text: &str, tape: &Tape, options: &Options) -> bool {
+    let place = Place { text, tape, list: None };
+    let has_signs = |(entry, side): &(&'static KindEntry, Side)| place.strongest(entry, *side, options).is_some();
+    place.candidates(options).iter().any(has_signs)
+}
+
 /// What a document was compared with, and what came of it.
 pub(crate) fn considered(place: Place<'_>, options: &Options) -> Vec<Considered> {
     let candidates = place.candidates(options).into_iter();
@@ -363,7 +371,8 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result
     }
     let named = |member, signs| {
         let node = tape.get(text, ROOT, member).filter(|&node| tape.node(node).kind == NodeKind::String)?;
-        Some((node, tape.string(text, node), signs))
+        let name = tape.string(text, node);
+        (!is_placeholder(&name)).then_some((node, name, signs))
     };
     let object_id = named("objectId", Signs::ObjectId).and_then(|(node, id, signs)| {
         let id = id.parse::<ObjectId>().ok()?;
