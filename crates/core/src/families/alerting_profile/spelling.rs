@@ -263,7 +263,9 @@ mod tests {
                 "/managementZoneId",
             ),
             (
-                format!(r#"{{"name": "y", "severityRules": [], "eventFilters": [], "eventTypeFilters": [{{{custom}}}]}}"#),
+                format!(
+                    r#"{{"name": "y", "severityRules": [], "eventFilters": [], "eventTypeFilters": [{{{custom}}}]}}"#
+                ),
                 Side::V1,
                 "/eventTypeFilters",
             ),
