@@ -14,7 +14,7 @@ use crate::placeholder::is_placeholder;
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
 use lists::by_list;
-pub(crate) use lists::{LISTS, left_out, list_of, of_list, only_list, whole_path};
+pub(crate) use lists::{LISTS, is_element, left_out, list_of, of_list, only_list, whole_path};
 
 /// The form of a document around its elements.
 ///
@@ -314,13 +314,6 @@ pub(crate) fn stranger(place: Place<'_>, first: &Match, options: &Options) -> Op
 /// Whether the caller says what the document is about.
 fn is_named(options: &Options) -> bool {
     options.family.is_some() || options.kind.is_some()
-}
-
-/// Whether a document is an element by members of its own, whatever list stands in it.
-pub(crate) fn is_element(text: &str, tape: &Tape, options: &Options) -> bool {
-    let place = Place { text, tape, list: None };
-    let has_signs = |(entry, side): &(&'static KindEntry, Side)| place.strongest(entry, *side, options).is_some();
-    place.candidates(options).iter().any(has_signs)
 }
 
 /// What a document was compared with, and what came of it.
