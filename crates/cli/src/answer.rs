@@ -2,10 +2,11 @@
 
 use dt_translate::request::{Plan, Render};
 use dt_translate::{
-    Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Severity, convert, detect, validate,
+    Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Severity, Span, convert, detect, validate,
 };
 
 use crate::input::printable;
+use crate::summary::titled;
 
 /// What is done with each document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,9 @@ const NO_JSON: &[&str] = &[
     "general/too-large",
     "general/trailing",
 ];
+
+/// Members that documents of all sorts have: alone, they tell nothing.
+const COMMON: &[&str] = &["id", "name", "type"];
 
 pub enum Answer {
     Outcome(Box<Outcome>),
@@ -134,7 +138,17 @@ impl Answer {
         if among(NO_JSON) {
             return Some(Foreign::NoJson);
         }
-        Some(Foreign::Other(errors().next().map_or_else(String::new, |error| printable(error.message()))))
+        let said = errors().next().map_or("", Diagnostic::message);
+        Some(Foreign::Other(printable(&format!("{said}{}", self.near()))))
+    }
+
+    /// What the document has of the members that tell a payload, and what it lacks: it may be one that is misspelt.
+    fn near(&self) -> String {
+        let is_common = |reason: &str| COMMON.iter().any(|name| reason.starts_with(&format!("it has {name}, ")));
+        let near = |found: &&Considered| found.reason.contains(", but not ") && !is_common(&found.reason);
+        let titled = |found: &Considered| format!("{} {}: {}", titled(found.kind), found.side, found.reason);
+        let list: Vec<_> = self.considered().iter().filter(near).map(titled).collect();
+        if list.is_empty() { String::new() } else { format!(" ({})", list.join("; ")) }
     }
 
     /// Says of a conversion that its output is not where it belongs.
@@ -168,15 +182,27 @@ impl Answer {
         }
     }
 
+    /// Lets what concerns the whole document stand at it, where it is a line.
+    pub fn place(&mut self, line: &[u8]) {
+        let offset = line.len() - line.trim_ascii_start().len();
+        let whole = Span { line: 1, column: offset + 1, offset, length: line.trim_ascii().len() };
+        for diagnostic in self.diagnostics_mut() {
+            diagnostic.place(whole);
+        }
+    }
+
     /// Lets places count from the beginning of a file, of which the document is one line.
     pub fn shift(&mut self, lines: usize, bytes: usize) {
-        let diagnostics = match self {
+        for diagnostic in self.diagnostics_mut() {
+            diagnostic.shift(lines, bytes);
+        }
+    }
+
+    const fn diagnostics_mut(&mut self) -> &mut Vec<Diagnostic> {
+        match self {
             Self::Outcome(outcome) => &mut outcome.diagnostics,
             Self::Detection(detection) => &mut detection.diagnostics,
             Self::Plan(plan) => &mut plan.diagnostics,
-        };
-        for diagnostic in diagnostics {
-            diagnostic.shift(lines, bytes);
         }
     }
 }

@@ -22,6 +22,8 @@ const ENDINGS: &[&str] = &["json", "jsonl", "ndjson"];
 pub struct Input {
     /// How it is called in what is said.
     pub name: String,
+    /// How it is called in JSON.
+    pub file: String,
     pub place: Place,
     /// Where its output stands below the folder of outputs.
     pub relative: PathBuf,
@@ -41,7 +43,7 @@ pub enum Place {
 
 impl Input {
     fn file(path: PathBuf, relative: PathBuf, found: bool) -> Self {
-        Self { name: shown(&path), place: Place::File(path), relative, found }
+        Self { name: shown(&path), file: in_json(&path), place: Place::File(path), relative, found }
     }
 
     /// Whether it is to be left aside: it was found in a folder, and does not call itself the JSON that it is not.
@@ -79,7 +81,7 @@ impl Input {
 pub fn one(path: &Path) -> Input {
     if path.as_os_str() == "-" {
         let (name, relative) = ("<stdin>".to_owned(), "stdin.json".into());
-        return Input { name, place: Place::Stdin, relative, found: false };
+        return Input { file: name.clone(), name, place: Place::Stdin, relative, found: false };
     }
     let relative = path.file_name().map(PathBuf::from).unwrap_or_default();
     let input = Input::file(path.to_owned(), relative, false);
@@ -101,11 +103,20 @@ pub fn collect(paths: &[PathBuf], out: Option<&Path>) -> Vec<Input> {
 }
 
 fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
-    let is_out = |entry: &DirEntry| {
-        entry.depth() > 0 && entry.file_type().is_dir() && entry.path().canonicalize().ok().as_deref() == out
+    // The folders on the way to an entry, links resolved: what a link leads back to is entered once.
+    let mut above: Vec<Option<PathBuf>> = Vec::new();
+    let is_entered = |entry: &DirEntry| {
+        if !entry.file_type().is_dir() {
+            return true;
+        }
+        let place = entry.path().canonicalize().ok();
+        above.truncate(entry.depth());
+        let is_met = place.is_some() && (above.contains(&place) || entry.depth() > 0 && place.as_deref() == out);
+        above.push(place);
+        !is_met
     };
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(|entry| out.is_none() || !is_out(entry)) {
+    for entry in entries.into_iter().filter_entry(is_entered) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
@@ -118,26 +129,31 @@ fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
             }
             // The files of a loop are met where it leads to.
             Err(error) if error.loop_ancestor().is_some() => {}
-            Err(error) => inputs.push(Input {
-                name: error.path().map_or_else(|| shown(folder), shown),
-                relative: PathBuf::new(),
-                place: Place::Unreadable(error.io_error().map_or_else(|| error.to_string(), ToString::to_string)),
-                found: true,
-            }),
+            Err(error) => {
+                let input = Input::file(error.path().unwrap_or(folder).to_owned(), PathBuf::new(), true);
+                let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                inputs.push(Input { place: Place::Unreadable(reason), ..input });
+            }
         }
     }
 }
 
 /// A path as it may be printed.
 pub fn shown(path: &Path) -> String {
-    dt_translate::mask_secrets(&plain(&path.to_string_lossy()))
+    dt_translate::mask_secrets(&plain(&path.to_string_lossy(), char::is_control))
+}
+
+/// A path as it may be printed in JSON, which escapes most control characters.
+fn in_json(path: &Path) -> String {
+    dt_translate::mask_secrets(&plain(&path.to_string_lossy(), |c| c.is_control() && c >= '\u{7f}'))
 }
 
 /// A text as it may be printed on a line.
 pub fn printable(text: &str) -> String {
-    dt_translate::mask_tokens(&plain(text)).into_owned()
+    dt_translate::mask_tokens(&plain(text, char::is_control)).into_owned()
 }
 
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+/// A text without some characters.
+fn plain(text: &str, left_out: impl Fn(char) -> bool) -> String {
+    text.chars().map(|c| if left_out(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -77,7 +77,8 @@ impl Session<'_> {
     fn line(&mut self, feed: &mut Feed<'_>, line: io::Result<Line>) {
         let (line, mut answer) = match line {
             Ok(line) => {
-                let answer = Answer::to(self.job.task, &line.bytes, &self.job.options);
+                let mut answer = Answer::to(self.job.task, &line.bytes, &self.job.options);
+                answer.place(&line.bytes);
                 (line, answer)
             }
             Err(error) => (Line::default(), Answer::unreadable(self.job.task, &error)),

@@ -53,6 +53,7 @@ pub fn run(job: &Job) -> ExitCode {
         bar: progress::bar(inputs.len(), job.out.is_none()),
         files: Files::default(),
         failed: false,
+        kept: false,
         lossy: false,
     };
     for input in &inputs {
@@ -73,19 +74,26 @@ pub struct Session<'j> {
     bar: ProgressBar,
     files: Files,
     failed: bool,
+    /// Whether something of the input was converted, and is where it belongs.
+    kept: bool,
     lossy: bool,
 }
 
 impl Session<'_> {
     fn input(&mut self, input: &Input) {
         let failed_before = std::mem::replace(&mut self.failed, false);
+        self.kept = false;
         let skipped = match input.place {
             Place::Special => Some(Foreign::Other(input::SPECIAL.to_owned())),
             _ if self.job.lines => self.ndjson(input),
             _ => self.document(input),
         };
         match (skipped, self.failed) {
-            (Some(why), _) => self.files.skip(&input.name, why),
+            (Some(why), _) => {
+                self.print_skipped(input, &why);
+                self.files.skip(&input.name, why);
+            }
+            (None, true) if self.kept => self.files.part += 1,
             (None, true) => self.files.failed += 1,
             (None, false) => self.files.good += 1,
         }
@@ -134,7 +142,14 @@ impl Session<'_> {
 
     /// What a printed answer calls its input, where there are several.
     pub fn file<'i>(&self, input: &'i Input) -> Option<&'i str> {
-        self.job.is_several().then_some(input.name.as_str())
+        self.job.is_several().then_some(input.file.as_str())
+    }
+
+    /// Prints that an input is no payload, where programs read along.
+    fn print_skipped(&mut self, input: &Input, why: &Foreign) {
+        if let (Foreign::Other(reason), ReportArg::Json) = (why, self.job.report) {
+            self.stdout.line(&serde_json::json!({"file": input.file, "skipped": reason}).to_string());
+        }
     }
 
     /// Prints the answer, or the output in it.
@@ -154,6 +169,7 @@ impl Session<'_> {
 
     pub fn judge(&mut self, answer: &Answer) {
         self.failed |= answer.failed();
+        self.kept |= answer.output().is_some();
         self.lossy |= answer.lossy();
     }
 
@@ -176,6 +192,7 @@ impl Session<'_> {
     pub fn complain(&mut self, written: Result<(), String>) {
         if let Err(reason) = written {
             self.failed = true;
+            self.kept = false;
             self.bar.suspend(|| {
                 let _ = writeln!(anstream::stderr(), "error: {reason}");
             });
@@ -184,7 +201,7 @@ impl Session<'_> {
 
     fn close(mut self) -> ExitCode {
         self.bar.finish_and_clear();
-        // What was skipped has no line of its own in a JSON report.
+        // What was skipped is told to people too: a program may look at the outcomes alone.
         let is_told =
             self.job.report == ReportArg::Text || self.job.report == ReportArg::Json && self.files.has_skipped();
         if self.job.is_several() && is_told {

@@ -114,6 +114,8 @@ impl Lines {
 #[derive(Default)]
 pub struct Files {
     pub good: usize,
+    /// Those of which elements or lines were converted, and others not.
+    pub part: usize,
     pub failed: usize,
     /// What in folders holds no payload, though it may be JSON: the names, and why each is skipped.
     others: Vec<(String, String)>,
@@ -148,6 +150,9 @@ impl Files {
             Task::Detect => "recognised",
         };
         let _ = write!(lines, "{} {done}", counted(self.good, "file"));
+        if self.part > 0 {
+            let _ = write!(lines, ", {} in part", number(self.part));
+        }
         if self.failed > 0 {
             let _ = write!(lines, ", {} failed", number(self.failed));
         }

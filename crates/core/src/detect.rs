@@ -10,10 +10,11 @@ use crate::families::KINDS;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::{self, KindEntry};
 use crate::options::{Family, Options, Side};
+use crate::placeholder::is_placeholder;
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
 use lists::by_list;
-pub(crate) use lists::{LISTS, left_out, list_of, of_list, only_list, whole_path};
+pub(crate) use lists::{LISTS, is_element, left_out, list_of, of_list, only_list, whole_path};
 
 /// The form of a document around its elements.
 ///
@@ -363,7 +364,8 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result
     }
     let named = |member, signs| {
         let node = tape.get(text, ROOT, member).filter(|&node| tape.node(node).kind == NodeKind::String)?;
-        Some((node, tape.string(text, node), signs))
+        let name = tape.string(text, node);
+        (!is_placeholder(&name)).then_some((node, name, signs))
     };
     let object_id = named("objectId", Signs::ObjectId).and_then(|(node, id, signs)| {
         let id = id.parse::<ObjectId>().ok()?;

@@ -18,11 +18,37 @@ const FORMS: &[(&str, &str)] = &[
 
 /// The places of all that is to be filled in, in order.
 pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    places(text, |_, rest| of_form(rest))
+}
+
+/// The places of what a template engine or a shell fills in, in order: of an engine with all that its braces hold.
+pub(crate) fn filled_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let last = text.rfind(CLOSING);
+    places(text, move |start, rest| match rest.strip_prefix(OPENING) {
+        Some(inner) if last.is_some_and(|last| start + OPENING.len() <= last) => {
+            inner.find(CLOSING).map(|length| OPENING.len() + length + CLOSING.len())
+        }
+        _ if rest.starts_with(['$', '%']) => of_form(rest),
+        _ => None,
+    })
+}
+
+/// How a template engine begins and ends an expression, which may hold anything.
+const OPENING: &str = "{{";
+const CLOSING: &str = "}}";
+
+/// How long what is to be filled in is, where a text begins with it.
+fn of_form(text: &str) -> Option<usize> {
+    FORMS.iter().find_map(|form| length(text, *form))
+}
+
+/// The places in a text, by how long one is that begins at an offset with the rest of the text.
+fn places(text: &str, length: impl Fn(usize, &str) -> Option<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         while let Some(at) = text.get(from..)?.find(['$', '{', '<', '%']) {
             let start = from + at;
-            let length = text.get(start..).and_then(|rest| FORMS.iter().find_map(|form| length(rest, *form)));
+            let length = text.get(start..).and_then(|rest| length(start, rest));
             from = start + length.unwrap_or(1);
             if length.is_some() {
                 return Some(start..from);
@@ -53,7 +79,25 @@ fn is_name(c: char) -> bool {
 
 /// Whether a text is, or holds, what a template engine or a shell fills in, so that its value is not known here.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    let by_engine = text.find("{{").is_some_and(|open| text.get(open..).is_some_and(|rest| rest.contains("}}")));
-    let by_shell = |range: Range<usize>| text.get(range.start..).is_some_and(|text| text.starts_with(['$', '%']));
-    by_engine || ranges(text).any(by_shell)
+    filled_in(text).next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled_in;
+
+    #[test]
+    fn what_is_filled_in_is_found_whole() {
+        for (text, found) in [
+            ("a ${STAGE:-prod} b", vec!["${STAGE:-prod}"]),
+            ("$env:TAG:x", vec!["$env:TAG"]),
+            ("{{ x[1:] }}:{{ \"a:b\" }}", vec!["{{ x[1:] }}", "{{ \"a:b\" }}"]),
+            ("${{ inputs['a:b'] }}", vec!["{{ inputs['a:b'] }}"]),
+            ("{{ a}{<b>{id}", vec![]),
+            ("{{{{ $A {{", vec!["$A"]),
+            ("%A%{{}}", vec!["%A%", "{{}}"]),
+        ] {
+            assert_eq!(filled_in(text).filter_map(|range| text.get(range)).collect::<Vec<_>>(), found, "{text}");
+        }
+    }
 }

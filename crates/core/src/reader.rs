@@ -98,7 +98,8 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     }
 }
 
-/// Members that say what an object is for and that its side spells otherwise or has elsewhere: name, and what it has.
+/// Members that say what an object is for, by name and what its side has for them. Letter case does not count: its own
+/// are among them, for they are unknown in another case.
 pub(crate) type Restricting = &'static [(&'static str, &'static str)];
 
 /// Hands out the members of one object, and knows in the end which nobody asked for.
@@ -363,7 +364,8 @@ impl<'r, 't> ObjectReader<'r, 't> {
 
     /// What says on this side what a member says that must not be left out.
     fn restricts(&self, key: Index, value: Index) -> Option<&'static str> {
-        let named = self.restricting.iter().find(|(name, _)| self.tape.is_text(self.text, key, name));
+        let member = self.tape.string(self.text, key);
+        let named = self.restricting.iter().find(|(name, _)| name.eq_ignore_ascii_case(&member));
         let says_nothing = self.is_empty(value) || self.tape.source(self.text, value) == "\"\"";
         named.filter(|_| !says_nothing).map(|(_, instead)| *instead)
     }

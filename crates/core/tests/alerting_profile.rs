@@ -247,10 +247,10 @@ fn absent_rules_are_none_in_v1_and_six_in_v2() {
 }
 
 #[test]
-fn event_filters_that_are_missing_are_assumed_to_be_none() {
+fn event_filters_that_are_missing_are_not_taken_for_none() {
     let new = json!({"name": "a", "severityRules": []}).to_string();
     for outcome in [convert(&new, &bare()), validate(&new, &Options::default())] {
-        assert_eq!(said(&outcome), [("general/assumed", "/eventFilters")]);
+        assert_eq!(said(&outcome), [("general/missing", "/eventFilters")]);
     }
     let null = json!({"name": "a", "severityRules": [], "eventFilters": null}).to_string();
     assert_eq!(said(&validate(null, &Options::default())), [("general/null", "/eventFilters")]);

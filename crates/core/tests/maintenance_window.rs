@@ -73,3 +73,15 @@ fn filters_with_the_same_tags_in_another_order_are_the_same() {
     let outcome = validate(new.to_string(), &Options::default());
     assert!(outcome.diagnostics.iter().any(|said| said.path() == "/filters/1" && said.code() == "general/repeated"));
 }
+
+#[test]
+fn a_type_that_is_filled_in_later_is_no_other_type() {
+    let mut new: Value = serde_json::from_str(&fixture("minimal.v2")).unwrap();
+    for (entity_type, expected) in [("{{ .type }}", 0), ("SERVICE", 1)] {
+        let filter = json!({"entityId": "HOST-0000000000000001", "entityType": entity_type});
+        new["filters"] = json!([filter]);
+        let outcome = validate(new.to_string(), &Options::default());
+        let said = outcome.diagnostics.iter().filter(|said| said.code().ends_with("entity-type-mismatch"));
+        assert_eq!(said.count(), expected, "{entity_type}: {:?}", outcome.diagnostics);
+    }
+}

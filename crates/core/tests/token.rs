@@ -31,3 +31,16 @@ fn a_member_that_is_left_out_is_called_as_it_is_written() {
         assert!(left_out.is_some_and(|said| said.message().starts_with(&format!("`{name}`"))), "{outcome:#?}");
     }
 }
+
+#[test]
+fn no_token_lasts_longer_for_a_name_in_other_letter_case() {
+    for (to, member) in [
+        (Side::V2, r#""ExpiresIn": {"value": 1, "unit": "DAYS"}"#),
+        (Side::V2, r#""expirationdate": "2030-01-01T00:00:00.000Z""#),
+        (Side::V1, r#""ExpirationDate": "2030-01-01T00:00:00.000Z""#),
+    ] {
+        let outcome = convert(format!(r#"{{"name": "n", "scopes": ["a"], {member}}}"#), &options(to));
+        let said: Vec<_> = outcome.diagnostics.iter().map(dt_translate::Diagnostic::code).collect();
+        assert!(outcome.output.is_none() && said.contains(&"general/widens-scope"), "{member}: {said:?}");
+    }
+}

@@ -166,7 +166,7 @@ pub fn v2() -> Values {
         .has("name", text(100))
         .may_be_null("managementZone", either(vec![numeric_id(), numeric_id(), uuid().prop_map(of_zone).boxed()]))
         .may("severityRules", set(rule_v2(), 0, 4))
-        .may("eventFilters", set(filter_v2(), 0, 3))
+        .has("eventFilters", set(filter_v2(), 0, 3))
         .seldom("somethingElse", text(10))
         .build()
 }

@@ -120,10 +120,15 @@ fn what_is_skipped_is_named_with_its_reason() {
                 in/stubs.json: skipped, these are ids and names alone; there is nothing to convert in them\n\
                 in/whatever.txt: skipped, this is no payload that can be recognised\n\
                 0 files converted, 4 skipped as no payload that is translated here\n";
-    for report in ["text", "json"] {
-        let run = folder.run(&format!("convert in --out out --report {report}"));
-        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", said));
+    let run = folder.run("convert in --out out");
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", said));
+    let run = folder.run("convert in --out out --report json");
+    assert_eq!((run.code, run.stderr.as_str()), (0, said));
+    for (line, said) in run.json_lines().iter().zip(said.lines()) {
+        let (file, reason) = said.split_once(": skipped, ").unwrap();
+        assert_eq!(*line, serde_json::json!({"file": file, "skipped": reason}));
     }
+    assert_eq!(run.stdout.lines().count(), 4);
     assert_eq!(folder.run("convert in --out out --report none").stderr, "");
     for i in 0..20 {
         folder.write(&format!("in/{i}.json"), FOREIGN);
@@ -168,8 +173,9 @@ fn each_of_several_outcomes_names_its_file() {
         let run = folder.run(&format!("{command} --report json in d.json"));
         assert_eq!(run.code, 1);
         let files: Vec<_> = run.stdout.lines().map(|line| line.split(',').next().unwrap()).collect();
-        assert_eq!(files, ["{\"file\":\"in/a.json\"", "{\"file\":\"in/b.json\"", "{\"file\":\"d.json\""]);
-        assert_eq!(run.json_lines().len(), 3);
+        let expected = ["in/a.json", "in/b.json", "in/c.json", "d.json"].map(|file| format!("{{\"file\":\"{file}\""));
+        assert_eq!(files, expected);
+        assert_eq!(run.json_lines().len(), 4);
         assert!(
             run.stderr.starts_with("in/c.json: skipped, this is no payload that can be recognised\n"),
             "{}",
@@ -190,8 +196,18 @@ fn what_is_skipped_in_a_folder_is_an_error_when_it_is_named() {
     assert_eq!(folder.run("convert in --out out").code, 0);
     assert_eq!(folder.run("convert in/package.json --out out").code, 1);
     let run = folder.run("convert in --report json");
-    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    let said = "{\"file\":\"in/package.json\",\"skipped\":\"this is no payload that can be recognised\"}\n";
+    assert_eq!((run.code, run.stdout.as_str()), (0, said));
     assert!(run.stderr.ends_with("0 files converted, 1 skipped as no payload that is translated here\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_names_a_file_by_its_name() {
+    let folder = Folder::with(&[("in/a\nb\u{9b}.json", CLEAN), ("in/c\nd.json", FOREIGN)]);
+    let run = folder.run("convert in --report json");
+    let files: Vec<_> = run.json_lines().iter().map(|line| line["file"].clone()).collect();
+    assert_eq!(files, ["in/a\nb\u{fffd}.json", "in/c\nd.json"]);
 }
 
 #[test]
@@ -292,6 +308,12 @@ fn links_are_followed_and_loops_are_harmless() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.ends_with("2 files converted\n"), "{}", run.stderr);
     assert!(folder.has("out/deep/a.json") && folder.has("out/b.json"));
+    // What stands beside the folder is found through it, and the folder not once more.
+    link("..", "in/up");
+    let run = folder.run("convert in --out further");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(folder.has("further/up/elsewhere/b.json") && !folder.has("further/up/in"));
+    fs::remove_file(folder.path().join("in/up")).unwrap();
     // An output that is a link to an input would overwrite it.
     fs::remove_file(folder.path().join("out/b.json")).unwrap();
     link("../elsewhere/b.json", "out/b.json");

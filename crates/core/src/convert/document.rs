@@ -52,6 +52,12 @@ impl Job<'_> {
         let start = scanner.position;
         let mut outline = outlined(&mut scanner, &mut tape, detect::LISTS);
         let mut list = detect::list_of(text, &tape);
+        if list.is_some() && detect::is_element(text, &tape, self.options) {
+            scanner.position = start;
+            scanner.tolerated.clear();
+            outline = outlined(&mut scanner, &mut tape, &[]);
+            list = None;
+        }
         if let Some(only) = list.and_then(|(path, _)| detect::only_list(text, &tape, path)) {
             scanner.position = start;
             scanner.tolerated.clear();
@@ -135,15 +141,32 @@ impl Job<'_> {
             place.clear();
             place.push_str(path);
             pointer::push_item(&mut place, self.read);
-            let item = scanner.value(tape).map_err(SyntaxError::in_list);
-            self.scanned(text, tape, &place, item, scanner)?;
+            let item = scanner.value(tape);
+            if item.is_err_and(|error| error.wrong != Wrong::Empty) {
+                self.failed(&place);
+            }
+            self.scanned(text, tape, &place, item.map_err(SyntaxError::in_list), scanner)?;
             self.read += 1;
             let next = scanner.next_item();
-            more = self.scanned(text, tape, path, next, scanner)?;
-            let several = more || self.read > 1;
+            let is_cut = next.is_err_and(|error| error.wrong == Wrong::CommaExpected { array: true });
+            let next = self.scanned(text, tape, path, next, scanner);
+            // Of a list that breaks off, nobody knows how many there were to be.
+            let several = !matches!(next, Ok(false)) || self.read > 1;
             self.element(text, tape, &place, several)?;
+            if is_cut {
+                self.cut(path);
+            }
+            more = next?;
         }
         Ok(())
+    }
+
+    /// Names the element that stands where a comma must.
+    #[cold]
+    fn cut(&mut self, path: &str) {
+        let mut place = path.to_owned();
+        pointer::push_item(&mut place, self.read);
+        self.failed(&place);
     }
 
     /// Reads the one element that stands in place of a list.
@@ -236,7 +259,8 @@ mod tests {
     use crate::convert::{Outcome, convert, detect};
     use crate::options::{Family, Options, Side};
 
-    const OBJECT: &str = r#"{"schemaId": "builtin:alerting.profile", "scope": "environment", "value": {"name": "A"}}"#;
+    const OBJECT: &str = r#"{"schemaId": "builtin:alerting.profile", "scope": "environment", "value":
+        {"name": "A", "eventFilters": []}}"#;
 
     /// How many profiles are written, and the errors with their places.
     fn told(text: &str) -> (usize, Vec<(String, usize)>, Outcome) {
@@ -306,6 +330,36 @@ mod tests {
             let tolerated = outcome.diagnostics.iter().filter(|said| read_over.contains(&said.code())).count();
             assert_eq!((written, tolerated, outcome.counts.error), (1, 3, 0), "{text}: {outcome:?}");
         }
+    }
+
+    #[test]
+    fn a_list_that_is_cut_keeps_what_is_whole_and_names_the_rest() {
+        for (list, written, lost) in [
+            (format!("[{OBJECT},\n{OBJECT}"), 2, vec![]),
+            (format!("[{OBJECT}"), 1, vec![]),
+            (format!("[{OBJECT}, "), 1, vec![]),
+            (format!("[{OBJECT}\n{OBJECT}]"), 1, vec!["/1"]),
+            (format!("[{OBJECT}, {{\"value\": {{\"na"), 1, vec!["/1"]),
+            (format!("[{OBJECT}, oops, {OBJECT}]"), 1, vec!["/1"]),
+        ] {
+            for (text, base) in [(list.clone(), ""), (format!("{{\"items\": {list}"), "/items")] {
+                let (kept, errors, outcome) = told(&text);
+                assert_eq!((kept, errors.len()), (written, 1), "{text}: {outcome:?}");
+                let failed: Vec<_> = outcome.elements.iter().map(|failed| &*failed.path).collect();
+                assert_eq!(failed, lost.iter().map(|path| format!("{base}{path}")).collect::<Vec<_>>(), "{text}");
+                assert_eq!(outcome.element_errors(), 0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_with_a_list_of_entities_is_a_window() {
+        let window = r#"{"name": "W", "type": "PLANNED", "suppression": "DONT_DETECT_PROBLEMS", "description": "",
+            "entities": ["HOST-0123456789ABCDEF"], "schedule": {"recurrenceType": "ONCE", "start": "2024-01-01 00:00",
+            "end": "2024-01-02 00:00", "zoneId": "UTC"}}"#;
+        let outcome = convert(window, &Options::default());
+        let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code(), said.path())).collect();
+        assert_eq!((outcome.output, said), (None, vec![("general/widens-scope", "/entities")]));
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Job<'_> {
         self.elements.retain(|element| element.target.is_none());
     }
 
-    fn failed(&mut self, base: &str) {
+    pub(super) fn failed(&mut self, base: &str) {
         if self.shape != Some(Shape::Object) {
             self.elements.push(ElementOutcome { path: base.to_owned(), target: None });
         }
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn an_element_that_could_be_either_side_takes_that_of_the_others() {
-        let both = r#"{"name": "x", "severityRules": [], "eventTypeFilters": []}"#;
+        let both = r#"{"name": "x", "severityRules": [], "eventFilters": [], "eventTypeFilters": []}"#;
         let new = r#"{"name": "y", "severityRules": [], "eventFilters": []}"#;
         for list in [[both, new], [new, both]] {
             let outcome = convert(format!("[{}]", list.join(", ")), &Options::default());

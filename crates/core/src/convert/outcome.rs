@@ -93,7 +93,9 @@ impl Outcome {
         let ancestors = |path| std::iter::successors(Some(path), |path: &&str| Some(path.rsplit_once('/')?.0));
         let in_failed = |path| ancestors(path).any(|path| failed.contains(path));
         let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
-        errors.filter(|error| self.output.is_some() && in_failed(error.path())).count()
+        // Where the text is no JSON, the rest of the list is not read.
+        let ends = |error: &Diagnostic| ["general/syntax", "general/template"].contains(&error.code());
+        errors.filter(|error| self.output.is_some() && !ends(error) && in_failed(error.path())).count()
     }
 
     /// Takes back what was said with a code. Whether the output is lossless is not asked again.

@@ -40,6 +40,13 @@ pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> 
     })
 }
 
+/// Whether a document is an element by members of its own, whatever list stands in it.
+pub(crate) fn is_element(text: &str, tape: &Tape, options: &Options) -> bool {
+    let place = Place { text, tape, list: None };
+    let has_signs = |(entry, side): &(&'static KindEntry, Side)| place.strongest(entry, *side, options).is_some();
+    place.candidates(options).iter().any(has_signs)
+}
+
 /// The path of a list alone, where an envelope has others beside it.
 pub(crate) fn only_list(text: &str, tape: &Tape, path: &str) -> Option<&'static [&'static str]> {
     let is_list = |path| tape.at_path(text, ROOT, path).is_some_and(|node| tape.node(node).kind == NodeKind::Array);

@@ -95,8 +95,14 @@ impl<'t> Scanner<'t> {
     pub(crate) fn template(&self, error: SyntaxError) -> Option<(usize, &'static str)> {
         let place = error.wrong.awaited()?;
         let at = error.offset();
-        if self.bytes.starts_with(at, b"{{") {
+        // As a member, `$id` is a name without its quotes.
+        let shell: &[&str] = if error.wrong == Wrong::ValueExpected { &["$"] } else { &["${", "$("] };
+        if ["{{", "{%"].iter().chain(shell).any(|begin| self.bytes.starts_with(at, begin.as_bytes())) {
             return Some((at, place));
+        }
+        // Its brace was taken for that of an object.
+        if let Some(brace) = at.checked_sub(1).filter(|&brace| self.bytes.starts_with(brace, b"{%")) {
+            return Some((brace, "where a value must"));
         }
         let (start, end) = self.placeholder;
         let between = self.text.get(end..at).filter(|_| start < end)?;

@@ -74,6 +74,7 @@ impl Wrong {
     /// The place where something else was awaited, in words that follow what stands there.
     pub(super) const fn awaited(self) -> Option<&'static str> {
         Some(match self {
+            Self::ValueExpected => "where a value must",
             Self::KeyExpected => "where a member must",
             Self::ColonExpected => "where a colon must",
             Self::CommaExpected { array: false } => "where a comma or `}` must",

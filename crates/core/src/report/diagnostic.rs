@@ -174,6 +174,11 @@ impl Diagnostic {
         self.target = self.target.map(|target| target.saturating_add(by));
     }
 
+    /// Gives a place to what has none.
+    pub fn place(&mut self, whole: Span) {
+        self.span.get_or_insert(whole);
+    }
+
     /// Lets its place count from the beginning of a larger text, which has so many lines and bytes before this one.
     pub fn shift(&mut self, lines: usize, bytes: usize) {
         if let Some(span) = &mut self.span {

@@ -11,7 +11,7 @@ findings! { "general":
     /// Several JSON values follow each other, as in newline-delimited JSON, or text that is no JSON follows the value.
     Trailing = "trailing", Error, Invalid, Documented,
         "there is more text after the JSON value",
-        help "remove what follows; of several values make a list (`jq -s .`), or write each on a line of its own and read them with `convert --lines`";
+        help "remove what follows; of several values, lists or pages make one list (`jq -s 'map(.items? // .) | flatten(1)'`; for `items` write the name of their list), or write each on a line of its own and read them with `convert --lines`";
     /// There is nothing to read.
     /// Cure: see whether the right file or text was given.
     Empty = "empty", Error, Invalid, Documented,
@@ -32,7 +32,7 @@ findings! { "general":
     TooLarge { most: String } = "too-large", Error, Invalid, Documented,
         "the input is larger than {most}",
         help "split it into several files";
-    /// A template engine's placeholder stands where JSON must.
+    /// A placeholder or statement of a template engine, or a variable of a shell, stands where JSON must.
     Template { place: &'static str } = "template", Error, Invalid, Documented,
         "a template placeholder stands {place}",
         help "fill in the template first, or put the placeholder in quotes where it stands for text";
@@ -59,9 +59,10 @@ findings! { "general":
     /// Cure: look for a misspelt name. A member that the model has not had so far needs a newer version of this program.
     UnknownMember { member: Shown } = "unknown-member", Warning, Dropped, Documented,
         "`{member}` is no member of this model and is left out";
-    /// A member says what this is for, in the spelling of the other side or at another place. Without it this would be for more.
+    /// A member says what or how long this is for, in the spelling of the other side, in other letter case or at another
+    /// place. Without it this would be for more.
     WidensScope { member: Shown, instead: &'static str } = "widens-scope", Error, Invalid, Inferred,
-        "`{member}` says what this is for, and is no member of this model: here {instead} says it",
+        "`{member}` limits what this holds for, and is no member of this model: here {instead} says it",
         help "write it there, or remove it where it is not meant";
     /// A member that the server fills in and no request carries.
     ServerManaged { member: Shown } = "server-managed", Info, Note, Documented,
@@ -234,6 +235,10 @@ findings! { "general":
     /// Cure: write the schema that the value belongs to.
     SchemaMismatch { schema: Shown } = "schema-mismatch", Warning, Dropped, Documented,
         "this names `{schema}`, but the value beside it is of another schema; the value decides, and this is left out";
+    /// The schema id is a placeholder, and what it will be is not known here.
+    /// Cure: write the schema that the value belongs to.
+    SchemaUnchecked { schema: Shown } = "schema-unchecked", Warning, Dropped, Inferred,
+        "the placeholder `{schema}` cannot be compared with the value beside it; the value decides, and this is left out";
     /// A Settings object at another scope than the environment.
     /// Cure: use `environment`, or leave out the object: the deprecated API has no other scope.
     Scope { scope: Shown } = "scope", Error, Invalid, Documented,

@@ -1,16 +1,19 @@
 //! Custom tags as v1 takes them: one text, which v1 stores as a key, and of which v2 mostly makes a key and a value.
 
+use super::tag::Filled;
 use super::text::Text;
 use crate::json::write;
 use crate::options::Tags;
 
-/// Key and value of a text, split at the first colon that has no backslash before it.
+/// Key and value of a text, split at the first colon that has no backslash before it and is no part of what is filled
+/// in later.
 ///
 /// A text that begins with the colon is a key: no tag is without one.
 fn split(text: &str) -> (&str, Option<&str>) {
+    let filled = Filled::of(text);
     let mut before = 0;
     let colon = text.bytes().enumerate().find(|&(at, byte)| {
-        let separates = byte == b':' && at > 0 && before != b'\\';
+        let separates = byte == b':' && at > 0 && before != b'\\' && !filled.has(at);
         before = byte;
         separates
     });
@@ -56,6 +59,7 @@ mod tests {
         assert_eq!(split(r"a\:b:c"), (r"a\:b", Some("c")));
         assert_eq!(split("Rack:"), ("Rack", Some("")));
         assert_eq!(split("backend"), ("backend", None));
+        assert_eq!(split("${KEY:-a}:${VALUE:-b}"), ("${KEY:-a}", Some("${VALUE:-b}")));
     }
 
     #[test]

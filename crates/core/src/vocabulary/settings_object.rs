@@ -42,8 +42,10 @@ const UPDATE_TOKEN: &str = "updateToken";
 /// Members that say what an object is and where.
 const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
 
-/// Members of values that say what they are for, and that must not be left out where they stand beside the value.
+/// The scope in other letter case, and members of values that say what they are for, which must not be left out where
+/// they stand beside the value.
 const RESTRICTING: Restricting = &[
+    ("scope", "`scope`"),
     ("filters", IN_VALUE),
     ("managementZone", IN_VALUE),
     ("managementZones", IN_VALUE),
@@ -135,6 +137,9 @@ fn take(object: &mut ObjectReader<'_, '_>, name: &str) -> Option<Index> {
 fn read_schema_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) {
     let Some(node) = take(object, "schemaId") else { return };
     match Text::from_json(object.cx, node) {
+        Some(text) if is_placeholder(&text) => {
+            object.cx.say_node(node, General::SchemaUnchecked { schema: Shown::from(&*text) });
+        }
         Some(text) if &*text != schema_id => {
             object.cx.say_node(node, General::SchemaMismatch { schema: Shown::from(&*text) });
         }
@@ -312,8 +317,11 @@ mod tests {
 
     #[test]
     fn what_a_value_is_for_is_not_left_out_beside_it() {
-        let outcome = normalised(r#""managementZone": "5", "mzId": null"#, Envelope::Create);
-        assert_eq!((codes(&outcome), &outcome.output), (vec!["general/widens-scope", "general/unknown-member"], &None));
+        for beside in [r#""managementZone": "5", "mzId": null"#, r#""Scope": "HOST-1", "mzId": null"#] {
+            let outcome = normalised(beside, Envelope::Create);
+            let expected = vec!["general/widens-scope", "general/unknown-member"];
+            assert_eq!((codes(&outcome), &outcome.output), (expected, &None), "{beside}");
+        }
     }
 
     #[test]

@@ -3,16 +3,18 @@
 //! The text is `[CONTEXT]key:value`, without the prefix for `CONTEXTLESS` and without `:value` for a tag
 //! that has none. Inside key and value, `:` is written `\:` (recorded in answers of the server). So that
 //! every tag comes back as it was, a backslash is doubled before `:`, before another backslash and at the
-//! end of its part, and a text without prefix that begins with `[` is written with `\[` (inferred).
+//! end of its part, and a text without prefix that begins with `[` is written with `\[` (inferred). What is filled in
+//! later, such as `${STAGE:-dev}`, stands as it is in text and tag: a colon in it is not the tag's.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::owned::{IntoOwned, owned};
 use super::text::Text;
 use crate::json::tape::Index;
-use crate::placeholder::is_placeholder;
+use crate::placeholder::{filled_in, is_placeholder};
 use crate::reader::{FromJson, ObjectReader, Read};
 use crate::report::Context;
 use crate::report::at::At;
@@ -219,12 +221,34 @@ pub(crate) fn is_known_context(context: &str) -> bool {
 
 /// Whether a context can stand in brackets before a key.
 fn fits_brackets(context: &str) -> bool {
-    !context.is_empty() && !context.bytes().any(|byte| matches!(byte, b'[' | b']' | b'\\' | b':'))
+    let is_special = |byte| matches!(byte, b'[' | b']' | b'\\' | b':');
+    if !context.bytes().any(is_special) {
+        return !context.is_empty();
+    }
+    let filled = Filled::of(context);
+    !context.bytes().enumerate().any(|(at, byte)| is_special(byte) && !filled.has(at))
 }
 
 /// Whether a part holds nothing that is escaped anywhere in a text.
 fn is_plain(part: &str) -> bool {
     !part.bytes().any(|byte| matches!(byte, b':' | b'\\'))
+}
+
+/// What is filled in later in a text.
+pub(super) struct Filled(Vec<Range<usize>>);
+
+impl Filled {
+    pub(super) fn of(text: &str) -> Self {
+        // Most texts hold none of what such a part begins with.
+        let may_be = text.bytes().any(|byte| matches!(byte, b'$' | b'{' | b'%'));
+        Self(if may_be { filled_in(text).collect() } else { Vec::new() })
+    }
+
+    /// Whether what stands at an offset is a part of it.
+    pub(super) fn has(&self, at: usize) -> bool {
+        let next = self.0.partition_point(|range| range.end <= at);
+        self.0.get(next).is_some_and(|range| range.contains(&at))
+    }
 }
 
 /// Appends a key or value, escaped; `first` when nothing stands before it in the text.
@@ -238,8 +262,13 @@ fn push_part(text: &mut String, part: &str, first: bool) {
     if bracket && slashes == 0 {
         text.push('\\');
     }
+    let filled = Filled::of(part);
     let mut chars = part.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if filled.has(at) {
+            text.push(c);
+            continue;
+        }
         let before_bracket = bracket && at + 1 == slashes;
         let doubled = c == '\\' && (matches!(chars.peek(), None | Some((_, ':' | '\\'))) || before_bracket);
         if c == ':' || doubled {
@@ -251,8 +280,13 @@ fn push_part(text: &mut String, part: &str, first: bool) {
 
 /// The context in brackets before a tag, and the rest.
 fn split_context(text: &str) -> (Option<&str>, &str) {
-    let split = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    match split {
+    let split = || {
+        let rest = text.strip_prefix('[')?;
+        let filled = Filled::of(rest);
+        let end = rest.bytes().enumerate().find(|&(at, byte)| byte == b']' && !filled.has(at))?.0;
+        Some((rest.get(..end)?, rest.get(end + 1..)?))
+    };
+    match split() {
         Some((context, rest)) if fits_brackets(context) => (Some(context), rest),
         _ => (None, text),
     }
@@ -266,10 +300,12 @@ fn has_no_key(text: &str) -> bool {
 
 /// Key and value of a text after its context.
 fn split_parts(text: &str, bare: bool) -> (Cow<'_, str>, Option<Cow<'_, str>>) {
+    let filled = Filled::of(text);
     let mut escaped = false;
-    let colon = text.char_indices().find(|&(_, c)| {
-        let separates = c == ':' && !escaped;
-        escaped = c == '\\' && !escaped;
+    let colon = text.char_indices().find(|&(at, c)| {
+        let is_own = !filled.has(at);
+        let separates = c == ':' && !escaped && is_own;
+        escaped = c == '\\' && !escaped && is_own;
         separates
     });
     let (key, value) = match colon {
@@ -284,10 +320,12 @@ fn unescape(part: &str, first: bool) -> Cow<'_, str> {
     if !part.contains('\\') {
         return Cow::Borrowed(part);
     }
+    let filled = Filled::of(part);
     let mut text = String::with_capacity(part.len());
     let mut chars = part.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let escapes = c == '\\'
+            && !filled.has(at)
             && match chars.peek() {
                 Some((_, ':' | '\\')) => true,
                 Some((_, '[')) => first && at == 0,
@@ -452,6 +490,28 @@ mod tests {
                 let text = tag.text();
                 assert_eq!(Tag::parse(&text), tag, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_filled_in_later_stays_whole() {
+        for (text, key, value) in [
+            ("${STAGE:-prod}", "${STAGE:-prod}", None),
+            ("stage:${STAGE:-prod}", "stage", Some("${STAGE:-prod}")),
+            (r"$env:KEY:a\:b", "$env:KEY", Some("a:b")),
+            (r"{{ x[1:] }}:{{ 'a\\:b\\' }}", "{{ x[1:] }}", Some(r"{{ 'a\\:b\\' }}")),
+            (r"a\:${A:-b}\\:c", r"a:${A:-b}\", Some("c")),
+        ] {
+            let expected = tag(CONTEXTLESS, key, value);
+            assert_eq!((Tag::parse(text), &*expected.text()), (expected.reborrow(), text));
+            let codes = said(|cx| drop(from_settings(&text.into(), &At::ROOT, cx)));
+            assert_eq!(codes, [], "{text}");
+        }
+        for context in ["${CLOUD:-AWS}", "{{ c[0] }}"] {
+            let expected = tag(context, "k", Some("v"));
+            let text = format!("[{context}]k:v");
+            assert_eq!((Tag::parse(&text), &*expected.text()), (expected.reborrow(), &*text));
+            assert_eq!(said(|cx| drop(to_settings(&expected, &At::ROOT, cx))), []);
         }
     }
 

@@ -12,7 +12,21 @@ use crate::vocabulary::tag;
 
 /// Members of a v1 profile and of what is in it that say what it is for, where no other spelling is read.
 pub(super) const RESTRICTING_V1: Restricting = &[
+    ("mzId", "`mzId`"),
+    ("managementZone", "`mzId`"),
+    ("managementZoneId", "`mzId`"),
     ("managementZones", "`mzId`"),
+    ("rules", "`rules`"),
+    ("severityRules", "`rules`"),
+    ("eventTypeFilters", "`eventTypeFilters`"),
+    ("eventFilters", "`eventTypeFilters`"),
+    ("predefinedEventFilter", "`predefinedEventFilter` in `eventTypeFilters`"),
+    ("predefinedFilter", "`predefinedEventFilter` in `eventTypeFilters`"),
+    ("customEventFilter", "`customEventFilter` in `eventTypeFilters`"),
+    ("customFilter", "`customEventFilter` in `eventTypeFilters`"),
+    ("negate", "`negate` of a filter"),
+    ("caseInsensitive", "`caseInsensitive` of a filter"),
+    ("caseSensitive", "the opposite in `caseInsensitive`"),
     ("tagFilter", "`tagFilter.tagFilters`"),
     ("tagFilters", "`tagFilter.tagFilters`"),
     ("includeMode", "`tagFilter.includeMode`"),
@@ -26,20 +40,32 @@ pub(super) const RESTRICTING_V1: Restricting = &[
 
 /// The same of a v2 profile.
 pub(super) const RESTRICTING_V2: Restricting = &[
+    ("managementZone", "`managementZone`"),
     ("mzId", "`managementZone`"),
     ("managementZoneId", "`managementZone`"),
     ("managementZones", "`managementZone`"),
+    ("severityRules", "`severityRules`"),
     ("rules", "`severityRules`"),
-    ("tagFilters", "`tagFilter`"),
-    ("includeMode", "`tagFilterIncludeMode`"),
+    ("severityLevel", "`severityLevel` of a rule"),
+    ("tagFilter", "`tagFilter` of a rule"),
+    ("tagFilters", "`tagFilter` of a rule"),
+    ("tagFilterIncludeMode", "`tagFilterIncludeMode` of a rule"),
+    ("includeMode", "`tagFilterIncludeMode` of a rule"),
+    ("eventFilters", "`eventFilters`"),
     ("eventTypeFilters", "`eventFilters`"),
-    ("predefinedEventFilter", "`predefinedFilter`"),
-    ("customEventFilter", "`customFilter`"),
+    ("predefinedFilter", "`predefinedFilter` in `eventFilters`"),
+    ("predefinedEventFilter", "`predefinedFilter` in `eventFilters`"),
+    ("eventType", "`eventType` of a filter"),
+    ("negate", "`negate` of a filter"),
+    ("customFilter", "`customFilter` in `eventFilters`"),
+    ("customEventFilter", "`customFilter` in `eventFilters`"),
     ("titleFilter", "`customFilter`"),
     ("descriptionFilter", "`customFilter`"),
     ("metadataFilter", "`customFilter`"),
     ("customTitleFilter", "`titleFilter`"),
     ("customDescriptionFilter", "`descriptionFilter`"),
+    ("operator", "`operator` of a filter"),
+    ("caseSensitive", "`caseSensitive` of a filter"),
     ("caseInsensitive", "the opposite in `caseSensitive`"),
 ];
 
@@ -237,7 +263,9 @@ mod tests {
                 "/managementZoneId",
             ),
             (
-                format!(r#"{{"name": "y", "severityRules": [], "eventTypeFilters": [{{{custom}}}]}}"#),
+                format!(
+                    r#"{{"name": "y", "severityRules": [], "eventFilters": [], "eventTypeFilters": [{{{custom}}}]}}"#
+                ),
                 Side::V1,
                 "/eventTypeFilters",
             ),
@@ -263,6 +291,40 @@ mod tests {
                 "/rules/0/tagFilter/tagFilterIncludeMode",
             ),
             (r#"{"displayName": "y", "rules": [], "managementZones": ["5"]}"#.to_owned(), Side::V2, "/managementZones"),
+        ] {
+            assert_eq!(said(&text, to), (false, vec![("general/widens-scope", path.to_owned())]), "{text}");
+        }
+    }
+
+    #[test]
+    fn letter_case_does_not_count() {
+        let rule = r#""severityLevel": "ERRORS", "delayInMinutes": 0"#;
+        let event = r#"[{"type": "PREDEFINED", "predefinedFilter": {"eventType": "OSI_HIGH_CPU", "Negate": true}}]"#;
+        for (to, text, path) in [
+            (Side::V2, r#"{"displayName": "y", "rules": [], "MzId": "5"}"#.to_owned(), "/MzId"),
+            (
+                Side::V2,
+                r#"{"displayName": "y", "rules": [], "EventTypeFilters": [{}]}"#.to_owned(),
+                "/EventTypeFilters",
+            ),
+            (Side::V2, r#"{"displayName": "y", "rules": [], "EventFilters": [{}]}"#.to_owned(), "/EventFilters"),
+            (
+                Side::V1,
+                r#"{"name": "y", "severityRules": [], "eventFilters": [], "Managementzone": "5"}"#.to_owned(),
+                "/Managementzone",
+            ),
+            (
+                Side::V1,
+                format!(r#"{{"name": "y", "severityRules": [], "eventFilters": {event}}}"#),
+                "/eventFilters/0/predefinedFilter/Negate",
+            ),
+            (
+                Side::V1,
+                format!(
+                    r#"{{"name": "y", "severityRules": [{{{rule}, "TagFilterIncludeMode": "INCLUDE_ANY"}}], "eventFilters": []}}"#
+                ),
+                "/severityRules/0/TagFilterIncludeMode",
+            ),
         ] {
             assert_eq!(said(&text, to), (false, vec![("general/widens-scope", path.to_owned())]), "{text}");
         }

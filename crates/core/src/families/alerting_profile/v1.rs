@@ -257,6 +257,7 @@ impl<'t> Read<'t> for EventTypeFilter<'t> {
 
 impl<'t> Read<'t> for PredefinedEventFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         Self { event_type: o.required("eventType"), negate: o.assumed("negate", false, "false") }
     }
 }
@@ -276,6 +277,7 @@ impl<'t> Read<'t> for CustomEventFilter<'t> {
 
 impl<'t> Read<'t> for TextFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V1);
         Self {
             enabled: o.assumed("enabled", true, "true"),
             value: o.required("value"),

@@ -17,7 +17,7 @@ use crate::vocabulary::words::words;
 /// ```
 /// use dt_translate::alerting_profile::v2::AlertingProfile;
 ///
-/// let profile: AlertingProfile<'_> = serde_json::from_str(r#"{"name": "Night shift"}"#).unwrap();
+/// let profile: AlertingProfile<'_> = serde_json::from_str(r#"{"name": "Night shift", "eventFilters": []}"#).unwrap();
 /// assert_eq!(profile.severity_rules.len(), 6);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct AlertingProfile<'t> {
     #[serde(borrow, default = "default_rules")]
     pub severity_rules: Vec<SeverityRule<'t>>,
     /// The event filters, a set of at most 100.
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     pub event_filters: Vec<EventFilter<'t>>,
 }
 
@@ -251,7 +251,7 @@ impl<'t> Read<'t> for AlertingProfile<'t> {
             name: o.required("name"),
             management_zone: o.optional("managementZone").filter(|id: &Text<'_>| !id.is_empty()),
             severity_rules: read_rules(o),
-            event_filters: o.assumed_if_absent("eventFilters", Vec::new(), "[]"),
+            event_filters: o.required("eventFilters"),
         }
     }
 }
@@ -301,6 +301,7 @@ impl<'t> Read<'t> for EventFilter<'t> {
 
 impl<'t> Read<'t> for PredefinedFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self { event_type: o.defaulted("eventType", default_event_type()), negate: o.defaulted("negate", false) }
     }
 }
@@ -337,6 +338,7 @@ impl<'t> Read<'t> for MetadataFilter<'t> {
 
 impl<'t> Read<'t> for MetadataFilterItem<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self {
             metadata_key: o.required("metadataKey"),
             metadata_value: o.required("metadataValue"),

@@ -194,6 +194,7 @@ fn check_entity(id: &str, entity_type: Option<&str>, at: &At<'_>, cx: &mut Conte
     if let Some(entity_type) = entity_type
         && entity_id::is_entity_id(id)
         && entity_id::type_of(id) != Some(entity_type)
+        && !is_placeholder(entity_type)
     {
         cx.say(&at.to("entityType"), Finding::EntityTypeMismatch { entity_type: Shown::from(entity_type) });
     }

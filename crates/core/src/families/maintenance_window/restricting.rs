@@ -1,9 +1,10 @@
-//! Members that say what a window is for, in the spelling of the other side or at another place.
+//! Members that say what a window is for, in the spelling of the other side, in other letter case or at another place.
 
 use crate::reader::Restricting;
 
 /// In a window of v1, its scope and the rules in it.
 pub(super) const V1: Restricting = &[
+    ("scope", "`scope`"),
     ("filters", "`scope`"),
     ("entities", "`scope.entities`"),
     ("matches", "`scope.matches`"),
@@ -12,6 +13,7 @@ pub(super) const V1: Restricting = &[
     ("type", "`type` in `scope.matches`"),
     ("entityTags", "`tags` in `scope.matches`"),
     ("tags", "`tags` in `scope.matches`"),
+    ("tagCombination", "`tagCombination` in `scope.matches`"),
     ("managementZone", MZ_ID),
     ("managementZones", MZ_ID),
     ("managementZoneId", MZ_ID),
@@ -39,9 +41,13 @@ const ZONES: &str = "`managementZones` in `filters`";
 
 /// In a filter of v2.
 pub(super) const FILTER_V2: Restricting = &[
+    ("entityId", "`entityId`"),
     ("entities", "`entityId`"),
+    ("entityType", "`entityType`"),
     ("type", "`entityType`"),
+    ("entityTags", "`entityTags`"),
     ("tags", "`entityTags`"),
+    ("managementZones", "`managementZones`"),
     ("managementZone", "`managementZones`"),
     ("managementZoneId", "`managementZones`"),
     ("mzId", "`managementZones`"),
@@ -90,6 +96,28 @@ mod tests {
         for name in ["mzId", "managementZoneId", "managementZone", "tags", "type", "entities"] {
             let (output, said) = said(V2, &format!(r#""filters": [{{"entityType": "HOST", "{name}": "5"}}]"#));
             assert_eq!((output, said), (None, vec![("general/widens-scope", format!("/filters/0/{name}"))]));
+        }
+    }
+
+    #[test]
+    fn letter_case_does_not_count() {
+        let in_match = |name: &str| {
+            let members =
+                format!(r#""scope": {{"entities": [], "matches": [{{"type": "HOST", "tags": [], {name}}}]}}"#);
+            (V1, members, "/scope/matches/0")
+        };
+        for ((window, members, above), name) in [
+            ((V1, r#""Scope": {"entities": ["HOST-0000000000000001"], "matches": []}"#.to_owned(), ""), "Scope"),
+            (in_match(r#""MzId": "5""#), "MzId"),
+            (in_match(r#""TagCombination": "AND""#), "TagCombination"),
+            (
+                (V2, r#""filters": [{"entityType": "HOST", "EntityTags": ["a"]}]"#.to_owned(), "/filters/0"),
+                "EntityTags",
+            ),
+            ((V2, r#""filters": [{"entityType": "HOST", "entityid": "a"}]"#.to_owned(), "/filters/0"), "entityid"),
+        ] {
+            let path = format!("{above}/{name}");
+            assert_eq!(said(window, &members), (None, vec![("general/widens-scope", path)]), "{members}");
         }
     }
 

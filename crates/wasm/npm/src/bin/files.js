@@ -28,7 +28,7 @@ const below = (folder, name) => (folder.endsWith(sep) ? folder + name : folder +
 export function collect(given, out) {
   const avoided = out === undefined ? undefined : real(pathOf(out));
   return given.flatMap((given) => {
-    if (given === "-") return [{ name: "<stdin>", path: 0, relative: "stdin.json", found: false }];
+    if (given === "-") return [{ name: "<stdin>", file: "<stdin>", path: 0, relative: "stdin.json", found: false }];
     const path = pathOf(given);
     return isFolder(given) ? walk(path, "", avoided, []) : [file(path, basename(path), false)];
   });
@@ -40,7 +40,7 @@ function walk(folder, within, avoided, above) {
   try {
     entries = readdirSync(bytesOf(folder), { encoding: "buffer", withFileTypes: true });
   } catch (error) {
-    return [{ name: shown(bytesOf(folder)), error, relative: "", found: true }];
+    return [{ ...file(folder, "", true), path: undefined, error }];
   }
   entries.sort((a, b) => Buffer.compare(a.name, b.name));
   return entries.flatMap((entry) => {
@@ -50,19 +50,19 @@ function walk(folder, within, avoided, above) {
     try {
       if (entry.isSymbolicLink()) about = statSync(bytesOf(path));
     } catch (error) {
-      return [{ name: shown(bytesOf(path)), error, relative: "", found: true }];
+      return [{ ...file(path, "", true), path: undefined, error }];
     }
     if (about.isFile()) return [file(path, within + name, true)];
-    if (!about.isDirectory()) return [{ name: shown(bytesOf(path)), relative: "", found: true, isSpecial: true }];
+    if (!about.isDirectory()) return [{ ...file(path, "", true), path: undefined, isSpecial: true }];
     const leadsTo = real(path);
-    // The files of a loop are met where it leads to.
-    if (entry.isSymbolicLink() && (leadsTo === place || above.includes(leadsTo))) return [];
+    // What a link leads back to is entered once.
+    if (leadsTo !== undefined && (leadsTo === place || above.includes(leadsTo))) return [];
     if (avoided !== undefined && leadsTo === avoided) return [];
     return walk(path, below(within + name, ""), avoided, [...above, place]);
   });
 }
 
-const file = (path, relative, found) => ({ name: shown(bytesOf(path)), path, relative, found });
+const file = (path, relative, found) => ({ name: shown(bytesOf(path)), file: inJson(bytesOf(path)), path, relative, found });
 
 /** What a path leads to; nothing where it leads to nothing that can be looked at. */
 function stat(path) {
@@ -147,6 +147,9 @@ export function shown(given) {
 
 /** A text as it may be printed on a line. */
 export const printable = (text) => call("mask", plain(text));
+
+/** A path as it may be printed in JSON, which escapes most control characters. */
+const inJson = (given) => call("maskSecrets", given.toString().replace(/[\x7f-\x9f]/g, "\ufffd"));
 
 const plain = (given) => given.toString().replace(/\p{Cc}/gu, "\ufffd");
 

@@ -24,7 +24,9 @@ export function run(job) {
 class Session {
   failed = false;
   lossy = false;
-  files = { good: 0, failed: 0, others: [], noJson: [] };
+  // Whether something of the input was converted, and is where it belongs.
+  kept = false;
+  files = { good: 0, part: 0, failed: 0, others: [], noJson: [] };
 
   constructor(job, inputs) {
     this.job = job;
@@ -33,13 +35,19 @@ class Session {
 
   input(input) {
     const before = this.failed;
-    this.failed = false;
+    this.failed = this.kept = false;
     const skipped = input.isSpecial ? SPECIAL : this.job.lines ? this.lines(input) : this.document(input);
     if (skipped === NO_JSON) this.files.noJson.push(input.name);
-    else if (skipped !== undefined) this.files.others.push([input.name, skipped]);
-    else if (this.failed) this.files.failed += 1;
+    else if (skipped !== undefined) this.skip(input, skipped);
+    else if (this.failed) this.files[this.kept ? "part" : "failed"] += 1;
     else this.files.good += 1;
     this.failed ||= before;
+  }
+
+  /** Notes that an input is no payload, and prints it where programs read along. */
+  skip({ name, file }, skipped) {
+    this.files.others.push([name, skipped]);
+    if (this.job.report === "json") print(JSON.stringify({ file, skipped }));
   }
 
   /** Reads an input that is one document; says what it is when it is to be skipped. */
@@ -80,7 +88,7 @@ class Session {
     const answers = [];
     for (const { bytes, unread, linesBefore, bytesBefore } of documents) {
       if (isClosed()) break;
-      const answer = unread ?? this.answer(bytes);
+      const answer = unread ?? placed(this.answer(bytes), bytes);
       this.judge(answer);
       sums.read += 1;
       sums.failed += Number(hasFailed(answer));
@@ -102,7 +110,7 @@ class Session {
 
   /** An answer on one line, which begins with the file that it is about where there are several. */
   line(input, answer) {
-    return JSON.stringify(this.job.several ? { file: input.name, ...answer } : answer);
+    return JSON.stringify(this.job.several ? { file: input.file, ...answer } : answer);
   }
 
   /** What a file is in which no line is to be answered: its first line tells. */
@@ -145,12 +153,14 @@ class Session {
       return undefined;
     } catch (error) {
       this.failed = true;
+      this.kept = false;
       return error.message;
     }
   }
 
   judge(answer) {
     this.failed ||= hasFailed(answer);
+    this.kept ||= typeof answer.output === "string";
     this.lossy ||= answer.lossless === false;
   }
 
@@ -162,7 +172,7 @@ class Session {
   close() {
     const { several, report, command } = this.job;
     const { others, noJson } = this.files;
-    // What was skipped has no line of its own in a JSON report.
+    // What was skipped is told to people too: a program may look at the outcomes alone.
     const isTold = report === "text" || (report === "json" && others.length + noJson.length > 0);
     if (several && isTold) say(`${text.filesClosing(command, this.files)}\n`);
     return verdict(finish(), this.failed, this.job.strict && this.lossy);
@@ -193,6 +203,15 @@ function linesOf(all) {
 
 const BLANK = [9, 10, 12, 13, 32];
 
+/** The answer for a line, at which what concerns the whole document stands. */
+function placed(answer, bytes) {
+  const isInk = (byte) => !BLANK.includes(byte);
+  const offset = bytes.findIndex(isInk);
+  const span = { line: 1, column: offset + 1, offset, length: bytes.findLastIndex(isInk) + 1 - offset };
+  for (const diagnostic of answer.diagnostics) diagnostic.span ??= { ...span };
+  return answer;
+}
+
 /** Whether something could not be converted, is not valid or was not recognised. */
 const hasFailed = (answer) => (answer.counts === undefined ? answer.family === null : answer.counts.error > 0);
 
@@ -218,12 +237,22 @@ const NO_JSON = Symbol("no JSON");
 const SPECIAL = "no regular file";
 
 /** Why the document is something else than what is translated here; nothing when it is not. */
-function foreignOf({ family, diagnostics }) {
+function foreignOf({ family, diagnostics, considered }) {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const among = (codes) => errors.some(({ code }) => codes.includes(code));
   if (family !== null || among(UNCLEAR)) return undefined;
   if (among(NOT_JSON)) return NO_JSON;
-  return printable(errors[0]?.message ?? "");
+  return printable((errors[0]?.message ?? "") + near(considered));
+}
+
+/** Members that documents of all sorts have: alone, they tell nothing. */
+const COMMON = /^it has (id|name|type), /;
+
+/** What the document has of the members that tell a payload, and what it lacks: it may be one that is misspelt. */
+function near(considered) {
+  const found = considered.filter(({ reason }) => reason.includes(", but not ") && !COMMON.test(reason));
+  const list = found.map(({ kind, side, reason }) => `${text.titled(kind)} ${side}: ${reason}`);
+  return list.length === 0 ? "" : ` (${list.join("; ")})`;
 }
 
 /** Whether a file is left aside: it was found in a folder, and does not call itself the JSON that it is not. */

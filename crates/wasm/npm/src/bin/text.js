@@ -55,10 +55,11 @@ export function linesClosing(command, name, { read, failed, lossy, counts }) {
 const NAMED = 20;
 
 /** What came of many files: a line for each that someone may miss, and one for all. */
-export function filesClosing(command, { good, failed, others, noJson }) {
+export function filesClosing(command, { good, part, failed, others, noJson }) {
   const lines = others.slice(0, NAMED).map(([name, reason]) => `${name}: skipped, ${reason}`);
   if (others.length > NAMED) lines.push(`and ${number(others.length - NAMED)} more skipped`);
   let line = `${counted(good, "file")} ${DONE[command]}`;
+  if (part > 0) line += `, ${number(part)} in part`;
   if (failed > 0) line += `, ${number(failed)} failed`;
   if (others.length > 0) line += `, ${number(others.length)} skipped as no payload that is translated here`;
   if (noJson.length > 0) {
