@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use dt_translate::request::{CODES as REQUEST_CODES, Operation, Plan, RequestParts, operations};
+use dt_translate::request::{CODES as REQUEST_CODES, Operation, Plan, Render, RequestParts, operations};
 use dt_translate::{Diagnostic, Envelope, Family, Options, Side, convert, translate_parts, translate_request};
 use dt_translate_tests::fixtures::{self, Fixture};
-use dt_translate_tests::story;
+use dt_translate_tests::{heavy, story};
 use serde_json::Value;
 
 #[test]
@@ -104,6 +104,19 @@ fn every_operation_and_every_query_parameter_is_shown_by_a_fixture() {
         }
     }
     assert!(missing.is_empty(), "no fixture shows {missing:#?}");
+}
+
+#[test]
+fn an_empty_method_is_none() {
+    for method in ["", " "] {
+        let url = "/api/v1/tokens".to_owned();
+        let call = RequestParts { method: Some(method.to_owned()), url, ..RequestParts::default() };
+        let plan = translate_parts(&call, &Options::default());
+        assert_eq!((plan.requests[0].method.as_str(), plan.counts.error), ("GET", 0));
+    }
+    let plan = translate_request("curl -X '' https://h/api/v1/tokens", &Options::default());
+    let said: Vec<_> = plan.diagnostics.iter().map(Diagnostic::message).collect();
+    assert!(said.contains(&"there is no empty method here; there is GET, POST"), "{said:?}");
 }
 
 /// Where a body of each kind is sent, and the envelope that it gets on the other side.
@@ -442,4 +455,20 @@ fn nothing_in_a_call_is_lost_in_silence() {
 fn names(said: &Diagnostic, place: &str) -> bool {
     let around = place.strip_prefix(said.path()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     around && (said.path().matches('/').count() > 1 || said.code() == "request/unexpected-body")
+}
+
+/// How long what is written for a request is, with all that is said of it.
+fn written(text: &str) -> usize {
+    let plan = translate_request(text, &Options::default());
+    plan.render(Render::Json).len() + plan.render(Render::Curl).len()
+}
+
+#[test]
+fn what_is_written_grows_with_the_request_and_no_faster() {
+    for (what, make) in heavy::REQUESTS.iter().chain(heavy::SHARED) {
+        let (small, large) = (make(60), make(600));
+        let (few, many) = (written(&small), written(&large));
+        let most = (few * 2 + 4 * 1024) * large.len().div_ceil(small.len());
+        assert!(many <= most, "{what}: {few} for {} bytes, {many} for {}", small.len(), large.len());
+    }
 }

@@ -172,6 +172,27 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
 }
 
 #[test]
+fn the_id_of_a_device_stands_where_it_was_left_out_and_not_in_the_text_of_the_user() {
+    let own = r#"dt.entity.custom_device="{entityId}""#;
+    let body = json!({
+        "displayName": "Switch", "tags": ["note {entityId}", own],
+        "series": [{
+            "timeseriesId": "custom:x.y", "dimensions": {"a": "{entityId}", "b": own},
+            "dataPoints": [[1_767_225_600_000_i64, 1], [1_767_225_600_001_i64, 2]]
+        }]
+    });
+    let device = with_body("POST https://{entityId}/api/v1/entity/infrastructure/custom/switch", Some(body));
+    let matched = (200, json!({"matchedEntitiesCount": 1, "appliedTags": []}));
+    let (sent, _, _) = run(&device, &[(201, json!({"entityId": "CUSTOM_DEVICE-1"})), matched, (202, Value::Null)]);
+    assert!(sent[1].url.starts_with("https://{entityId}/api/v2/tags?entitySelector=entityId(%22CUSTOM_DEVICE-1%22)"));
+    let [tags, points] = [1, 2].map(|at: usize| sent[at].body.clone().unwrap_or_default());
+    assert!(tags.contains("note {entityId}") && !tags.contains("CUSTOM_DEVICE-1"), "{tags}");
+    let line =
+        r#"x.y,a="{entityId}",b="dt.entity.custom_device=\"{entityId}\"",dt.entity.custom_device="CUSTOM_DEVICE-1""#;
+    assert!(points.lines().all(|it| it.starts_with(line)) && points.lines().count() == 2, "{points}");
+}
+
+#[test]
 fn tokens_are_answered_as_v1_did() {
     let token = |number: u8| json!({"id": format!("dt0c01.{}{number}", "A".repeat(23)), "name": format!("t{number}")});
     let stub = |number: u8| json!({"id": format!("dt0c01.{}{number}", "A".repeat(23)), "name": format!("t{number}")});

@@ -138,7 +138,54 @@ pub const REQUESTS: &[Heavy] = &[
             members(n, |_| "{}".to_owned())
         )
     }),
+    ("entities beside conditions without room", |n| {
+        let parameters = pieces(n, |i| format!("tag=t{i}&entity=HOST-{i:016X}&"));
+        format!("GET /api/v1/entity/infrastructure/hosts?{parameters}")
+    }),
+    ("requests with all options of a command", |n| {
+        let entities = pieces(n, |i| format!("entity=HOST-{i:016X}&"));
+        let options = "-s ".repeat(n);
+        format!("curl {options}'/api/v1/entity/infrastructure/hosts?tag={}&{entities}'", "t".repeat(1_900))
+    }),
+    ("a list that is said again", |n| {
+        format!("a=({})\n{}", "x ".repeat(n), "curl \"${a[@]}\" /api/v1/tokens\n".repeat(n))
+    }),
+    ("a list of another command", |n| {
+        format!("a=({})\n{}curl /api/v1/tokens", "x ".repeat(n), "echo \"${a[@]}\"\n".repeat(n))
+    }),
+    ("options that are said again", |n| format!("A='{}'\n{}", "-s ".repeat(n), "curl $A /api/v1/tokens\n".repeat(n))),
+    ("texts that are no paths", |n| format!("A={}\n{}", "x".repeat(10 * n), "curl h$A/api/v1/tokens\n".repeat(n))),
+    ("one input of many names", |n| {
+        format!("read -d '' {}<<E\n{}\nE\ncurl /api/v1/tokens", pieces(n, |i| format!("a{i} ")), "x".repeat(10 * n))
+    }),
+    ("assignments in turn", |n| "A=/api/v1/tokens\nif b; then c; fi\ncurl h$A\n".repeat(n)),
+    ("tags of many entities", |n| {
+        let ids = members(n.min(400), |i| format!("%22HOST-{i:016X}%22"));
+        let tags = members(n, |i| format!("{{\"key\":\"a long key of a tag {i}\"}}"));
+        format!("POST /api/v2/tags?entitySelector=entityId({ids})\n\n{{\"tags\":[{tags}]}}")
+    }),
+    ("selectors that are refused", |n| {
+        let criteria = members(n.min(1_400), |_| "a(%22x%22)".to_owned());
+        format!("GET /api/v2/problems?problemSelector={criteria}{}", "&problemSelector=yyyyy".repeat(n))
+    }),
 ];
+
+/// The same, where each URL of a command is worked on with all of its options, so that what is written alone grows with
+/// the text.
+pub const SHARED: &[Heavy] = &[
+    ("parameters of many URLs", |n| {
+        let parameters = pieces(n, |i| format!("-d a{i}=1 "));
+        format!("curl -G {parameters}{}", "/api/v1/tokens ".repeat(n / 10))
+    }),
+    ("secrets of many URLs", |n| {
+        let secrets = pieces(n, |i| format!("-H x{i}:secret -o token{i}=dt0c01.AAAA.BBBB "));
+        format!("curl {secrets}{}", "/api/v1/tokens ".repeat(n / 10))
+    }),
+];
+
+fn pieces(n: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..n).map(piece).collect()
+}
 
 fn members(n: usize, member: impl Fn(usize) -> String) -> String {
     (0..n).map(member).collect::<Vec<_>>().join(",")

@@ -127,19 +127,36 @@ impl Report {
     fn retract_all_but_errors(&mut self, first: usize) {
         // What is left would stand at another index.
         self.open.clear();
-        let is_retracted = |diagnostic: &mut Diagnostic| diagnostic.severity() != Severity::Error;
-        for diagnostic in self.diagnostics.extract_if(first.min(self.diagnostics.len()).., is_retracted) {
-            self.counts.remove(diagnostic.severity(), 1);
-            if let Some(said) = self.said.get_mut(diagnostic.code()) {
-                said.kept -= 1;
-            }
-        }
+        self.take_back(first, |diagnostic| diagnostic.severity() != Severity::Error);
         for code in self.left_out.drain(..) {
             self.counts.remove(code.severity, 1);
             if let Some(said) = self.said.get_mut(code.id) {
                 said.more -= 1;
             }
         }
+    }
+
+    /// Takes back some of what was said from a place on.
+    pub(crate) fn take_back(&mut self, first: usize, mut is_retracted: impl FnMut(&Diagnostic) -> bool) {
+        let from = first.min(self.diagnostics.len());
+        for diagnostic in self.diagnostics.extract_if(from.., |diagnostic| is_retracted(diagnostic)) {
+            self.counts.remove(diagnostic.severity(), 1);
+            if let Some(said) = self.said.get_mut(diagnostic.code()).filter(|_| self.limit.is_some()) {
+                said.kept -= 1;
+            }
+        }
+    }
+
+    /// Keeps all that is said from now on, and tells the limit.
+    pub(crate) fn lift_limit(&mut self) -> Option<usize> {
+        self.limit.take()
+    }
+
+    /// Limits what was said from a place on, since the limit was lifted, and what is said from now on.
+    pub(crate) fn limit_from(&mut self, first: usize, limit: Option<usize>) {
+        self.limit = limit;
+        let later = self.diagnostics.split_off(first.min(self.diagnostics.len()));
+        self.adopt(later, &[], Counts::default(), true);
     }
 
     fn admits(&mut self, code: &'static Code) -> bool {

@@ -53,6 +53,8 @@ pub(crate) struct Call {
     pub(crate) flags: Vec<Flag>,
     /// An error was said of it, so that nothing is written in its place.
     pub(crate) refused: bool,
+    /// It has the options of the call before it, of the same command.
+    pub(crate) further: bool,
 }
 
 /// An option of a command, with its value, that says nothing of the request.
@@ -156,7 +158,8 @@ impl From<&RequestParts> for Call {
         variable::read_in(&mut url);
         let header = |(name, value): &(String, String)| Header { name: located(name), value: located(value) };
         Self {
-            method: parts.method.as_ref().map(located),
+            // An empty one is none.
+            method: parts.method.as_ref().filter(|method| !method.trim().is_empty()).map(located),
             url,
             headers: parts.headers.iter().map(header).collect(),
             body: parts.body.as_ref().map(located),
@@ -165,6 +168,7 @@ impl From<&RequestParts> for Call {
             encoded: Vec::new(),
             flags: Vec::new(),
             refused: false,
+            further: false,
         }
     }
 }

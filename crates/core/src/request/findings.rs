@@ -302,6 +302,10 @@ findings! { "request":
     /// One v1 request becomes several, or the other way round.
     SeveralRequests { count: usize } = "several-requests", Info, Note, Documented,
         "this becomes {count} requests";
+    /// What replaces a call repeats its body or its parameters so often that it would be very long.
+    TooMuch = "too-much", Error, Invalid, Inferred,
+        "the requests that replace this call would be more than 32 times as long as it",
+        help "make several calls, each with fewer entities or a shorter body";
     /// An upsert has no single equivalent.
     Upsert = "upsert", Warning, Manual, Documented,
         "a PUT with an unknown id created the object in v1; in v2 it answers 404, and a POST must follow",

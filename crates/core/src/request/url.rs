@@ -104,7 +104,7 @@ impl Url {
         let mut base = one_word(&mask_tokens(&base));
         let mut unfolded = parsed.steps(&url.slice(path_start..question));
         let mut steps: Vec<_> = unfolded.iter().filter(|step| !step.text.is_empty()).cloned().collect();
-        let api = steps.iter().position(|step| step.text == "api");
+        let api = api_in(&steps);
         let managed = steps.first().is_some_and(|step| step.text == "e");
         let before = api.unwrap_or(if managed { 2 } else { 0 }).min(steps.len());
         for step in steps.drain(..before) {
@@ -302,6 +302,15 @@ pub(crate) fn is_local(host: &str) -> bool {
     digits(port, "") || digits(name, ".") || name.eq_ignore_ascii_case("localhost") || name.starts_with('[')
 }
 
+/// Which step of a path is `/api`: the one before the path of an API; or where there is none, the first before what
+/// looks like such a path.
+fn api_in(steps: &[Located]) -> Option<usize> {
+    let is_api = |step: &Located| step.text == "api";
+    let is_root = |step: &Located| matches!(&*step.text, "config" | "v1" | "v2");
+    let before = steps.windows(2).position(|pair| matches!(pair, [api, root] if is_api(api) && is_root(root)));
+    before.or_else(|| steps.iter().take_while(|step| !is_root(step)).position(is_api))
+}
+
 /// The ranges between separators.
 fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     let mut start = 0;
@@ -411,11 +420,23 @@ mod tests {
             ("https://a b\u{a0}\nc/api/v2/problems", "https://a%20b%C2%A0%0Ac", true),
             ("{{ host }}/api/v2/problems", "{{ host }}", true),
             ("a {{ b | c }} d{{/api/v2/problems", "https://a%20{{ b | c }}%20d{{", true),
+            ("https://h/api/proxy/api/v2/problems", "https://h/api/proxy", true),
+            ("https://h/v2/proxy/api/v2/problems", "https://h/v2/proxy", true),
             ("{{ host\u{2028}}}/api/v2/problems", "{{ host%E2%80%A8}}", true),
         ] {
             let url = parsed(text);
             let path: Vec<_> = url.path.iter().map(|step| step.text.as_str()).collect();
             assert_eq!((url.base.as_str(), url.api, path), (base, api, vec!["v2", "problems"]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_step_may_be_api_too() {
+        for (text, api, steps) in
+            [("h.i/v1/hosts/tags/api", false, 4), ("/api/v1/tags/api", true, 3), ("/api/tags", true, 1)]
+        {
+            let url = parsed(text);
+            assert_eq!((url.api, url.path.len()), (api, steps), "{text}");
         }
     }
 

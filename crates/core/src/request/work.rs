@@ -1,6 +1,7 @@
 //! From each call of a text to its requests.
 
 mod find;
+mod once;
 mod read;
 
 use std::borrow::Cow;
@@ -13,7 +14,7 @@ use super::call::{Call, Flag, Header};
 use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, MISSPELT};
-use super::plan::{self, Planner, query_pointer};
+use super::plan::{self, Planner, Room, query_pointer};
 use super::url::{Parameter, Url};
 use super::{secrets, variable};
 use crate::json::order::sorted_by_key;
@@ -23,6 +24,7 @@ use crate::report::finding::Shown;
 use crate::report::request::Request;
 use crate::report::{Report, spans};
 use find::{Unfound, found};
+use once::Said;
 
 /// The translation of the calls of one text.
 pub(super) struct Work<'o> {
@@ -32,6 +34,9 @@ pub(super) struct Work<'o> {
     calls: usize,
     answers: Vec<Answer>,
     scopes_before: BTreeSet<&'static str>,
+    /// The calls have parts of the text together.
+    shares: bool,
+    room: Room,
     pub(super) secrets: Vec<Range<usize>>,
     flags: Vec<Vec<String>>,
     variables: Vec<BTreeSet<String>>,
@@ -47,6 +52,8 @@ impl<'o> Work<'o> {
             calls: 0,
             answers: Vec::new(),
             scopes_before: BTreeSet::new(),
+            shares: false,
+            room: Room::new(),
             secrets: Vec::new(),
             flags: Vec::new(),
             variables: Vec::new(),
@@ -59,13 +66,23 @@ impl<'o> Work<'o> {
 
     pub(super) fn calls(&mut self, calls: &[Call]) {
         self.calls = calls.len();
+        // To tell what is said again, all of it must be seen.
+        let whole = Options { limit: None, ..self.options.clone() };
+        let mut said = Said::new();
         for (i, call) in calls.iter().enumerate() {
             let place = if calls.len() > 1 { format!("/{i}") } else { String::new() };
-            self.call(call, place);
+            if !self.shares && !call.further {
+                said.clear();
+            }
+            if self.shares || call.further || calls.get(i + 1).is_some_and(|next| next.further) {
+                self.once(&mut said, place.len(), |work| work.call(call, place, &whole));
+            } else {
+                self.call(call, place, self.options);
+            }
         }
     }
 
-    fn call(&mut self, call: &Call, place: String) {
+    fn call(&mut self, call: &Call, place: String, options: &Options) {
         let mut url = Url::parse(&call.url);
         url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
         self.secrets.extend(secrets::of_call(call, &url));
@@ -102,11 +119,12 @@ impl<'o> Work<'o> {
         };
         self.scopes_before.extend(operation.scopes);
         let answer = Answer::new(operation, &path, &url.query);
+        self.room.add(call);
         let mut planner = Planner {
             call,
             url: &url,
             operation,
-            options: self.options,
+            options,
             target: self.options.to.unwrap_or(operation.side.other()),
             path,
             place,
@@ -115,6 +133,7 @@ impl<'o> Work<'o> {
             requests: Vec::new(),
             answer,
             element_errors: 0,
+            room: &mut self.room,
         };
         notices(&mut planner);
         if planner.target == operation.side {

@@ -7,6 +7,7 @@
 mod language;
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 pub(crate) use language::{LONGEST, relationship};
@@ -97,13 +98,30 @@ impl Selector {
         self
     }
 
-    /// Whether a value in it, at any depth, is empty.
-    pub(crate) fn has_empty_value(&self) -> bool {
-        self.criteria.iter().any(|criterion| match &criterion.argument {
-            Argument::Values(values) => values.iter().any(|value| value.text().is_empty()),
-            Argument::Selector(inner) => inner.has_empty_value(),
-        })
+    /// The selector that a text is, and where its parts stand in it.
+    pub(crate) fn placed(text: &str) -> Result<(Self, Places), SelectorError> {
+        let mut parser = Parser { text, at: 0, values: Vec::new(), places: Places::default() };
+        let selector = parser.selector(0)?;
+        parser.space();
+        if parser.at < text.len() { parser.fail("a comma or the end") } else { Ok((selector, parser.places)) }
     }
+}
+
+/// Where the parts of a selector stand in its text.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// Of each criterion that stands in no other.
+    pub(crate) criteria: Vec<Place>,
+    /// Of the first value that is empty, in any criterion, with its quotes.
+    pub(crate) empty: Option<Range<usize>>,
+}
+
+/// Where a criterion stands.
+#[derive(Debug, Default)]
+pub(crate) struct Place {
+    pub(crate) whole: Range<usize>,
+    /// Its values, without their quotes.
+    pub(crate) values: Vec<Range<usize>>,
 }
 
 impl Criterion {
@@ -206,16 +224,16 @@ impl FromStr for Selector {
     type Err = SelectorError;
 
     fn from_str(text: &str) -> Result<Self, SelectorError> {
-        let mut parser = Parser { text, at: 0 };
-        let selector = parser.selector(0)?;
-        parser.space();
-        if parser.at < text.len() { parser.fail("a comma or the end") } else { Ok(selector) }
+        Self::placed(text).map(|(selector, _)| selector)
     }
 }
 
 struct Parser<'t> {
     text: &'t str,
     at: usize,
+    /// Where the values of the criterion stand that is read.
+    values: Vec<Range<usize>>,
+    places: Places,
 }
 
 impl Parser<'_> {
@@ -251,7 +269,7 @@ impl Parser<'_> {
             return self.fail("a selector that is nested less deep");
         }
         self.space();
-        let name = self.word().to_owned();
+        let (start, name) = (self.at, self.word().to_owned());
         if name.is_empty() {
             return self.fail("the name of a criterion");
         }
@@ -262,6 +280,10 @@ impl Parser<'_> {
         let argument = self.argument(depth)?;
         if !self.takes(')') {
             return self.fail("a comma or a closing bracket");
+        }
+        let values = std::mem::take(&mut self.values);
+        if depth == 0 {
+            self.places.criteria.push(Place { whole: start..self.at, values });
         }
         Ok(Criterion { name, argument })
     }
@@ -302,6 +324,7 @@ impl Parser<'_> {
         if word.is_empty() {
             return self.fail("a value");
         }
+        self.values.push(self.at..self.at + word.len());
         self.at += word.len();
         Ok(Value::Bare(word))
     }
@@ -326,13 +349,20 @@ impl Parser<'_> {
                 }
             }
         };
-        self.at += end + 1;
+        let inside = self.at..self.at + end;
+        if inside.is_empty() {
+            self.places.empty.get_or_insert(inside.start - 1..inside.end + 1);
+        }
+        self.at = inside.end + 1;
+        self.values.push(inside);
         Ok(Value::Quoted(text))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use proptest::prelude::*;
 
     use super::{Argument, Criterion, Language, Selector, SelectorProblem, Value, relationship};
@@ -368,6 +398,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn knows_where_its_parts_stand() {
+        let text = r#"type( "HOST" ), not(tag("x","")) ,tag("a~"b" , c)"#;
+        let places = Selector::placed(text).map(|(_, places)| places).unwrap_or_default();
+        let at = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let found: Vec<_> =
+            places.criteria.iter().map(|it| (at(&it.whole), it.values.iter().map(at).collect())).collect();
+        let expected = [
+            (r#"type( "HOST" )"#, vec!["HOST"]),
+            (r#"not(tag("x",""))"#, vec![]),
+            (r#"tag("a~"b" , c)"#, vec![r#"a~"b"#, "c"]),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(places.empty, Some(28..30));
+    }
+
     fn problems(text: &str, language: Language) -> Vec<SelectorProblem> {
         text.parse::<Selector>().map(|selector| selector.check(language)).unwrap_or_default()
     }
@@ -381,6 +427,9 @@ mod tests {
             (Language::Entity, r#"type("HOST"),healthState("HEALTHY"),firstSeenTms.gte(now-2h),osType.exists()"#),
             (Language::Entity, r#"type("SERVICE"),fromRelationships.runsOnHost(type("HOST"),tag("a")),not(tag("b"))"#),
             (Language::Entity, r#"type("HOST"), deletedEntities.include()"#),
+            (Language::Entity, r#"type("HOST"),firstSeenTms.lt("1600000000000"),firstSeenTms.exists()"#),
+            (Language::Entity, r#"type("HOST"),caseSensitive(entityName("a")),osVersion.name("a")"#),
+            (Language::Entity, r#"type("HOST"),mzId($ZONE),healthState("{{state}}"),type("<type>")"#),
             (Language::Problem, r#"status("open"),severityLevel("ERROR","AVAILABILITY"),underMaintenance(true)"#),
             (Language::Problem, r#"problemFilterNames.equals("a"),text("b"),entityTags("[Azure]c:d")"#),
             (Language::Token, r#"owner("jane"),personalAccessToken(true),scope("a","b")"#),
@@ -405,6 +454,23 @@ mod tests {
             (Language::Problem, r#"impactLevel("SERVICES","SERVICE")"#, wrong("impactLevel")),
             (Language::Entity, r#"type("HOST"),healthState("SICK")"#, wrong("healthState")),
             (Language::Entity, r#"type("HOST"),not("a")"#, wrong("not")),
+            (Language::Entity, r#"type("HOST"),not(tag("a"),tag("b"))"#, wrong("not")),
+            (Language::Entity, r#"type("HOST"),firstSeenTms.gte(abc)"#, wrong("firstSeenTms.gte")),
+            (Language::Entity, r#"type("HOST"),firstSeenTms.foo(now)"#, unknown("firstSeenTms.foo")),
+            (Language::Entity, r#"type("HOST"),entityName.foo("a")"#, unknown("entityName.foo")),
+            (Language::Entity, r#"type("HOST"),deletedEntities.only()"#, unknown("deletedEntities.only")),
+            (Language::Entity, r#"type("HOST"),caseSensitive(tag("a"))"#, wrong("caseSensitive")),
+            (
+                Language::Entity,
+                r#"type("HOST"),caseSensitive(entityName("a"),entityName("b"))"#,
+                wrong("caseSensitive"),
+            ),
+            (Language::Entity, r#"type("HOST"),type("A<B")"#, SelectorProblem::SeveralTypes),
+            (
+                Language::Entity,
+                r#"type("SERVICE"),fromRelationships.runsOnHost(type("HOST"),entityId("SERVICE-0123456789ABCDEF"))"#,
+                SelectorProblem::SeveralTypes,
+            ),
             (Language::Entity, r#"type("HOST"),not(healthState("SICK"))"#, wrong("healthState")),
             (
                 Language::Entity,

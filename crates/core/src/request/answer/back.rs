@@ -6,6 +6,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::pages::{self, json_of};
+use super::status::{CREATED, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Options, Side};
@@ -13,10 +14,6 @@ use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::plan::problem::FEED_LIMIT;
 use crate::vocabulary::entity_id;
-
-const OK: u16 = 200;
-const CREATED: u16 = 201;
-const NO_CONTENT: u16 = 204;
 
 /// How an answer is made of the one of v1.
 #[derive(Clone, Copy)]
@@ -134,6 +131,6 @@ fn comment(answer: &Answer, last: &Response, options: &Options) -> Next {
     };
     match comments.iter().find(is_it) {
         Some(comment) => converted(answer, comment, "problem-comment", OK, options),
-        None => error::done(404, "The comment is not in the list of comments."),
+        None => error::done(NOT_FOUND, "The comment is not in the list of comments."),
     }
 }

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::pages::{self, json_of};
+use super::status::{ACCEPTED, BAD_REQUEST, CREATED, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, error};
 use crate::convert::{Outcome, convert};
+use crate::families::entity::custom_device::upgrade::with_entity_id;
 use crate::options::{Options, Side};
 use crate::report::finding::Shown;
 use crate::report::request::{Request, When};
@@ -13,13 +15,6 @@ use crate::request::operation::Does;
 use crate::request::plan::problem::FEED_LIMIT;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::problem_level::IMPACTS_V1;
-
-const OK: u16 = 200;
-const CREATED: u16 = 201;
-const ACCEPTED: u16 = 202;
-const NO_CONTENT: u16 = 204;
-const BAD_REQUEST: u16 = 400;
-const NOT_FOUND: u16 = 404;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     // A comment that was written stays written, whatever reading it answers.
@@ -318,8 +313,7 @@ impl Device {
 
     /// A request about the device, with its id.
     fn named_in(&self, request: &Request) -> Request {
-        let fill = |text: &str| text.replace("{entityId}", &self.entity_id);
-        Request { url: fill(&request.url), body: request.body.as_deref().map(fill), ..request.clone() }
+        with_entity_id(request, &self.entity_id)
     }
 
     /// The next of the requests about the device, or the answer to the caller after the last of them.

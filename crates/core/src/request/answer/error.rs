@@ -4,6 +4,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use super::pages::{json_of, text_of};
+use super::status::{BAD_GATEWAY, BAD_REQUEST, MULTI_STATUS, NOT_IMPLEMENTED, SERVER_ERROR};
 use super::{Answer, Next, Response};
 use crate::convert::Outcome;
 use crate::families;
@@ -38,7 +39,7 @@ pub(super) fn translated(response: &Response, kind: &str, answer: &Answer) -> Re
         .map(|violation| in_old_names(violation.clone(), kind, answer))
         .collect();
     let code = first.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
-    let status = if response.status == 207 { code.unwrap_or(400) } else { response.status };
+    let status = if response.status == MULTI_STATUS { code.unwrap_or(BAD_REQUEST) } else { response.status };
     let mut error = (*first).clone();
     // Of data points; neither side has it elsewhere.
     error.remove("invalidLines");
@@ -69,8 +70,6 @@ fn envelope(status: u16, message: &str) -> Response {
 pub(super) fn done(status: u16, message: &str) -> Next {
     Next::Done(envelope(status, message))
 }
-
-const BAD_GATEWAY: u16 = 502;
 
 /// The error of an answer that is not what the server of v2 answers: something between it and the caller did.
 pub(super) fn lacks(response: &Response, what: &str) -> Next {
@@ -106,13 +105,13 @@ pub(super) fn same_page() -> Next {
 
 /// The error of a call about an id that only a person can tell.
 pub(super) fn open() -> Next {
-    done(501, "The call has no equivalent that could be sent without knowing more.")
+    done(NOT_IMPLEMENTED, "The call has no equivalent that could be sent without knowing more.")
 }
 
 /// The error of an answer that is not made of what v1 says.
 pub(super) fn not_made() -> Next {
     done(
-        501,
+        NOT_IMPLEMENTED,
         "The answer of the API v1 says too little to make the one of the API v2 of it; send the request yourself.",
     )
 }
@@ -126,11 +125,11 @@ pub(super) fn not_expressible(outcome: Outcome) -> Response {
         _ => "The answer cannot be expressed in the deprecated API.",
     };
     let error = json!({"error": {
-        "code": 500,
+        "code": SERVER_ERROR,
         "message": message,
         "constraintViolations": errors.map(violation).collect::<Vec<_>>(),
     }});
-    Response { status: 500, body: Some(error.to_string()), diagnostics: outcome.diagnostics }
+    Response { status: SERVER_ERROR, body: Some(error.to_string()), diagnostics: outcome.diagnostics }
 }
 
 /// Where a name stands in a call, as violations tell it.

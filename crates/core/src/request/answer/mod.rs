@@ -5,6 +5,7 @@ mod environment;
 mod error;
 mod pages;
 mod settings;
+mod status;
 
 use std::collections::BTreeMap;
 

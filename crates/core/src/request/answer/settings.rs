@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::pages::{self, json_of};
+use super::status::{CREATED, MULTI_STATUS, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Family, Options, Side};
@@ -11,16 +12,13 @@ use crate::report::request::{Request, When};
 use crate::request::operation::Does;
 use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
 
-const CREATED: u16 = 201;
-const NO_CONTENT: u16 = 204;
-
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
     let first = responses.first().map(|first| first.status);
-    let not_found = answer.does == Does::Update && !looks_up(answer) && first == Some(404);
+    let not_found = answer.does == Does::Update && !looks_up(answer) && first == Some(NOT_FOUND);
     if not_found && responses.len() == 1 {
         return fallback(answer, last);
     }
-    let fails = |response: &&Response| !response.succeeded() || response.status == 207;
+    let fails = |response: &&Response| !response.succeeded() || response.status == MULTI_STATUS;
     if let Some(failed) = responses.iter().skip(usize::from(not_found)).find(fails) {
         return Next::Done(error::translated(failed, answer.family_id(), answer));
     }
@@ -90,7 +88,7 @@ fn list(answer: &Answer, responses: &[Response], last: &Response) -> Next {
         return error::lacks(last, "`objectId` of each object");
     };
     let listed: Vec<_> = objects.iter().zip(&ids).map(|(object, id)| listed(answer.family, uid(id), object)).collect();
-    let next = Next::done(200, Some(json!({ "values": listed }).to_string()));
+    let next = Next::done(OK, Some(json!({ "values": listed }).to_string()));
     let unknown = ids.iter().enumerate().filter(|(_, id)| uid(id).is_none());
     unknown.fold(next, |next, (i, _)| next.saying(&General::OpaqueObjectId, &format!("/items/{i}/objectId")))
 }
@@ -121,7 +119,7 @@ fn get(answer: &Answer, responses: &[Response], last: &Response, options: &Optio
     match answer.requests.iter().find(|request| request.when == When::EmptyList) {
         Some(defaults) if empty && responses.len() == 1 => Next::Send(defaults.clone()),
         Some(_) if empty => error::lacks(last, "object in the list `items`"),
-        _ => Next::converted(outcome, 200),
+        _ => Next::converted(outcome, OK),
     }
 }
 

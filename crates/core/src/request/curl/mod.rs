@@ -7,7 +7,7 @@ use percent_encoding::utf8_percent_encode;
 use super::call::{Call, Flag, Header};
 use super::commands;
 use super::located::Located;
-use super::shell::{Assigned, Command};
+use super::shell::{Assigned, Command, counted};
 use super::url::{COMPONENT, add_query};
 use super::variable;
 use crate::json::order::sorted_by_key;
@@ -43,13 +43,21 @@ pub(crate) enum Noticed {
     Changes { option: Located, value: Located },
 }
 
-/// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part.
+/// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part. What the
+/// command reads is there once.
 pub(crate) fn calls(command: &Command, from: usize, assigned: &mut Assigned) -> Vec<(Vec<Call>, Vec<Noticed>)> {
-    let words = command.words.get(from..).unwrap_or_default();
-    let parts = words.split(|word| matches!(&*word.text, "--next" | "-:"));
+    let mut words = command.words.get(from..).unwrap_or_default().iter();
     let mut input = command.input.clone().or_else(|| command.piped.clone());
     let curl = from.checked_sub(1).and_then(|curl| command.words.get(curl)).cloned().unwrap_or_default();
-    parts.map(|words| part(words, &curl, &mut input, assigned)).collect()
+    let mut parts = Vec::new();
+    let mut goes_on = true;
+    while goes_on {
+        let mut reader = Reader::new(input.take(), assigned);
+        goes_on = reader.part(&mut words);
+        input = reader.input.take();
+        parts.push(reader.finish(&curl));
+    }
+    parts
 }
 
 /// Whether a command begins with an option of curl, which is no command.
@@ -58,27 +66,6 @@ pub(crate) fn begins_with_option(command: &Command) -> bool {
     let name = word.text.split('=').next().unwrap_or_default();
     let short = || word.text.strip_prefix('-').and_then(|letters| letters.chars().next()).and_then(options::short);
     if name.starts_with("--") { options::long(name).is_some() } else { short().is_some() }
-}
-
-/// The calls of the words up to `--next`. What the command reads is there once.
-fn part(
-    words: &[Located],
-    curl: &Located,
-    input: &mut Option<Located>,
-    assigned: &mut Assigned,
-) -> (Vec<Call>, Vec<Noticed>) {
-    let mut reader = Reader::new(input.take(), assigned);
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        if word.text == "--" {
-            break;
-        }
-        reader.word(word, &mut words);
-    }
-    // No word behind two hyphens is an option.
-    reader.operands.extend(words.cloned());
-    *input = reader.input.take();
-    reader.finish(curl)
 }
 
 struct Reader<'a> {
@@ -97,8 +84,6 @@ struct Reader<'a> {
     query: Vec<Located>,
     json: bool,
     get: bool,
-    /// No word is an option any more: `--` stood before.
-    plain: bool,
     /// What the command reads, for `-d @-`.
     input: Option<Located>,
     /// What variables hold.
@@ -119,20 +104,28 @@ impl<'a> Reader<'a> {
             query: Vec::new(),
             json: false,
             get: false,
-            plain: false,
             input,
             assigned,
             noticed: Vec::new(),
         }
     }
 
+    /// Reads the words up to an option `--next`, and tells whether there is one.
+    fn part<'w>(&mut self, words: &mut impl Iterator<Item = &'w Located>) -> bool {
+        while let Some(word) = words.next() {
+            match &*word.text {
+                "--next" | "-:" => return true,
+                // No word behind two hyphens is an option.
+                "--" => self.operands.extend(words.by_ref().cloned()),
+                _ => self.word(word, words),
+            }
+        }
+        false
+    }
+
     fn word<'w>(&mut self, word: &Located, rest: &mut impl Iterator<Item = &'w Located>) {
         let name = word.text.find(|c| c != '-').unwrap_or_default();
-        if self.plain {
-            self.operands.push(word.clone());
-        } else if word.text == "--" {
-            self.plain = true;
-        } else if name > 0 && word.is_live(name) {
+        if name > 0 && word.is_live(name) {
             self.noticed.push(Noticed::Options(word.clone()));
         } else if word.text.starts_with("--") {
             self.long(word, rest);
@@ -190,7 +183,7 @@ impl<'a> Reader<'a> {
     fn option(&mut self, role: Role, spelt: &Located, value: impl FnOnce() -> Option<Located>) {
         match role {
             Role::Get => self.get = true,
-            Role::Head => self.call.method = Some(Located::verbatim("HEAD", spelt.range().start)),
+            Role::Head => self.method_unless_given("HEAD", spelt),
             Role::Flag => self.keep(spelt, None),
             _ => {
                 if let Some(value) = value() {
@@ -198,6 +191,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// The method of an option, which one that is named goes before.
+    fn method_unless_given(&mut self, method: &str, option: &Located) {
+        self.call.method.get_or_insert_with(|| Located::verbatim(method, option.range().start));
     }
 
     fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
@@ -229,7 +227,7 @@ impl<'a> Reader<'a> {
                 self.noticed.push(Noticed::Form(value));
             }
             Role::Upload => {
-                self.call.method.get_or_insert_with(|| Located::verbatim("PUT", spelt.range().start));
+                self.method_unless_given("PUT", spelt);
                 self.file_or_input(spelt, value);
             }
             Role::UrlEncode => match file_in(&value) {
@@ -316,7 +314,14 @@ impl<'a> Reader<'a> {
         self.noticed.extend(others.into_iter().map(noticed));
         urls.extend(self.urls.into_iter().map(|url| self.assigned.url(url)));
         let mut urls = sorted_by_key(&urls, |url| url.range().start);
-        let further = urls.split_off(urls.len().min(MOST_URLS));
+        let query: Vec<_> = self.query.into_iter().chain(in_query).collect();
+        // What each further URL says again.
+        let headers = self.call.headers.iter().map(|header| &header.value);
+        let flags = self.call.flags.iter().flat_map(Flag::words);
+        let words = self.call.body.iter().chain(headers).chain(flags).map(|it| &*it.text);
+        let again = query.iter().flat_map(|part| part.text.split('&')).chain(words).map(counted).sum();
+        let room = |i: &usize| *i == 0 || *i < MOST_URLS && self.assigned.room.take(again);
+        let further = urls.split_off((0..urls.len()).take_while(room).count());
         self.noticed.extend(further.into_iter().map(Noticed::StrayWord));
         if urls.is_empty() {
             let said = |notice: &Noticed| matches!(notice, Noticed::Options(_) | Noticed::Changes { .. });
@@ -326,14 +331,14 @@ impl<'a> Reader<'a> {
         if !self.call.flags.iter().any(|flag| matches!(&*flag.option.text, "-g" | "--globoff")) {
             self.noticed.extend(urls.iter().filter_map(pattern).map(Noticed::Pattern));
         }
-        let query: Vec<_> = self.query.into_iter().chain(in_query).collect();
         let several = urls.len() > 1;
         let flags = std::mem::take(&mut self.call.flags);
         let calls = urls.into_iter().enumerate().map(|(i, mut url)| {
             add_query(&mut url, &query);
             url = url.with_names_parted();
             let kept = flags.iter().zip(&self.only_for).filter(|(_, url)| !several || url.is_none_or(|url| url == i));
-            Call { url, flags: kept.map(|(flag, _)| flag.clone()).collect(), ..self.call.clone() }
+            let flags = kept.map(|(flag, _)| flag.clone()).collect();
+            Call { url, flags, further: i > 0, ..self.call.clone() }
         });
         (calls.collect(), self.noticed)
     }
@@ -493,6 +498,31 @@ mod tests {
         let calls = Work::new(&options).read("curl -s -- https://h/api/v1/problem/feed").unwrap_or_default();
         let urls: Vec<_> = calls.iter().map(|call| (&*call.url.text, call.refused)).collect();
         assert_eq!(urls, [("https://h/api/v1/problem/feed", false)]);
+    }
+
+    #[test]
+    fn a_method_that_is_named_goes_before_one_of_an_option() {
+        for (command, method) in [
+            ("curl -X GET -I https://h/api/v1/tokens", "GET"),
+            ("curl -I -X GET https://h/api/v1/tokens", "GET"),
+            ("curl -I https://h/api/v1/tokens", "HEAD"),
+        ] {
+            let options = Options::default();
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            assert_eq!(calls.first().map(Call::method).as_deref(), Some(method), "{command}");
+        }
+    }
+
+    #[test]
+    fn a_part_ends_at_an_option_alone() {
+        let options = Options::default();
+        let urls = |command: &str| -> Vec<String> {
+            let calls = Work::new(&options).read(command).unwrap_or_default();
+            calls.into_iter().map(|call| call.url.text).collect()
+        };
+        assert_eq!(urls("curl -d --next https://h/api/v1/tokens"), ["https://h/api/v1/tokens"]);
+        assert_eq!(urls("curl -d -: h/api/v1/tokens -: -s h/api/v1/problem/feed").len(), 2);
+        assert_eq!(urls("curl -s -- https://h/api/v1/tokens --next https://h/api/v1/problem/feed").len(), 2);
     }
 
     #[test]

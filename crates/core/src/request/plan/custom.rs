@@ -136,18 +136,20 @@ fn send_further(p: &mut Planner<'_>, further: Vec<Request>) {
     }
 }
 
-/// The entities that a selector names, where it does nothing else.
-fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
-    let selector = selector::read(p, "entitySelector", Language::Entity)?;
+/// The ids of the entities that a selector names, where it does nothing else, and each as it is written.
+fn entities_of(p: &mut Planner<'_>) -> Option<Vec<(String, Located)>> {
+    let given = selector::read(p, "entitySelector", Language::Entity)?;
     p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
-    selector::one_type(p, &selector);
+    given.one_type(p);
     let mut ids = Vec::new();
-    for criterion in &selector.criteria {
+    for (i, criterion) in given.criteria() {
         match (&*criterion.name, criterion.all_values()) {
             // A second list of ids would narrow the first one.
-            ("entityId", Some(values)) if ids.is_empty() => ids.extend(values.into_iter().map(str::to_owned)),
+            ("entityId", Some(values)) if ids.is_empty() => {
+                ids.extend(values.into_iter().enumerate().map(|(j, id)| (id.to_owned(), given.value((i, j)))));
+            }
             ("type", Some(_)) => {}
-            _ => selector::refuse(p, "entitySelector", criterion),
+            _ => given.refuse(p, i),
         }
     }
     if ids.is_empty() {
@@ -158,16 +160,24 @@ fn entities_of(p: &mut Planner<'_>) -> Option<Vec<String>> {
     Some(ids)
 }
 
+/// Whether an id in the selector is a variable whose value must be known, after the report was told so.
+fn is_unknown(p: &mut Planner<'_>, id: &Located) -> bool {
+    p.is_unknown(&query_pointer("entitySelector"), id)
+}
+
 pub(super) fn add_tags_v1(p: &mut Planner<'_>) {
     let Some(ids) = entities_of(p) else { return };
     let Some(body) = p.body(Some(Family::Entity), Some("entity-tags"), Envelope::Create) else { return };
-    for id in &ids {
-        let Some(collection) = collection_of(p, id, |p| selector::is_unknown(p, id)) else { return };
+    for (id, place) in &ids {
+        let Some(collection) = collection_of(p, id, |p| is_unknown(p, place)) else { return };
         if collection.types.contains(&"PROCESS_GROUP_INSTANCE") {
             return p.no_equivalent("adding tags to processes", "v1 adds tags to the other types only");
         }
         let url = p.to(&[&["api", "v1", "entity"], collection.path, &[id]].concat());
         p.send("POST", url, Some(body.clone()), DATA_EXPORT, When::Always, "");
+        if p.is_full() {
+            return;
+        }
     }
     if ids.len() > 1 {
         p.say_url(&Finding::SeveralRequests { count: ids.len() });
@@ -195,15 +205,18 @@ pub(super) fn delete_tags_v1(p: &mut Planner<'_>) {
         Some(value) => format!("{}:{}", key.text, value.text),
         None => key.text,
     };
-    for id in &ids {
+    for (id, place) in &ids {
         if entity_id::type_of(id) != Some("HOST") {
-            if selector::is_unknown(p, id) {
+            if is_unknown(p, place) {
                 return;
             }
             return p.no_equivalent("deleting tags of anything but hosts", "v1 deletes tags of hosts only");
         }
         let url = p.to(&["api", "v1", "entity", "infrastructure", "hosts", id, "tags", &tag]);
         p.send("DELETE", url, None, DATA_EXPORT, When::Always, "");
+        if p.is_full() {
+            return;
+        }
     }
     p.answer_changes("200 {matchedEntitiesCount}", "204, or 404 for an unknown tag");
 }

@@ -1,16 +1,18 @@
 //! Monitored entities: lists, single entities, tags and custom devices.
 
+mod to_v1;
+
 use std::borrow::Cow;
 
 use super::timeframe::{self, TOPOLOGY};
-use super::{DATA_EXPORT, Planner, custom, selector};
+use super::{DATA_EXPORT, Planner, custom};
 use crate::report::request::When;
 use crate::request::findings::Finding;
+use crate::request::located::Located;
 use crate::request::operation::Does;
-use crate::request::url::UrlBuilder;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Argument, Criterion, LONGEST, Language, Selector, SelectorProblem, relationship};
+use crate::vocabulary::selector::{Criterion, LONGEST, Selector};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -45,6 +47,10 @@ const KEYS_DIFFER: &str = "begin with the first page; keys of pages cannot be us
 /// Everything that a v1 answer holds.
 const FIELDS: &str = "firstSeenTms,lastSeenTms,tags,managementZones,properties";
 const RELATIONSHIPS: &str = ",fromRelationships,toRelationships";
+
+/// The types of the entities that parameters name besides.
+const HOST: &[&str] = &["HOST"];
+const HOST_GROUP: &[&str] = &["HOST_GROUP"];
 
 /// The collections of v1, their entity types, and the relationship that a `host` parameter asks for.
 pub(super) struct Collection {
@@ -122,9 +128,7 @@ fn list(p: &mut Planner<'_>) {
     let size = page_size(p);
     let entities = p.query_all("entity");
     for id in &entities {
-        if !collection.types.iter().any(|wanted| may_be(&id.text, wanted)) {
-            p.bad_query("entity", id, "the id of an entity that the list holds");
-        }
+        of_wanted_type(p, "entity", id, collection.types, "the id of an entity that the list holds");
     }
     // Entities that are named say their type themselves.
     let named = |wanted: &&str| entities.is_empty() || entities.iter().any(|id| may_be(&id.text, wanted));
@@ -132,16 +136,21 @@ fn list(p: &mut Planner<'_>) {
     let timeframe = timeframe::upgrade(p, TOPOLOGY);
     let mut requests = 0;
     for entity_type in &types {
-        let ids = entities.iter().map(|id| id.text.clone()).filter(|id| may_be(id, entity_type));
-        for selector in selectors(entity_type, &conditions, ids) {
+        let ids = entities.iter().map(|id| &*id.text).filter(|id| may_be(id, entity_type));
+        for ids in parts(entity_type, &conditions, ids) {
+            let selector = selector_of(entity_type, &conditions, &ids);
             let text = selector.to_string();
             let characters = text.chars().count();
-            if selector.check(Language::Entity).contains(&SelectorProblem::TooLong) {
+            // The parts after it hold the same conditions.
+            if characters > LONGEST {
                 return p.say_url(&Finding::LongSelector { characters, most: "2,000" });
             }
             let url = p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &text);
             let url = url.with_all(&timeframe);
             p.send("GET", url.with("pageSize", &size), None, READ, When::Always, "");
+            if p.is_full() {
+                return;
+            }
             requests += 1;
         }
     }
@@ -156,17 +165,20 @@ fn list(p: &mut Planner<'_>) {
     p.answer_changes("200 […]", "200 {entities: […], totalCount, pageSize, nextPageKey}");
 }
 
-/// Selectors of entities of a type, as many as have room for all ids.
-fn selectors(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Item = String>) -> Vec<Selector> {
-    let with = |ids: Vec<String>| {
-        let of_type = Selector::default().and(Criterion::values("type", [entity_type]));
-        let mut selector = if ids.is_empty() { of_type } else { of_type.and(Criterion::values("entityId", ids)) };
-        selector.criteria.extend(conditions.iter().cloned());
-        selector
-    };
-    let before = with(vec![String::new()]).to_string().chars().count();
+/// The selector of entities of a type, and of some of them where there are ids.
+fn selector_of(entity_type: &str, conditions: &[Criterion], ids: &[&str]) -> Selector {
+    let of_type = Selector::default().and(Criterion::values("type", [entity_type]));
+    let mut selector =
+        if ids.is_empty() { of_type } else { of_type.and(Criterion::values("entityId", ids.iter().copied())) };
+    selector.criteria.extend(conditions.iter().cloned());
+    selector
+}
+
+/// The ids in parts for which selectors of a type have room; without ids, one part that is empty.
+fn parts<'i>(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Item = &'i str>) -> Vec<Vec<&'i str>> {
+    let before = selector_of(entity_type, conditions, &[""]).to_string().chars().count();
     let mut room = 0;
-    let mut parts: Vec<Vec<String>> = Vec::new();
+    let mut parts: Vec<Vec<&str>> = Vec::new();
     for id in ids {
         let needed = id.chars().count() + "\"\",".len();
         match parts.last_mut().filter(|_| needed <= room) {
@@ -178,7 +190,7 @@ fn selectors(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Ite
         }
         room = room.saturating_sub(needed);
     }
-    if parts.is_empty() { vec![with(Vec::new())] } else { parts.into_iter().map(with).collect() }
+    if parts.is_empty() { vec![Vec::new()] } else { parts }
 }
 
 /// How many entities a page of v2 has.
@@ -203,6 +215,13 @@ fn may_be(id: &str, entity_type: &str) -> bool {
     entity_id::type_of(id).is_none_or(|found| found == entity_type) || variable::is_in(id)
 }
 
+/// Says of an entity that it is of none of the types which a parameter takes.
+fn of_wanted_type(p: &mut Planner<'_>, name: &'static str, id: &Located, types: &[&str], expected: &'static str) {
+    if !types.iter().any(|wanted| may_be(&id.text, wanted)) {
+        p.bad_query(name, id, expected);
+    }
+}
+
 /// The criteria of the parameters that narrow a list.
 fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
     p.none_empty(&["tag", "entity", "hostGroupId", "hostGroupName", "host", "hostTag"]);
@@ -218,6 +237,7 @@ fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
         conditions.push(Criterion::bare("mzId", zone.text));
     }
     if let Some(group) = p.query("hostGroupId") {
+        of_wanted_type(p, "hostGroupId", &group, HOST_GROUP, "the id of a host group");
         conditions.push(related("fromRelationships.isInstanceOf", "HOST_GROUP", "entityId", vec![group.text]));
     }
     if let Some(group) = p.query("hostGroupName") {
@@ -226,7 +246,11 @@ fn conditions(p: &mut Planner<'_>, collection: &Collection) -> Vec<Criterion> {
     if p.flag("showMonitoringCandidates") == Some(false) {
         conditions.push(Criterion::values("isMonitoringCandidate", ["false"]));
     }
-    let hosts: Vec<_> = p.query_all("host").into_iter().map(|host| host.text).collect();
+    let hosts = p.query_all("host");
+    for host in &hosts {
+        of_wanted_type(p, "host", host, HOST, "the id of a host");
+    }
+    let hosts: Vec<_> = hosts.into_iter().map(|host| host.text).collect();
     if !hosts.is_empty() {
         conditions.push(related(collection.host, "HOST", "entityId", hosts));
     }
@@ -263,7 +287,7 @@ fn of_other_type(p: &mut Planner<'_>) -> bool {
 /// The calls of the Topology API v1 that do what a v2 call does.
 pub(crate) fn downgrade(p: &mut Planner<'_>) {
     match p.operation.does {
-        Does::List => list_v1(p),
+        Does::List => to_v1::list_v1(p),
         Does::Get => {
             let given = p.path("id");
             let id = &given.text;
@@ -294,112 +318,4 @@ pub(super) fn collection_of(
         );
     }
     collection
-}
-
-fn list_v1(p: &mut Planner<'_>) {
-    if !p.first_page(KEYS_DIFFER) {
-        return;
-    }
-    let Some(selector) = selector::read(p, "entitySelector", Language::Entity) else { return };
-    let naming = naming_type(&selector);
-    let entity_type = naming.and_then(|(_, entity_type)| entity_type);
-    let Some(collection) = entity_type.and_then(Collection::of_type) else {
-        if naming.is_some_and(|(value, _)| selector::is_unknown(p, value)) {
-            return;
-        }
-        if entity_type.is_none() {
-            let value = "one type of entities, as in type(\"HOST\")";
-            return p.say_url(&Finding::MissingParameter { name: "entitySelector", value });
-        }
-        return p.no_equivalent(
-            "a list of this type",
-            "v1 lists hosts, processes, process groups, services and applications",
-        );
-    };
-    selector::one_type(p, &selector);
-    if collection.types.len() > 1 && !selector.criteria.iter().any(|criterion| criterion.name == "entityId") {
-        p.say_url(&Finding::MoreTypes { types: collection.types.join(", ").as_str().into() });
-    }
-    if let Some(entity_type) = entity_type.filter(|_| collection.types.len() > 1) {
-        p.answer.known.insert("type".to_owned(), entity_type.to_owned());
-    }
-    let mut url = p.to(&[&["api", "v1", "entity"], collection.path].concat());
-    let mut once: Vec<&str> = Vec::new();
-    for criterion in &selector.criteria {
-        let parameters = parameters(criterion, collection).filter(|parameters| {
-            let has = |name: &str| collection.query.contains(&name) && !once.contains(&name);
-            parameters.iter().all(|(name, _)| has(name))
-        });
-        let Some(parameters) = parameters else {
-            selector::refuse(p, "entitySelector", criterion);
-            continue;
-        };
-        // A second criterion narrows what the first one found; values of one parameter do not.
-        once.extend(parameters.iter().map(|(name, _)| *name).filter(|name| !REPEATED.contains(name)));
-        for (name, value) in parameters {
-            url = url.with(name, &value);
-        }
-    }
-    p.lost(&["sort"], "the v1 list has no order");
-    p.lost(&["pageSize"], "v1 tells the next page in a header alone, and without pages answers everything at once");
-    let url = with_details(p, url);
-    let Some(url) = timeframe::downgrade(p, url, TOPOLOGY) else { return };
-    p.send("GET", url, None, DATA_EXPORT, When::Always, "");
-    p.answer_changes("200 {entities: […], totalCount, pageSize, nextPageKey}", "200 […]");
-}
-
-/// Whether relationships are answered is all that v1 lets be asked of the fields.
-fn with_details(p: &mut Planner<'_>, url: UrlBuilder) -> UrlBuilder {
-    let Some(fields) = p.query("fields") else { return url };
-    let names: Vec<_> = fields.text.split(',').map(|name| name.trim().trim_start_matches('+')).collect();
-    let related = names.iter().any(|name| name.contains("Relationships"));
-    let answered = if related { format!("{FIELDS}{RELATIONSHIPS}") } else { FIELDS.to_owned() };
-    if names.len() != answered.split(',').count() || !answered.split(',').all(|name| names.contains(&name)) {
-        let why = "v1 answers all fields, and relationships or none";
-        p.say_query("fields", &fields, &Finding::LostParameter { name: "fields".into(), why });
-    }
-    if variable::stands_in(&fields) { url } else { url.with("includeDetails", if related { "true" } else { "false" }) }
-}
-
-/// Parameters that narrow the answer once more when they stand twice.
-const REPEATED: &[&str] = &["tag", "hostTag"];
-
-/// The value of a selector that names the entity type which it picks, and the type.
-fn naming_type(selector: &Selector) -> Option<(&str, Option<&str>)> {
-    let of = |name: &str| selector.criteria.iter().find(|criterion| criterion.name == name);
-    if let Some(named) = of("type") {
-        return named.only_value().map(|entity_type| (entity_type, Some(entity_type)));
-    }
-    let ids = of("entityId")?.all_values()?;
-    ids.first().map(|id| (*id, entity_id::type_of(id)))
-}
-
-/// The v1 parameters that say what a criterion says.
-fn parameters(criterion: &Criterion, collection: &Collection) -> Option<Vec<(&'static str, String)>> {
-    let one = |name: &'static str| Some(vec![(name, criterion.only_value()?.to_owned())]);
-    match &*criterion.name {
-        "type" => Some(Vec::new()),
-        "entityId" => Some(criterion.all_values()?.iter().map(|id| ("entity", (*id).to_owned())).collect()),
-        "tag" => one("tag"),
-        "mzId" => one("managementZone").filter(|_| criterion.only_value().is_some_and(is_zone)),
-        "isMonitoringCandidate" if criterion.only_value() == Some("false") => {
-            Some(vec![("showMonitoringCandidates", "false".to_owned())])
-        }
-        "hostGroupName" => one("hostGroupName"),
-        name => {
-            let Argument::Selector(inner) = &criterion.argument else { return None };
-            let [first, second] = inner.criteria.as_slice() else { return None };
-            let wanted = first.only_value().filter(|_| first.name == "type")?;
-            let values = second.all_values()?;
-            let name = relationship(name)?;
-            let parameter = match (&*name, wanted, &*second.name, values.as_slice()) {
-                ("fromRelationships.isInstanceOf", "HOST_GROUP", "entityId", [_]) => "hostGroupId",
-                ("fromRelationships.isInstanceOf", "HOST_GROUP", "entityName.equals", [_]) => "hostGroupName",
-                (_, "HOST", "entityId", _) if name == collection.host => "host",
-                (_, "HOST", "tag", [_]) if name == collection.host => "hostTag",
-                _ => return None,
-            };
-            Some(values.into_iter().map(|value| (parameter, value.to_owned())).collect())
-        }
-    }
 }

@@ -13,10 +13,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::answer::Answer;
-use super::call::Call;
+use super::call::{Call, Flag};
 use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
+use super::shell::counted;
 use super::url::{Url, UrlBuilder};
 use super::variable;
 use crate::json::pointer::push_member;
@@ -54,6 +55,48 @@ pub(crate) struct Planner<'p> {
     pub(crate) answer: Answer,
     /// How many errors cost an element of the body, and not the call.
     pub(crate) element_errors: usize,
+    pub(crate) room: &'p mut Room,
+}
+
+/// How long the requests of a text may be together, and how long what each of a call has besides.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    left: usize,
+    beside: usize,
+    /// A request of the call had none.
+    full: bool,
+}
+
+impl Room {
+    /// So long the requests may be whatever replaces them.
+    const LEAST: usize = 1 << 20;
+
+    /// So many times may they be longer than their calls.
+    const TIMES: usize = 32;
+
+    /// So long the requests of a call may be.
+    const OF_CALL: usize = 4 << 10;
+
+    pub(crate) fn new() -> Self {
+        Self { left: Self::LEAST, ..Self::default() }
+    }
+
+    /// Adds the room of a call.
+    pub(crate) fn add(&mut self, call: &Call) {
+        let body = call.body.as_ref().map_or(0, |body| body.text.len());
+        let headers = call.headers.iter().map(|header| &header.value);
+        self.beside = headers.chain(call.flags.iter().flat_map(Flag::words)).map(|it| counted(&it.text)).sum();
+        self.left += (call.url.text.len() + body + self.beside) * Self::TIMES + Self::OF_CALL;
+        self.full = false;
+    }
+
+    /// Takes what a request needs, if it is there.
+    fn take(&mut self, request: &Request) {
+        let body = request.body.as_ref().map_or(0, String::len);
+        let left = self.left.checked_sub(request.url.len() + body + self.beside);
+        self.full |= left.is_none();
+        self.left = left.unwrap_or_default();
+    }
 }
 
 impl Planner<'_> {
@@ -116,7 +159,12 @@ impl Planner<'_> {
         UrlBuilder::new(self.url, path.iter().copied())
     }
 
-    /// Adds a request.
+    /// Whether the report was told that the requests of the call are too long.
+    pub(crate) fn is_full(&self) -> bool {
+        self.room.full
+    }
+
+    /// Adds a request, if there is room for it.
     pub(crate) fn send(
         &mut self,
         method: &'static str,
@@ -126,7 +174,15 @@ impl Planner<'_> {
         when: When,
         note: &str,
     ) {
-        self.requests.push(Request::new(method, url.finish(), body, scopes).due(when, note));
+        if self.is_full() {
+            return;
+        }
+        let request = Request::new(method, url.finish(), body, scopes).due(when, note);
+        self.room.take(&request);
+        if self.is_full() {
+            return self.say_url(&Finding::TooMuch);
+        }
+        self.requests.push(request);
     }
 
     /// Says of a value of the URL that goes to the body whether some of it is filled in.
@@ -282,6 +338,7 @@ pub(crate) fn same_side(p: &mut Planner<'_>) {
         return;
     }
     p.say_url(&Finding::SameSide { side: p.target });
+    selector::check_all(p);
     let steps: Vec<String> = p.url.path.iter().map(|step| step.text.clone()).collect();
     let right =
         |step: &str| if step == super::operation::MISSPELT { "infrastructure".to_owned() } else { step.to_owned() };

@@ -7,6 +7,7 @@ use crate::report::finding::Finding as _;
 use crate::report::general::Finding as General;
 use crate::report::request::When;
 use crate::request::findings::Finding;
+use crate::request::located::Located;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
 use crate::request::variable;
@@ -230,12 +231,12 @@ fn closing_comment(p: &mut Planner<'_>) -> Option<String> {
 }
 
 fn list_v1(p: &mut Planner<'_>) {
-    let Some(selector) = selector::read(p, "problemSelector", Language::Problem) else { return };
+    let Some(given) = selector::read(p, "problemSelector", Language::Problem) else { return };
     p.refused(&["entitySelector"], "leave it out and filter the answer by its entities");
     p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
     p.lost(&["sort"], "the v1 feed has no order");
     p.lost(&["pageSize"], "the v1 feed answers up to 5,000 problems at once");
-    if let [only] = selector.criteria.as_slice()
+    if let [only] = given.selector.criteria.as_slice()
         && let ("problemId", Some(id)) = (&*only.name, only.only_value())
     {
         p.lost(&["fields"], "the v1 answer always has all that it can have");
@@ -247,7 +248,7 @@ fn list_v1(p: &mut Planner<'_>) {
     let url = p.to(&["api", "v1", "problem", "feed"]);
     let Some(mut url) = timeframe::downgrade(p, url, FEED) else { return };
     let mut seen: Vec<&str> = Vec::new();
-    for criterion in &selector.criteria {
+    for (i, criterion) in given.criteria() {
         let name = match &*criterion.name {
             "status" => "status",
             "impactLevel" => "impactLevel",
@@ -259,10 +260,10 @@ fn list_v1(p: &mut Planner<'_>) {
         match criterion.only_value().filter(|_| !name.is_empty() && !again) {
             Some(value) => {
                 seen.push(name);
-                check_value(p, name, value);
+                check_value(p, name, &given.value((i, 0)));
                 url = url.with(name, &v1_value(name, value));
             }
-            None => selector::refuse(p, "problemSelector", criterion),
+            None => given.refuse(p, i),
         }
     }
     if expands_details(p) {
@@ -299,14 +300,12 @@ fn expands_details(p: &mut Planner<'_>) -> bool {
 
 /// Says of a value of a criterion that no value of v1 belongs to it. Of what is not documented, the check of the selector
 /// does.
-fn check_value(p: &mut Planner<'_>, name: &'static str, value: &str) {
-    if variable::is_in(value) {
-        let place = selector::place(p, "problemSelector", value);
-        return p.variable_word("problemSelector", &place, name);
+fn check_value(p: &mut Planner<'_>, name: &'static str, value: &Located) {
+    if variable::is_in(&value.text) {
+        return p.variable_word("problemSelector", value, name);
     }
-    if (name, value) == ("severityLevel", "INFO") {
-        let place = selector::place(p, "problemSelector", value);
-        p.say_query("problemSelector", &place, &Finding::SeverityInfo);
+    if (name, &*value.text) == ("severityLevel", "INFO") {
+        p.say_query("problemSelector", value, &Finding::SeverityInfo);
     }
 }
 

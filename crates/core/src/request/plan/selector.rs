@@ -5,29 +5,85 @@ use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::variable;
-use crate::vocabulary::selector::{Criterion, IN_QUOTES, Language, Selector, SelectorProblem};
+use crate::vocabulary::selector::{Criterion, IN_QUOTES, Language, Place, Selector, SelectorProblem};
 
 /// How many characters a selector has at most in any version of the API.
 const LONGEST: usize = 10_000;
 
+/// What is expected of one that is longer.
+const NOT_LONGER: &str = "10,000 characters at most are expected";
+
+/// The parameters that hold selectors.
+const PARAMETERS: [(&str, Language); 3] = [
+    ("entitySelector", Language::Entity),
+    ("problemSelector", Language::Problem),
+    ("apiTokenSelector", Language::Token),
+];
+
+/// The selector in a parameter, and where its parts stand.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) selector: Selector,
+    name: &'static str,
+    text: Located,
+    places: Vec<Place>,
+}
+
+impl Given {
+    /// The criteria with their numbers.
+    pub(super) fn criteria(&self) -> impl Iterator<Item = (usize, &Criterion)> {
+        self.selector.criteria.iter().enumerate()
+    }
+
+    /// A value of a criterion as it is written.
+    pub(super) fn value(&self, (criterion, value): (usize, usize)) -> Located {
+        let range = self.places.get(criterion).and_then(|place| place.values.get(value)).cloned();
+        self.text.slice(range.unwrap_or_default())
+    }
+
+    /// Says that a criterion has no parameter in v1.
+    pub(super) fn refuse(&self, p: &mut Planner<'_>, number: usize) {
+        let (Some(criterion), Some(place)) = (self.selector.criteria.get(number), self.places.get(number)) else {
+            return;
+        };
+        let place = self.text.slice(place.whole.clone());
+        p.say_query(self.name, &place, &Finding::NoCriterion { criterion: Shown::from(&*criterion.to_string()) });
+    }
+
+    /// Whether a value is a variable whose value must be known, after the report was told so.
+    pub(super) fn is_unknown(&self, p: &mut Planner<'_>, value: (usize, usize)) -> bool {
+        p.is_unknown(&query_pointer(self.name), &self.value(value))
+    }
+
+    /// Says of each type and entity of an entity selector that it is of another type than the first: v2 takes one type,
+    /// and v1 would answer more.
+    pub(super) fn one_type(&self, p: &mut Planner<'_>) {
+        for value in self.selector.other_types() {
+            p.bad_query(self.name, &self.value(value), "a selector of one type");
+        }
+    }
+}
+
 /// The selector in a parameter; an empty one when there is none. `None` after the report was told why.
-pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) -> Option<Selector> {
-    let Some(text) = p.query(name) else { return Some(Selector::default()) };
+pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) -> Option<Given> {
+    let Some(text) = p.query(name) else { return Some(Given { name, ..Given::default() }) };
     if text.text.chars().count() > LONGEST {
-        p.say_query(name, &text, &Finding::BadSelector { expected: "10,000 characters at most are expected".into() });
+        p.say_query(name, &text, &Finding::BadSelector { expected: NOT_LONGER.into() });
         return None;
     }
-    match text.text.parse::<Selector>() {
-        Ok(selector) if selector.has_empty_value() => {
-            let place = place(p, name, "\"\"");
+    match Selector::placed(&text.text) {
+        Ok((_, places)) if places.empty.is_some() => {
+            let place = text.slice(places.empty.unwrap_or_default());
             p.bad_query(name, &place, "a selector without empty values");
             None
         }
-        Ok(selector) => {
-            for problem in selector.check(language).iter().filter(|problem| is_odd(&selector, problem)) {
-                p.say_query(name, &text, &Finding::OddSelector { problem: Shown::from(&*problem.to_string()) });
+        Ok((selector, places)) => {
+            // Of several types an error does.
+            let problems = selector.check(language);
+            for problem in problems.iter().filter(|problem| **problem != SelectorProblem::SeveralTypes) {
+                odd(p, name, &text, &problem.to_string());
             }
-            Some(selector)
+            Some(Given { selector, name, text, places: places.criteria })
         }
         // A variable in single quotes has them still when it is filled in.
         Err(error) if error.expected != IN_QUOTES && p.is_unknown(&query_pointer(name), &text) => None,
@@ -39,15 +95,29 @@ pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) 
     }
 }
 
-/// Whether a problem is to be told. Of several types an error does, and a variable may have a value that is documented.
-fn is_odd(selector: &Selector, problem: &SelectorProblem) -> bool {
-    let is_variable = |criterion: &Criterion| criterion.only_value().is_some_and(variable::is_in);
-    match problem {
-        SelectorProblem::SeveralTypes => false,
-        SelectorProblem::WrongValues(name) => {
-            !selector.criteria.iter().any(|criterion| criterion.name == *name && is_variable(criterion))
+fn odd(p: &mut Planner<'_>, name: &str, place: &Located, problem: &str) {
+    p.say_query(name, place, &Finding::OddSelector { problem: Shown::from(problem) });
+}
+
+/// Says what is odd of the selectors of a call that stays on its side.
+pub(super) fn check_all(p: &mut Planner<'_>) {
+    for (name, language) in PARAMETERS {
+        for text in p.query_all(name) {
+            if text.text.chars().count() > LONGEST {
+                odd(p, name, &text, NOT_LONGER);
+                continue;
+            }
+            match text.text.parse::<Selector>() {
+                Ok(selector) => {
+                    for problem in selector.check(language) {
+                        odd(p, name, &text, &problem.to_string());
+                    }
+                }
+                // What a variable holds may be criteria.
+                Err(_) if variable::stands_in(&text) => {}
+                Err(error) => odd(p, name, &text, &error.to_string()),
+            }
         }
-        _ => true,
     }
 }
 
@@ -60,33 +130,4 @@ pub(super) fn written(p: &mut Planner<'_>, selector: &Selector) -> Option<String
         return None;
     }
     Some(text)
-}
-
-/// Says that a criterion has no parameter in v1.
-pub(super) fn refuse(p: &mut Planner<'_>, name: &'static str, criterion: &Criterion) {
-    let written = criterion.to_string();
-    let place = place(p, name, &written);
-    p.say_query(name, &place, &Finding::NoCriterion { criterion: Shown::from(&*written) });
-}
-
-/// Where the last part of a selector stands that is written so.
-pub(super) fn place(p: &Planner<'_>, name: &'static str, written: &str) -> Located {
-    let text = p.query_all(name).into_iter().next().unwrap_or_default();
-    let at = text.text.rfind(written).unwrap_or(0);
-    text.slice(at..(at + written.len()).min(text.text.len()))
-}
-
-/// Whether a value in an entity selector is a variable whose value must be known, after the report was told so.
-pub(super) fn is_unknown(p: &mut Planner<'_>, value: &str) -> bool {
-    let place = place(p, "entitySelector", value);
-    p.is_unknown(&query_pointer("entitySelector"), &place)
-}
-
-/// Says of each type and entity of an entity selector that it is of another type than the first: v2 takes one type,
-/// and v1 would answer more.
-pub(super) fn one_type(p: &mut Planner<'_>, selector: &Selector) {
-    for value in selector.other_types(variable::is_in) {
-        let place = place(p, "entitySelector", value);
-        p.bad_query("entitySelector", &place, "a selector of one type");
-    }
 }

@@ -1,6 +1,7 @@
 //! Access tokens: list, get, create, update, delete and look up.
 
 use super::{Planner, selector, timeframe};
+use crate::auth::scope::Scope;
 use crate::auth::token::TokenId;
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::finding::Finding as _;
@@ -8,6 +9,7 @@ use crate::report::general::Finding as General;
 use crate::report::request::When;
 use crate::report::secret;
 use crate::request::findings::Finding;
+use crate::request::located::Located;
 use crate::request::operation::Does;
 use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
@@ -106,6 +108,7 @@ fn list(p: &mut Planner<'_>) {
         selector = selector.and(Criterion::values("owner", [user.text]));
     }
     for permission in p.query_all("permissions") {
+        check_scope(p, "permissions", "permissions", &permission);
         selector = selector.and(Criterion::values("scope", [permission.text]));
     }
     if !selector.criteria.is_empty() {
@@ -119,6 +122,14 @@ fn list(p: &mut Planner<'_>) {
     let next = p.to(&["api", "v2", "apiTokens"]).with("nextPageKey", "{nextPageKey}");
     p.send("GET", next, None, READ, When::WhileNextPageKey, "until the limit is reached");
     p.answer_changes("200 {values: [{id, name}]}", "200 {apiTokens: […], totalCount, pageSize, nextPageKey}");
+}
+
+/// Says of a scope in a parameter that it is none which is documented.
+fn check_scope(p: &mut Planner<'_>, parameter: &str, name: &str, scope: &Located) {
+    // Of an empty one an error does.
+    if Scope::of(&scope.text).is_none() && !scope.text.is_empty() && !variable::is_in(&scope.text) {
+        p.say_query(parameter, scope, &Finding::UncommonParameter { name: name.into() });
+    }
 }
 
 /// How many tokens v1 answers.
@@ -136,17 +147,20 @@ fn limit(p: &mut Planner<'_>) -> u32 {
 }
 
 fn list_v1(p: &mut Planner<'_>) {
-    let Some(selector) = selector::read(p, "apiTokenSelector", Language::Token) else { return };
+    let Some(given) = selector::read(p, "apiTokenSelector", Language::Token) else { return };
     let mut url = p.to(&["api", "v1", "tokens"]);
     let mut owner = false;
-    for criterion in &selector.criteria {
+    for (i, criterion) in given.criteria() {
         match (&*criterion.name, criterion.only_value()) {
             ("owner", Some(value)) if !owner => {
                 owner = true;
                 url = url.with("user", value);
             }
-            ("scope", Some(value)) => url = url.with("permissions", value),
-            _ => selector::refuse(p, "apiTokenSelector", criterion),
+            ("scope", Some(value)) => {
+                check_scope(p, "apiTokenSelector", "scope", &given.value((i, 0)));
+                url = url.with("permissions", value);
+            }
+            _ => given.refuse(p, i),
         }
     }
     for name in ["from", "to"] {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::located::Located;
 use super::super::{commands, variable};
+use super::room::{Room, counted};
 use super::{Command, Script};
 
 /// Commands that declare variables, and may give them values.
@@ -25,20 +26,15 @@ const WITHIN: &[&str] = &["then", "else", "elif", "do", "!"];
 /// So often may a variable stand for another one.
 const DEEPEST: usize = 8;
 
-/// So many bytes may all variables of a script stand for.
-const MOST_BYTES: usize = 1 << 20;
-
 /// The assignments of a script.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Assigned {
-    /// Of each name, in the order in which they stand.
-    by_name: BTreeMap<String, Vec<Assignment>>,
+    by_name: BTreeMap<String, Named>,
     /// Where it begins or ends to depend on something which commands run, in order.
     branches: Vec<Branch>,
     /// The assignments that were asked for, by where they begin.
     used: BTreeMap<usize, Used>,
-    /// So many bytes were asked for.
-    bytes: usize,
+    pub(crate) room: Room,
 }
 
 /// An assignment that was asked for.
@@ -58,6 +54,15 @@ struct Branch {
     depth: usize,
 }
 
+/// The assignments of a name.
+#[derive(Clone, Debug, Default)]
+struct Named {
+    /// In the order in which they stand.
+    all: Vec<Assignment>,
+    /// Each of them is made, whatever else commands run.
+    in_turn: bool,
+}
+
 #[derive(Clone, Debug)]
 struct Assignment {
     name: Located,
@@ -69,22 +74,49 @@ struct Assignment {
     depends: bool,
 }
 
+/// What a variable holds. What is asked of it at each use is known beforehand.
 #[derive(Clone, Debug)]
 enum Value {
-    Text(Located),
-    List(Vec<Located>),
+    Text {
+        text: Located,
+        /// It may be a path of the API, or a part of one.
+        is_path: bool,
+        /// What its words count for, where they may be options.
+        words: Option<usize>,
+    },
+    List {
+        words: Vec<Located>,
+        count: usize,
+    },
+}
+
+impl Value {
+    fn text(text: Located) -> Self {
+        let words = is_command_line(&text.text).then(|| text.text.split_whitespace().map(counted).sum());
+        Self::Text { is_path: is_path(&text.text), words, text }
+    }
+
+    fn list(words: Vec<Located>) -> Self {
+        Self::List { count: words.iter().map(|word| counted(&word.text)).sum(), words }
+    }
 }
 
 impl Assigned {
     /// The assignments of a script.
     pub(crate) fn of(script: &Script) -> Self {
-        let mut by_name: BTreeMap<String, Vec<Assignment>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Named> = BTreeMap::new();
         for command in &script.commands {
             for assignment in assignments(command, &script.commands) {
-                by_name.entry(assignment.name.text.clone()).or_default().push(assignment);
+                by_name.entry(assignment.name.text.clone()).or_default().all.push(assignment);
             }
         }
-        Self { by_name, branches: branches(&script.commands), used: BTreeMap::new(), bytes: 0 }
+        let branches = branches(&script.commands);
+        let mut assigned = Self { branches, ..Self::default() };
+        for named in by_name.values_mut() {
+            named.in_turn = named.all.iter().all(|it| !it.depends && assigned.always(it.start()));
+        }
+        assigned.by_name = by_name;
+        assigned
     }
 
     /// The assignments that were asked for, in order.
@@ -106,45 +138,42 @@ impl Assigned {
         }
         let mut found = Vec::with_capacity(words.len());
         let mut asked = Vec::new();
-        let mut room = MOST_BYTES.saturating_sub(self.bytes);
         // The words to be looked at, the next one at the end, and how deep each stands in others.
         let mut open: Vec<(Located, usize)> = words.iter().rev().map(|word| (word.clone(), 0)).collect();
         while let Some((word, depth)) = open.pop() {
-            let several = self.several(&word).filter(|(_, bytes, _)| depth < DEEPEST && *bytes <= room);
-            let Some((words, bytes, used)) = several else {
+            let several = self.several(&word).filter(|(_, count)| depth < DEEPEST && self.room.has(*count));
+            let Some((assignment, count)) = several else {
                 found.push(word);
                 continue;
             };
-            room -= bytes;
-            asked.push((used, bytes));
-            open.extend(words.into_iter().rev().map(|word| (word, depth + 1)));
+            asked.push(assignment.used(true));
+            open.extend(assignment.words().into_iter().rev().map(|word| (word, depth + 1)));
+            self.room.take(count);
         }
         if commands::position_in(&found).is_none() {
             return words;
         }
-        for (used, bytes) in asked {
-            self.take(&used, bytes);
+        for used in asked {
+            self.note(&used);
         }
         found
     }
 
-    /// The words that a word stands for, how long they are together, and their assignment.
-    fn several(&self, word: &Located) -> Option<(Vec<Located>, usize, Used)> {
+    /// The assignment of a word that stands for several, and what they count for.
+    fn several(&self, word: &Located) -> Option<(&Assignment, usize)> {
         let assignment = self.assignment(name(word)?, word.range().start)?;
-        let words = match &assignment.value {
-            Some(Value::List(elements)) if word.text.ends_with("[@]}") => elements.clone(),
-            Some(Value::Text(text)) if is_command_line(&text.text) => words_of(text),
-            _ => return None,
+        let count = match assignment.value.as_ref()? {
+            Value::List { count, .. } => Some(*count).filter(|_| word.text.ends_with("[@]}")),
+            Value::Text { words, .. } => *words,
         };
-        let bytes = words.iter().map(|word| word.text.len()).sum();
-        Some((words, bytes, assignment.used(true)))
+        Some((assignment, count?))
     }
 
     /// What a word stands for that is a variable and nothing else; or the word.
     pub(crate) fn value(&mut self, word: Located) -> Located {
         let mut word = word;
         for _ in 0..DEEPEST {
-            let Some(text) = self.text(&word, true, |_| true) else { break };
+            let Some(text) = self.text(&word, true, true) else { break };
             word = text;
         }
         word
@@ -167,7 +196,7 @@ impl Assigned {
         for live in url.live() {
             filled.append(&url.slice(from..live.start));
             let variable = url.slice(live.clone());
-            let path = self.text(&variable, false, |text| is_path(text) || variable.text == url.text);
+            let path = self.text(&variable, false, variable.text == url.text);
             found |= path.is_some();
             filled.append(&path.map_or_else(|| variable.clone(), |path| path.standing_at(&variable.range())));
             from = live.end;
@@ -176,28 +205,31 @@ impl Assigned {
         found.then_some(filled)
     }
 
-    /// The text that a variable holds, if it is a wanted one.
-    fn text(&mut self, variable: &Located, shown: bool, wanted: impl Fn(&str) -> bool) -> Option<Located> {
+    /// The text that a variable holds, if it may be a path or any text is wanted.
+    fn text(&mut self, variable: &Located, shown: bool, any: bool) -> Option<Located> {
         let assignment = self.assignment(name(variable)?, variable.range().start)?;
-        let Some(Value::Text(text)) = &assignment.value else { return None };
+        let Some(Value::Text { text, is_path, .. }) = &assignment.value else { return None };
+        let count = counted(&text.text);
+        if !(any || *is_path) || !self.room.has(count) {
+            return None;
+        }
         let (text, used) = (text.clone(), assignment.used(shown));
-        (wanted(&text.text) && self.take(&used, text.text.len())).then_some(text)
+        self.room.take(count);
+        self.note(&used);
+        Some(text)
     }
 
     /// The assignment that holds at a place: the only one of the name; or the last before, where it is known that none
     /// but it does.
     fn assignment(&self, name: &str, place: usize) -> Option<&Assignment> {
-        let of_name = self.by_name.get(name)?;
-        if let [only] = &**of_name {
+        let named = self.by_name.get(name)?;
+        if let [only] = &*named.all {
             return Some(only);
         }
-        let start = |assignment: &Assignment| assignment.name.range().start;
-        let before = of_name.partition_point(|it| start(it) < place);
-        let last = of_name.get(before.checked_sub(1)?).filter(|it| !it.depends)?;
-        let together = self.branch(place) == self.branch(start(last));
-        let always = |place: usize| self.branch(place).is_none_or(|(_, depth)| depth == 0);
-        let in_turn = || always(place) && of_name.iter().all(|it| !it.depends && always(start(it)));
-        (together || in_turn()).then_some(last)
+        let before = named.all.partition_point(|it| it.start() < place);
+        let last = named.all.get(before.checked_sub(1)?).filter(|it| !it.depends)?;
+        let together = self.branch(place) == self.branch(last.start());
+        (together || named.in_turn && self.always(place)).then_some(last)
     }
 
     /// The number and the depth of the branch that a place is in.
@@ -206,21 +238,35 @@ impl Assigned {
         self.branches.get(number).map(|branch| (number, branch.depth))
     }
 
-    /// Notes that an assignment was asked for, if there is room for what it holds.
-    fn take(&mut self, used: &Used, bytes: usize) -> bool {
-        let room = self.bytes + bytes <= MOST_BYTES;
-        if room {
-            self.bytes += bytes;
-            let before = self.used.entry(used.name.range().start).or_insert_with(|| used.clone());
-            before.shown |= used.shown;
-        }
-        room
+    /// Whether what stands at a place is run, whatever else commands do.
+    fn always(&self, place: usize) -> bool {
+        self.branch(place).is_none_or(|(_, depth)| depth == 0)
+    }
+
+    /// Notes that an assignment was asked for.
+    fn note(&mut self, used: &Used) {
+        let before = self.used.entry(used.name.range().start).or_insert_with(|| used.clone());
+        before.shown |= used.shown;
     }
 }
 
 impl Assignment {
     fn used(&self, shown: bool) -> Used {
         Used { name: self.name.clone(), shown, end: self.end }
+    }
+
+    /// Where it stands.
+    fn start(&self) -> usize {
+        self.name.range().start
+    }
+
+    /// The words that it holds.
+    fn words(&self) -> Vec<Located> {
+        match &self.value {
+            Some(Value::List { words, .. }) => words.clone(),
+            Some(Value::Text { text, .. }) => words_of(text),
+            None => Vec::new(),
+        }
     }
 }
 
@@ -298,7 +344,7 @@ fn assignment(word: &Located, depends: bool, commands: &[Command]) -> Option<Ass
     let value = word.slice(equals + 1..word.text.len());
     let value = if is_command(&value) { document(&value, commands) } else { Some(value) };
     let of_itself = |value: &Located| value.live_texts().any(|(_, text)| bare_name(text) == name.text);
-    let value = value.filter(|value| !adds && !of_itself(value)).map(Value::Text);
+    let value = value.filter(|value| !adds && !of_itself(value)).map(Value::text);
     is_name(&name.text).then(|| Assignment { name, end: word.range().end, value, depends })
 }
 
@@ -317,20 +363,24 @@ fn document(word: &Located, commands: &[Command]) -> Option<Located> {
     Some(input.slice(0..input.text.trim_end_matches('\n').len()))
 }
 
-/// The variables that a command names and sets. What `read -d` reads is known, where it stands in the text.
+/// The variables that a command names and sets. What `read -d` reads is known where it stands in the text, and one
+/// variable takes all of it.
 fn set(command: &Command) -> Vec<Assignment> {
-    let text = |word: &Located| word.text.clone();
-    let words: Vec<_> = command.words.iter().map(text).collect();
-    let whole = words.first().is_some_and(|word| word == "read") && words.iter().any(|word| word == "-d");
-    let value = command.input.as_ref().filter(|_| whole).map(Located::trim).map(Value::Text);
-    let names = command.words.iter().filter(|word| is_name(&word.text) && word.live().is_empty());
-    let assigned = |name: &Located| Assignment {
+    let is = |at: Option<usize>, text: &str| at.and_then(|at| command.words.get(at)).is_some_and(|it| it.text == text);
+    let whole = is(Some(0), "read") && command.words.iter().any(|word| word.text == "-d");
+    let is_named = |word: &Located| is_name(&word.text) && word.live().is_empty();
+    let names = || command.words.iter().enumerate().filter(|(_, word)| is_named(word));
+    // What ends it stands behind `-d`.
+    let others = names().filter(|(at, _)| *at > 0 && !is(at.checked_sub(1), "-d")).count();
+    let last = names().next_back().map(|(at, _)| at).filter(|_| whole && others == 1);
+    let held = |at: usize| command.input.as_ref().filter(|_| Some(at) == last).map(Located::trim).map(Value::text);
+    let assigned = |(at, name): (usize, &Located)| Assignment {
         name: name.clone(),
         end: name.range().end,
-        value: value.clone(),
+        value: held(at),
         depends: command.depends,
     };
-    names.map(assigned).collect()
+    names().map(assigned).collect()
 }
 
 /// Whether a word begins a list: `NAME=(`.
@@ -346,7 +396,7 @@ fn list_of(words: &[Located], depends: bool) -> Option<Assignment> {
     let name = first.slice(0..equals - usize::from(adds));
     let begun = first.slice(equals + "=(".len()..first.text.len());
     let elements = std::iter::once(begun).filter(|word| !word.text.is_empty()).chain(rest.iter().cloned());
-    let value = (!adds).then(|| Value::List(elements.collect()));
+    let value = (!adds).then(|| Value::list(elements.collect()));
     let end = words.last()?.range().end;
     Some(Assignment { name, end, value, depends })
 }
@@ -410,6 +460,7 @@ mod tests {
             ("A='Accept: a b'; B='{\"c\": \"'$C'\"}'; curl -H \"$A\" -d \"$B\"", "Accept: a b", "{\"c\": \"$C\"}"),
             ("A=$(cat <<E\n{\"a\": $B}\n\nE\n); curl -H a:b --json \"$A\"", "a: b", "{\"a\": $B}"),
             ("read -r -d '' A <<'E'\n{\"$a\": 1}\nE\ncurl -H a:b -d \"$A\"", "a: b", "{\"$a\": 1}"),
+            ("read -d E A <<'E'\n{}\nE\ncurl -H a:b -d \"$A\"", "a: b", "{}"),
             ("A='{}'; curl -H a:b -d @- <<< \"$A\"", "a: b", "{}"),
             ("A='{}'; echo \"$A\" | curl -H a:b -d @-", "a: b", "{}"),
         ] {
@@ -426,6 +477,7 @@ mod tests {
             "A=/api/v1/tokens; A=$(a); curl h$A",
             "A=$(a)/api/v1/tokens; for A in b c; do curl h$A; done",
             "A=/api/v1/tokens; read -r A; curl h$A",
+            "read -d '' A B <<'E'\n{/api/v1/tokens}\nE\ncurl h$A",
             "A=/api/v1/a; if a; then A=/api/v1/tokens; fi; curl h$A",
             "if a; then A=/api/v1/a; else A=/api/v1/tokens; fi; curl h$A",
             "A=/api/v1/a\n[ a ] && A=/api/v1/tokens\ncurl h$A",
@@ -440,7 +492,7 @@ mod tests {
     #[test]
     fn what_variables_stand_for_has_an_end() {
         let body = format!("A='{{\"a\": \"{}\"}}'\n", "b".repeat(1_000));
-        let (_, _, found, codes) = last(&[body, "curl -d \"$A\" https://h/api/v1/tokens\n".repeat(2_000)].concat());
+        let (_, _, found, codes) = last(&[body, "curl -d \"$A\" https://h/api/v1/tokens\n".repeat(5_000)].concat());
         assert_eq!(found, None);
         assert!(codes.iter().any(|code| code == "request/body-in-variable"), "{codes:?}");
         let of_next = |i: usize| format!("\"${{A{}[@]}}\" ", i + 1).repeat(9);

@@ -6,6 +6,7 @@ mod assigned;
 mod prompt;
 mod quotes;
 mod redirection;
+mod room;
 mod splitter;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use super::located::Located;
 use super::variable;
 use crate::json::order::sorted_by_key;
 pub(crate) use assigned::Assigned;
+pub(crate) use room::counted;
 use splitter::Splitter;
 
 /// The commands of a text.

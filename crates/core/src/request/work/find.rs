@@ -44,7 +44,8 @@ pub(super) fn found(url: &Url, call: &Call) -> Result<Found, Unfound> {
             return Err(Unfound { pointer: "/method", range: method.range(), finding: Finding::ValueNeeded });
         }
         let known: Vec<_> = on_path.iter().map(|(operation, _)| operation.method).collect();
-        let (method, known) = (Shown::from(&*method), Shown::from(&*known.join(", ")));
+        let method = if method.trim().is_empty() { "empty method" } else { &method };
+        let (method, known) = (Shown::from(method), Shown::from(&*known.join(", ")));
         return Err(unfound(Finding::NoSuchMethod { method, known }));
     }
     if let Some(step) = OPERATIONS.iter().find_map(|operation| unknown_step(operation, url)) {

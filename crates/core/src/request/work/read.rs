@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Work;
+use super::once::Said;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::secret::ranges as secret_ranges;
@@ -63,10 +64,11 @@ impl Work<'_> {
         }
         let read: Vec<_> = script.commands.iter().map(|command| read(command, &mut assigned)).collect();
         for used in assigned.used() {
+            self.shares = true;
             self.say(used.name.range(), &Finding::AssignedVariable { name: Shown::from(&*used.name.text) });
         }
         self.surroundings(script);
-        let mut calls = Vec::new();
+        let (mut calls, mut said) = (Vec::new(), Said::new());
         // What the last command came to, and where it ends; those of its substitutions begin before.
         let (mut last, mut end) = (0, 0);
         for (command, (curl, parts)) in script.commands.iter().zip(read) {
@@ -86,7 +88,7 @@ impl Work<'_> {
                 self.say(sign, &Finding::UnquotedAmpersand);
             }
             for (part, noticed) in parts {
-                calls.extend(self.heed(part, &noticed, command.file.as_ref()));
+                calls.extend(self.heed(part, &noticed, command.file.as_ref(), &mut said));
             }
         }
         for word in &script.unread {
@@ -148,7 +150,13 @@ impl Work<'_> {
     }
 
     /// Says what was noticed about a command, or a part of it, and the file that it reads.
-    fn heed(&mut self, mut calls: Vec<Call>, noticed: &[Noticed], input: Option<&Located>) -> Vec<Call> {
+    fn heed(
+        &mut self,
+        mut calls: Vec<Call>,
+        noticed: &[Noticed],
+        input: Option<&Located>,
+        said: &mut Said,
+    ) -> Vec<Call> {
         let mut refused = false;
         for notice in noticed {
             let (word, finding) = match notice {
@@ -193,23 +201,28 @@ impl Work<'_> {
             if unknown || filled_in && !secrets::is_variable(word) {
                 self.secrets.push(word.range());
             }
-            self.say(word.range(), &finding);
+            self.once(said, 0, |work| work.say(word.range(), &finding));
         }
         for call in &mut calls {
             call.refused = refused;
-            let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
-            let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
-            call.flags = kept;
-            for flag in &secret {
-                for word in flag.words().filter(|word| !secret_ranges(&word.text).is_empty()) {
-                    self.secrets.push(word.range());
-                    self.say(word.range(), &Finding::secret(&flag.option.text));
-                }
-            }
-            call.refused |= !self.can_be_filled_in(call);
-            self.secrets.extend(call.hide_defaults());
+            self.once(said, 0, |work| work.look_at(call));
         }
         calls
+    }
+
+    /// Leaves out the options of a call that may be secrets, and hides the defaults of its variables.
+    fn look_at(&mut self, call: &mut Call) {
+        let is_secret = |flag: &Flag| flag.words().any(|word| !secret_ranges(&word.text).is_empty());
+        let (secret, kept): (Vec<_>, _) = std::mem::take(&mut call.flags).into_iter().partition(is_secret);
+        call.flags = kept;
+        for flag in &secret {
+            for word in flag.words().filter(|word| !secret_ranges(&word.text).is_empty()) {
+                self.secrets.push(word.range());
+                self.say(word.range(), &Finding::secret(&flag.option.text));
+            }
+        }
+        call.refused |= !self.can_be_filled_in(call);
+        self.secrets.extend(call.hide_defaults());
     }
 
     /// Whether what the shell fills in can be written again so that it does: variables, and those that no text looks

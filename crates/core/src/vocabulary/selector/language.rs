@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use super::{Argument, Criterion, Selector};
+use super::{Argument, Criterion, Selector, Value};
+use crate::placeholder;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::problem_level::{IMPACTS_V2, SEVERITIES_V2};
+use crate::vocabulary::timeframe::Timeframe;
 
 /// The three languages of selectors.
 ///
@@ -37,7 +39,14 @@ enum Rule {
     Numbers,
     /// One text of at most so many characters.
     Short(usize),
+    /// One point in time.
+    Time,
+    /// A selector.
     Nested,
+    /// One criterion.
+    Inverted,
+    /// One criterion of the name of entities.
+    Name,
 }
 
 const BOOLEANS: &[&str] = &["true", "false"];
@@ -49,18 +58,18 @@ const ENTITY: &[(&str, Rule)] = &[
     ("entityName.equals", Rule::One),
     ("entityName.in", Rule::Many),
     ("entityName.startsWith", Rule::One),
-    ("caseSensitive", Rule::Nested),
+    ("caseSensitive", Rule::Name),
     ("tag", Rule::Many),
     ("mzId", Rule::Numbers),
     ("mzName", Rule::Many),
     ("healthState", Rule::Words(&["HEALTHY", "UNHEALTHY"])),
-    ("firstSeenTms.lt", Rule::One),
-    ("firstSeenTms.lte", Rule::One),
-    ("firstSeenTms.gt", Rule::One),
-    ("firstSeenTms.gte", Rule::One),
+    ("firstSeenTms.lt", Rule::Time),
+    ("firstSeenTms.lte", Rule::Time),
+    ("firstSeenTms.gt", Rule::Time),
+    ("firstSeenTms.gte", Rule::Time),
     ("deletedEntities.include", Rule::Empty),
     ("deletedEntities.exclude", Rule::Empty),
-    ("not", Rule::Nested),
+    ("not", Rule::Inverted),
 ];
 
 const PROBLEM: &[(&str, Rule)] = &[
@@ -90,6 +99,12 @@ impl Language {
     /// Whether it has a criterion of this name, attributes of entities apart.
     pub(crate) fn knows(self, name: &str) -> bool {
         self.rule(name).is_some()
+    }
+
+    /// Whether it has criteria whose names begin as this one, so that this one is none of an attribute.
+    fn has_family(self, name: &str) -> bool {
+        let Some((family, _)) = name.split_once('.').filter(|_| self == Self::Entity) else { return false };
+        ENTITY.iter().any(|(known, _)| known.strip_prefix(family).is_some_and(|rest| rest.starts_with('.')))
     }
 
     fn rule(self, name: &str) -> Option<Rule> {
@@ -197,7 +212,7 @@ impl Selector {
                 problems.push(SelectorProblem::NoType);
             }
             let wrong = problems.iter().any(|it| matches!(it, SelectorProblem::WrongValues(name) if name == "type"));
-            if !wrong && self.other_types(|value| value.contains(['$', '{', '<', '%'])).next().is_some() {
+            if !wrong && self.other_types().next().is_some() {
                 problems.push(SelectorProblem::SeveralTypes);
             }
             if self.to_string().chars().count() > LONGEST {
@@ -207,19 +222,21 @@ impl Selector {
         problems
     }
 
-    /// The values that name another type than the first, or entities of one. Of some values nobody knows it.
-    pub(crate) fn other_types(&self, unknown: impl Fn(&str) -> bool) -> impl Iterator<Item = &str> {
-        let values = self.criteria.iter().flat_map(|criterion| {
+    /// The values that name another type than the first, or entities of one: the numbers of the criterion and of the
+    /// value in it. Of what is filled in later nobody knows it.
+    pub(crate) fn other_types(&self) -> impl Iterator<Item = (usize, usize)> {
+        let values = self.criteria.iter().enumerate().flat_map(|(i, criterion)| {
             let of_type = matches!(&*criterion.name, "type" | "entityId").then(|| criterion.all_values()).flatten();
-            of_type.unwrap_or_default().into_iter().map(|value| (&*criterion.name, value))
+            let values = of_type.unwrap_or_default().into_iter().enumerate();
+            values.map(move |(j, value)| ((i, j), &*criterion.name, value))
         });
         let mut first: Option<&str> = None;
         values
-            .filter(move |(name, value)| {
+            .filter(move |(_, name, value)| {
                 let found = if *name == "type" { Some(*value) } else { entity_id::type_of(value) };
-                found.filter(|_| !unknown(value)).is_some_and(|found| *first.get_or_insert(found) != found)
+                found.filter(|_| !is_unknown(value)).is_some_and(|found| *first.get_or_insert(found) != found)
             })
-            .map(|(_, value)| value)
+            .map(|(number, _, _)| number)
     }
 
     /// Each criterion, and those inside of it.
@@ -234,7 +251,12 @@ impl Selector {
                 (None, Argument::Selector(inner)) if criterion.name == "not" && inner.names_type() => {
                     problems.push(SelectorProblem::TypeInNot);
                 }
-                (None, Argument::Selector(inner)) => inner.check_criteria(language, problems),
+                (None, Argument::Selector(inner)) => {
+                    if relationship(&criterion.name).is_some() && inner.other_types().next().is_some() {
+                        problems.push(SelectorProblem::SeveralTypes);
+                    }
+                    inner.check_criteria(language, problems);
+                }
                 (None, Argument::Values(_)) => {}
             }
         }
@@ -249,30 +271,50 @@ impl Selector {
 
 impl Criterion {
     fn problem(&self, language: Language) -> Option<SelectorProblem> {
-        let unknown = || Some(SelectorProblem::UnknownCriterion(self.name.clone()));
+        let unknown = || SelectorProblem::UnknownCriterion(self.name.clone());
         let Some(rule) = language.rule(&self.name) else {
             // Attributes of entities are criteria too, and no list of them is complete.
-            return if language == Language::Entity { None } else { unknown() };
+            return (language != Language::Entity || language.has_family(&self.name)).then(unknown);
         };
-        let fits = match (&self.argument, rule) {
-            (Argument::Values(values), Rule::One) => values.len() == 1,
-            (Argument::Values(values), Rule::Many) => !values.is_empty(),
-            (Argument::Values(values), Rule::Words(words)) => {
-                matches!(values.as_slice(), [value] if words.contains(&value.text()))
-            }
-            (Argument::Values(values), Rule::Among(words)) => {
-                !values.is_empty() && values.iter().all(|value| words.contains(&value.text()))
-            }
-            (Argument::Values(values), Rule::Numbers) => {
-                !values.is_empty() && values.iter().all(|value| value.text().parse::<i64>().is_ok())
-            }
-            (Argument::Values(values), Rule::Short(most)) => {
-                matches!(values.as_slice(), [value] if value.text().chars().count() <= most)
-            }
-            (Argument::Values(values), Rule::Empty) => values.is_empty(),
-            (Argument::Selector(_), Rule::Nested) => true,
-            _ => false,
+        let fits = match &self.argument {
+            Argument::Values(values) => rule.takes(values),
+            Argument::Selector(inner) => rule.takes_selector(inner),
         };
         (!fits).then(|| SelectorProblem::WrongValues(self.name.clone()))
     }
+}
+
+impl Rule {
+    fn takes(self, values: &[Value]) -> bool {
+        let all = |fits: &dyn Fn(&str) -> bool| {
+            !values.is_empty() && values.iter().map(Value::text).all(|value| is_unknown(value) || fits(value))
+        };
+        let one = values.len() == 1;
+        match self {
+            Self::Empty => values.is_empty(),
+            Self::One => one,
+            Self::Many => !values.is_empty(),
+            Self::Words(words) => one && all(&|value| words.contains(&value)),
+            Self::Among(words) => all(&|value| words.contains(&value)),
+            Self::Numbers => all(&|value| value.parse::<i64>().is_ok()),
+            Self::Short(most) => one && all(&|value| value.chars().count() <= most),
+            Self::Time => one && all(&|value| value.parse::<Timeframe>().is_ok()),
+            Self::Nested | Self::Inverted | Self::Name => false,
+        }
+    }
+
+    fn takes_selector(self, inner: &Selector) -> bool {
+        let only = if let [only] = inner.criteria.as_slice() { Some(&*only.name) } else { None };
+        match self {
+            Self::Nested => true,
+            Self::Inverted => only.is_some(),
+            Self::Name => only.is_some_and(|name| name.split('.').next() == Some("entityName")),
+            _ => false,
+        }
+    }
+}
+
+/// Whether something is filled in, so that nobody knows the value.
+fn is_unknown(value: &str) -> bool {
+    placeholder::ranges(value).next().is_some()
 }

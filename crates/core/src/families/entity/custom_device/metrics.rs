@@ -150,7 +150,13 @@ fn push_dimensions(line: &mut String, dimensions: Option<&Map<'_, Text<'_>>>, at
     if count > MOST_DIMENSIONS {
         cx.say(at, Finding::TooManyDimensions { count });
     }
-    let _ = write!(line, ",{DEVICE}=\"{ENTITY_ID}\"");
+    line.push(',');
+    line.push_str(&of_device());
+}
+
+/// The dimension of the device. In the value of another one, a backslash stands before each quote.
+pub(super) fn of_device() -> String {
+    format!("{DEVICE}=\"{ENTITY_ID}\"")
 }
 
 /// A key in lower case, of the characters that are allowed.

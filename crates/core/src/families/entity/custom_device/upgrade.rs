@@ -14,6 +14,9 @@ use crate::vocabulary::text::{Text, reborrow_all};
 /// What stands for the id of the entity, which the answer to the first request tells.
 pub(super) const ENTITY_ID: &str = "{entityId}";
 
+/// Where it stands in a URL.
+const IN_URL: &str = "entityId(%22{entityId}%22)";
+
 const WANTED: &str = "put the `entityId` that creating the device answered in place of {entityId}";
 
 pub(super) fn upgrade<'a>(from: &'a v1::CustomDevice<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::CustomDevice<'a> {
@@ -44,6 +47,14 @@ pub(super) fn upgrade<'a>(from: &'a v1::CustomDevice<'_>, at: &At<'_>, cx: &mut 
     }
 }
 
+/// A request about the device, with the id of its entity in the places that are left for it. The user's own text may
+/// look like them.
+pub(crate) fn with_entity_id(request: &Request, id: &str) -> Request {
+    let fill = |text: &str, place: &str| text.replace(place, &place.replace(ENTITY_ID, id));
+    let body = request.body.as_deref().map(|body| fill(body, &metrics::of_device()));
+    Request { url: fill(&request.url, IN_URL), body, ..request.clone() }
+}
+
 /// The tags, in a request of their own.
 fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
     let Some(tags) = &from.tags else { return };
@@ -59,7 +70,7 @@ fn tags(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>
         }
     }
     let body = custom_tag::body(tags, mode);
-    let url = format!("/api/v2/tags?entitySelector=entityId(%22{ENTITY_ID}%22)&from=now-3y");
+    let url = format!("/api/v2/tags?entitySelector={IN_URL}&from=now-3y");
     let request = Request::new("POST", url, Some(body), &["entities.write"]);
     let note = format!(
         "adds the tags; {WANTED}. If it was answered with 204, the entitySelector {} finds the device",

@@ -1,0 +1,12 @@
+//! The statuses of answers that are told apart or written.
+
+pub(super) const OK: u16 = 200;
+pub(super) const CREATED: u16 = 201;
+pub(super) const ACCEPTED: u16 = 202;
+pub(super) const NO_CONTENT: u16 = 204;
+pub(super) const MULTI_STATUS: u16 = 207;
+pub(super) const BAD_REQUEST: u16 = 400;
+pub(super) const NOT_FOUND: u16 = 404;
+pub(super) const SERVER_ERROR: u16 = 500;
+pub(super) const NOT_IMPLEMENTED: u16 = 501;
+pub(super) const BAD_GATEWAY: u16 = 502;
