@@ -68,6 +68,7 @@ impl<'o> Work<'o> {
     fn call(&mut self, call: &Call, place: String) {
         let mut url = Url::parse(&call.url);
         url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
+        url.leave(call.body.iter().flat_map(templates_of).map(|(_, template)| template));
         self.secrets.extend(secrets::of_call(call, &url));
         // Why there is no URL was said then.
         if call.refused && call.url.text.is_empty() {
@@ -356,7 +357,7 @@ fn variables_of_path(planner: &mut Planner<'_>) {
 /// Says which variables of the body go to a URL, and which stand in no request.
 fn variables_of_body(planner: &mut Planner<'_>) {
     let Some(body) = &planner.call.body else { return };
-    let templates: Vec<_> = variable::templates(&body.text).collect();
+    let templates: Vec<_> = templates_of(body).collect();
     if planner.requests.is_empty() || planner.call.refused || templates.is_empty() && body.live().is_empty() {
         return;
     }
@@ -379,9 +380,18 @@ fn variables_of_body(planner: &mut Planner<'_>) {
         planner.say("/body", body.source_range(range.clone()), &finding);
     }
     let moved = |name: &str| in_urls.contains(name) && !before.contains(name);
-    for range in templates.into_iter().filter(|range| body.text.get(range.clone()).is_some_and(moved)) {
+    for (range, _) in templates.into_iter().filter(|(_, template)| moved(template)) {
         planner.say("/body", body.source_range(range), &Finding::VariableInUrl);
     }
+}
+
+/// The templates of a body, each with its place and as it reads without the escapes of JSON.
+fn templates_of(body: &Located) -> impl Iterator<Item = (Range<usize>, String)> {
+    variable::templates(&body.text).filter_map(|range| {
+        let written = body.text.get(range.clone())?;
+        let read = written.contains('\\').then(|| serde_json::from_str(&format!("\"{written}\"")).ok()).flatten();
+        Some((range, read.unwrap_or_else(|| written.to_owned())))
+    })
 }
 
 /// The variables of a call that stand in a request or beside it.
