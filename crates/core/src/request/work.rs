@@ -300,10 +300,15 @@ fn is_host_of(planner: &Planner<'_>, header: &Header) -> bool {
     host.is_empty() || variable::is_in(host) || host.eq_ignore_ascii_case(given.split('/').next().unwrap_or_default())
 }
 
-/// Says which files the first request alone writes, as a further one would write over them, and which have another name
-/// than before.
+/// Says which files hold the answer in another form, which the first request alone writes, as a further one would write
+/// over them, and which have another name than before.
 fn say_files(planner: &mut Planner<'_>) {
     let (call, several) = (planner.call, planner.requests.len() > 1);
+    let changes = planner.target != planner.operation.side;
+    for flag in call.flags.iter().filter(|flag| changes && flag.writes && flag.holds_answer()) {
+        let range = flag.value.as_ref().unwrap_or(&flag.option).range();
+        planner.say("", range, &Finding::AnswerGoesOn { what: "what reads the file" });
+    }
     for flag in call.flags.iter().filter(|flag| flag.writes && several) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });

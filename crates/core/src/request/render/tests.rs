@@ -358,7 +358,8 @@ fn one_request_alone_writes_a_file() {
         assert_eq!(places, [option.rsplit([' ', '-']).next().unwrap_or_default()]);
     }
     let one = super::super::translate_request("curl -o a https://h/api/v1/problem/details/1_2V2", &Options::default());
-    assert!(one.lossless && one.render(Render::Curl).starts_with("curl -o a 'https"));
+    assert!(one.render(Render::Curl).starts_with("curl -o a 'https"));
+    assert!(one.diagnostics.iter().all(|said| said.code() != "request/one-file"), "{:?}", one.diagnostics);
 }
 
 #[test]
