@@ -63,14 +63,54 @@ pub(crate) fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
     let rest = text.strip_prefix(begin)?;
     let in_name = |c: char| match end {
         "" | "%" => c.is_ascii_alphanumeric() || c == '_',
-        "}}" => is_name(c) || c == '$' || c == ' ',
         // Of make and of pipelines. A command has another name.
         ")" => c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_',
         _ => is_name(c),
     };
-    let name = rest.find(|c| !in_name(c)).unwrap_or(rest.len());
+    let name = match end {
+        "}}" => expression(rest)?,
+        _ => rest.find(|c| !in_name(c)).unwrap_or(rest.len()),
+    };
     let ends = rest.get(name..)?.starts_with(end);
     (ends && !rest.get(..name)?.trim().is_empty()).then_some(begin.len() + name + end.len())
+}
+
+/// How long an expression is that ends before two braces: a name or more, as `items[0].id` and `name | default("a")`. It
+/// stands in one line, and no other one stands in it.
+fn expression(text: &str) -> Option<usize> {
+    if text.starts_with('{') {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let end = text.char_indices().find(|&(at, c)| {
+        let inside = c == '}' && depth > 0;
+        depth = depth + usize::from(c == '{') - usize::from(inside);
+        let doubled = matches!(c, '{' | '}') && text.get(at + 1..).is_some_and(|rest| rest.starts_with(c));
+        let stands = c == ' ' || c.is_ascii_graphic() || c.is_alphanumeric();
+        doubled && !inside || !stands
+    });
+    end.map(|(at, _)| at)
+}
+
+/// The places of `{{…}}`, in order.
+pub(crate) fn templates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(at) = text.get(from..)?.find("{{") {
+            let start = from + at;
+            let length = text.get(start..).and_then(template);
+            from = start + length.unwrap_or(1);
+            if length.is_some() {
+                return Some(start..from);
+            }
+        }
+        None
+    })
+}
+
+/// How long the template is that a text begins with.
+pub(crate) fn template(text: &str) -> Option<usize> {
+    length(text, ("{{", "}}"))
 }
 
 fn is_name(c: char) -> bool {

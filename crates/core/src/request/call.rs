@@ -71,6 +71,11 @@ impl Flag {
     pub(crate) fn words(&self) -> impl Iterator<Item = &Located> {
         std::iter::once(&self.option).chain(&self.value)
     }
+
+    /// Whether it names the file of the answer.
+    pub(crate) fn holds_answer(&self) -> bool {
+        matches!(&*self.option.text, "-o" | "--output" | "-O" | "--remote-name" | "--remote-name-all")
+    }
 }
 
 /// A header of a call.

@@ -45,9 +45,10 @@ findings! { "request":
     OtherShell = "other-shell", Warning, Manual, Documented,
         "this is written for the command prompt or PowerShell; curl commands are written for a shell of Unix",
         help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too";
-    /// The answer goes to a file or another command, which expects the form of before.
-    AnswerGoesOn = "answer-goes-on", Warning, Manual, Inferred,
-        "what follows the call is not written again, and the answer that it reads has another form",
+    /// The answer goes to a file, a variable or another command, or a client reads it, as scripts and names in `.http`
+    /// files make it do. What reads it expects the form of before.
+    AnswerGoesOn { what: &'static str } = "answer-goes-on", Warning, Manual, Inferred,
+        "{what} is not written again, and the answer has another form",
         help "make the answer of before of it, or change what reads it";
     /// The path belongs to no Dynatrace API.
     NotDynatrace { path: Shown } = "not-dynatrace", Error, Invalid, Documented,

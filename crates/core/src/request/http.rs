@@ -41,14 +41,16 @@ pub(crate) struct HttpText {
     pub(crate) files: Vec<Located>,
     /// Lines that name a call and are none.
     pub(crate) unread: Vec<Located>,
+    /// Lines that make a client read an answer: `> {% … %}`, `> ./handler.js`, `>> file` and `# @name feed`.
+    pub(crate) readers: Vec<Located>,
 }
 
 /// The calls of a text.
 ///
 /// A line that begins with a method and a URL begins another request. Lines between requests, comments, and
-/// what clients keep in `.http` files besides (`@name = value`, `> handler`) say nothing of a request.
+/// variables that clients keep in `.http` files besides (`@name = value`) say nothing of a request.
 pub(crate) fn read(text: &str) -> HttpText {
-    let HttpText { mut calls, mut files, mut unread } = HttpText::default();
+    let HttpText { mut calls, mut files, mut unread, mut readers } = HttpText::default();
     let mut part = Part::Between;
     for line in lines(text) {
         let words = line.text.trim();
@@ -59,6 +61,11 @@ pub(crate) fn read(text: &str) -> HttpText {
             _ if begins => {
                 calls.push(request_line(&line));
                 part = Part::Headers;
+            }
+            (Part::Between | Part::Headers, _) if is_name(words) => readers.push(line.trim()),
+            (_, Some(_)) if is_handler(words) => {
+                readers.push(line.trim());
+                part = Part::Between;
             }
             (Part::Headers, _) if words.starts_with(['#', '/']) || is_variable(words) => {}
             (Part::Headers, Some(_)) if words.is_empty() => part = Part::Body,
@@ -77,7 +84,6 @@ pub(crate) fn read(text: &str) -> HttpText {
                 part = Part::Body;
             }
             (Part::Headers, Some(call)) => call.headers.push(Header::from_line(&line)),
-            (Part::Body, Some(_)) if words.starts_with("> {%") => part = Part::Between,
             (Part::Body, Some(call)) => match &mut call.body {
                 Some(body) => body.append(&line),
                 None if words.is_empty() => {}
@@ -94,7 +100,23 @@ pub(crate) fn read(text: &str) -> HttpText {
         host_to_url(call);
         variable::read_in(&mut call.url);
     }
-    HttpText { calls, files, unread }
+    readers.retain(|_| !calls.is_empty());
+    HttpText { calls, files, unread, readers }
+}
+
+/// Whether a line hands an answer to a script or writes it to a file.
+fn is_handler(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix('>') else { return false };
+    let file = rest.trim_start_matches(['>', '!']).trim();
+    let word = !file.is_empty() && !file.contains(char::is_whitespace);
+    rest.trim_start().starts_with("{%") || word && (rest.starts_with('>') || file.ends_with(".js"))
+}
+
+/// Whether a line is a comment that names a request, for others that read its answer.
+fn is_name(line: &str) -> bool {
+    let comment = line.strip_prefix("//").unwrap_or_else(|| line.trim_start_matches('#'));
+    let name = comment.trim_start().strip_prefix("@name").filter(|_| comment.len() < line.len());
+    name.is_some_and(|name| name.starts_with([' ', '\t', '=']))
 }
 
 /// Whether a line sets a variable of an `.http` file.

@@ -64,7 +64,8 @@ pub struct Plan {
     pub calls: usize,
     /// The token scopes that the calls themselves needed.
     pub scopes_before: BTreeSet<&'static str>,
-    /// For each call that is replaced, what makes its answer of the answers to the requests.
+    /// For each call that is replaced, what makes its answer of the answers to the requests, and says which is sent
+    /// first.
     pub answers: Vec<Answer>,
     /// For each request, the options of the curl command that it replaces, to be kept where it is written as one.
     pub flags: Vec<Vec<String>>,

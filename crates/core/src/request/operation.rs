@@ -327,6 +327,12 @@ pub fn operations() -> &'static [Operation] {
     OPERATIONS
 }
 
+/// Whether the first step of a text is one of the fixed steps of a path, and no parameter.
+pub(crate) fn begins_with_step(text: &str) -> bool {
+    let first = text.split(['/', '?', '#']).next().unwrap_or_default();
+    OPERATIONS.iter().any(|operation| operation.path.split('/').any(|step| step == first))
+}
+
 /// APIs that are known and not translated, by how their paths begin.
 const OTHER_APIS: &[(&str, &str)] = &[
     ("v1/events", "the Events API v1"),

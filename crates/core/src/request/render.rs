@@ -153,7 +153,8 @@ fn curl(request: &Request, index: usize, flags: &[String], variables: &BTreeSet<
 /// A URL in quotes. One with variables, and nothing else that begins with a dollar sign, is for the shell to read.
 fn quoted_url(url: &str, variables: &BTreeSet<String>) -> String {
     let live = live(url, variables).count();
-    if live == 0 || url.matches('$').count() != live {
+    let ends = variable::texts(url).any(|text| text.contains(['"', '\\', '`', '!']));
+    if live == 0 || ends || url.matches('$').count() != live {
         return quoted(url, variables);
     }
     // Between double quotes, a shell in a terminal takes `!` for a command of before.
@@ -161,29 +162,40 @@ fn quoted_url(url: &str, variables: &BTreeSet<String>) -> String {
     format!("\"{}\"", escaped.replace('!', "\"'!'\""))
 }
 
-/// A text in single quotes, as every shell of Unix reads it, but for the variables, which the shell fills in.
+/// A text in single quotes, as every shell of Unix reads it, but for the variables, which the shell fills in, and for
+/// templates with such quotes, which stay as they are.
 fn quoted(text: &str, variables: &BTreeSet<String>) -> String {
     let mut written = String::new();
     let mut from = 0;
-    let mut push = |range: Range<usize>, quote: char| {
+    let mut push = |range: Range<usize>, quote: &str, single: &str| {
         if let Some(part) = text.get(range).filter(|part| !part.is_empty()) {
-            let _ = write!(written, "{quote}{}{quote}", part.replace('\'', r"'\''"));
+            let _ = write!(written, "{quote}{}{quote}", part.replace('\'', single));
         }
     };
-    for variable in live(text, variables) {
-        push(from..variable.start, '\'');
-        from = variable.end;
-        push(variable, '"');
+    let is_live = |range: &Range<usize>| is_live(text, range, variables);
+    for double in variable::ranges(text).filter(|range| is_live(range) || is_quoting(text, range)) {
+        push(from..double.start, "'", r"'\''");
+        from = double.end;
+        push(double, "\"", "'");
     }
-    push(from..text.len(), '\'');
+    push(from..text.len(), "'", r"'\''");
     if written.is_empty() { "''".to_owned() } else { written }
 }
 
 /// Where variables stand that the shell fills in.
 fn live(text: &str, variables: &BTreeSet<String>) -> impl Iterator<Item = Range<usize>> {
-    let of_shell = |range: &Range<usize>| variable::is_dollar(text, range);
-    let known = |range: &Range<usize>| text.get(range.clone()).is_some_and(|name| variables.contains(name));
-    variable::ranges(text).filter(move |range| of_shell(range) && known(range))
+    variable::ranges(text).filter(move |range| is_live(text, range, variables))
+}
+
+fn is_live(text: &str, range: &Range<usize>, variables: &BTreeSet<String>) -> bool {
+    let known = text.get(range.clone()).is_some_and(|name| variables.contains(name));
+    known && variable::is_dollar(text, range)
+}
+
+/// Whether a template has single quotes, and may stand in double ones.
+fn is_quoting(text: &str, range: &Range<usize>) -> bool {
+    let template = text.get(range.clone()).filter(|template| template.starts_with("{{"));
+    template.is_some_and(|text| text.contains('\'') && !text.contains(['"', '$', '`', '\\', '!']))
 }
 
 fn quoted_if_needed(text: &str, variables: &BTreeSet<String>) -> String {

@@ -76,7 +76,8 @@ pub(crate) struct Parameter {
 
 impl Url {
     pub(crate) fn parse(url: &Located) -> Self {
-        let text = &url.text;
+        let outline = variable::outline(&url.text);
+        let text = &*outline;
         let end = text.find('#').unwrap_or(text.len());
         let question = text.get(..end).and_then(|text| text.find('?')).unwrap_or(end);
         let scheme = text.get(..question).and_then(|text| text.find("://")).map(|at| at + "://".len());
@@ -88,15 +89,16 @@ impl Url {
             None => text.get(..question).and_then(|text| text.find('/')).unwrap_or(question),
         };
         let mut parsed = Self { path_range: url.source_range(path_start..question), ..Self::default() };
-        let mut base = text.get(..path_start).unwrap_or_default().to_owned();
-        let authority = base.find("//").map_or(0, |at| at + "//".len());
-        if let Some(at) = base.rfind('@').filter(|at| *at >= authority) {
+        let before = text.get(..path_start).unwrap_or_default();
+        let mut base = url.text.get(..path_start).unwrap_or_default().to_owned();
+        let authority = before.find("//").map_or(0, |at| at + "//".len());
+        if let Some(at) = before.rfind('@').filter(|at| *at >= authority) {
             parsed.user = Some(url.source_range(authority..at));
             base.replace_range(authority..=at, "");
         }
         // What is filled in by more than a name was said to be so.
         let mut live = url.live_texts().take_while(|(range, _)| range.start < path_start);
-        let odd = is_odd(&base) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
+        let odd = is_odd(&variable::outline(&base)) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
         parsed.odd_base = odd.then(|| url.source_range(0..path_start));
         if !base.is_empty() && !base.contains("//") && !base.starts_with(['$', '{', '%']) && !is_local(&base) {
             base.insert_str(0, "https://");
@@ -148,7 +150,7 @@ impl Url {
                 continue;
             }
             let part = query.slice(range);
-            let equals = part.text.find('=').unwrap_or(part.text.len());
+            let equals = variable::outline(&part.text).find('=').unwrap_or(part.text.len());
             let value = (equals + 1).min(part.text.len())..part.text.len();
             let name = self.decode(&part.slice(0..equals), true);
             let value = self.decode(&part.slice(value), true);
@@ -156,18 +158,18 @@ impl Url {
         }
     }
 
-    /// A text without percent escapes; a `+` of a query is a space.
+    /// A text without percent escapes; a `+` of a query is a space. What is filled in has neither.
     fn decode(&mut self, text: &Located, query: bool) -> Located {
         let mut decoded = Located::at(text.range().start);
         let mut bytes: Vec<(u8, Range<usize>)> = Vec::new();
         let mut at = 0;
-        let mut live = text.live().iter().peekable();
+        let mut kept = variable::kept(text).into_iter().peekable();
         while let Some(rest) = text.text.get(at..) {
             let Some(c) = rest.chars().next() else { break };
-            if let Some(live) = live.next_if(|live| live.start == at) {
+            if let Some(kept) = kept.next_if(|kept| kept.start == at) {
                 self.flush(&mut decoded, &mut bytes);
-                decoded.append(&text.slice(live.clone()));
-                at = live.end;
+                at = kept.end;
+                decoded.append(&text.slice(kept));
                 continue;
             }
             let digits =
@@ -256,20 +258,19 @@ fn push_encoded(url: &mut String, text: &str, variables: &BTreeSet<String>) {
 /// may stand.
 pub(crate) fn one_word(url: &str) -> String {
     let mut word = String::with_capacity(url.len());
-    let mut rest = url;
-    while let Some((before, from)) = rest.split_once("{{") {
-        let Some((template, after)) = from.split_once("}}") else { break };
-        push_word(&mut word, before, false);
-        push_word(&mut word, &format!("{{{{{template}}}}}"), true);
-        rest = after;
+    let mut from = 0;
+    for range in variable::templates(url) {
+        push_word(&mut word, url.get(from..range.start).unwrap_or_default());
+        word.push_str(url.get(range.clone()).unwrap_or_default());
+        from = range.end;
     }
-    push_word(&mut word, rest, false);
+    push_word(&mut word, url.get(from..).unwrap_or_default());
     word
 }
 
-fn push_word(word: &mut String, text: &str, template: bool) {
+fn push_word(word: &mut String, text: &str) {
     for c in text.chars() {
-        if is_unseen(c) || c.is_whitespace() && !(template && c == ' ') {
+        if is_unseen(c) || c.is_whitespace() {
             word.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), COMPONENT));
         } else {
             word.push(c);
@@ -315,7 +316,7 @@ fn api_in(steps: &[Located]) -> Option<usize> {
 fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut ranges = Vec::new();
-    for (at, _) in text.match_indices(separator) {
+    for (at, _) in variable::outline(text).match_indices(separator) {
         ranges.push(start..at);
         start = at + separator.len_utf8();
     }
@@ -325,13 +326,14 @@ fn parts(text: &str, separator: char) -> Vec<Range<usize>> {
 
 /// Adds parts to the query of a URL, before what stands behind a `#`.
 pub(crate) fn add_query(url: &mut Located, parts: &[Located]) {
-    let end = url.text.find('#').filter(|_| !parts.is_empty()).unwrap_or(url.text.len());
+    let hash = variable::outline(&url.text).find('#');
+    let end = hash.filter(|_| !parts.is_empty()).unwrap_or(url.text.len());
     let fragment = url.slice(end..url.text.len());
     if !fragment.text.is_empty() {
         *url = url.slice(0..end);
     }
     for part in parts {
-        let separator = if url.text.contains('?') { '&' } else { '?' };
+        let separator = if variable::outline(&url.text).contains('?') { '&' } else { '?' };
         let at = part.range().start;
         url.push(separator, at..at);
         url.append(part);
@@ -422,7 +424,9 @@ mod tests {
             ("a {{ b | c }} d{{/api/v2/problems", "https://a%20{{ b | c }}%20d{{", true),
             ("https://h/api/proxy/api/v2/problems", "https://h/api/proxy", true),
             ("https://h/v2/proxy/api/v2/problems", "https://h/v2/proxy", true),
-            ("{{ host\u{2028}}}/api/v2/problems", "{{ host%E2%80%A8}}", true),
+            ("{{ host\u{2028}}}/api/v2/problems", "{{%20host%E2%80%A8}}", true),
+            ("{{ lookup('env', 'A/B?') }}/api/v2/problems", "{{ lookup('env', 'A/B?') }}", true),
+            ("https://{{ a['@'] }}@{{ b[0] }}:1/api/v2/problems", "https://{{ b[0] }}:1", true),
         ] {
             let url = parsed(text);
             let path: Vec<_> = url.path.iter().map(|step| step.text.as_str()).collect();
@@ -472,6 +476,13 @@ mod tests {
         for (text, step, value, expected) in [
             ("/api/v1/a/$ID?b=${C}", "$ID", "x(\"${C}\")", "/$ID?q=x(%22${C}%22)"),
             ("/api/v1/a/<id>?b={{ c }}+d", "<id>", "{{ c }} d", "/<id>?q={{ c }}%20d"),
+            (
+                "/api/v1/a/{{a/b#c}}?b={{c+d=e&f%20}}%20",
+                "{{a/b#c}}",
+                "{{c+d=e&f%20}} ",
+                "/{{a/b#c}}?q={{c+d=e&f%20}}%20",
+            ),
+            ("/api/v1/a/{{ b }?c={{ d%7D}}", "{{ b }", "{{ d}}}", "/{{%20b%20}?q={{%20d}}}"),
             ("/api/v1/a/%24ID?b=%3Cc%3E", "$ID", "<c>", "/%24ID?q=%3Cc%3E"),
             ("/api/v1/a?b=$C", "$OTHER", "$", "/%24OTHER?q=%24"),
             ("$BASE/e/$ENV/api/v1/a", "b", "$ENV", "$BASE/e/$ENV/b?q=$ENV"),

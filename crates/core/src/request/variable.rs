@@ -1,11 +1,13 @@
 //! Variables of a shell, of make and of pipelines, and placeholders of a template, which the caller fills in: `$ID`,
 //! `${ID}`, `$(ID)`, `${{ id }}`, `{{id}}`, `{id}`, `<id>`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::located::Located;
+use crate::json::order::sorted_by_key;
 use crate::placeholder::length;
-pub(crate) use crate::placeholder::ranges;
+pub(crate) use crate::placeholder::{ranges, templates};
 
 /// Whether `${…}` says more than a name: a default, which may be a secret.
 pub(crate) fn has_default(text: &str, range: &Range<usize>) -> bool {
@@ -71,9 +73,32 @@ pub(crate) fn texts(text: &str) -> impl Iterator<Item = &str> {
     ranges(text).filter_map(|range| text.get(range))
 }
 
-/// The places of `{{…}}`, which may stand in a body: what is filled in before it is sent.
-pub(crate) fn templates(text: &str) -> impl Iterator<Item = Range<usize>> {
-    ranges(text).filter(|range| text.get(range.start..).is_some_and(|text| text.starts_with("{{")))
+/// A text with letters for what its templates say, in as many bytes. Signs in a template divide nothing.
+pub(crate) fn outline(text: &str) -> Cow<'_, str> {
+    if !text.contains("{{") {
+        return Cow::Borrowed(text);
+    }
+    let mut outline = String::with_capacity(text.len());
+    for range in templates(text) {
+        outline.push_str(text.get(outline.len()..range.start + "{{".len()).unwrap_or_default());
+        outline.extend(std::iter::repeat_n('x', (range.end - "}}".len()).saturating_sub(outline.len())));
+    }
+    outline.push_str(text.get(outline.len()..).unwrap_or_default());
+    Cow::Owned(outline)
+}
+
+/// What is kept as it is written where a URL is decoded or encoded, in order: templates, and what a shell fills in.
+pub(crate) fn kept(text: &Located) -> Vec<Range<usize>> {
+    let all: Vec<_> = templates(&text.text).chain(text.live().iter().cloned()).collect();
+    let mut kept = sorted_by_key(&all, |range| range.start);
+    let mut end = 0;
+    // A shell may fill in a part of a template.
+    kept.retain(|range| {
+        let outside = range.start >= end;
+        end = end.max(range.end);
+        outside
+    });
+    kept
 }
 
 /// Takes the dollar signs of a URL that no shell reads for those of variables.
@@ -131,7 +156,7 @@ pub(crate) fn is_in(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_default, in_prompt, in_shell, is_in, is_name_alone, program, texts};
+    use super::{has_default, in_prompt, in_shell, is_in, is_name_alone, outline, program, texts};
 
     #[test]
     fn variables_have_the_forms_in_which_people_write_them() {
@@ -147,9 +172,20 @@ mod tests {
             ("$env:ID:$ID", vec!["$env:ID", "$ID"]),
             ("a%ID%", vec!["%ID%"]),
             ("[AWS]key:value", vec![]),
-            ("${{ secrets.ID }}$(ID)$(id)${{ a || b }}", vec!["${{ secrets.ID }}", "$(ID)"]),
+            ("${{ secrets.ID }}$(ID)$(id)${{ a || b }}", vec!["${{ secrets.ID }}", "$(ID)", "${{ a || b }}"]),
+            ("{{ a[0]['b'] | c(\"d\") }}/{{a.b({c: 1})}}}", vec!["{{ a[0]['b'] | c(\"d\") }}", "{{a.b({c: 1})}}"]),
+            ("{{a{{b[0]}}{{c\n}}{{d[\u{202e}]}}", vec!["{{b[0]}}"]),
         ] {
             assert_eq!(texts(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_in_templates_divide_nothing() {
+        for (text, expected) in
+            [("a/{{ b/c }}/{{d?\u{e4}}}e", "a/{{xxxxx}}/{{xxxx}}e"), ("{{a{{b}}}}", "{{a{{x}}}}"), ("{a/b}", "{a/b}")]
+        {
+            assert_eq!(outline(text), expected, "{text}");
         }
     }
 

@@ -85,6 +85,7 @@ impl<'o> Work<'o> {
     fn call(&mut self, call: &Call, place: String, options: &Options) {
         let mut url = Url::parse(&call.url);
         url.leave(call.body.iter().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()));
+        url.leave(call.body.iter().flat_map(templates_of).map(|(_, template)| template));
         self.secrets.extend(secrets::of_call(call, &url));
         // Why there is no URL was said then.
         if call.refused && call.url.text.is_empty() {
@@ -318,10 +319,15 @@ fn is_host_of(planner: &Planner<'_>, header: &Header) -> bool {
     host.is_empty() || variable::is_in(host) || host.eq_ignore_ascii_case(given.split('/').next().unwrap_or_default())
 }
 
-/// Says which files the first request alone writes, as a further one would write over them, and which have another name
-/// than before.
+/// Says which files hold the answer in another form, which the first request alone writes, as a further one would write
+/// over them, and which have another name than before.
 fn say_files(planner: &mut Planner<'_>) {
     let (call, several) = (planner.call, planner.requests.len() > 1);
+    let changes = planner.target != planner.operation.side;
+    for flag in call.flags.iter().filter(|flag| changes && flag.writes && flag.holds_answer()) {
+        let range = flag.value.as_ref().unwrap_or(&flag.option).range();
+        planner.say("", range, &Finding::AnswerGoesOn { what: "what reads the file" });
+    }
     for flag in call.flags.iter().filter(|flag| flag.writes && several) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });
@@ -375,7 +381,7 @@ fn variables_of_path(planner: &mut Planner<'_>) {
 /// Says which variables of the body go to a URL, and which stand in no request.
 fn variables_of_body(planner: &mut Planner<'_>) {
     let Some(body) = &planner.call.body else { return };
-    let templates: Vec<_> = variable::templates(&body.text).collect();
+    let templates: Vec<_> = templates_of(body).collect();
     if planner.requests.is_empty() || planner.call.refused || templates.is_empty() && body.live().is_empty() {
         return;
     }
@@ -398,9 +404,18 @@ fn variables_of_body(planner: &mut Planner<'_>) {
         planner.say("/body", body.source_range(range.clone()), &finding);
     }
     let moved = |name: &str| in_urls.contains(name) && !before.contains(name);
-    for range in templates.into_iter().filter(|range| body.text.get(range.clone()).is_some_and(moved)) {
+    for (range, _) in templates.into_iter().filter(|(_, template)| moved(template)) {
         planner.say("/body", body.source_range(range), &Finding::VariableInUrl);
     }
+}
+
+/// The templates of a body, each with its place and as it reads without the escapes of JSON.
+fn templates_of(body: &Located) -> impl Iterator<Item = (Range<usize>, String)> {
+    variable::templates(&body.text).filter_map(|range| {
+        let written = body.text.get(range.clone())?;
+        let read = written.contains('\\').then(|| serde_json::from_str(&format!("\"{written}\"")).ok()).flatten();
+        Some((range, read.unwrap_or_else(|| written.to_owned())))
+    })
 }
 
 /// The variables of a call that stand in a request or beside it.

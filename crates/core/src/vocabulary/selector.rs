@@ -10,6 +10,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
+use crate::placeholder::{template, templates};
 pub(crate) use language::{LONGEST, relationship};
 pub use language::{Language, SelectorProblem};
 
@@ -214,7 +215,18 @@ impl fmt::Display for Criterion {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Quoted(text) => write!(f, "\"{}\"", text.replace('~', "~~").replace('"', "~\"")),
+            Self::Quoted(text) => {
+                let escaped =
+                    |part: Range<usize>| text.get(part).unwrap_or_default().replace('~', "~~").replace('"', "~\"");
+                let mut from = 0;
+                f.write_str("\"")?;
+                for template in templates(text) {
+                    f.write_str(&escaped(from..template.start))?;
+                    f.write_str(text.get(template.clone()).unwrap_or_default())?;
+                    from = template.end;
+                }
+                write!(f, "{}\"", escaped(from..text.len()))
+            }
             Self::Bare(text) => f.write_str(text),
         }
     }
@@ -305,11 +317,19 @@ impl Parser<'_> {
         Ok(Argument::Values(values))
     }
 
-    /// A name or value without quotes, up to what ends one.
+    /// A name or value without quotes, up to what ends one. In a template, nothing does.
     fn word(&self) -> &str {
-        let rest = self.rest();
-        let end = rest.find(['(', ')', ',', '"', '\'']).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default().trim_end()
+        let text = self.rest();
+        let mut end = 0;
+        while let Some(rest) = text.get(end..).filter(|rest| !rest.is_empty()) {
+            let passed = rest.find(['(', ')', ',', '"', '\'', '{']).unwrap_or(rest.len());
+            let open = rest.get(passed..).filter(|rest| rest.starts_with('{'));
+            end += passed + open.map_or(0, |open| template(open).unwrap_or(1));
+            if open.is_none() {
+                break;
+            }
+        }
+        text.get(..end).unwrap_or_default().trim_end()
     }
 
     fn value(&mut self) -> Result<Value, SelectorError> {
@@ -331,7 +351,8 @@ impl Parser<'_> {
 
     fn quoted(&mut self) -> Result<Value, SelectorError> {
         let mut text = String::new();
-        let mut chars = self.rest().char_indices();
+        let rest = self.rest();
+        let mut chars = rest.char_indices().peekable();
         let end = loop {
             match chars.next() {
                 Some((at, '"')) => break at,
@@ -342,7 +363,11 @@ impl Parser<'_> {
                         return self.fail("`~~` or `~\"`");
                     }
                 },
-                Some((_, c)) => text.push(c),
+                Some((at, c)) => {
+                    text.push(c);
+                    let end = at + rest.get(at..).and_then(template).unwrap_or_default();
+                    text.extend(std::iter::from_fn(|| chars.next_if(|(at, _)| *at < end)).map(|(_, c)| c));
+                }
                 None => {
                     self.at = self.text.len();
                     return self.fail("a closing quote");
@@ -412,6 +437,18 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert_eq!(places.empty, Some(28..30));
+    }
+
+    #[test]
+    fn templates_stay_as_they_are_written() {
+        for (text, values) in [
+            (r#"tag("{{ a["b"] | c("~") }}","~"{{d}}~"")"#, vec![r#"{{ a["b"] | c("~") }}"#, "\"{{d}}\""]),
+            ("firstSeenTms.gte({{ f(a, 'b') }}-{2d)", vec!["{{ f(a, 'b') }}-{2d"]),
+        ] {
+            let selector: Selector = text.parse().unwrap_or_default();
+            let found: Vec<_> = selector.criteria.iter().filter_map(Criterion::all_values).collect();
+            assert_eq!((selector.to_string().as_str(), found), (text, vec![values]));
+        }
     }
 
     fn problems(text: &str, language: Language) -> Vec<SelectorProblem> {

@@ -74,11 +74,13 @@ export function detect(input: string | Uint8Array, options?: InputOptions): Dete
 export function translateRequest(input: string | Uint8Array | RequestInput, options?: InputOptions): Plan;
 
 /**
- * Makes the answer of a call of the answers to the requests that replace it, so far: the first is to the
- * first request of the plan, each further one to the request that was asked for before. It sends nothing.
+ * Makes the answer of a call of the answers to the requests that replace it, so far. It sends nothing.
+ *
+ * Begin with an empty list: it says what to send first, which may be a look-up and not the first request of the plan,
+ * or that nothing is to be sent. Each answer is to the request that was asked for before.
  *
  * The other way, the answer to a call of the API v2 is made of the one of the Environment API v1 where that says
- * enough; where it does not, the status is 501, before anything is sent. What stays on its side is passed on.
+ * enough; where it does not, an empty list is answered with the status 501. What stays on its side is passed on.
  */
 export function translateResponse(answer: Answer, responses: Response[], options?: CallOptions): Next;
 

@@ -328,7 +328,7 @@ code: string,
 count: number, };
 
 /**
- * What to do next with the answers so far.
+ * What to do next with the answers so far, none at first.
  */
 export type Next = { "send": Request } | { "done": Response };
 
@@ -506,7 +506,8 @@ calls: number,
  */
 scopesBefore: Array<string>, 
 /**
- * For each call that is replaced, what makes its answer of the answers to the requests.
+ * For each call that is replaced, what makes its answer of the answers to the requests, and says which is sent
+ * first.
  */
 answers: Array<Answer>, 
 /**

@@ -91,7 +91,7 @@ impl Response {
     }
 }
 
-/// What to do next with the answers so far.
+/// What to do next with the answers so far, none at first.
 ///
 /// ```
 /// use dt_translate::request::{Next, Response};
@@ -162,13 +162,15 @@ impl Answer {
 
 /// Makes the answer of a call of the answers to the requests that replace it, so far.
 ///
-/// The first answer is to the first request of the plan; each further one to the request that the call
-/// before asked to send. There is no I/O in it: the caller sends.
+/// Begin with no answers: it says what to send first, which may be a look-up and not the first request of the plan, or
+/// that nothing is to be sent. Each answer is to the request that the call before asked to send. There is no I/O in it:
+/// the caller sends.
 ///
 /// Answers to calls of the deprecated APIs are made of those of their replacements. The other way, the answer is made
 /// where the Environment API v1 says enough: to lists and single problems, comments, entities and tokens, and to what
-/// creates, changes or deletes comments and tokens. For other calls of the API v2 it is an error with the status 501,
-/// before anything is sent. The answer to a request that stays on its side is passed on as it is.
+/// creates, changes or deletes comments and tokens. For other calls of the API v2 it is an error with the status 501 when
+/// there are no answers yet, before anything is sent. The answer to a request that stays on its side is passed on as it
+/// is.
 ///
 /// ```
 /// use dt_translate::request::{Next, Response};

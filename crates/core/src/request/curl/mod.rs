@@ -254,10 +254,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A part of a query, encoded. What the shell fills in was encoded by curl, and is so no more.
+    /// A part of a query, encoded. What is filled in was encoded by curl, and is so no more.
     fn encoded(&mut self, value: &Located) -> Located {
         let encoded = url_encoded(value);
-        self.call.encoded.extend(encoded.live().iter().map(|live| encoded.slice(live.clone())));
+        self.call.encoded.extend(variable::kept(&encoded).into_iter().map(|kept| encoded.slice(kept)));
         encoded
     }
 
@@ -361,11 +361,12 @@ fn may_be_options(word: &Located) -> bool {
 
 /// The first part of a URL that stands for several: `{a,b}`, `[1-9]`, `[a-z:2]`.
 fn pattern(url: &Located) -> Option<Located> {
-    url.text.match_indices(['{', '[']).find_map(|(at, open)| {
-        let inside = url.text.get(at + 1..)?;
+    let text = variable::outline(&url.text);
+    text.match_indices(['{', '[']).find_map(|(at, open)| {
+        let inside = text.get(at + 1..)?;
         let inside = inside.get(..inside.find(['{', '}', '[', ']'])?)?;
         let end = at + inside.len() + 2;
-        let close = url.text.get(end - 1..end)?;
+        let close = text.get(end - 1..end)?;
         let several = if open == "{" { close == "}" && inside.contains(',') } else { close == "]" && is_span(inside) };
         several.then(|| url.slice(at..end))
     })
@@ -401,12 +402,12 @@ fn file_in(value: &Located) -> Option<usize> {
 fn url_encoded(value: &Located) -> Located {
     let start = value.text.find('=').map_or(0, |at| at + 1);
     let mut encoded = if start > 1 { value.slice(0..start) } else { Located::at(value.range().start) };
-    let mut live = value.live().iter().filter(|live| live.start >= start).peekable();
+    let mut kept = variable::kept(value).into_iter().filter(|kept| kept.start >= start).peekable();
     let mut passed = start;
     for (at, c) in value.text.char_indices() {
-        if let Some(live) = live.next_if(|live| live.start == at) {
-            encoded.append(&value.slice(live.clone()));
-            passed = live.end;
+        if let Some(kept) = kept.next_if(|kept| kept.start == at) {
+            passed = kept.end;
+            encoded.append(&value.slice(kept));
         }
         if at < passed {
             continue;
@@ -476,6 +477,7 @@ mod tests {
             ("https://h/[a-z]", Some("[a-z]")),
             ("https://h/{a}/{{b}}?c=[AWS]d-e,f&g=[h-]", None),
             ("https://h/{a[,]}", None),
+            ("https://h/{{ a[1-2] }}", None),
         ] {
             let found = pattern(&Located::verbatim(url, 0));
             assert_eq!(found.as_ref().map(|found| &*found.text), expected, "{url}");

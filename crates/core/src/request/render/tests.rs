@@ -314,6 +314,28 @@ fn a_shell_fills_in_what_it_did_before() {
 }
 
 #[test]
+fn templates_stay_as_they_are_in_quotes() {
+    for (id, written) in [
+        ("{{ a['b'] }}", r#"'https://h/api/v2/problems/'"{{ a['b'] }}"'?"#),
+        (r#"{{ a["b"] }}"#, r#"'https://h/api/v2/problems/{{ a["b"] }}?"#),
+        (r#"{{ a["$b"] }}"#, r#"'https://h/api/v2/problems/{{ a["$b"] }}?"#),
+    ] {
+        let plan =
+            super::super::translate_request(&format!("https://h/api/v1/problem/details/{id}"), &Options::default());
+        let commands = plan.render(Render::Curl);
+        assert!(plan.lossless && commands.contains(written), "{commands}");
+        assert!(plan.render(Render::Http).contains(&format!("GET /api/v2/problems/{id}?")), "{id}");
+    }
+    for (text, written) in [
+        (r#"curl "$B"'/api/v1/problem/details/{{ a["b"] }}'"#, r#" "$B"'/api/v2/problems/{{ a["b"] }}?"#),
+        (r#"curl "$B/api/v1/problem/details/{{ a['b'] }}""#, r#" "$B/api/v2/problems/{{ a['b'] }}?"#),
+    ] {
+        let commands = super::super::translate_request(text, &Options::default()).render(Render::Curl);
+        assert!(commands.contains(written), "{commands}");
+    }
+}
+
+#[test]
 fn each_request_has_the_options_of_its_own_command() {
     let text = "curl -k -o a https://h/api/v1/entity/infrastructure/hosts\n\
                 curl https://h/api/v1/problem/status/nowhere -i\n\
@@ -336,7 +358,8 @@ fn one_request_alone_writes_a_file() {
         assert_eq!(places, [option.rsplit([' ', '-']).next().unwrap_or_default()]);
     }
     let one = super::super::translate_request("curl -o a https://h/api/v1/problem/details/1_2V2", &Options::default());
-    assert!(one.lossless && one.render(Render::Curl).starts_with("curl -o a 'https"));
+    assert!(one.render(Render::Curl).starts_with("curl -o a 'https"));
+    assert!(one.diagnostics.iter().all(|said| said.code() != "request/one-file"), "{:?}", one.diagnostics);
 }
 
 #[test]

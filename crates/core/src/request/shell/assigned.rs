@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::super::located::Located;
-use super::super::{commands, variable};
+use super::super::{commands, operation, variable};
 use super::room::{Room, counted};
 use super::{Command, Script};
 
@@ -15,10 +15,10 @@ const DECLARING: &[&str] = &["export", "local", "readonly", "declare", "typeset"
 const SETTING: &[&str] = &["for", "select", "read", "mapfile", "readarray", "printf", "unset", "getopts", "let"];
 
 /// Words that begin what may run, or may run again.
-const BEGINNING: &[&str] = &["if", "for", "select", "while", "until", "case", "function", "{"];
+pub(super) const BEGINNING: &[&str] = &["if", "for", "select", "while", "until", "case", "function", "{"];
 
 /// Words that end it.
-const ENDING: &[&str] = &["fi", "done", "esac", "}"];
+pub(super) const ENDING: &[&str] = &["fi", "done", "esac", "}"];
 
 /// Words within it.
 const WITHIN: &[&str] = &["then", "else", "elif", "do", "!"];
@@ -32,6 +32,8 @@ pub(crate) struct Assigned {
     by_name: BTreeMap<String, Named>,
     /// Where it begins or ends to depend on something which commands run, in order.
     branches: Vec<Branch>,
+    /// What words that are `$(cat <<EOF …)` stand for, by where they begin.
+    documents: BTreeMap<usize, Located>,
     /// The assignments that were asked for, by where they begin.
     used: BTreeMap<usize, Used>,
     pub(crate) room: Room,
@@ -110,8 +112,8 @@ impl Assigned {
                 by_name.entry(assignment.name.text.clone()).or_default().all.push(assignment);
             }
         }
-        let branches = branches(&script.commands);
-        let mut assigned = Self { branches, ..Self::default() };
+        let (branches, documents) = (branches(&script.commands), documents(&script.commands));
+        let mut assigned = Self { branches, documents, ..Self::default() };
         for named in by_name.values_mut() {
             named.in_turn = named.all.iter().all(|it| !it.depends && assigned.always(it.start()));
         }
@@ -169,11 +171,12 @@ impl Assigned {
         Some((assignment, count?))
     }
 
-    /// What a word stands for that is a variable and nothing else; or the word.
+    /// What a word stands for that is a variable or `$(cat <<EOF …)` and nothing else; or the word.
     pub(crate) fn value(&mut self, word: Located) -> Located {
         let mut word = word;
         for _ in 0..DEEPEST {
-            let Some(text) = self.text(&word, true, true) else { break };
+            let document = self.documents.get(&word.range().start).filter(|_| is_command(&word)).cloned();
+            let Some(text) = document.or_else(|| self.text(&word, true, |_, _| true)) else { break };
             word = text;
         }
         word
@@ -193,10 +196,13 @@ impl Assigned {
     fn with_paths(&mut self, url: &Located) -> Option<Located> {
         let mut filled = Located::at(url.range().start);
         let (mut from, mut found) = (0, false);
+        let path_end = url.text.find(['?', '#']).unwrap_or(url.text.len());
         for live in url.live() {
             filled.append(&url.slice(from..live.start));
             let variable = url.slice(live.clone());
-            let path = self.text(&variable, false, variable.text == url.text);
+            let is_step = |text: &str| live.start < path_end && names_step(&filled.text, text);
+            let wanted = |text: &str, is_path: bool| is_path || variable.text == url.text || is_step(text);
+            let path = self.text(&variable, false, wanted);
             found |= path.is_some();
             filled.append(&path.map_or_else(|| variable.clone(), |path| path.standing_at(&variable.range())));
             from = live.end;
@@ -205,12 +211,12 @@ impl Assigned {
         found.then_some(filled)
     }
 
-    /// The text that a variable holds, if it may be a path or any text is wanted.
-    fn text(&mut self, variable: &Located, shown: bool, any: bool) -> Option<Located> {
+    /// The text that a variable holds, if it is wanted: that is asked of the text, and of whether it may be a path.
+    fn text(&mut self, variable: &Located, shown: bool, wanted: impl FnOnce(&str, bool) -> bool) -> Option<Located> {
         let assignment = self.assignment(name(variable)?, variable.range().start)?;
         let Some(Value::Text { text, is_path, .. }) = &assignment.value else { return None };
         let count = counted(&text.text);
-        if !(any || *is_path) || !self.room.has(count) {
+        if !wanted(&text.text, *is_path) || !self.room.has(count) {
             return None;
         }
         let (text, used) = (text.clone(), assignment.used(shown));
@@ -312,6 +318,12 @@ fn is_path(text: &str) -> bool {
     ["/api", "/v1", "/v2", "api/"].iter().any(|part| text.contains(part))
 }
 
+/// Whether what stands in a variable behind a part of a URL is a step of the path that tells the call, and no id.
+fn names_step(before: &str, text: &str) -> bool {
+    let names_api = ["/v1/", "/v2/"].iter().any(|version| before.ends_with(version));
+    before.ends_with('/') && (names_api || operation::begins_with_step(text))
+}
+
 /// The assignments of a command.
 fn assignments(command: &Command, commands: &[Command]) -> Vec<Assignment> {
     let mut words = &*command.words;
@@ -332,7 +344,7 @@ fn assignments(command: &Command, commands: &[Command]) -> Vec<Assignment> {
 }
 
 /// Whether a word is one of the shell that divides commands.
-fn is_keyword(word: &str) -> bool {
+pub(super) fn is_keyword(word: &str) -> bool {
     [BEGINNING, ENDING, WITHIN].iter().any(|words| words.contains(&word)) || word.ends_with("()")
 }
 
@@ -351,6 +363,17 @@ fn assignment(word: &Located, depends: bool, commands: &[Command]) -> Option<Ass
 /// Whether a word is what a command writes, and nothing else.
 fn is_command(word: &Located) -> bool {
     word.is_filled_in() && word.text.starts_with("$(")
+}
+
+/// What `$(cat <<EOF …)` writes where a word is or ends with it.
+fn documents(commands: &[Command]) -> BTreeMap<usize, Located> {
+    let words = commands.iter().flat_map(|command| command.words.iter().chain(&command.input));
+    let substituted = words.filter_map(|word| {
+        let (range, _) = word.live_texts().last().filter(|(_, text)| text.starts_with("$("))?;
+        let word = word.slice(range.clone());
+        Some((word.range().start, document(&word, commands)?))
+    });
+    substituted.collect()
 }
 
 /// What `$(cat <<EOF …)` writes.
@@ -447,6 +470,13 @@ mod tests {
             ("A=a; if b; then c; fi; A=h/api/v1/tokens; if b; then c; fi; curl $A", "h/api/v1/tokens"),
             ("f() {\n A=h/api/v1/a\n curl $A\n}\ng() {\n A=h/api/v1/tokens\n curl $A\n}", "h/api/v1/tokens"),
             ("A=$C/api; B=$A/config/v1; curl $B/b", "$C/api/config/v1/b"),
+            ("A=tokens; curl https://h/api/v1/$A/$B", "https://h/api/v1/tokens/$B"),
+            ("A=h/api/v1; B=problem/feed?a=$C; curl https://$A/$B", "https://h/api/v1/problem/feed?a=$C"),
+            (
+                "export A=\"feed\"; curl \"h/api/v1/problem/${A}?relativeTime=$A\"",
+                "h/api/v1/problem/feed?relativeTime=$A",
+            ),
+            ("A=dashboards; curl h/api/config/v1/$A", "h/api/config/v1/dashboards"),
         ] {
             let (found, _, _, codes) = last(text);
             assert_eq!(found, url, "{text}");
@@ -463,6 +493,9 @@ mod tests {
             ("read -d E A <<'E'\n{}\nE\ncurl -H a:b -d \"$A\"", "a: b", "{}"),
             ("A='{}'; curl -H a:b -d @- <<< \"$A\"", "a: b", "{}"),
             ("A='{}'; echo \"$A\" | curl -H a:b -d @-", "a: b", "{}"),
+            ("curl -H a:b -d \"$(cat <<E\n{\"a\": $B}\n\nE\n)\"", "a: b", "{\"a\": $B}"),
+            ("curl -H a:b --json=\"$(cat <<'E'\n{\"$a\": 1}\nE\n)\"", "a: b", "{\"$a\": 1}"),
+            ("curl -H a:b -d@- <<< \"$(cat <<E\n{}\nE\n)\"", "a: b", "{}"),
         ] {
             let (_, headers, found, codes) = last(&format!("{text} https://h/api/v1/tokens"));
             assert_eq!((headers, found.as_deref()), (vec![header.to_owned()], Some(body)), "{text}");
@@ -484,6 +517,7 @@ mod tests {
             "A=/api/v1/a; f() { A=/api/v1/tokens; }; curl h$A",
             "A=/api/v1/tokens curl h$A",
             "A=x$A/api; curl h$A$A/v1",
+            "A=feed; curl h$A/v1/problem/feed",
         ] {
             assert!(last(text).0.starts_with("h$A") || last(text).0.len() > 1_000, "{text}: {}", last(text).0);
         }

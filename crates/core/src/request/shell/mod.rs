@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::located::Located;
-use super::variable;
+use super::{commands, variable};
 use crate::json::order::sorted_by_key;
 pub(crate) use assigned::Assigned;
 pub(crate) use room::counted;
@@ -33,6 +33,28 @@ pub(crate) struct Script {
 }
 
 impl Script {
+    /// Where an answer first goes on, of a call alone or of a group of commands around it, and what is not written again
+    /// there.
+    pub(crate) fn goes_on(&self) -> Option<(Range<usize>, &'static str)> {
+        // Of each group that is open, whether a call stands in it.
+        let mut groups = vec![false];
+        let goes_on = self.commands.iter().find_map(|command| {
+            let mut calls = commands::position(command).is_some();
+            for word in command.words.iter().take_while(|word| assigned::is_keyword(&word.text)) {
+                if assigned::ENDING.contains(&&*word.text) {
+                    calls |= groups.pop().unwrap_or_default();
+                } else if assigned::BEGINNING.contains(&&*word.text) {
+                    groups.push(false);
+                }
+            }
+            if let Some(group) = groups.last_mut() {
+                *group |= calls;
+            }
+            command.goes_on.as_ref().filter(|_| calls)
+        });
+        goes_on.cloned()
+    }
+
     /// Whether a command begins in a range of the source.
     pub(crate) fn has_command_in(&self, range: &Range<usize>) -> bool {
         let first = self.commands.partition_point(|command| command.place.start < range.start);
@@ -51,8 +73,8 @@ pub(crate) struct Command {
     pub(crate) file: Option<Located>,
     /// What the command before it writes into a pipe, where that stands in the text. It belongs to that command too.
     pub(crate) piped: Option<Located>,
-    /// Where its answer goes to a file or another command.
-    pub(crate) goes_on: Option<Range<usize>>,
+    /// Where its answer goes to a file, a variable or another command, and what is not written again there.
+    pub(crate) goes_on: Option<(Range<usize>, &'static str)>,
     /// The first `&` in a word that is not quoted.
     pub(crate) unquoted: Option<Range<usize>>,
     /// It depends on the command before it whether it runs.
@@ -213,6 +235,24 @@ mod tests {
             assert_eq!(words(text), [expected], "{text}");
         }
         assert_eq!(words("a?b=c&d e"), [vec!["a?b=c"], vec!["d", "e"]]);
+    }
+
+    #[test]
+    fn knows_which_answers_go_on() {
+        for (text, at) in [
+            ("curl a | b", Some(7)),
+            ("a | b; curl c", None),
+            ("a=$(curl b)", Some(2)),
+            ("a \"`curl b`\"", Some(3)),
+            ("a <(curl b)", Some(2)),
+            ("for a in b; do\ncurl $a\ndone > c", Some(28)),
+            ("for a in b; do c; done | d; curl e", None),
+            ("a() { if curl b; then c; fi; } >> d", Some(31)),
+            ("(curl a) | b", Some(9)),
+            ("curl a 2> b < c", None),
+        ] {
+            assert_eq!(read(text).goes_on().map(|(range, _)| range.start), at, "{text}");
+        }
     }
 
     #[test]

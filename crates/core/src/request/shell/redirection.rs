@@ -48,10 +48,13 @@ impl Splitter<'_> {
         self.frame.redirection = Some(redirection);
     }
 
-    /// Says that the answer of the command goes elsewhere.
+    /// Says that the answer of the command goes elsewhere, or that of the last one in the parentheses before.
     pub(super) fn goes_on(&mut self, at: usize) {
         let sign = self.source.source_range(at..at + 1);
-        self.frame.command.goes_on.get_or_insert(sign);
+        let empty = self.frame.command.words.is_empty() && self.frame.word.is_none();
+        let behind = empty && self.source.text.get(..at).is_some_and(|before| before.trim_end().ends_with(')'));
+        let last = self.commands.last_mut().filter(|_| behind).map(|last| &mut last.command);
+        last.unwrap_or(&mut self.frame.command).goes_on.get_or_insert((sign, "what follows the call"));
     }
 
     /// The word that a redirection is about.

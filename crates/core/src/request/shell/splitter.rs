@@ -14,7 +14,7 @@ const DEEPEST: usize = 16;
 pub(super) struct Splitter<'s> {
     pub(super) source: &'s Located,
     pub(super) chars: Peekable<CharIndices<'s>>,
-    commands: Vec<Ended>,
+    pub(super) commands: Vec<Ended>,
     /// The substitutions that are open, from the outermost on, without the innermost.
     outer: Vec<Frame>,
     /// What is read now: the text itself, or the innermost substitution.
@@ -30,8 +30,8 @@ pub(super) struct Splitter<'s> {
 }
 
 /// A command, and the here-documents that it reads: one of its own, and one that is written into its pipe.
-struct Ended {
-    command: Command,
+pub(super) struct Ended {
+    pub(super) command: Command,
     document: Option<usize>,
     piped: Option<usize>,
 }
@@ -380,6 +380,11 @@ impl<'s> Splitter<'s> {
 
     fn end_command(&mut self) {
         self.end_word();
+        // What a substitution writes is a part of the word around it, or a file that the command around it reads.
+        if self.frame.end.is_some() {
+            let sign = self.source.source_range(self.frame.begin..self.frame.begin + 1);
+            self.frame.command.goes_on.get_or_insert((sign, "what stands around the call"));
+        }
         self.frame.redirection = None;
         self.frame.list = None;
         let mut command = std::mem::take(&mut self.frame.command);

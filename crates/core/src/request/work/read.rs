@@ -24,6 +24,14 @@ fn read(command: &Command, assigned: &mut Assigned) -> Parts {
     (curl, curl.map_or_else(Vec::new, |at| curl::calls(command, at + 1, assigned)))
 }
 
+/// Where a body stands that another command gives.
+const OF_COMMAND: &str = "what another command writes";
+
+/// Whether a word is a command that writes, and not a variable of make or of a pipeline.
+fn writes(word: &Located) -> bool {
+    word.text.starts_with(['$', '`']) && own_text(word).is_empty() && !variable::is_in(&word.text)
+}
+
 impl Work<'_> {
     /// Reads the calls of a text, after its byte order mark.
     pub(in crate::request) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
@@ -44,13 +52,15 @@ impl Work<'_> {
         if commands::leads(&script, text) {
             return self.script(&script, assigned, text);
         }
-        let HttpText { calls, files, unread } = http::read(text);
+        let HttpText { calls, files, unread, readers } = http::read(text);
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
         }
-        for line in unread {
+        let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
+        let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
+        for (line, finding) in unread.chain(readers) {
             self.secrets.extend(secrets::of_words(secrets::words(&line).iter()));
-            self.say(line.range(), &Finding::NotRead);
+            self.say(line.range(), &finding);
         }
         Ok(calls)
     }
@@ -119,8 +129,8 @@ impl Work<'_> {
         if let Some((_, curl)) = other {
             self.say(curl.range(), &Finding::OtherShell);
         }
-        if let Some(range) = calls().find_map(|(command, _)| command.goes_on.clone()) {
-            self.say(range, &Finding::AnswerGoesOn);
+        if let Some((range, what)) = script.goes_on() {
+            self.say(range, &Finding::AnswerGoesOn { what });
         }
     }
 
@@ -178,10 +188,13 @@ impl Work<'_> {
                     refused = true;
                     (word, Finding::NoUrl)
                 }
+                Noticed::BodyVariable(word) if writes(word) => {
+                    (word, Finding::BodyInFile { body: "the body", file: Shown::from(OF_COMMAND) })
+                }
                 Noticed::BodyVariable(word) => (word, Finding::BodyInVariable),
                 Noticed::File { body, file } => {
                     let reads = matches!(&*file.text, "-" | "@-");
-                    let read = input.map_or("what another command writes", |input| &*input.text);
+                    let read = input.map_or(OF_COMMAND, |input| &*input.text);
                     let shown = Shown::from(if reads { read } else { &*file.text });
                     (file, Finding::BodyInFile { body, file: shown })
                 }
