@@ -108,8 +108,9 @@ pub(crate) fn read(text: &str) -> HttpText {
 fn is_handler(line: &str) -> bool {
     let Some(rest) = line.strip_prefix('>') else { return false };
     let file = rest.trim_start_matches(['>', '!']).trim();
+    let script = file.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "js" | "mjs"));
     let word = !file.is_empty() && !file.contains(char::is_whitespace);
-    rest.trim_start().starts_with("{%") || word && (rest.starts_with('>') || file.ends_with(".js"))
+    rest.trim_start().starts_with("{%") || word && (rest.starts_with('>') || script)
 }
 
 /// Whether a line is a comment that names a request, for others that read its answer.

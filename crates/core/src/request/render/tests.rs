@@ -321,7 +321,7 @@ fn templates_stay_as_they_are_in_quotes() {
         (r#"{{ a["$b"] }}"#, r#"'https://h/api/v2/problems/{{ a["$b"] }}?"#),
     ] {
         let plan =
-            super::super::translate_request(&format!("https://h/api/v1/problem/details/{id}"), &Options::default());
+            super::super::translate_request(format!("https://h/api/v1/problem/details/{id}"), &Options::default());
         let commands = plan.render(Render::Curl);
         assert!(plan.lossless && commands.contains(written), "{commands}");
         assert!(plan.render(Render::Http).contains(&format!("GET /api/v2/problems/{id}?")), "{id}");
