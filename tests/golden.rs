@@ -9,6 +9,7 @@ use dt_translate_tests::story;
 
 /// Codes that no fixture can show, and why.
 const NOT_SHOWN: &[(&str, &str)] = &[
+    ("custom-device/too-much-repeated", "it takes lines of 10 MB"),
     ("general/unreadable", "a fixture can be read"),
     ("general/unwritten", "nothing is written to a file"),
     ("general/too-large", "it takes an input of 2 GiB"),

@@ -35,13 +35,13 @@ fn grows_linearly(what: &str, make: fn(usize) -> String, work: impl Fn(&str)) {
 
 #[test]
 fn what_is_allocated_grows_with_the_input_and_no_faster() {
-    for (what, make) in heavy::DOCUMENTS {
+    for (what, make) in [heavy::DOCUMENTS, heavy::CONVERTED].concat() {
         for family in [None, Some(Family::FrequentIssueDetection)] {
             let options =
                 Options { family, to: family.map(|_| Side::V2), device_id: Some("d".to_owned()), ..Options::default() };
-            grows_linearly(what, *make, |text| _ = convert(text, &options));
-            grows_linearly(what, *make, |text| _ = validate(text, &options));
-            grows_linearly(what, *make, |text| _ = detect(text, &options));
+            grows_linearly(what, make, |text| _ = convert(text, &options));
+            grows_linearly(what, make, |text| _ = validate(text, &options));
+            grows_linearly(what, make, |text| _ = detect(text, &options));
         }
     }
     for (what, make) in heavy::REQUESTS {

@@ -3,6 +3,7 @@
 //! A kind is added with one line in `laws!`. What a law does not hold for stands in `tests/support/exceptions.rs`.
 
 mod lists;
+mod masked;
 mod reach;
 mod silence;
 mod targets;

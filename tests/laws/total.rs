@@ -152,12 +152,23 @@ fn time_grows_with_the_input_and_no_faster() {
         Options { device_id: Some("d".to_owned()), ..Options::default() },
         Options { family: Some(Family::FrequentIssueDetection), to: Some(Side::V2), ..Options::default() },
     ] {
-        grows_linearly(heavy::DOCUMENTS, |input| hold(&convert(input, &options), input.as_bytes()));
+        for documents in [heavy::DOCUMENTS, heavy::CONVERTED] {
+            grows_linearly(documents, |input| hold(&convert(input, &options), input.as_bytes()));
+        }
     }
     grows_linearly(heavy::REQUESTS, |input| {
         let plan = translate_request(input, &Options::default());
         assert!(!plan.requests.is_empty() || plan.counts.error > 0, "neither a request nor an error for {input}");
     });
+}
+
+#[test]
+fn what_is_heavy_to_convert_is_converted() {
+    let options = Options { device_id: Some("d".to_owned()), ..Options::default() };
+    let converted = |text| convert(text, &options).output.is_some();
+    let sizes = |make: fn(usize) -> String| [150, 1500, 12_000].into_iter().all(|n| converted(make(n)));
+    let refused: Vec<_> = heavy::CONVERTED.iter().filter(|(_, make)| !sizes(*make)).map(|(what, _)| what).collect();
+    assert!(refused.is_empty(), "there is no output for {refused:?}");
 }
 
 fn grows_linearly(heavy: &[Heavy], work: impl Fn(&str)) {

@@ -28,35 +28,79 @@ pub const DOCUMENTS: &[Heavy] = &[
         let tags = members(n, |i| format!("{{\"context\":\"X{i}\",\"key\":\"a\"}}"));
         in_window(&format!("\"scope\":{{\"entities\":[],\"matches\":[{{\"tags\":[{tags}]}}]}}"))
     }),
+    ("dimensions", |n| in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), "[1,2]")),
+    ("dimensions in capitals", |n| in_series(&members(n, |i| format!("\"Dim{i}\":\"v\"")), "[1,2]")),
+    ("filters", |n| {
+        let filters = members(n, |i| format!("{{\"entityType\":\"HOST\",\"entityTags\":[\"a{i}:b:c\"]}}"));
+        format!(
+            "{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{\"onceRecurrence\":{{\"startTime\":\"2026-03-01T22:00:00\",\"endTime\":\"2026-03-02T04:00:00\"}}}},\"filters\":[{filters}]}}"
+        )
+    }),
+];
+
+/// The same, of documents that are converted; each grows with `n`.
+pub const CONVERTED: &[Heavy] = &[
     ("windows", |n| format!("[{}]", members(n, |_| WINDOW.to_owned()))),
     ("profiles", |n| format!("{{\"values\":[{}]}}", members(n, |_| PROFILE.to_owned()))),
-    ("events", |n| {
-        let events = members(n, |i| format!("{{\"entityId\":\"HOST-{i:016X}\",\"eventType\":\"CPU_SATURATED\"}}"));
-        format!("{{\"result\":{{\"id\":\"1_2V2\",\"rankedImpacts\":[],\"rankedEvents\":[{events}]}}}}")
-    }),
-    ("affected entities", |n| {
-        let entities = members(n, |i| format!("{{\"entityId\":{{\"id\":\"HOST-{i:016X}\",\"type\":\"HOST\"}}}}"));
-        format!("{{\"problemId\":\"1_2V2\",\"displayId\":\"P-1\",\"affectedEntities\":[{entities}]}}")
-    }),
     ("related entities", |n| {
         let ids = members(n, |i| format!("\"HOST-{i:016X}\""));
         format!(
             "{{\"entityId\":\"HOST-0000000000000001\",\"displayName\":\"h\",\"firstSeenTimestamp\":1,\"fromRelationships\":{{\"isNetworkClientOfHost\":[{ids}]}}}}"
         )
     }),
-    ("filters", |n| {
-        let filters = members(n, |_| "{\"entityType\":\"HOST\",\"entityTags\":[\"a:b:c\"]}".to_owned());
-        format!("{{\"generalProperties\":{{\"name\":\"w\"}},\"schedule\":{{}},\"filters\":[{filters}]}}")
-    }),
     ("properties", |n| in_host(&format!("\"properties\":{{{}}}", members(n, |i| format!("\"p{i}\":1"))))),
     ("relationships", |n| in_host(&format!("\"fromRelationships\":{{{}}}", members(n, |i| format!("\"r{i}\":[]"))))),
-    ("dimensions", |n| in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), "[1,2]")),
-    ("dimensions in capitals", |n| in_series(&members(n, |i| format!("\"Dim{i}\":\"v\"")), "[1,2]")),
+    ("members below a long name", |n| {
+        let inner = members(n, |i| format!("\"m{i}\":0"));
+        format!("{{\"displayName\":\"n\",\"rules\":[],\"{}\":{{{inner}}}}}", "long".repeat(n))
+    }),
     ("a long dimension of many points", |n| {
-        in_series(&format!("\"a\":\"{}\"", "v".repeat(n)), &members(n, |_| "[1,2]".to_owned()))
+        in_series(&format!("\"a\":\"{}\"", "v".repeat(255)), &members(n, |_| "[1,2]".to_owned()))
     }),
     ("many dimensions of many points", |n| {
-        in_series(&members(n, |i| format!("\"d{i}\":\"v\"")), &members(n, |_| "[1,2]".to_owned()))
+        in_series(&members(49, |i| format!("\"d{i}\":\"v\"")), &members(n, |_| "[1,2]".to_owned()))
+    }),
+    ("equal management zones", |n| {
+        let zones = members(n, |_| "{\"id\":\"1\",\"name\":\"z\"}".to_owned());
+        format!("{{\"entityId\":\"HOST-0000000000000001\",\"displayName\":\"h\",\"managementZones\":[{zones}]}}")
+    }),
+    ("equal tags of a window", |n| {
+        let tags = members(n, |_| "{\"context\":\"CONTEXTLESS\",\"key\":\"a\"}".to_owned());
+        let scope = format!("{{\"entities\":[],\"matches\":[{{\"tagCombination\":\"OR\",\"tags\":[{tags}]}}]}}");
+        WINDOW.replacen('{', &format!("{{\"scope\":{scope},"), 1)
+    }),
+    ("equal scopes", |n| {
+        let scopes = members(n, |_| "\"metrics.read\"".to_owned());
+        format!("{{\"name\":\"n\",\"enabled\":true,\"scopes\":[{scopes}]}}")
+    }),
+    ("ports as texts", |n| {
+        let ports = members(n, |_| "\"80\"".to_owned());
+        format!(
+            "{{\"entityId\":\"PROCESS_GROUP_INSTANCE-0000000000000001\",\"displayName\":\"p\",\"listenPorts\":[{ports}]}}"
+        )
+    }),
+    ("relationships in capitals", |n| {
+        let score = |count: usize| "_".repeat(count);
+        let name = |i: usize| format!("C{}A{}L{}LS", score(i % 24), score(i / 24 % 24), score(i / 576));
+        let names = members(n, |i| format!("\"{}\":[]", name(i)));
+        in_host(&format!("\"fromRelationships\":{{{names},\"calls\":[]}}"))
+    }),
+    ("events", |n| {
+        let event =
+            |i: usize| format!("{{\"entityId\":\"HOST-{i:016X}\",\"eventType\":\"CPU_SATURATED\",\"startTime\":1}}");
+        in_problem(&format!("\"rankedImpacts\":[],\"rankedEvents\":[{}]", members(n, event)))
+    }),
+    ("equal impacts", |n| {
+        let impacts = members(n, |_| "{\"entityId\":\"HOST-0000000000000001\"}".to_owned());
+        let unknown = members(n, |i| format!("\"u{i}\":1"));
+        in_problem(&format!("\"rankedImpacts\":[{impacts}],\"rankedEvents\":[{{\"startTime\":1,{unknown}}}]"))
+    }),
+    ("affected entities", |n| {
+        let entity = |i: usize| format!("{{\"entityId\":{{\"id\":\"HOST-{i:016X}\",\"type\":\"HOST\"}}}}");
+        format!(
+            "{{\"problemId\":\"1_2V2\",\"displayId\":\"P-1\",\"title\":\"t\",\"impactLevel\":\"SERVICES\",\"severityLevel\":\"ERROR\",\"status\":\"OPEN\",\"managementZones\":[],\"problemFilters\":[],\"startTime\":1,\"endTime\":-1,\"impactedEntities\":[],\"affectedEntities\":[{}]}}",
+            members(n, entity)
+        )
     }),
 ];
 
@@ -201,6 +245,13 @@ fn in_window(members: &str) -> String {
 /// Members of a host in v2.
 fn in_host(members: &str) -> String {
     format!("{{\"entityId\":\"HOST-0000000000000001\",\"type\":\"HOST\",{members}}}")
+}
+
+/// Members of a problem in v1.
+fn in_problem(members: &str) -> String {
+    format!(
+        "{{\"id\":\"1_2V2\",\"startTime\":1,\"endTime\":-1,\"displayName\":\"P-1\",\"impactLevel\":\"SERVICE\",\"severityLevel\":\"ERROR\",\"status\":\"OPEN\",{members}}}"
+    )
 }
 
 /// Data points of a custom device in v1, with their dimensions.

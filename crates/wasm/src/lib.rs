@@ -177,7 +177,8 @@ fn in_parts(mut outcome: Outcome, crossed: impl Fn(String) -> JsValue) -> Vec<Js
     vec![JsValue::from_str(&json(&outcome)), JsValue::from_str(&json(&Findings::of(&diagnostics))), output]
 }
 
-/// How much memory a conversion takes, as a multiple of its input.
+/// How much memory most conversions take at most, as a multiple of their input. One with a finding for every few bytes
+/// takes more.
 const ROOM: usize = 5;
 
 /// From which size on it is worth asking whether the memory is there: a conversion that runs out of it traps.

@@ -363,6 +363,12 @@ mod tests {
     }
 
     #[test]
+    fn a_member_named_as_a_list_deeper_down_is_read() {
+        let (written, errors, _) = told(r#"{"displayName": "A", "rules": [], "result/problems": [1 2 oops]}"#);
+        assert_eq!((written, errors.len()), (0, 1));
+    }
+
+    #[test]
     fn what_follows_a_whole_list_is_told_and_the_list_kept() {
         for list in [format!("[{OBJECT}]"), format!(r#"{{"items": [{OBJECT}]}}"#)] {
             let (written, _, outcome) = told(&format!("{list} {{}}"));

@@ -11,11 +11,8 @@ use super::tape::{Node, NodeKind, Summary, Tape, UNSUMMARISED};
 /// How deep arrays and objects may be nested.
 pub(crate) const MAX_DEPTH: u32 = 128;
 
-/// How many steps a path to an unread array has at most.
-const UNREAD_DEPTH: u32 = 2;
-
-/// The path of what cannot be an unread array.
-const NOWHERE: &str = "/";
+/// The part of a path to an unread array that leads to a value; none where no such array can be.
+type Way = Option<&'static str>;
 
 /// A position in a text, and what was tolerated before it.
 pub(crate) struct Scanner<'t> {
@@ -53,7 +50,8 @@ impl<'t> Scanner<'t> {
     pub(crate) fn value(&mut self, tape: &mut Tape) -> Scan {
         tape.clear();
         self.space()?;
-        self.position = self.any_at(tape, self.position, 0, "")?;
+        let way = (!self.unread.is_empty()).then_some("");
+        self.position = self.any_at(tape, self.position, 0, way)?;
         if tape.duplicates.len() > 1 {
             tape.duplicates = sorted_by_key(&tape.duplicates, |&key| key);
         }
@@ -143,15 +141,15 @@ impl<'t> Scanner<'t> {
 
     /// Reads a value to the tape; tells where it ends.
     #[inline(always)]
-    fn any(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str) -> Scan<usize> {
+    fn any(&mut self, tape: &mut Tape, at: usize, depth: u32, way: Way) -> Scan<usize> {
         match self.bytes.at(at) {
             Some(b'"') => {
                 let (end, escaped) = self.bytes.after_string(at)?;
                 leaf(tape, NodeKind::String, escaped, at, end);
                 Ok(end)
             }
-            Some(b'{') => self.object(tape, at, depth + 1, path),
-            Some(b'[') if self.unread.contains(&path) => {
+            Some(b'{') => self.object(tape, at, depth + 1, way),
+            Some(b'[') if way.is_some_and(|way| self.unread.contains(&way)) => {
                 // Its items are checked when they are read.
                 let end = self.bytes.after_container(at);
                 leaf(tape, NodeKind::Array, false, at, end);
@@ -169,19 +167,18 @@ impl<'t> Scanner<'t> {
 
     /// [`any`](Self::any), where a call is of no account.
     #[inline(never)]
-    fn any_at(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str) -> Scan<usize> {
-        self.any(tape, at, depth, path)
+    fn any_at(&mut self, tape: &mut Tape, at: usize, depth: u32, way: Way) -> Scan<usize> {
+        self.any(tape, at, depth, way)
     }
 
-    /// Reads the value of a member whose path may be that of an array to be left unread.
+    /// Reads the value of a member on the way to an unread array, or beside it.
     #[inline(never)]
-    fn any_on_path(&mut self, tape: &mut Tape, at: usize, depth: u32, path: &str, key: &[u8]) -> Scan<usize> {
-        let key = std::str::from_utf8(key).unwrap_or_default();
-        let path = if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
-        self.any_at(tape, at, depth, &path)
+    fn any_beside(&mut self, tape: &mut Tape, at: usize, depth: u32, way: &str, key: &[u8]) -> Scan<usize> {
+        let way = self.unread.iter().find_map(|&path| step_on(path, way, key));
+        self.any_at(tape, at, depth, way)
     }
 
-    fn object(&mut self, tape: &mut Tape, start: usize, depth: u32, path: &str) -> Scan<usize> {
+    fn object(&mut self, tape: &mut Tape, start: usize, depth: u32, way: Way) -> Scan<usize> {
         let bytes = self.bytes;
         if bytes.at(start + 1) == Some(b'{') {
             return self.placeholder(tape, start);
@@ -189,7 +186,6 @@ impl<'t> Scanner<'t> {
         if depth > MAX_DEPTH {
             return fail(start, Wrong::TooDeep);
         }
-        let on_path = depth <= UNREAD_DEPTH && !self.unread.is_empty();
         let object = open(tape, NodeKind::Object, start);
         let mut seen = Seen::default();
         let (mut more, mut at) = self.first(start, b'}')?;
@@ -207,10 +203,9 @@ impl<'t> Scanner<'t> {
             seen.classes |= class;
             seen.members += 1;
             let value = self.after_colon(end)?;
-            let end = if on_path {
-                self.any_on_path(tape, value, depth, path, key)?
-            } else {
-                self.any(tape, value, depth, NOWHERE)?
+            let end = match way {
+                Some(way) => self.any_beside(tape, value, depth, way, key)?,
+                None => self.any(tape, value, depth, None)?,
             };
             (more, at) = self.separator(end, b'}')?;
         }
@@ -229,7 +224,7 @@ impl<'t> Scanner<'t> {
         let array = open(tape, NodeKind::Array, start);
         let (mut more, mut at) = self.first(start, b']')?;
         while more {
-            let end = self.any(tape, at, depth, NOWHERE)?;
+            let end = self.any(tape, at, depth, None)?;
             (more, at) = self.separator(end, b']')?;
         }
         close(tape, array, at);
@@ -348,6 +343,14 @@ struct Seen {
     perhaps_twice: bool,
 }
 
+/// The part of a path that leads one step further than `way`, where that is the step of a member.
+fn step_on(path: &'static str, way: &str, key: &[u8]) -> Way {
+    let rest = path.strip_prefix(way)?;
+    let rest = if way.is_empty() { rest } else { rest.strip_prefix('/')? };
+    let step = rest.split('/').next()?;
+    path.get(..path.len() - rest.len() + step.len()).filter(|_| step.as_bytes() == key)
+}
+
 /// Whether white space, or what may be a comment, begins with a byte.
 #[inline]
 const fn is_space(byte: Option<u8>) -> bool {
@@ -402,6 +405,17 @@ mod tests {
         let summary = tape.summary(ROOT);
         assert_eq!((summary.names, summary.members), (names.into_iter().fold(0, |all, name| all | name), 3));
         assert_eq!(tape.summary(4).members, 0);
+    }
+
+    #[test]
+    fn a_way_is_made_of_whole_steps() {
+        let steps =
+            |keys: &[&str]| keys.iter().try_fold("", |way, key| step_on("result/problems", way, key.as_bytes()));
+        assert_eq!(steps(&["result"]), Some("result"));
+        assert_eq!(steps(&["result", "problems"]), Some("result/problems"));
+        for beside in [&["result/problems"][..], &["resul"], &["results"], &[""], &["result", "a"], &["problems"]] {
+            assert_eq!(steps(beside), None, "{beside:?}");
+        }
     }
 
     #[test]

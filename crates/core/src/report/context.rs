@@ -210,6 +210,11 @@ impl<'t> Context<'t> {
         self.report.requests.push(request);
     }
 
+    /// How many bytes of all requests of this document repeat what it says once.
+    pub(crate) const fn repeated(&mut self) -> &mut usize {
+        &mut self.report.repeated
+    }
+
     /// Whether an error was found in this element.
     pub(crate) fn failed(&self) -> bool {
         self.report.counts.error > self.errors_before

@@ -58,6 +58,8 @@ pub struct Report {
     pub(crate) lossy: bool,
     /// Requests to send besides, for what a payload cannot carry.
     pub(crate) requests: Vec<Request>,
+    /// How many bytes of these requests repeat what the document says once.
+    repeated: usize,
     limit: Option<usize>,
     said: BTreeMap<&'static str, Said>,
     /// What was left out beyond the limit since the conversion of this element began.

@@ -221,6 +221,15 @@ impl Link {
         }
     }
 
+    /// What links are sorted by for a side: the depth, the index, and the list.
+    const fn key(&self, side: Side) -> (usize, [usize; 2], [&'static str; 2]) {
+        (self.list.depth(side), self.index(side), [self.list.v1, self.list.v2])
+    }
+
+    fn stands_at(&self, side: Side, depth: usize, index: [usize; 2]) -> bool {
+        self.list.depth(side) == depth && self.index(side) == index
+    }
+
     /// Where the item stands on a side; `None` where it is not there.
     fn place(&self, side: Side) -> Option<String> {
         let index = self.index(side);
@@ -289,7 +298,7 @@ impl Origins {
 
     fn sort_links(&mut self, side: Side) {
         if !self.links.is_empty() && self.sorted != Some(side) {
-            self.links.sort_by_key(|link| link.index(side));
+            self.links.sort_by_key(|link| link.key(side));
             self.sorted = Some(side);
         }
     }
@@ -303,15 +312,17 @@ impl Origins {
         (0..=fit.known).rev().find_map(|known| {
             let mut index = [0; 2];
             index.iter_mut().zip(fit.index.iter().take(known)).for_each(|(to, from)| *to = *from);
-            let first = self.links.partition_point(|link| link.index(side) < index);
-            let mut same = self.links.get(first..)?.iter().take_while(|link| link.index(side) == index);
-            let fits = |link: &&Link| {
+            let wanted = (known, index, [""; 2]);
+            let mut from = self.links.partition_point(|link| link.key(side) < wanted);
+            // Of each list the first: thousands of equal items may have become one.
+            while let Some(link) = self.links.get(from).filter(|link| link.stands_at(side, known, index)) {
                 let list = link.list;
-                list.depth(side) == known
-                    && place.starts_with(list.pattern(side))
-                    && other.starts_with(list.pattern(side.other()))
-            };
-            same.find(fits).copied()
+                if place.starts_with(list.pattern(side)) && other.starts_with(list.pattern(side.other())) {
+                    return Some(*link);
+                }
+                from += self.links.get(from..)?.partition_point(|other| other.key(side) <= link.key(side));
+            }
+            None
         })
     }
 }

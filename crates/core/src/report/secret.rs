@@ -232,7 +232,7 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
         return Some(start..start + quoted(bytes.get(start..)?, quote, escaped));
     }
     if matches!(bytes.get(start)?, b'{' | b'[') {
-        return Some(start..start + bracketed(bytes.get(start..)?));
+        return Some(start + 1..start + bracketed(bytes.get(start..)?));
     }
     let length = |ends: &dyn Fn(usize, u8) -> bool| {
         let rest = bytes.iter().enumerate().skip(start);
@@ -251,7 +251,7 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     Some(start..start + length(&|at, byte| is_quote(byte) && !in_word(at)))
 }
 
-/// The length of a text up to the bracket that closes its first, or to its end.
+/// Where the bracket stands that closes the first of a text, or where the text ends.
 fn bracketed(text: &[u8]) -> usize {
     let (mut depth, mut in_string, mut backslash) = (0_usize, false, false);
     for (at, &byte) in text.iter().enumerate() {
@@ -262,7 +262,7 @@ fn bracketed(text: &[u8]) -> usize {
             _ => {}
         }
         if depth == 0 {
-            return at + 1;
+            return at;
         }
         backslash = byte == b'\\' && !backslash;
     }
@@ -382,10 +382,10 @@ mod tests {
             (format!(r#"{{"token"  :  "it's {secret}"}}"#), r#"{"token"  :  "***"}"#.to_owned()),
             (format!(r#"{{"token": "{secret}\"{secret}"}}"#), r#"{"token": "***"}"#.to_owned()),
             (format!(r#"{{"apiToken":"{secret}"#), r#"{"apiToken":"***"#.to_owned()),
-            (format!(r#"{{"token": ["{secret}", "]"], "a": 1}}"#), r#"{"token": ***, "a": 1}"#.to_owned()),
-            (format!(r#"{{"token": {{"a": ["{secret}\""]}}}}"#), r#"{"token": ***}"#.to_owned()),
-            (format!(r#"{{"token": ["{secret}"#), r#"{"token": ***"#.to_owned()),
-            (format!(r#"{{"tokens": ["{secret}"], "a": 1}}"#), r#"{"tokens": ***, "a": 1}"#.to_owned()),
+            (format!(r#"{{"token": ["{secret}", "]"], "a": 1}}"#), r#"{"token": [***], "a": 1}"#.to_owned()),
+            (format!(r#"{{"token": {{"a": ["{secret}\""]}}}}"#), r#"{"token": {***}}"#.to_owned()),
+            (format!(r#"{{"token": ["{secret}"#), r#"{"token": [***"#.to_owned()),
+            (format!(r#"{{"tokens": ["{secret}"], "a": 1}}"#), r#"{"tokens": [***], "a": 1}"#.to_owned()),
             (format!(r#"{{"passwords" : "{secret}"}}"#), r#"{"passwords" : "***"}"#.to_owned()),
             (format!(r#"{{"clientSecret": "{secret}"}}"#), r#"{"clientSecret": "***"}"#.to_owned()),
             (format!("?password={secret}&a=b"), "?password=***&a=b".to_owned()),
@@ -401,7 +401,7 @@ mod tests {
             (format!(r#"{{"apiKey": "{secret}", "a": 1}}"#), r#"{"apiKey": "***", "a": 1}"#.to_owned()),
             (format!("X-Api-Key: {secret}\nCookie: a={secret}"), "X-Api-Key: ***\nCookie: ***".to_owned()),
             (format!("aws_secret_access_key={secret}&pwd={secret}"), "aws_secret_access_key=***&pwd=***".to_owned()),
-            (format!(r#"{{"credentials": ["{secret}"]}}"#), r#"{"credentials": ***}"#.to_owned()),
+            (format!(r#"{{"credentials": ["{secret}"]}}"#), r#"{"credentials": [***]}"#.to_owned()),
             (format!(r#"["https://admin:{secret}@h/a@b"]"#), r#"["https://admin:***@h/a@b"]"#.to_owned()),
             (format!("PROXY=http://{secret}@h b@c"), "PROXY=http://***@h b@c".to_owned()),
             (format!(r#""https:\/\/a:{secret}@b@h:1\/" "#), r#""https:\/\/a:***@h:1\/" "#.to_owned()),

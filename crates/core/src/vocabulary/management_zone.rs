@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::object_id::ObjectId;
-use super::text::{Text, damage, is_digits};
+use super::text::{Text, damage, is_digits, is_inexact};
 use crate::json::number::whole_number;
 use crate::json::tape::NodeKind;
 use crate::placeholder::is_placeholder;
@@ -62,7 +62,7 @@ fn in_digits(number: &str) -> Cow<'_, str> {
 fn is_rounded(id: &str, rounded: &str) -> bool {
     const STEP: u64 = 1024;
     let (Ok(id), Ok(number)) = (id.parse::<i64>(), rounded.parse::<i64>()) else { return false };
-    !damage(rounded).is_empty() && id.abs_diff(number) <= STEP
+    is_inexact(number) && id.abs_diff(number) <= STEP
 }
 
 /// The rule of a numeric id: a signed 64-bit number in decimal digits, or a placeholder for one.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::text::Text;
 use crate::json::tape::Index;
@@ -56,6 +56,15 @@ impl<'t, V> Map<'t, V> {
     pub fn iter(&self) -> impl Iterator<Item = (&Text<'t>, &V)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
+}
+
+/// Writes a member that has a value.
+pub(crate) fn entry<M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    value: Option<&impl Serialize>,
+) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
 }
 
 impl<V: Serialize> Serialize for Map<'_, V> {

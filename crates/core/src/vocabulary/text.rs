@@ -126,8 +126,13 @@ const EXACT_IN_FLOATS: u64 = 1 << 53;
 
 /// What may have become of an id that stands as a number.
 pub(crate) fn damage(number: &str) -> &'static str {
-    let is_inexact = number.parse::<i64>().is_ok_and(|number| number.unsigned_abs() > EXACT_IN_FLOATS);
-    if is_inexact { "; as a number beyond 2^53 it may have lost digits already" } else { "" }
+    let inexact = number.parse().is_ok_and(is_inexact);
+    if inexact { "; as a number beyond 2^53 it may have lost digits already" } else { "" }
+}
+
+/// Whether a float may hold another number in place of this one.
+pub(crate) const fn is_inexact(number: i64) -> bool {
+    number.unsigned_abs() > EXACT_IN_FLOATS
 }
 
 /// Whether a text is a number in digits alone.

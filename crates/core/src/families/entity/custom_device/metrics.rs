@@ -20,6 +20,10 @@ use crate::vocabulary::text::Text;
 /// How many bytes a request takes.
 const LARGEST: usize = 1_000_000;
 
+/// How many bytes all metrics and dimensions of a document have in the lines of the data points: a short document can
+/// repeat long dimensions thousands of times.
+const MOST_REPEATED: usize = 10 * LARGEST;
+
 /// How many dimensions a line takes.
 const MOST_DIMENSIONS: usize = 50;
 
@@ -38,7 +42,7 @@ pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_
     let heads: Vec<_> = series.iter().map(|&(i, series)| head(series, &mut timeseries, &at.item(i), cx)).collect();
     let mut bodies = Vec::new();
     // The head stands in the line of every data point: one that is too long is not written.
-    if cx.failed() {
+    if cx.failed() || !have_room(&series, &heads, at, cx) {
         return bodies;
     }
     let mut body = String::new();
@@ -59,6 +63,19 @@ pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_
         bodies.push(body);
     }
     bodies
+}
+
+/// Whether the heads of all lines have room beside those of the elements before.
+fn have_room(series: &[(usize, &v1::Series<'_>)], heads: &[String], at: &At<'_>, cx: &mut Context<'_>) -> bool {
+    let repeated = series.iter().zip(heads).map(|((_, series), head)| series.data_points.len() * head.len());
+    let bytes = repeated.sum::<usize>() + *cx.repeated();
+    let fit = bytes <= MOST_REPEATED;
+    if fit {
+        *cx.repeated() = bytes;
+    } else {
+        cx.say(at, Finding::TooMuchRepeated { bytes });
+    }
+    fit
 }
 
 /// A time without the fraction of zero with which programs print it.
@@ -171,4 +188,34 @@ pub(super) fn is_data_point(point: &[Raw<'_>]) -> bool {
     let [time, value] = point else { return false };
     matches!(whole_number(time.json()), Some(Some(_)))
         && value.json().starts_with(|c: char| c == '-' || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+
+    /// Converts devices with as many dimensions as there may be, each as long as it may be, in each of `points` lines:
+    /// the bytes of all requests, and where there are too many.
+    fn sent(devices: usize, points: usize) -> (usize, Vec<String>) {
+        let dimensions: Vec<_> = (0..49).map(|i| format!(r#""d{i}": "{}""#, "v".repeat(255))).collect();
+        let (dimensions, points) = (dimensions.join(","), vec!["[1,2]"; points].join(","));
+        let series = format!(r#"{{"timeseriesId": "cups", "dimensions": {{{dimensions}}}, "dataPoints": [{points}]}}"#);
+        let device = format!(r#"{{"displayName": "d", "type": "t", "series": [{series}]}}"#);
+        let options = Options { device_id: Some("d".to_owned()), ..Options::default() };
+        let outcome = convert(format!("[{}]", vec![device; devices].join(",")), &options);
+        let bodies = outcome.requests.iter().filter_map(|request| request.body.as_ref());
+        let too_many = outcome.diagnostics.iter().filter(|said| said.code() == "custom-device/too-much-repeated");
+        (bodies.map(String::len).sum(), too_many.map(|said| said.path().to_owned()).collect())
+    }
+
+    #[test]
+    fn a_short_document_does_not_become_a_long_one() {
+        let (bytes, too_many) = sent(2, 350);
+        assert!(bytes > 9_000_000, "{bytes}");
+        assert!(too_many.is_empty(), "{too_many:?}");
+        assert_eq!(sent(1, 900), (0, vec!["/0/series".to_owned()]));
+        let (few, too_many) = sent(3, 350);
+        assert_eq!((few, too_many), (bytes, vec!["/2/series".to_owned()]));
+    }
 }

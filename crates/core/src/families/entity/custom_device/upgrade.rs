@@ -96,7 +96,7 @@ fn series(from: &v1::CustomDevice<'_>, id: &str, at: &At<'_>, cx: &mut Context<'
         return;
     }
     cx.say(&place, Finding::SeriesApart);
-    let alone = *from == (v1::CustomDevice { series: from.series.clone(), ..v1::CustomDevice::default() });
+    let alone = from.present().all(|member| member == "series");
     if alone {
         cx.say(&place, Finding::SeriesAlone);
     }

@@ -162,7 +162,7 @@ pub(super) enum Fit {
     Spelt(&'static str),
     /// As this value, which is spelt otherwise.
     As(Raw<'static>, General),
-    /// As this list, of which these items are spelt otherwise.
+    /// As this list, of which these items are spelt otherwise, in their order.
     Items(Raw<'static>, Vec<(usize, General)>),
     /// Not at all; what must stand there, in words.
     Not(&'static str),
@@ -211,8 +211,9 @@ pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, row: &Row) -> Option<R
             Some(value)
         }
         Fit::Items(value, findings) => {
+            let mut items = cx.source?.tape.items(node).enumerate();
             for (i, finding) in findings {
-                let item = cx.source?.tape.items(node).nth(i)?;
+                let (_, item) = items.find(|&(at, _)| at == i)?;
                 cx.say_node(item, finding);
             }
             Some(value)

@@ -29,11 +29,15 @@ pub(super) fn read<'t, T: FromJson<'t>>(
     let Some(node) = o.take(name).filter(|&node| !o.is_null(node)) else { return Map::default() };
     let Some(mut object) = ObjectReader::open(o.cx, node) else { return Map::default() };
     let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(object.room()));
+    // Relationships that were met in capitals: but for the first time, they stand there twice.
+    let mut met = Vec::new();
     for (name, node) in object.rest() {
         if object.is_null(node) {
             continue;
         }
-        let known = tables::in_capitals(&name).filter(|known| map.get(known).is_none() && !object.has(known));
+        let first = tables::in_capitals(&name).filter(|known| !met.contains(known));
+        met.extend(first);
+        let known = first.filter(|known| !object.has(known));
         if let Some(known) = known {
             object.cx.alias(object.object, known, node);
             object.cx.say_node(node, Finding::misspelt(&name, known));

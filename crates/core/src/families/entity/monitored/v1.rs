@@ -19,7 +19,7 @@ use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::Row;
-use crate::vocabulary::map::Map;
+use crate::vocabulary::map::{Map, entry};
 use crate::vocabulary::model::model;
 use crate::vocabulary::owned::{IntoOwned, owned};
 use crate::vocabulary::raw::Raw;
@@ -329,10 +329,6 @@ impl Serialize for Entity<'_> {
         entry(&mut map, "managementZones", self.management_zones.as_ref())?;
         map.end()
     }
-}
-
-fn entry<M: SerializeMap>(map: &mut M, name: &'static str, value: Option<&impl Serialize>) -> Result<(), M::Error> {
-    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Entity<'t> {

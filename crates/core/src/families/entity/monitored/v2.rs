@@ -17,7 +17,7 @@ use crate::reader::{FromJson, ObjectReader, Read};
 use crate::report::finding::Shown;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
-use crate::vocabulary::map::Map;
+use crate::vocabulary::map::{Map, entry};
 use crate::vocabulary::me_tag::METag;
 use crate::vocabulary::model::model;
 use crate::vocabulary::owned::owned;
@@ -317,10 +317,6 @@ impl Serialize for Properties<'_> {
         entry(&mut map, "versionedModules", self.versioned_modules.as_ref())?;
         map.end()
     }
-}
-
-fn entry<M: SerializeMap>(map: &mut M, name: &'static str, value: Option<&impl Serialize>) -> Result<(), M::Error> {
-    value.map_or(Ok(()), |value| map.serialize_entry(name, value))
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Properties<'t> {
