@@ -140,12 +140,12 @@ fn walk(folder: &Path, out: Option<&Path>, inputs: &mut Vec<Input>) {
 
 /// A path as it may be printed.
 pub fn shown(path: &Path) -> String {
-    dt_translate::mask_secrets(&plain(&path.to_string_lossy(), char::is_control))
+    dt_translate::mask_name(&plain(&path.to_string_lossy(), char::is_control)).into_owned()
 }
 
 /// A path as it may be printed in JSON, which escapes most control characters.
 fn in_json(path: &Path) -> String {
-    dt_translate::mask_secrets(&plain(&path.to_string_lossy(), |c| c.is_control() && c >= '\u{7f}'))
+    dt_translate::mask_name(&plain(&path.to_string_lossy(), |c| c.is_control() && c >= '\u{7f}')).into_owned()
 }
 
 /// A text as it may be printed on a line.
@@ -156,4 +156,16 @@ pub fn printable(text: &str) -> String {
 /// A text without some characters.
 fn plain(text: &str, left_out: impl Fn(char) -> bool) -> String {
     text.chars().map(|c| if left_out(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_file_is_no_url() {
+        for path in ["/home/a1/2026-11/window 1.json", "/srv/login/x9", "../b2/c.json"] {
+            assert_eq!((shown(Path::new(path)), in_json(Path::new(path))), (path.to_owned(), path.to_owned()));
+        }
+    }
 }

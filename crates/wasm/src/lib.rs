@@ -159,6 +159,12 @@ pub fn time(text: &str) -> Result<f64, JsValue> {
     Timestamp::read(text).map(milliseconds).map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
+/// The name of a file with its secrets masked, for what the command line prints.
+#[wasm_bindgen(js_name = maskName)]
+pub fn mask_name(name: &str) -> String {
+    dt_translate::mask_name(name).into_owned()
+}
+
 /// A payload or request with its secrets masked.
 #[wasm_bindgen(js_name = maskSecrets)]
 pub fn mask_secrets(text: &str) -> String {

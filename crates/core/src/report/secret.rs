@@ -75,6 +75,15 @@ pub(crate) fn merged(found: &[Range<usize>]) -> Vec<Range<usize>> {
     ranges
 }
 
+/// The name of a file with everything secret in it masked, as [`ranges`] finds it.
+///
+/// ```
+/// assert_eq!(dt_translate::mask_name("/home/a1/token=b2.json"), "/home/a1/token=***");
+/// ```
+pub fn mask_name(name: &str) -> Cow<'_, str> {
+    mask_all(name)
+}
+
 /// The text with everything secret in it masked.
 pub(crate) fn mask_all(text: &str) -> Cow<'_, str> {
     if may_hold_secrets(text) { masked(text, &ranges(text)) } else { Cow::Borrowed(text) }

@@ -142,14 +142,14 @@ export function reasonOf({ errno, message }) {
 
 /** A path, or another argument, as it may be printed. */
 export function shown(given) {
-  return call("maskSecrets", plain(given));
+  return call("maskName", plain(given));
 }
 
 /** A text as it may be printed on a line. */
 export const printable = (text) => call("mask", plain(text));
 
 /** A path as it may be printed in JSON, which escapes most control characters. */
-const inJson = (given) => call("maskSecrets", given.toString().replace(/[\x7f-\x9f]/g, "\ufffd"));
+const inJson = (given) => call("maskName", given.toString().replace(/[\x7f-\x9f]/g, "\ufffd"));
 
 const plain = (given) => given.toString().replace(/\p{Cc}/gu, "\ufffd");
 
