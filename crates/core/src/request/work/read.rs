@@ -146,7 +146,9 @@ impl Work<'_> {
             _ => Some(word.clone()),
         };
         let hidden: Vec<_> = command.words.iter().take(before).filter_map(unknown).collect();
-        self.secrets.extend(secrets::of_words(hidden.iter()));
+        // What stands in a command inside of them is known as that of others is.
+        let around = secrets::of_words(hidden.iter()).into_iter().flat_map(|hidden| script.around(hidden));
+        self.secrets.extend(around);
         let words = commands::unread(command, before).into_iter().filter(|word| assigned.around(word).is_none());
         // The commands in a here-document are not read, and so belong to its text.
         let names = |input: &&Located| {
