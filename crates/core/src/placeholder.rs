@@ -18,37 +18,40 @@ const FORMS: &[(&str, &str)] = &[
 
 /// The places of all that is to be filled in, in order.
 pub(crate) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    places(text, |_, rest| of_form(rest))
+    places(text, &['$', '{', '<', '%'], of_form)
 }
 
-/// The places of what a template engine or a shell fills in, in order: of an engine with all that its braces hold.
+/// The places of what a template engine or a shell fills in, in order.
 pub(crate) fn filled_in(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let last = text.rfind(CLOSING);
-    places(text, move |start, rest| match rest.strip_prefix(OPENING) {
-        Some(inner) if last.is_some_and(|last| start + OPENING.len() <= last) => {
-            inner.find(CLOSING).map(|length| OPENING.len() + length + CLOSING.len())
-        }
-        _ if rest.starts_with(['$', '%']) => of_form(rest),
-        _ => None,
-    })
+    places(text, &['$', '{', '%'], |rest| if rest.starts_with('{') { template(rest) } else { of_form(rest) })
 }
 
-/// How a template engine begins and ends an expression, which may hold anything.
-const OPENING: &str = "{{";
-const CLOSING: &str = "}}";
+/// The places of `{{…}}`, in order.
+pub(crate) fn templates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    places(text, &['{'], template)
+}
+
+/// How long the template is that a text begins with.
+pub(crate) fn template(text: &str) -> Option<usize> {
+    length(text, ("{{", "}}"))
+}
 
 /// How long what is to be filled in is, where a text begins with it.
 fn of_form(text: &str) -> Option<usize> {
     FORMS.iter().find_map(|form| length(text, *form))
 }
 
-/// The places in a text, by how long one is that begins at an offset with the rest of the text.
-fn places(text: &str, length: impl Fn(usize, &str) -> Option<usize>) -> impl Iterator<Item = Range<usize>> {
+/// The places in a text that begin with certain signs, by how long one is that a text begins with.
+fn places(
+    text: &str,
+    signs: &'static [char],
+    length: impl Fn(&str) -> Option<usize>,
+) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        while let Some(at) = text.get(from..)?.find(['$', '{', '<', '%']) {
+        while let Some(at) = text.get(from..)?.find(signs) {
             let start = from + at;
-            let length = text.get(start..).and_then(|rest| length(start, rest));
+            let length = text.get(start..).and_then(&length);
             from = start + length.unwrap_or(1);
             if length.is_some() {
                 return Some(start..from);
@@ -92,27 +95,6 @@ fn expression(text: &str) -> Option<usize> {
     end.map(|(at, _)| at)
 }
 
-/// The places of `{{…}}`, in order.
-pub(crate) fn templates(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        while let Some(at) = text.get(from..)?.find("{{") {
-            let start = from + at;
-            let length = text.get(start..).and_then(template);
-            from = start + length.unwrap_or(1);
-            if length.is_some() {
-                return Some(start..from);
-            }
-        }
-        None
-    })
-}
-
-/// How long the template is that a text begins with.
-pub(crate) fn template(text: &str) -> Option<usize> {
-    length(text, ("{{", "}}"))
-}
-
 fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')
 }
@@ -132,10 +114,11 @@ mod tests {
             ("a ${STAGE:-prod} b", vec!["${STAGE:-prod}"]),
             ("$env:TAG:x", vec!["$env:TAG"]),
             ("{{ x[1:] }}:{{ \"a:b\" }}", vec!["{{ x[1:] }}", "{{ \"a:b\" }}"]),
-            ("${{ inputs['a:b'] }}", vec!["{{ inputs['a:b'] }}"]),
+            ("${{ inputs['a:b'] }}", vec!["${{ inputs['a:b'] }}"]),
+            ("{{ {'a': {'b': 1}} }}", vec!["{{ {'a': {'b': 1}} }}"]),
             ("{{ a}{<b>{id}", vec![]),
             ("{{{{ $A {{", vec!["$A"]),
-            ("%A%{{}}", vec!["%A%", "{{}}"]),
+            ("%A%{{}}", vec!["%A%"]),
         ] {
             assert_eq!(filled_in(text).filter_map(|range| text.get(range)).collect::<Vec<_>>(), found, "{text}");
         }

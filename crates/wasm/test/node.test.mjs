@@ -42,7 +42,7 @@ test("the other examples of the README run too", async () => {
   const readme = await readFile(join(tools, "npm/README.md"), "utf8");
   const types = { cjs: "commonjs", mjs: "module" };
   const examples = [...readme.matchAll(/```(cjs|mjs)\n(.*?)```/gs)];
-  assert.equal(examples.length, 4);
+  assert.equal(examples.length, 5);
   await writeFile(stranger.path("windows.json"), OLD);
   for (const [, language, code] of examples) {
     const served = code.replace(`fetch("/assets/core.wasm")`, `(await import("node:fs")).readFileSync("node_modules/dt-translate/core.wasm")`);

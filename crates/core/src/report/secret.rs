@@ -78,7 +78,7 @@ pub(crate) fn merged(found: &[Range<usize>]) -> Vec<Range<usize>> {
 /// The name of a file with everything secret in it masked, as [`ranges`] finds it.
 ///
 /// ```
-/// assert_eq!(dt_translate::mask_name("/home/a1/token=b2.json"), "/home/a1/token=***");
+/// assert_eq!(dt_translate::mask_name("/srv/a1/token=b2.json"), "/srv/a1/token=***");
 /// ```
 pub fn mask_name(name: &str) -> Cow<'_, str> {
     mask_all(name)

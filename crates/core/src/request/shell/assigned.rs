@@ -1,18 +1,15 @@
 //! What the variables of a script hold, where the script itself says so: `AUTH="Authorization: …"`, `OPTIONS=(-s -k)`,
 //! `BODY=$(cat <<EOF`.
 
+mod read;
+
 use std::collections::BTreeMap;
 
 use super::super::located::Located;
 use super::super::{commands, operation, variable};
 use super::room::{Room, counted};
 use super::{Command, Script};
-
-/// Commands that declare variables, and may give them values.
-const DECLARING: &[&str] = &["export", "local", "readonly", "declare", "typeset"];
-
-/// Commands that give values to the variables that they name.
-const SETTING: &[&str] = &["for", "select", "read", "mapfile", "readarray", "printf", "unset", "getopts", "let"];
+use read::{assignments, documents};
 
 /// Words that begin what may run, or may run again.
 pub(super) const BEGINNING: &[&str] = &["if", "for", "select", "while", "until", "case", "function", "{"];
@@ -324,104 +321,14 @@ fn names_step(before: &str, text: &str) -> bool {
     before.ends_with('/') && (names_api || operation::begins_with_step(text))
 }
 
-/// The assignments of a command.
-fn assignments(command: &Command, commands: &[Command]) -> Vec<Assignment> {
-    let mut words = &*command.words;
-    while let Some((_, rest)) = words.split_first().filter(|(first, _)| is_keyword(&first.text)) {
-        words = rest;
-    }
-    let sets = |word: &Located| SETTING.contains(&&*word.text);
-    if command.words.iter().take(3).any(sets) {
-        return set(command);
-    }
-    if let Some(list) = words.iter().position(opens_list) {
-        return list_of(words.get(list..).unwrap_or_default(), command.depends).into_iter().collect();
-    }
-    let declaring = words.first().is_some_and(|word| DECLARING.contains(&&*word.text));
-    let mut found = words.iter().map(|word| assignment(word, command.depends, commands));
-    // Before a command, they hold for it alone.
-    if declaring { found.flatten().collect() } else { found.by_ref().collect::<Option<_>>().unwrap_or_default() }
-}
-
 /// Whether a word is one of the shell that divides commands.
 pub(super) fn is_keyword(word: &str) -> bool {
     [BEGINNING, ENDING, WITHIN].iter().any(|words| words.contains(&word)) || word.ends_with("()")
 }
 
-/// The assignment that a word is.
-fn assignment(word: &Located, depends: bool, commands: &[Command]) -> Option<Assignment> {
-    let equals = word.text.find('=')?;
-    let adds = word.text.get(..equals)?.ends_with('+');
-    let name = word.slice(0..equals - usize::from(adds));
-    let value = word.slice(equals + 1..word.text.len());
-    let value = if is_command(&value) { document(&value, commands) } else { Some(value) };
-    let of_itself = |value: &Located| value.live_texts().any(|(_, text)| bare_name(text) == name.text);
-    let value = value.filter(|value| !adds && !of_itself(value)).map(Value::text);
-    is_name(&name.text).then(|| Assignment { name, end: word.range().end, value, depends })
-}
-
 /// Whether a word is what a command writes, and nothing else.
 fn is_command(word: &Located) -> bool {
     word.is_filled_in() && word.text.starts_with("$(")
-}
-
-/// What `$(cat <<EOF …)` writes where a word is or ends with it.
-fn documents(commands: &[Command]) -> BTreeMap<usize, Located> {
-    let words = commands.iter().flat_map(|command| command.words.iter().chain(&command.input));
-    let substituted = words.filter_map(|word| {
-        let (range, _) = word.live_texts().last().filter(|(_, text)| text.starts_with("$("))?;
-        let word = word.slice(range.clone());
-        Some((word.range().start, document(&word, commands)?))
-    });
-    substituted.collect()
-}
-
-/// What `$(cat <<EOF …)` writes.
-fn document(word: &Located, commands: &[Command]) -> Option<Located> {
-    let range = word.range();
-    let first = commands.partition_point(|command| command.place.start < range.start);
-    let inner = |at: usize| commands.get(at).filter(|command| command.place.start < range.end);
-    let cat = inner(first).filter(|command| matches!(&*command.words, [word] if word.text == "cat"))?;
-    let input = cat.input.as_ref().filter(|_| inner(first + 1).is_none())?;
-    Some(input.slice(0..input.text.trim_end_matches('\n').len()))
-}
-
-/// The variables that a command names and sets. What `read -d` reads is known where it stands in the text, and one
-/// variable takes all of it.
-fn set(command: &Command) -> Vec<Assignment> {
-    let is = |at: Option<usize>, text: &str| at.and_then(|at| command.words.get(at)).is_some_and(|it| it.text == text);
-    let whole = is(Some(0), "read") && command.words.iter().any(|word| word.text == "-d");
-    let is_named = |word: &Located| is_name(&word.text) && word.live().is_empty();
-    let names = || command.words.iter().enumerate().filter(|(_, word)| is_named(word));
-    // What ends it stands behind `-d`.
-    let others = names().filter(|(at, _)| *at > 0 && !is(at.checked_sub(1), "-d")).count();
-    let last = names().next_back().map(|(at, _)| at).filter(|_| whole && others == 1);
-    let held = |at: usize| command.input.as_ref().filter(|_| Some(at) == last).map(Located::trim).map(Value::text);
-    let assigned = |(at, name): (usize, &Located)| Assignment {
-        name: name.clone(),
-        end: name.range().end,
-        value: held(at),
-        depends: command.depends,
-    };
-    names().map(assigned).collect()
-}
-
-/// Whether a word begins a list: `NAME=(`.
-fn opens_list(word: &Located) -> bool {
-    word.text.split_once('=').is_some_and(|(name, value)| is_name(name.trim_end_matches('+')) && value.starts_with('('))
-}
-
-/// The list that words are.
-fn list_of(words: &[Located], depends: bool) -> Option<Assignment> {
-    let (first, rest) = words.split_first()?;
-    let equals = first.text.find('=')?;
-    let adds = first.text.get(..equals)?.ends_with('+');
-    let name = first.slice(0..equals - usize::from(adds));
-    let begun = first.slice(equals + "=(".len()..first.text.len());
-    let elements = std::iter::once(begun).filter(|word| !word.text.is_empty()).chain(rest.iter().cloned());
-    let value = (!adds).then(|| Value::list(elements.collect()));
-    let end = words.last()?.range().end;
-    Some(Assignment { name, end, value, depends })
 }
 
 /// Whether a text is the name of a variable.
@@ -431,106 +338,4 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::Work;
-    use super::super::super::call::Call;
-    use crate::{Diagnostic, Options, translate_request};
-
-    /// The URL, the headers and the body of the last call, and what was said of all.
-    fn last(text: &str) -> (String, Vec<String>, Option<String>, Vec<String>) {
-        let options = Options::default();
-        let mut work = Work::new(&options);
-        let calls = work.read(text).unwrap_or_default();
-        let Call { url, headers, body, .. } = calls.last().cloned().unwrap_or_default();
-        let headers = headers.into_iter().map(|header| [header.name.text, header.value.text].join(": "));
-        let said = translate_request(text, &options).diagnostics;
-        let of_call =
-            |code: &&str| code.ends_with("-variable") || code.ends_with("-options") || *code == "request/not-read";
-        let codes = said.iter().map(Diagnostic::code).filter(of_call).map(str::to_owned).collect();
-        (url.text, headers.collect(), body.map(|body| body.text), codes)
-    }
-
-    const READ: &str = "request/assigned-variable";
-
-    #[test]
-    fn calls_are_read_with_what_the_text_assigns() {
-        for (text, url) in [
-            ("A=$B/api; curl $A/v1/tokens", "$B/api/v1/tokens"),
-            ("A=h/api/v1\ncurl \"https://$A/tokens\"", "https://h/api/v1/tokens"),
-            ("A=/api/v1/tokens; export B=\"https://h$A?x=$C\"; curl -s \"${B}\"", "https://h/api/v1/tokens?x=$C"),
-            ("local -r A=https://h/api/v1/tokens; curl --url $A", "https://h/api/v1/tokens"),
-            ("f() { curl $A; }\nA=https://h/api/v1/tokens\nf", "https://h/api/v1/tokens"),
-            ("A=(-s https://h/api/v1/tokens)\ncurl \"${A[@]}\"", "https://h/api/v1/tokens"),
-            (
-                "B=(-k)\nA=( # a\n -s\n \"${B[@]}\" 'https://h/api/v1/tokens'\n)\ncurl ${A[@]}",
-                "https://h/api/v1/tokens",
-            ),
-            ("A='curl -s -k'; $A https://h/api/v1/tokens", "https://h/api/v1/tokens"),
-            ("A=a; A=h/api/v1/tokens; curl $A", "h/api/v1/tokens"),
-            ("A=a; if b; then c; fi; A=h/api/v1/tokens; if b; then c; fi; curl $A", "h/api/v1/tokens"),
-            ("f() {\n A=h/api/v1/a\n curl $A\n}\ng() {\n A=h/api/v1/tokens\n curl $A\n}", "h/api/v1/tokens"),
-            ("A=$C/api; B=$A/config/v1; curl $B/b", "$C/api/config/v1/b"),
-            ("A=tokens; curl https://h/api/v1/$A/$B", "https://h/api/v1/tokens/$B"),
-            ("A=h/api/v1; B=problem/feed?a=$C; curl https://$A/$B", "https://h/api/v1/problem/feed?a=$C"),
-            (
-                "export A=\"feed\"; curl \"h/api/v1/problem/${A}?relativeTime=$A\"",
-                "h/api/v1/problem/feed?relativeTime=$A",
-            ),
-            ("A=dashboards; curl h/api/config/v1/$A", "h/api/config/v1/dashboards"),
-        ] {
-            let (found, _, _, codes) = last(text);
-            assert_eq!(found, url, "{text}");
-            assert!(!codes.is_empty() && codes.iter().all(|code| code == READ), "{text}: {codes:?}");
-        }
-    }
-
-    #[test]
-    fn headers_and_bodies_are_read_with_what_the_text_assigns() {
-        for (text, header, body) in [
-            ("A='Accept: a b'; B='{\"c\": \"'$C'\"}'; curl -H \"$A\" -d \"$B\"", "Accept: a b", "{\"c\": \"$C\"}"),
-            ("A=$(cat <<E\n{\"a\": $B}\n\nE\n); curl -H a:b --json \"$A\"", "a: b", "{\"a\": $B}"),
-            ("read -r -d '' A <<'E'\n{\"$a\": 1}\nE\ncurl -H a:b -d \"$A\"", "a: b", "{\"$a\": 1}"),
-            ("read -d E A <<'E'\n{}\nE\ncurl -H a:b -d \"$A\"", "a: b", "{}"),
-            ("A='{}'; curl -H a:b -d @- <<< \"$A\"", "a: b", "{}"),
-            ("A='{}'; echo \"$A\" | curl -H a:b -d @-", "a: b", "{}"),
-            ("curl -H a:b -d \"$(cat <<E\n{\"a\": $B}\n\nE\n)\"", "a: b", "{\"a\": $B}"),
-            ("curl -H a:b --json=\"$(cat <<'E'\n{\"$a\": 1}\nE\n)\"", "a: b", "{\"$a\": 1}"),
-            ("curl -H a:b -d@- <<< \"$(cat <<E\n{}\nE\n)\"", "a: b", "{}"),
-        ] {
-            let (_, headers, found, codes) = last(&format!("{text} https://h/api/v1/tokens"));
-            assert_eq!((headers, found.as_deref()), (vec![header.to_owned()], Some(body)), "{text}");
-            assert!(codes.iter().all(|code| code == READ), "{text}: {codes:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_known_stays_a_variable() {
-        for text in [
-            "A=/api/v1/tokens; A+=/x; curl h$A",
-            "A=/api/v1/tokens; A=$(a); curl h$A",
-            "A=$(a)/api/v1/tokens; for A in b c; do curl h$A; done",
-            "A=/api/v1/tokens; read -r A; curl h$A",
-            "read -d '' A B <<'E'\n{/api/v1/tokens}\nE\ncurl h$A",
-            "A=/api/v1/a; if a; then A=/api/v1/tokens; fi; curl h$A",
-            "if a; then A=/api/v1/a; else A=/api/v1/tokens; fi; curl h$A",
-            "A=/api/v1/a\n[ a ] && A=/api/v1/tokens\ncurl h$A",
-            "A=/api/v1/a; f() { A=/api/v1/tokens; }; curl h$A",
-            "A=/api/v1/tokens curl h$A",
-            "A=x$A/api; curl h$A$A/v1",
-            "A=feed; curl h$A/v1/problem/feed",
-        ] {
-            assert!(last(text).0.starts_with("h$A") || last(text).0.len() > 1_000, "{text}: {}", last(text).0);
-        }
-    }
-
-    #[test]
-    fn what_variables_stand_for_has_an_end() {
-        let body = format!("A='{{\"a\": \"{}\"}}'\n", "b".repeat(1_000));
-        let (_, _, found, codes) = last(&[body, "curl -d \"$A\" https://h/api/v1/tokens\n".repeat(5_000)].concat());
-        assert_eq!(found, None);
-        assert!(codes.iter().any(|code| code == "request/body-in-variable"), "{codes:?}");
-        let of_next = |i: usize| format!("\"${{A{}[@]}}\" ", i + 1).repeat(9);
-        let lists: Vec<_> = (0..20).map(|i| ["A", &i.to_string(), "=(", &of_next(i), ")\n"].concat()).collect();
-        last(&[&*lists.concat(), "curl \"${A0[@]}\" https://h/api/v1/tokens"].concat());
-    }
-}
+mod tests;
