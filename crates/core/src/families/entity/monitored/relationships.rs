@@ -23,9 +23,7 @@ pub(super) fn read<'t, T: FromJson<'t>>(
     name: &'static str,
     singular: &'static str,
 ) -> Map<'t, Vec<T>> {
-    if o.is_valueless(name) {
-        o.also_spelt(name, singular, || Finding::misspelt(singular, name));
-    }
+    o.also_spelt(name, singular, || Finding::misspelt(singular, name));
     let Some(node) = o.take(name).filter(|&node| !o.is_null(node)) else { return Map::default() };
     let Some(mut object) = ObjectReader::open(o.cx, node) else { return Map::default() };
     let mut map: Map<'t, Vec<T>> = Map(Vec::with_capacity(object.room()));
