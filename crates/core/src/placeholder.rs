@@ -36,6 +36,16 @@ pub(crate) fn template(text: &str) -> Option<usize> {
     length(text, ("{{", "}}"))
 }
 
+/// The places of `{{…}}`, in order, where white space of each kind is one.
+pub(crate) fn spaced_templates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    places(text, &['{'], spaced_template)
+}
+
+/// How long the template is that a text begins with, where white space of each kind is one.
+pub(crate) fn spaced_template(text: &str) -> Option<usize> {
+    length_spaced(text, ("{{", "}}"), char::is_whitespace)
+}
+
 /// How long what is to be filled in is, where a text begins with it.
 fn of_form(text: &str) -> Option<usize> {
     FORMS.iter().find_map(|form| length(text, *form))
@@ -62,7 +72,11 @@ fn places(
 }
 
 /// How long the variable is with which a text begins, if it begins with one of a form.
-pub(crate) fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
+pub(crate) fn length(text: &str, form: (&str, &str)) -> Option<usize> {
+    length_spaced(text, form, |c| c == ' ')
+}
+
+fn length_spaced(text: &str, (begin, end): (&str, &str), is_space: fn(char) -> bool) -> Option<usize> {
     let rest = text.strip_prefix(begin)?;
     let in_name = |c: char| match end {
         "" | "%" => c.is_ascii_alphanumeric() || c == '_',
@@ -71,7 +85,7 @@ pub(crate) fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
         _ => is_name(c),
     };
     let name = match end {
-        "}}" => expression(rest)?,
+        "}}" => expression(rest, is_space)?,
         _ => rest.find(|c| !in_name(c)).unwrap_or(rest.len()),
     };
     let ends = rest.get(name..)?.starts_with(end);
@@ -79,8 +93,8 @@ pub(crate) fn length(text: &str, (begin, end): (&str, &str)) -> Option<usize> {
 }
 
 /// How long an expression is that ends before two braces: a name or more, as `items[0].id` and `name | default("a")`. It
-/// stands in one line, and no other one stands in it.
-fn expression(text: &str) -> Option<usize> {
+/// holds no other one, and no white space but what is told to be.
+fn expression(text: &str, is_space: fn(char) -> bool) -> Option<usize> {
     if text.starts_with('{') {
         return None;
     }
@@ -89,7 +103,7 @@ fn expression(text: &str) -> Option<usize> {
         let inside = c == '}' && depth > 0;
         depth = depth + usize::from(c == '{') - usize::from(inside);
         let doubled = matches!(c, '{' | '}') && text.get(at + 1..).is_some_and(|rest| rest.starts_with(c));
-        let stands = c == ' ' || c.is_ascii_graphic() || c.is_alphanumeric();
+        let stands = is_space(c) || c.is_ascii_graphic() || c.is_alphanumeric();
         doubled && !inside || !stands
     });
     end.map(|(at, _)| at)

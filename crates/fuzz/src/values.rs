@@ -167,7 +167,12 @@ pub(crate) fn tag(input: &[u8]) {
     let value = parts.next();
     let made = Tag { context: context.into(), key: key.into(), value: value.map(Into::into) };
     let written = made.text();
-    assert_eq!(Tag::parse(&written), made, "{written}");
+    let read = Tag::parse(&written);
+    assert_eq!(read.text(), written);
+    // With the value behind it, such a key may be what is filled in: `${a` and `b}` are the text `${a:b}`.
+    if value.is_none() || !key.contains(['$', '{', '%']) {
+        assert_eq!(read, made, "{written}");
+    }
 }
 
 /// Any text, explained.

@@ -10,7 +10,8 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::placeholder::{template, templates};
+// White space beside a value is not written, so that the end of a template must not hang on its kind.
+use crate::placeholder::{spaced_template as template, spaced_templates as templates};
 pub(crate) use language::{LONGEST, relationship};
 pub use language::{Language, SelectorProblem};
 
@@ -444,6 +445,7 @@ mod tests {
         for (text, values) in [
             (r#"tag("{{ a["b"] | c("~") }}","~"{{d}}~"")"#, vec![r#"{{ a["b"] | c("~") }}"#, "\"{{d}}\""]),
             ("firstSeenTms.gte({{ f(a, 'b') }}-{2d)", vec!["{{ f(a, 'b') }}-{2d"]),
+            ("firstSeenTms.gte({{\n),tag(\u{a0}}})", vec!["{{\n),tag(\u{a0}}}"]),
         ] {
             let selector: Selector = text.parse().unwrap_or_default();
             let found: Vec<_> = selector.criteria.iter().filter_map(Criterion::all_values).collect();
