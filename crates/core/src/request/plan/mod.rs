@@ -53,6 +53,8 @@ pub(crate) struct Planner<'p> {
     pub(crate) secrets: &'p mut Vec<Range<usize>>,
     pub(crate) requests: Vec<Request>,
     pub(crate) answer: Answer,
+    /// How many errors were said before the call.
+    pub(crate) errors: usize,
     /// How many errors cost an element of the body, and not the call.
     pub(crate) element_errors: usize,
     pub(crate) room: &'p mut Room,
@@ -100,6 +102,11 @@ impl Room {
 }
 
 impl Planner<'_> {
+    /// Whether nothing was said that costs the call.
+    pub(crate) fn stands(&self) -> bool {
+        self.report.counts.error == self.errors + self.element_errors
+    }
+
     /// Says something about a place in the call.
     pub(crate) fn say(&mut self, pointer: &str, range: Range<usize>, finding: &impl finding::Finding) {
         self.report.say(finding, &format!("{}{pointer}", self.place), Some((range.start, range.end.max(range.start))));

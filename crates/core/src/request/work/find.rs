@@ -13,7 +13,7 @@ use crate::request::url::Url;
 use crate::request::{secrets, variable};
 
 /// An operation, and what stands in the place of each parameter of its path.
-type Found = (&'static Operation, Vec<(&'static str, Located)>);
+pub(super) type Found = (&'static Operation, Vec<(&'static str, Located)>);
 
 /// Why a call is none of the operations.
 pub(super) struct Unfound {
