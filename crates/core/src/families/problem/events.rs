@@ -64,45 +64,18 @@ fn link(v1: usize, v2: usize, cx: &mut Context<'_>) {
 }
 
 fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Option<v2::Evidence<'a>> {
-    let end_time = match (event.end_time, event.status.as_deref()) {
-        (Some(end), status) => Some(level::end(end, status)),
-        (None, Some(OPEN)) => Some(NOT_ENDED),
-        (None, _) => None,
-    };
-    let (start_time, end_time, event_type) = match (event.start_time, end_time, &event.event_type) {
-        (Some(start), Some(end), Some(event_type)) => (start, end, event_type),
-        (start, end, _) => {
-            let member = match (start, end) {
-                (None, _) => "startTime",
-                (_, None) => "endTime",
-                _ => "eventType",
-            };
+    let (start_time, end_time, event_type) = match needed(event) {
+        Ok(needed) => needed,
+        Err(member) => {
             cx.say(at, Finding::EventUnfit { member });
             return None;
         }
     };
-    if event.end_time.is_none() {
-        cx.say(&at.to("endTime"), General::Assumed { member: "endTime", value: "-1" });
-    }
     let id = match event.entity_id.as_deref() {
         Some(entity) => format!("{entity}_{event_type}_{start_time}"),
         None => format!("{event_type}_{start_time}"),
     };
-    cx.say(at, Finding::EventAssumed { id: Shown::from(&*id) });
-    let lost: Vec<_> = event.present().filter(|name| !CARRIED_TO_V2.contains(name)).collect();
-    if !lost.is_empty() {
-        cx.say(at, Finding::EventMembers { members: in_words(&lost) });
-    }
-    if !tells_entity(event) {
-        cx.say(at, General::Assumed { member: "entityId", value: NO_ENTITY });
-    }
-    if event.is_root_cause.is_none() {
-        cx.say(&at.to("isRootCause"), Finding::RelevanceAssumed);
-    }
-    let windows = event.active_maintenance_windows.as_deref();
-    if windows.is_some_and(|windows| !windows.is_empty()) {
-        cx.say(&at.to("activeMaintenanceWindows"), Finding::MaintenanceWindows);
-    }
+    say_changes(event, &id, at, cx);
     let status = event.status.as_ref().map_or_else(|| status_of(end_time), Text::reborrow);
     Some(v2::Evidence {
         evidence_type: Text::from(EVENT),
@@ -120,11 +93,43 @@ fn upgrade_event<'a>(event: &'a v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>
             end_time: Some(end_time).filter(|&end| end != NOT_ENDED),
             entity_id: tells_entity(event).then(|| entity(event)),
             correlation_id: event.correlation_id.as_ref().map(Text::reborrow),
-            under_maintenance: windows.map(|windows| !windows.is_empty()),
+            under_maintenance: event.active_maintenance_windows.as_ref().map(|windows| !windows.is_empty()),
             ..v2::Event::default()
         }),
         ..v2::Evidence::default()
     })
+}
+
+/// The start, the end and the type of an event, which evidence must have, or the first member that lacks.
+fn needed<'e, 't>(event: &'e v1::Event<'t>) -> Result<(i64, i64, &'e Text<'t>), &'static str> {
+    let end = match (event.end_time, event.status.as_deref()) {
+        (Some(end), status) => Some(level::end(end, status)),
+        (None, Some(OPEN)) => Some(NOT_ENDED),
+        (None, _) => None,
+    };
+    let start = event.start_time.ok_or("startTime")?;
+    Ok((start, end.ok_or("endTime")?, event.event_type.as_ref().ok_or("eventType")?))
+}
+
+/// Says what of an event is assumed, and what v2 has no place for.
+fn say_changes(event: &v1::Event<'_>, id: &str, at: &At<'_>, cx: &mut Context<'_>) {
+    if event.end_time.is_none() {
+        cx.say(&at.to("endTime"), General::Assumed { member: "endTime", value: "-1" });
+    }
+    cx.say(at, Finding::EventAssumed { id: Shown::from(id) });
+    let lost: Vec<_> = event.present().filter(|name| !CARRIED_TO_V2.contains(name)).collect();
+    if !lost.is_empty() {
+        cx.say(at, Finding::EventMembers { members: in_words(&lost) });
+    }
+    if !tells_entity(event) {
+        cx.say(at, General::Assumed { member: "entityId", value: NO_ENTITY });
+    }
+    if event.is_root_cause.is_none() {
+        cx.say(&at.to("isRootCause"), Finding::RelevanceAssumed);
+    }
+    if event.active_maintenance_windows.as_ref().is_some_and(|windows| !windows.is_empty()) {
+        cx.say(&at.to("activeMaintenanceWindows"), Finding::MaintenanceWindows);
+    }
 }
 
 /// The state of an event that has or has not ended.
