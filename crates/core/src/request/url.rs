@@ -80,48 +80,10 @@ impl Url {
         let text = &*outline;
         let end = text.find('#').unwrap_or(text.len());
         let question = text.get(..end).and_then(|text| text.find('?')).unwrap_or(end);
-        let scheme = text.get(..question).and_then(|text| text.find("://")).map(|at| at + "://".len());
-        let path_start = match scheme.or_else(|| has_host_alone(text).then_some("//".len())) {
-            Some(host) => host + text.get(host..question).and_then(|rest| rest.find('/')).unwrap_or(question - host),
-            None if text.starts_with('/') => 0,
-            None if ROOTS.iter().any(|root| text.starts_with(root)) => 0,
-            // `host/api/v1/…` without a scheme, as some tools print it.
-            None => text.get(..question).and_then(|text| text.find('/')).unwrap_or(question),
-        };
-        let mut parsed = Self { path_range: url.source_range(path_start..question), ..Self::default() };
-        let before = text.get(..path_start).unwrap_or_default();
-        let mut base = url.text.get(..path_start).unwrap_or_default().to_owned();
-        let authority = before.find("//").map_or(0, |at| at + "//".len());
-        if let Some(at) = before.rfind('@').filter(|at| *at >= authority) {
-            parsed.user = Some(url.source_range(authority..at));
-            base.replace_range(authority..=at, "");
-        }
-        // What is filled in by more than a name was said to be so.
-        let mut live = url.live_texts().take_while(|(range, _)| range.start < path_start);
-        let odd = is_odd(&variable::outline(&base)) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
-        parsed.odd_base = odd.then(|| url.source_range(0..path_start));
-        if !base.is_empty() && !base.contains("//") && !base.starts_with(['$', '{', '%']) && !is_local(&base) {
-            base.insert_str(0, "https://");
-        }
-        let mut base = one_word(&mask_tokens(&base));
-        let mut unfolded = parsed.steps(&url.slice(path_start..question));
-        let mut steps: Vec<_> = unfolded.iter().filter(|step| !step.text.is_empty()).cloned().collect();
-        let api = api_in(&steps);
-        let managed = steps.first().is_some_and(|step| step.text == "e");
-        let before = api.unwrap_or(if managed { 2 } else { 0 }).min(steps.len());
-        for step in steps.drain(..before) {
-            base.push('/');
-            push_encoded(&mut base, &step.text, &parsed.variables);
-        }
-        if api.is_some() {
-            parsed.api = true;
-            steps.remove(0);
-        }
-        parsed.base = base;
-        let from = steps.first().map_or(usize::MAX, |first| first.range().start);
-        unfolded.retain(|step| step.range().start >= from);
-        parsed.unfolded = unfolded;
-        parsed.path = steps;
+        let path = path_start(text.get(..question).unwrap_or_default());
+        let mut parsed = Self { path_range: url.source_range(path..question), ..Self::default() };
+        parsed.read_host(url, text.get(..path).unwrap_or_default());
+        parsed.read_path(&url.slice(path..question));
         if end < text.len() {
             parsed.fragment = Some(url.source_range(end + 1..text.len()));
         }
@@ -129,6 +91,43 @@ impl Url {
             parsed.read_query(&url.slice(question + 1..end));
         }
         parsed
+    }
+
+    /// Reads what stands before the path.
+    fn read_host(&mut self, url: &Located, before: &str) {
+        let mut base = url.text.get(..before.len()).unwrap_or_default().to_owned();
+        let authority = before.find("//").map_or(0, |at| at + "//".len());
+        if let Some(at) = before.rfind('@').filter(|at| *at >= authority) {
+            self.user = Some(url.source_range(authority..at));
+            base.replace_range(authority..=at, "");
+        }
+        // What is filled in by more than a name was said to be so.
+        let mut live = url.live_texts().take_while(|(range, _)| range.start < before.len());
+        let odd = is_odd(&variable::outline(&base)) && !live.any(|(_, text)| text.contains(NOT_IN_HOSTS));
+        self.odd_base = odd.then(|| url.source_range(0..before.len()));
+        if !base.is_empty() && !base.contains("//") && !base.starts_with(['$', '{', '%']) && !is_local(&base) {
+            base.insert_str(0, "https://");
+        }
+        self.base = one_word(&mask_tokens(&base));
+    }
+
+    /// Reads the path: what leads to the API belongs to the base.
+    fn read_path(&mut self, path: &Located) {
+        self.unfolded = self.steps(path);
+        self.path = self.unfolded.iter().filter(|step| !step.text.is_empty()).cloned().collect();
+        let api = api_in(&self.path);
+        let managed = self.path.first().is_some_and(|step| step.text == "e");
+        let before = api.unwrap_or(if managed { 2 } else { 0 }).min(self.path.len());
+        for step in self.path.drain(..before) {
+            self.base.push('/');
+            push_encoded(&mut self.base, &step.text, &self.variables);
+        }
+        self.api = api.is_some();
+        if self.api {
+            self.path.remove(0);
+        }
+        let from = self.path.first().map_or(usize::MAX, |first| first.range().start);
+        self.unfolded.retain(|step| step.range().start >= from);
     }
 
     /// The steps of a path, an empty one for slashes that stand together.
@@ -286,6 +285,18 @@ fn is_odd(base: &str) -> bool {
     let (scheme, host) = base.split_once("://").unwrap_or(("https", base));
     let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     !known && !variable::is_in(scheme) || host.contains(NOT_IN_HOSTS)
+}
+
+/// Where the path of a URL begins that has neither query nor fragment.
+fn path_start(text: &str) -> usize {
+    let scheme = text.find("://").map(|at| at + "://".len());
+    match scheme.or_else(|| has_host_alone(text).then_some("//".len())) {
+        Some(host) => host + text.get(host..).and_then(|rest| rest.find('/')).unwrap_or(text.len() - host),
+        None if text.starts_with('/') => 0,
+        None if ROOTS.iter().any(|root| text.starts_with(root)) => 0,
+        // `host/api/v1/…` without a scheme, as some tools print it.
+        None => text.find('/').unwrap_or(text.len()),
+    }
 }
 
 /// Whether a URL begins with a host and no scheme: `//host/api`, and not with a slash too many.
