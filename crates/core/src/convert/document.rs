@@ -4,7 +4,7 @@ use super::{Job, Stop, Task};
 use crate::detect::{self, Place, Shape};
 use crate::json::pointer;
 use crate::json::scan::Scanner;
-use crate::json::syntax::{SyntaxError, Tolerance, Wrong};
+use crate::json::syntax::{Scan, SyntaxError, Tolerance, Wrong};
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::layout::{self, Arrangement, Given};
 use crate::report::finding::Shown;
@@ -49,21 +49,7 @@ impl Job<'_> {
             let end = scanner.finish();
             return self.scanned(text, &tape, "", end, &mut scanner);
         }
-        let start = scanner.position;
-        let mut outline = outlined(&mut scanner, &mut tape, detect::LISTS);
-        let mut list = detect::list_of(text, &tape);
-        if list.is_some() && detect::is_element(text, &tape, self.options) {
-            scanner.position = start;
-            scanner.tolerated.clear();
-            outline = outlined(&mut scanner, &mut tape, &[]);
-            list = None;
-        }
-        if let Some(only) = list.and_then(|(path, _)| detect::only_list(text, &tape, path)) {
-            scanner.position = start;
-            scanner.tolerated.clear();
-            outline = outlined(&mut scanner, &mut tape, only);
-            list = detect::list_of(text, &tape);
-        }
+        let (outline, list) = self.outline(text, &mut scanner, &mut tape);
         // Elements that stand before an error are converted, and may tell better what is wrong.
         let passed = list.is_some_and(|(_, list)| tape.node(list).kind == NodeKind::Array);
         let (outline, broken) = if passed { (Ok(()), outline) } else { (outline, Ok(())) };
@@ -83,6 +69,21 @@ impl Job<'_> {
                 self.read = 1;
                 self.element(text, &tape, "", false)
             }
+        }
+    }
+
+    /// Reads a value but for the items of the list that its elements stand in, which is found.
+    fn outline(&self, text: &str, scanner: &mut Scanner<'_>, tape: &mut Tape) -> (Scan, Option<(&'static str, Index)>) {
+        let start = scanner.position;
+        let outline = outlined(scanner, tape, start, detect::LISTS);
+        let list = detect::list_of(text, tape);
+        let Some((path, _)) = list else { return (outline, None) };
+        if detect::is_element(text, tape, self.options) {
+            return (outlined(scanner, tape, start, &[]), None);
+        }
+        match detect::only_list(text, tape, path) {
+            Some(only) => (outlined(scanner, tape, start, only), detect::list_of(text, tape)),
+            None => (outline, list),
         }
     }
 
@@ -245,8 +246,10 @@ impl Job<'_> {
     }
 }
 
-/// Reads one value and nothing after it, but for the items of lists that are read later; up to an error.
-fn outlined(scanner: &mut Scanner<'_>, tape: &mut Tape, unread: &'static [&'static str]) -> Result<(), SyntaxError> {
+/// Reads the value at a place and nothing after it, but for the items of lists that are read later; up to an error.
+fn outlined(scanner: &mut Scanner<'_>, tape: &mut Tape, start: usize, unread: &'static [&'static str]) -> Scan {
+    scanner.position = start;
+    scanner.tolerated.clear();
     let outline = scanner.outline(tape, unread).and_then(|()| scanner.finish());
     if outline.is_err() {
         tape.cut(Index::MAX);

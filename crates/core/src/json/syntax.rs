@@ -1,7 +1,7 @@
 //! What is wrong with a text that is not JSON, and what is tolerated in one.
 
 /// What a step of the scanner comes to.
-pub(super) type Scan<T = ()> = Result<T, SyntaxError>;
+pub(crate) type Scan<T = ()> = Result<T, SyntaxError>;
 
 pub(super) fn fail<T>(at: usize, wrong: Wrong) -> Scan<T> {
     Err(SyntaxError::new(at, wrong))
