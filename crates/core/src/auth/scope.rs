@@ -264,11 +264,8 @@ pub(crate) fn check_answered(scopes: &[Text<'_>], at: &At<'_>, cx: &mut Context<
 /// The scopes of a v2 list at `scopes` as the set that v1 takes: each once.
 pub(crate) fn as_set<'a>(scopes: &'a [Text<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec<Text<'a>> {
     static SCOPES: List = List::new("scopes/*", "scopes/*");
-    let mut places: Vec<usize> = Vec::with_capacity(scopes.len());
-    let mut set: Vec<Text<'a>> = Vec::with_capacity(scopes.len());
-    for (i, (id, first)) in scopes.iter().zip(rules::firsts(scopes)).enumerate() {
-        let place = places.get(first).copied().unwrap_or(set.len());
-        places.push(place);
+    let mut set = Vec::with_capacity(scopes.len());
+    for (i, (id, (first, place))) in scopes.iter().zip(rules::merged(rules::firsts(scopes))).enumerate() {
         if first == i {
             set.push(id.reborrow());
         } else {

@@ -67,6 +67,19 @@ pub(crate) fn firsts<T: Ord>(items: &[T]) -> Vec<usize> {
     order::firsts(items.len(), &|a, b| items.get(a).cmp(&items.get(b)))
 }
 
+/// For each item of a list of which each stands once on the other side, the index of the first that equals it, and the
+/// one that has there.
+pub(crate) fn merged(firsts: Vec<usize>) -> impl Iterator<Item = (usize, usize)> {
+    let mut places = Vec::with_capacity(firsts.len());
+    let mut kept = 0;
+    firsts.into_iter().enumerate().map(move |(i, first)| {
+        let place = places.get(first).copied().unwrap_or(kept);
+        places.push(place);
+        kept += usize::from(first == i);
+        (first, place)
+    })
+}
+
 /// The items of a list of the other side, each once: those that differed in what that side has no place for are equal
 /// now.
 pub(crate) fn each_once<T: Ord>(items: Vec<T>, list: &'static List, at: &At<'_>, cx: &mut Context<'_>) -> Vec<T> {
@@ -75,10 +88,7 @@ pub(crate) fn each_once<T: Ord>(items: Vec<T>, list: &'static List, at: &At<'_>,
     }
     let firsts = firsts(&items);
     let mut once = Vec::with_capacity(items.len());
-    let mut places = Vec::with_capacity(items.len());
-    for (i, (item, first)) in items.into_iter().zip(firsts).enumerate() {
-        let place = places.get(first).copied().unwrap_or(once.len());
-        places.push(place);
+    for (i, (item, (first, place))) in items.into_iter().zip(merged(firsts)).enumerate() {
         cx.link_read(list, i, place, first);
         if first == i {
             once.push(item);

@@ -24,14 +24,7 @@ impl Merged {
         if rules::repeated(items).is_empty() {
             return Self { indices: None };
         }
-        let mut kept = 0;
-        let mut indices = Vec::with_capacity(items.len());
-        for (before, first) in rules::firsts(items).into_iter().enumerate() {
-            let same = indices.get(first).copied().filter(|_| first != before);
-            indices.push(same.unwrap_or(kept));
-            kept += usize::from(same.is_none());
-        }
-        Self { indices: Some(indices) }
+        Self { indices: Some(rules::merged(rules::firsts(items)).map(|(_, place)| place).collect()) }
     }
 
     /// Where the item at an index stands now.

@@ -14,6 +14,7 @@ use crate::report::general::Finding as General;
 use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::problem_level::impact_to_v1;
+use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
 
 static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
@@ -34,11 +35,8 @@ pub(super) fn upgrade<'a>(
     };
     let firsts = firsts(impacts, |impact| key(impact.entity_id.as_deref(), impact.entity_name.as_deref()));
     let mut entities = Vec::with_capacity(impacts.len());
-    let mut places = Vec::with_capacity(impacts.len());
-    for (i, (impact, first)) in impacts.iter().zip(firsts).enumerate() {
+    for (i, (impact, (first, place))) in impacts.iter().zip(rules::merged(firsts)).enumerate() {
         let at = at.item(i);
-        let place = places.get(first).copied().unwrap_or(entities.len());
-        places.push(place);
         cx.link_merged(&IMPACTS, [i, place], first);
         if first != i {
             cx.say(&at, Finding::RepeatedEntity);
@@ -67,11 +65,8 @@ pub(super) fn downgrade<'a>(
     let firsts = firsts(&from.affected_entities, |entity| key(entity.id().map(|id| &**id), entity.name.as_deref()));
     let mut counts = Counts::NONE;
     let mut impacts = Vec::with_capacity(from.affected_entities.len());
-    let mut places = Vec::with_capacity(from.affected_entities.len());
     let mut untold = 0;
-    for (i, (entity, first)) in from.affected_entities.iter().zip(firsts).enumerate() {
-        let place = places.get(first).copied().unwrap_or(impacts.len());
-        places.push(place);
+    for (i, (entity, (first, place))) in from.affected_entities.iter().zip(rules::merged(firsts)).enumerate() {
         cx.link_merged(&IMPACTS, [place, i], first);
         if first != i {
             cx.say(&at.item(i), Finding::RepeatedEntity);

@@ -19,10 +19,7 @@ pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut 
     let mut tags = Vec::with_capacity(body.tags.len());
     let texts: Vec<_> = body.tags.iter().enumerate().map(|(i, tag)| text_of(tag, &place.item(i), cx)).collect();
     let firsts = rules::firsts(&texts);
-    let mut places = Vec::with_capacity(texts.len());
-    for (i, (text, first)) in texts.into_iter().zip(firsts).enumerate() {
-        let written = places.get(first).copied().unwrap_or(tags.len());
-        places.push(written);
+    for (i, (text, (first, written))) in texts.into_iter().zip(rules::merged(firsts)).enumerate() {
         cx.link_merged(&TAGS, [written, i], first);
         if first == i {
             tags.push(text);
