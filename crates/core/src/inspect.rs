@@ -162,22 +162,16 @@ fn timeframe(text: &str, options: &Options) -> Option<Inspection> {
     })
 }
 
-const LANGUAGES: [(Language, &str); 3] = [
-    (Language::Entity, "entitySelector"),
-    (Language::Problem, "problemSelector"),
-    (Language::Token, "apiTokenSelector"),
-];
-
 fn selector(text: &str, _: &Options) -> Option<Inspection> {
     let selector: Selector = text.parse().ok()?;
     let unknown = |language: Language| selector.criteria.iter().filter(|known| !language.knows(&known.name)).count();
     let distance = |language| (unknown(language), selector.check(language).len());
-    let (nearest, _) = LANGUAGES.iter().min_by_key(|(language, _)| distance(*language))?;
-    let fits = |language: Language| language == *nearest || selector.check(language).is_empty();
+    let nearest = Language::ALL.into_iter().min_by_key(|language| distance(*language))?;
+    let fits = |language: &Language| *language == nearest || selector.check(*language).is_empty();
     Some(Inspection::Selector {
-        languages: LANGUAGES.iter().filter(|(language, _)| fits(*language)).map(|(_, name)| *name).collect(),
+        languages: Language::ALL.into_iter().filter(fits).map(Language::parameter).collect(),
         criteria: selector.criteria.iter().map(shown).collect(),
-        problems: selector.check(*nearest).iter().map(shown).collect(),
+        problems: selector.check(nearest).iter().map(shown).collect(),
     })
 }
 
@@ -185,8 +179,8 @@ fn selector(text: &str, _: &Options) -> Option<Inspection> {
 fn broken_selector(text: &str, _: &Options) -> Option<Inspection> {
     let error = text.parse::<Selector>().err()?;
     let (name, _) = text.split_once('(')?;
-    let knowing = LANGUAGES.iter().filter(|(language, _)| language.knows(name));
-    let languages: Vec<_> = knowing.map(|(_, name)| *name).collect();
+    let knowing = Language::ALL.into_iter().filter(|language| language.knows(name));
+    let languages: Vec<_> = knowing.map(Language::parameter).collect();
     let column = text.get(..error.offset).unwrap_or(text).chars().count() + 1;
     let problems = vec![format!("{error} at character {column}")];
     (!languages.is_empty()).then_some(Inspection::Selector { languages, criteria: Vec::new(), problems })

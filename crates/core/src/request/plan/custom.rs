@@ -138,7 +138,7 @@ fn send_further(p: &mut Planner<'_>, further: Vec<Request>) {
 
 /// The ids of the entities that a selector names, where it does nothing else, and each as it is written.
 fn entities_of(p: &mut Planner<'_>) -> Option<Vec<(String, Located)>> {
-    let given = selector::read(p, "entitySelector", Language::Entity)?;
+    let given = selector::read(p, Language::Entity)?;
     p.lost(&["from", "to"], "v1 finds an entity by its id, whenever it was seen");
     given.one_type(p);
     let mut ids = Vec::new();

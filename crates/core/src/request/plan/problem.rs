@@ -231,7 +231,7 @@ fn closing_comment(p: &mut Planner<'_>) -> Option<String> {
 }
 
 fn list_v1(p: &mut Planner<'_>) {
-    let Some(given) = selector::read(p, "problemSelector", Language::Problem) else { return };
+    let Some(given) = selector::read(p, Language::Problem) else { return };
     p.refused(&["entitySelector"], "leave it out and filter the answer by its entities");
     p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
     p.lost(&["sort"], "the v1 feed has no order");

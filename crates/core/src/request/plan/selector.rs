@@ -13,13 +13,6 @@ const LONGEST: usize = 10_000;
 /// What is expected of one that is longer.
 const NOT_LONGER: &str = "10,000 characters at most are expected";
 
-/// The parameters that hold selectors.
-const PARAMETERS: [(&str, Language); 3] = [
-    ("entitySelector", Language::Entity),
-    ("problemSelector", Language::Problem),
-    ("apiTokenSelector", Language::Token),
-];
-
 /// The selector in a parameter, and where its parts stand.
 #[derive(Default)]
 pub(super) struct Given {
@@ -64,8 +57,9 @@ impl Given {
     }
 }
 
-/// The selector in a parameter; an empty one when there is none. `None` after the report was told why.
-pub(super) fn read(p: &mut Planner<'_>, name: &'static str, language: Language) -> Option<Given> {
+/// The selector in the parameter of a language; an empty one when there is none. `None` after the report was told why.
+pub(super) fn read(p: &mut Planner<'_>, language: Language) -> Option<Given> {
+    let name = language.parameter();
     let Some(text) = p.query(name) else { return Some(Given { name, ..Given::default() }) };
     if text.text.chars().count() > LONGEST {
         p.say_query(name, &text, &Finding::BadSelector { expected: NOT_LONGER.into() });
@@ -101,7 +95,8 @@ fn odd(p: &mut Planner<'_>, name: &str, place: &Located, problem: &str) {
 
 /// Says what is odd of the selectors of a call that stays on its side.
 pub(super) fn check_all(p: &mut Planner<'_>) {
-    for (name, language) in PARAMETERS {
+    for language in Language::ALL {
+        let name = language.parameter();
         for text in p.query_all(name) {
             if text.text.chars().count() > LONGEST {
                 odd(p, name, &text, NOT_LONGER);

@@ -147,7 +147,7 @@ fn limit(p: &mut Planner<'_>) -> u32 {
 }
 
 fn list_v1(p: &mut Planner<'_>) {
-    let Some(given) = selector::read(p, "apiTokenSelector", Language::Token) else { return };
+    let Some(given) = selector::read(p, Language::Token) else { return };
     let mut url = p.to(&["api", "v1", "tokens"]);
     let mut owner = false;
     for (i, criterion) in given.criteria() {

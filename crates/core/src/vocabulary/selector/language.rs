@@ -96,6 +96,17 @@ const TOKEN: &[(&str, Rule)] =
     &[("owner", Rule::One), ("personalAccessToken", Rule::Words(BOOLEANS)), ("scope", Rule::Many)];
 
 impl Language {
+    pub(crate) const ALL: [Self; 3] = [Self::Entity, Self::Problem, Self::Token];
+
+    /// The parameter of the API that holds a selector in it.
+    pub(crate) const fn parameter(self) -> &'static str {
+        match self {
+            Self::Entity => "entitySelector",
+            Self::Problem => "problemSelector",
+            Self::Token => "apiTokenSelector",
+        }
+    }
+
     /// Whether it has a criterion of this name, attributes of entities apart.
     pub(crate) fn knows(self, name: &str) -> bool {
         self.rule(name).is_some()
@@ -261,9 +272,7 @@ impl Selector {
             }
         }
     }
-}
 
-impl Selector {
     fn names_type(&self) -> bool {
         self.criteria.iter().any(|criterion| criterion.name == "type")
     }

@@ -14,7 +14,7 @@ pub(super) fn list_v1(p: &mut Planner<'_>) {
     if !p.first_page(KEYS_DIFFER) {
         return;
     }
-    let Some(given) = selector::read(p, "entitySelector", Language::Entity) else { return };
+    let Some(given) = selector::read(p, Language::Entity) else { return };
     let naming = naming_type(&given.selector);
     let entity_type = naming.and_then(|(_, entity_type)| entity_type);
     let Some(collection) = entity_type.and_then(Collection::of_type) else {
