@@ -12,8 +12,11 @@ use std::str::FromStr;
 
 // White space beside a value is not written, so that the end of a template must not hang on its kind.
 use crate::placeholder::{spaced_template as template, spaced_templates as templates};
-pub(crate) use language::{LONGEST, relationship};
+pub(crate) use language::{LONGEST_ENTITY_SELECTOR, relationship};
 pub use language::{Language, SelectorProblem};
+
+/// How many characters a selector has at most in any version of the API.
+pub(crate) const LONGEST: usize = 10_000;
 
 /// A list of criteria, all of which must hold.
 ///

@@ -12,7 +12,7 @@ use crate::request::located::Located;
 use crate::request::operation::Does;
 use crate::request::variable;
 use crate::vocabulary::entity_id;
-use crate::vocabulary::selector::{Criterion, LONGEST, Selector};
+use crate::vocabulary::selector::{Criterion, LONGEST_ENTITY_SELECTOR, Selector};
 
 pub(crate) const READ: &[&str] = &["entities.read"];
 pub(crate) const WRITE: &[&str] = &["entities.write"];
@@ -142,7 +142,7 @@ fn list(p: &mut Planner<'_>) {
             let text = selector.to_string();
             let characters = text.chars().count();
             // The parts after it hold the same conditions.
-            if characters > LONGEST {
+            if characters > LONGEST_ENTITY_SELECTOR {
                 return p.say_url(&Finding::LongSelector { characters, most: "2,000" });
             }
             let url = p.to(&["api", "v2", "entities"]).with("fields", &fields).with("entitySelector", &text);
@@ -184,7 +184,7 @@ fn parts<'i>(entity_type: &str, conditions: &[Criterion], ids: impl Iterator<Ite
         match parts.last_mut().filter(|_| needed <= room) {
             Some(part) => part.push(id),
             None => {
-                room = LONGEST.saturating_sub(before);
+                room = LONGEST_ENTITY_SELECTOR.saturating_sub(before);
                 parts.push(vec![id]);
             }
         }

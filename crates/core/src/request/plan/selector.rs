@@ -5,10 +5,7 @@ use crate::report::finding::Shown;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::variable;
-use crate::vocabulary::selector::{Criterion, IN_QUOTES, Language, Place, Selector, SelectorProblem};
-
-/// How many characters a selector has at most in any version of the API.
-const LONGEST: usize = 10_000;
+use crate::vocabulary::selector::{Criterion, IN_QUOTES, LONGEST, Language, Place, Selector, SelectorProblem};
 
 /// What is expected of one that is longer.
 const NOT_LONGER: &str = "10,000 characters at most are expected";

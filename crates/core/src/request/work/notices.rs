@@ -9,6 +9,7 @@ use crate::request::operation::{Body, MISSPELT};
 use crate::request::plan::{Planner, query_pointer};
 use crate::request::url::Parameter;
 use crate::request::{secrets, variable};
+use crate::vocabulary::selector;
 
 /// Says what every call may have wrong, whatever it does.
 pub(super) fn of_call(planner: &mut Planner<'_>) {
@@ -52,9 +53,6 @@ pub(super) fn of_call(planner: &mut Planner<'_>) {
     }
 }
 
-/// How many characters an id in a path has at most, as a selector has that may hold it.
-const LONGEST: usize = 10_000;
-
 /// Says which ids no path can have: those of dots alone, which clients leave out together with what stands before them,
 /// also where a request alone has them, and those that are longer than anything that is read.
 pub(super) fn of_steps(planner: &mut Planner<'_>) {
@@ -64,7 +62,8 @@ pub(super) fn of_steps(planner: &mut Planner<'_>) {
     for (name, step) in planner.path.clone() {
         let expected = match &*step.text {
             id if dots(id) => no_dots,
-            id if id.chars().count() > LONGEST => "a value of 10,000 characters at most",
+            // A selector may hold it.
+            id if id.chars().count() > selector::LONGEST => "a value of 10,000 characters at most",
             _ => continue,
         };
         said = true;

@@ -194,7 +194,7 @@ pub enum SelectorProblem {
 }
 
 /// How many characters an entity selector has at most.
-pub(crate) const LONGEST: usize = 2_000;
+pub(crate) const LONGEST_ENTITY_SELECTOR: usize = 2_000;
 
 impl fmt::Display for SelectorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -226,7 +226,7 @@ impl Selector {
             if !wrong && self.other_types().next().is_some() {
                 problems.push(SelectorProblem::SeveralTypes);
             }
-            if self.to_string().chars().count() > LONGEST {
+            if self.to_string().chars().count() > LONGEST_ENTITY_SELECTOR {
                 problems.push(SelectorProblem::TooLong);
             }
         }
