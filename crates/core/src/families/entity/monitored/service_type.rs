@@ -42,19 +42,25 @@ pub(super) const ONLY_V1: &[&str] = &[
     "WebSite",
 ];
 
+fn by_v1(name: &str) -> Option<Pair> {
+    PAIRS.iter().find(|(v1, ..)| *v1 == name).copied()
+}
+
+fn by_v2(name: &str) -> Option<Pair> {
+    PAIRS.iter().find(|(_, v2, _)| *v2 == name).copied()
+}
+
 /// The type in v2; one that is not known is carried.
 pub(super) fn upgrade<'a>(name: &'a Text<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Text<'a> {
     if ONLY_V1.contains(&&**name) {
         cx.say(at, Finding::ServiceTypeCarried { service_type: Shown::from(&**name) });
     }
-    let pair = PAIRS.iter().find(|(v1, ..)| *v1 == &**name);
-    translated(name, pair.map(|&(v1, v2, evidence)| (v1, v2, evidence)), at, cx)
+    translated(name, by_v1(name), at, cx)
 }
 
 /// The type in v1; one that is not known is carried.
 pub(super) fn downgrade<'a>(name: &'a Text<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Text<'a> {
-    let pair = PAIRS.iter().find(|(_, v2, _)| *v2 == &**name);
-    translated(name, pair.map(|&(v1, v2, evidence)| (v2, v1, evidence)), at, cx)
+    translated(name, by_v2(name).map(|(v1, v2, evidence)| (v2, v1, evidence)), at, cx)
 }
 
 fn translated<'a>(name: &'a Text<'_>, pair: Option<Pair>, at: &At<'_>, cx: &mut Context<'_>) -> Text<'a> {
@@ -67,15 +73,15 @@ fn translated<'a>(name: &'a Text<'_>, pair: Option<Pair>, at: &At<'_>, cx: &mut 
 
 /// The name in v1 of a type that is spelt as in v2.
 pub(super) fn in_v1(name: &str) -> Option<&'static str> {
-    PAIRS.iter().find(|(_, v2, _)| *v2 == name).map(|(v1, ..)| *v1)
+    by_v2(name).map(|(v1, ..)| v1)
 }
 
 /// The name in v2 of a type that is spelt as in v1.
 pub(super) fn in_v2(name: &str) -> Option<&'static str> {
-    PAIRS.iter().find(|(v1, ..)| *v1 == name).map(|(_, v2, _)| *v2)
+    by_v1(name).map(|(_, v2, _)| v2)
 }
 
 /// Whether v1 documents a type.
 pub(super) fn is_of_v1(name: &str) -> bool {
-    ONLY_V1.contains(&name) || PAIRS.iter().any(|(v1, ..)| *v1 == name)
+    ONLY_V1.contains(&name) || by_v1(name).is_some()
 }
