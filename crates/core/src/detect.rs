@@ -11,6 +11,7 @@ use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::{self, KindEntry};
 use crate::options::{Family, Options, Side};
 use crate::placeholder::is_placeholder;
+use crate::report::finding::listed;
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
 use lists::by_list;
@@ -419,13 +420,10 @@ fn lacking(place: Place<'_>, node: Index, signs: &kind::Signs) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`; paths with dots, lists with what they hold.
+/// The names in a sentence: paths with dots, lists with what they hold.
 fn list(names: &[&str]) -> String {
     let dotted: Vec<String> = names.iter().map(|name| name.replace('/', ".").replace(':', " with ")).collect();
-    match dotted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => dotted.concat(),
-    }
+    listed(&dotted)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{event_type, v1, v2};
 use crate::options::Side;
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::finding::Shown;
+use crate::report::finding::{Shown, listed};
 use crate::report::general::Finding as General;
 use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
@@ -293,8 +293,5 @@ pub(super) fn told<'a>(evidence: &'a v2::EvidenceDetails<'_>) -> BTreeMap<&'a st
 /// `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
 pub(super) fn in_words(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+    listed(&quoted)
 }
