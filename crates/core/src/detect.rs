@@ -220,7 +220,7 @@ impl Place<'_> {
         let signs = entry.signs(side);
         let leads = self.tape.summary(node).names & signs.leads != 0;
         let strong = if leads { signs.groups } else { &[] };
-        let weak = if is_named(options) { signs.weak } else { &[] };
+        let weak = if options.is_named() { signs.weak } else { &[] };
         let groups = strong.iter().chain(weak).copied();
         let strongest = groups.filter(|group| self.has_all(node, group)).max_by_key(|group| group.len());
         // Asked last, for most kinds have no sign here.
@@ -312,11 +312,6 @@ pub(crate) fn stranger(place: Place<'_>, first: &Match, options: &Options) -> Op
     (members.len() > own.len()).then_some(Match { entry, side, signs: Signs::Members(members) })
 }
 
-/// Whether the caller says what the document is about.
-fn is_named(options: &Options) -> bool {
-    options.family.is_some() || options.kind.is_some()
-}
-
 /// What a document was compared with, and what came of it.
 pub(crate) fn considered(place: Place<'_>, options: &Options) -> Vec<Considered> {
     let candidates = place.candidates(options).into_iter();
@@ -393,7 +388,7 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result
 
 /// The one kind that the caller's options leave, on the side that they do not ask for.
 fn asked(candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
-    if options.family.is_none() && options.kind.is_none() {
+    if !options.is_named() {
         return None;
     }
     let side = options.to?.other();

@@ -40,6 +40,13 @@ pub struct Options {
     pub limit: Option<usize>,
 }
 
+impl Options {
+    /// Whether they say what the input is.
+    pub(crate) const fn is_named(&self) -> bool {
+        self.family.is_some() || self.kind.is_some()
+    }
+}
+
 /// A name that no value of an option has.
 ///
 /// ```

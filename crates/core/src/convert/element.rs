@@ -210,9 +210,8 @@ impl Job<'_> {
 
     /// What to say of what is not recognised: what the caller has not named yet would help.
     pub(super) fn unrecognised(&self) -> General {
-        let is_named = self.options.family.is_some() || self.options.kind.is_some();
         match self.options.to {
-            _ if !is_named => General::Unrecognised,
+            _ if !self.options.is_named() => General::Unrecognised,
             Some(_) => General::UnrecognisedSide { side: "" },
             None => General::UnrecognisedSide { side: ", and of which side" },
         }

@@ -1,6 +1,6 @@
 //! Lists of documents: where they stand, and of what they are where no element tells.
 
-use super::{Match, Place, Signs, allowed, asked, is_named};
+use super::{Match, Place, Signs, allowed, asked};
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Options, Side};
@@ -59,7 +59,7 @@ pub(crate) fn only_list(text: &str, tape: &Tape, path: &str) -> Option<&'static 
 pub(crate) fn left_out(text: &str, tape: &Tape, options: &Options) -> Option<&'static str> {
     let mut members = tape.members(ROOT).peekable();
     let is_beside = |(key, _)| BESIDE_PAGE.iter().any(|name| tape.is_text(text, key, name));
-    if !is_named(options) || members.peek().is_none() || !members.all(is_beside) {
+    if !options.is_named() || members.peek().is_none() || !members.all(is_beside) {
         return None;
     }
     let mut paths = allowed(options).filter_map(|entry| entry.layout.pages());
@@ -82,7 +82,7 @@ pub(super) fn by_list(place: Place<'_>, candidates: &[(&'static KindEntry, Side)
     let mut own = candidates.iter().filter(|(entry, side)| entry.layout.has_list(*side, list));
     match (own.next(), own.next()) {
         // Settings are never whole in a list of v1.
-        (Some((entry, side)), None) if list != STUBS || is_named(options) && entry.layout.schema_id().is_none() => {
+        (Some((entry, side)), None) if list != STUBS || options.is_named() && entry.layout.schema_id().is_none() => {
             Some(Match { entry, side: *side, signs: Signs::List(list) })
         }
         _ => None,
@@ -101,7 +101,7 @@ fn by_pages(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options
 /// The one kind that the caller can mean by a bare array.
 fn by_array(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
     let bare = |&&(entry, side): &&(&KindEntry, Side)| entry.layout.has_array(side);
-    let mut entries = candidates.iter().filter(bare).filter(|_| place.list.is_none() && is_named(options));
+    let mut entries = candidates.iter().filter(bare).filter(|_| place.list.is_none() && options.is_named());
     let &(entry, side) = entries.next()?;
     entries.next().is_none().then_some(Match { entry, side, signs: Signs::Asked })
 }
