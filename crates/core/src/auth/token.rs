@@ -11,7 +11,7 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::secret::MASK;
+use crate::report::secret::{MASK, is_prefix};
 use crate::vocabulary::owned::IntoOwned;
 use crate::vocabulary::text::Text;
 
@@ -155,7 +155,7 @@ impl<'t> TokenId<'t> {
     }
 
     fn of(prefix: &'t str, public: &'t str) -> Option<Self> {
-        (is_prefix(prefix) && is_code(public, PUBLIC)).then_some(Self { prefix, public })
+        (is_prefix(prefix.as_bytes()) && is_code(public, PUBLIC)).then_some(Self { prefix, public })
     }
 
     /// What the prefix means; `None` where it is not documented.
@@ -173,11 +173,6 @@ impl fmt::Display for TokenId<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.prefix, self.public)
     }
-}
-
-fn is_prefix(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'd', b't', b'0', letter, tens, ones]
-        if letter.is_ascii_alphabetic() && tens.is_ascii_digit() && ones.is_ascii_digit())
 }
 
 fn is_code(text: &str, length: usize) -> bool {

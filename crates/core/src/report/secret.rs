@@ -358,14 +358,16 @@ fn escape(text: &str) -> Option<(u8, usize)> {
 
 /// The length of `dt0c01.PUBLIC.` at the beginning of a text.
 fn public_part(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let prefix = bytes.get(..7)?;
-    let [_, _, _, letter, tens, ones, b'.'] = prefix else { return None };
-    if !(letter.is_ascii_alphabetic() && tens.is_ascii_digit() && ones.is_ascii_digit()) {
-        return None;
-    }
-    let public = bytes.get(7..)?.iter().take_while(|&&byte| is_token_byte(byte)).count();
-    (public > 0 && bytes.get(7 + public) == Some(&b'.')).then_some(7 + public + 1)
+    let (prefix, rest) = text.as_bytes().split_at_checked(6)?;
+    let rest = rest.strip_prefix(b".").filter(|_| is_prefix(prefix))?;
+    let public = rest.iter().take_while(|&&byte| is_token_byte(byte)).count();
+    (public > 0 && rest.get(public) == Some(&b'.')).then_some(7 + public + 1)
+}
+
+/// Whether a text is one that tokens begin with, up to their first dot.
+pub(crate) fn is_prefix(text: &[u8]) -> bool {
+    matches!(text, [b'd', b't', b'0', letter, tens, ones]
+        if letter.is_ascii_alphabetic() && tens.is_ascii_digit() && ones.is_ascii_digit())
 }
 
 const fn is_token_byte(byte: u8) -> bool {
