@@ -1,6 +1,6 @@
 //! What came of one document, whatever was asked.
 
-use dt_translate::request::{Plan, Render};
+use dt_translate::request::Plan;
 use dt_translate::{
     Considered, Counts, Detection, Diagnostic, More, Options, Outcome, Severity, Span, convert, detect, validate,
 };
@@ -43,7 +43,21 @@ const COMMON: &[&str] = &["id", "name", "type"];
 pub enum Answer {
     Outcome(Box<Outcome>),
     Detection(Box<Detection>),
-    Plan(Box<Plan>),
+}
+
+/// What there is to say of a document, and what helps to understand it.
+#[derive(Default)]
+pub struct Said<'a> {
+    pub diagnostics: &'a [Diagnostic],
+    pub more: &'a [More],
+    pub considered: &'a [Considered],
+    pub output: Option<&'a str>,
+}
+
+impl<'a> From<&'a Plan> for Said<'a> {
+    fn from(plan: &'a Plan) -> Self {
+        Self { diagnostics: &plan.diagnostics, more: &plan.more, ..Self::default() }
+    }
 }
 
 impl Answer {
@@ -63,34 +77,25 @@ impl Answer {
         }
     }
 
-    pub fn diagnostics(&self) -> &[Diagnostic] {
+    /// What there is to say of the document.
+    pub fn said(&self) -> Said<'_> {
         match self {
-            Self::Outcome(outcome) => &outcome.diagnostics,
-            Self::Detection(detection) => &detection.diagnostics,
-            Self::Plan(plan) => &plan.diagnostics,
-        }
-    }
-
-    pub fn considered(&self) -> &[Considered] {
-        match self {
-            Self::Outcome(outcome) => &outcome.considered,
-            Self::Detection(detection) => &detection.considered,
-            Self::Plan(_) => &[],
-        }
-    }
-
-    pub fn more(&self) -> &[More] {
-        match self {
-            Self::Outcome(outcome) => &outcome.more,
-            Self::Detection(_) => &[],
-            Self::Plan(plan) => &plan.more,
+            Self::Outcome(outcome) => Said {
+                diagnostics: &outcome.diagnostics,
+                more: &outcome.more,
+                considered: &outcome.considered,
+                output: outcome.output.as_deref(),
+            },
+            Self::Detection(detection) => {
+                Said { diagnostics: &detection.diagnostics, considered: &detection.considered, ..Said::default() }
+            }
         }
     }
 
     pub fn output(&self) -> Option<&str> {
         match self {
             Self::Outcome(outcome) => outcome.output.as_deref(),
-            Self::Detection(_) | Self::Plan(_) => None,
+            Self::Detection(_) => None,
         }
     }
 
@@ -102,7 +107,6 @@ impl Answer {
                 let error = detection.diagnostics.iter().filter(is_error).count();
                 Counts { error, ..Counts::default() }
             }
-            Self::Plan(plan) => plan.counts,
         }
     }
 
@@ -111,7 +115,6 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => outcome.counts.error > 0,
             Self::Detection(detection) => detection.family.is_none(),
-            Self::Plan(plan) => plan.counts.error > 0,
         }
     }
 
@@ -119,7 +122,6 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => !outcome.lossless,
             Self::Detection(_) => false,
-            Self::Plan(plan) => !plan.lossless,
         }
     }
 
@@ -128,9 +130,8 @@ impl Answer {
         let family = match self {
             Self::Outcome(outcome) => outcome.family,
             Self::Detection(detection) => detection.family,
-            Self::Plan(_) => return None,
         };
-        let errors = || self.diagnostics().iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+        let errors = || self.said().diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
         let among = |codes: &[&str]| errors().any(|diagnostic| codes.contains(&diagnostic.code()));
         if family.is_some() || among(UNCLEAR) {
             return None;
@@ -147,7 +148,7 @@ impl Answer {
         let is_common = |reason: &str| COMMON.iter().any(|name| reason.starts_with(&format!("it has {name}, ")));
         let near = |found: &&Considered| found.reason.contains(", but not ") && !is_common(&found.reason);
         let titled = |found: &Considered| format!("{} {}: {}", titled(found.kind), found.side, found.reason);
-        let list: Vec<_> = self.considered().iter().filter(near).map(titled).collect();
+        let list: Vec<_> = self.said().considered.iter().filter(near).map(titled).collect();
         if list.is_empty() { String::new() } else { format!(" ({})", list.join("; ")) }
     }
 
@@ -165,7 +166,6 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => serde_json::to_string_pretty(outcome).unwrap_or_default(),
             Self::Detection(detection) => serde_json::to_string_pretty(detection).unwrap_or_default(),
-            Self::Plan(plan) => plan.render(Render::Json),
         }
     }
 
@@ -174,7 +174,6 @@ impl Answer {
         let json = match self {
             Self::Outcome(outcome) => serde_json::to_string(outcome).unwrap_or_default(),
             Self::Detection(detection) => serde_json::to_string(detection).unwrap_or_default(),
-            Self::Plan(plan) => return plan.render(Render::Json),
         };
         match (file, json.strip_prefix('{')) {
             (Some(file), Some(rest)) => format!("{{\"file\":{},{rest}", serde_json::Value::from(file)),
@@ -202,7 +201,6 @@ impl Answer {
         match self {
             Self::Outcome(outcome) => &mut outcome.diagnostics,
             Self::Detection(detection) => &mut detection.diagnostics,
-            Self::Plan(plan) => &mut plan.diagnostics,
         }
     }
 }

@@ -8,7 +8,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use dt_translate::{Considered, Diagnostic, Severity};
 
-use crate::answer::Answer;
+use crate::answer::Said;
 use crate::excerpt::Source;
 use crate::label::Labels;
 use crate::summary::{number, titled};
@@ -58,17 +58,17 @@ impl Frames {
     }
 
     /// Shows what there is to say of a document, repeated things together.
-    pub fn show(&mut self, document: &Document<'_>, answer: &Answer, to: &mut impl Write) -> std::io::Result<()> {
-        let picked = self.pick(answer);
+    pub fn show(&mut self, document: &Document<'_>, said: &Said<'_>, to: &mut impl Write) -> std::io::Result<()> {
+        let picked = self.pick(said);
         if picked.is_empty() {
             return Ok(());
         }
         let source = document.text().map(|text| Source::new(text, document.secrets));
-        let labels = Labels::new(answer.output());
+        let labels = Labels::new(said.output);
         for diagnostic in picked {
             let label = labels.of(diagnostic);
             let considered = match diagnostic.code() {
-                "general/unrecognised" | "general/ambiguous" => answer.considered(),
+                "general/unrecognised" | "general/ambiguous" => said.considered,
                 _ => &[],
             };
             writeln!(to, "{}\n", frame(document, source.as_ref(), diagnostic, label, considered))?;
@@ -87,9 +87,9 @@ impl Frames {
     }
 
     /// The diagnostics to show, by code, in the order in which the codes appear.
-    fn pick<'a>(&mut self, answer: &'a Answer) -> Vec<&'a Diagnostic> {
+    fn pick<'a>(&mut self, said: &Said<'a>) -> Vec<&'a Diagnostic> {
         let mut groups: Vec<(&str, Vec<&Diagnostic>)> = Vec::new();
-        for diagnostic in answer.diagnostics() {
+        for diagnostic in said.diagnostics {
             if !self.has_room(diagnostic) {
                 self.tally(diagnostic.code()).hidden += 1;
                 continue;
@@ -99,7 +99,7 @@ impl Frames {
                 None => groups.push((diagnostic.code(), vec![diagnostic])),
             }
         }
-        for more in answer.more() {
+        for more in said.more {
             self.tally(more.code).hidden += more.count;
         }
         groups.into_iter().flat_map(|(_, group)| group).collect()

@@ -90,7 +90,7 @@ impl Session<'_> {
             let Line { bytes, lines_before, .. } = &line;
             let document = Document { name: &feed.input.name, bytes, lines_before: *lines_before, secrets: &[] };
             // Writing to memory does not fail.
-            let _ = feed.frames.show(&document, &answer, &mut frames);
+            let _ = feed.frames.show(&document, &answer.said(), &mut frames);
         }
         answer.shift(line.lines_before, line.bytes_before);
         self.put(feed, &answer);

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use dt_translate::request::Plan;
 use dt_translate::{Options, translate_request};
 
-use crate::answer::{Answer, unreadable};
+use crate::answer::unreadable;
 use crate::args::{self, ReportArg};
 use crate::frames::{Document, Frames};
 use crate::input;
@@ -28,8 +28,7 @@ pub fn run(args: &args::Request) -> ExitCode {
     if args.report == ReportArg::Text {
         calls.say(&plan, args.verdict.limit);
     }
-    let answer = Answer::Plan(Box::new(plan));
-    verdict(printed, answer.failed(), args.verdict.strict && answer.lossy())
+    verdict(printed, plan.counts.error > 0, args.verdict.strict && !plan.lossless)
 }
 
 /// A text of requests.
@@ -59,9 +58,8 @@ impl Calls {
         let document = Document { name: &self.name, bytes, lines_before: 0, secrets: &plan.secrets };
         let mut frames = Frames::new(limit);
         let mut to = anstream::stderr();
-        let answer = Answer::Plan(Box::new(plan.clone()));
         // Whoever closed standard error does not want to know.
-        let _ = frames.show(&document, &answer, &mut to);
+        let _ = frames.show(&document, &plan.into(), &mut to);
         let _ = frames.close(&mut to);
         let _ = writeln!(to, "{}", summary::of_plan(&self.name, plan));
     }

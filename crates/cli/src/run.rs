@@ -120,7 +120,7 @@ impl Session<'_> {
         let bytes = read.as_deref().unwrap_or_default();
         let document = Document { name: &input.name, bytes, lines_before: 0, secrets: &[] };
         let mut frames = Frames::new(self.job.options.limit);
-        self.say(|to| frames.show(&document, &answer, to));
+        self.say(|to| frames.show(&document, &answer.said(), to));
         self.say(|to| frames.close(to));
         if let Answer::Outcome(outcome) = &answer {
             for request in &outcome.requests {
