@@ -66,101 +66,71 @@ impl Request {
     }
 }
 
-/// When a request is due. In JSON it is the words that say it.
-///
-/// ```
-/// use dt_translate::request::When;
-/// use dt_translate::{Options, translate_request};
-///
-/// let plan = translate_request("GET /api/config/v1/maintenanceWindows", &Options::default());
-/// assert_eq!(plan.requests[1].when, When::WhileNextPageKey);
-/// assert_eq!(plan.requests[1].when.to_string(), "while the answer has a nextPageKey");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[non_exhaustive]
-pub enum When {
-    /// It replaces the call.
-    #[serde(rename = "always")]
-    Always,
-    /// It asks for the next page of a list.
-    #[serde(rename = "while the answer has a nextPageKey")]
-    WhileNextPageKey,
-    /// The object is to be created.
-    #[serde(rename = "when the first request answers 404")]
-    NotFound,
-    /// It looks the object up.
-    #[serde(rename = "before it, to learn the objectId")]
-    Before,
-    /// It updates the object.
-    #[serde(rename = "when there is an object")]
-    Object,
-    /// It creates the object.
-    #[serde(rename = "when there is no object")]
-    NoObject,
-    /// It asks for the defaults.
-    #[serde(rename = "when the list is empty")]
-    EmptyList,
-    /// The answer of v1 held what the answer of v2 does not.
-    #[serde(rename = "after it, where the comment itself is needed")]
-    After,
-    /// The answer did not say which entity the device is.
-    #[serde(rename = "when the first request answers 204, to learn the entityId")]
-    NoEntityId,
-    /// It finds the entity that a device is.
-    #[serde(rename = "before it, to learn the entityId")]
-    BeforeEntity,
-    /// It gets one object of a list.
-    #[serde(rename = "for each id of the answer")]
-    EachId,
-    /// It carries what the custom device cannot.
-    #[serde(rename = "after the custom device was created")]
-    DeviceCreated,
-    /// It carries data points, which are refused when they are older.
-    #[serde(rename = "after the custom device was created, and within 1 hour of the data points")]
-    DeviceCreatedRecently,
-    /// It carries data points of a device that is not created with them.
-    #[serde(rename = "within 1 hour of the data points")]
-    Recently,
+/// Declares when a request can be due: each case with the words that say it.
+macro_rules! times {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$case_doc:meta])* $case:ident = $words:literal,)+ }) => {
+        $(#[$doc])*
+        pub enum $name {
+            $($(#[$case_doc])* #[serde(rename = $words)] $case,)+
+        }
+
+        impl $name {
+            /// Every time at which a request may be due.
+            pub const ALL: &[Self] = &[$(Self::$case),+];
+
+            /// The words that say it.
+            pub const fn words(self) -> &'static str {
+                match self {
+                    $(Self::$case => $words,)+
+                }
+            }
+        }
+    };
 }
 
-impl When {
-    /// Every time at which a request may be due.
-    pub const ALL: &[Self] = &[
-        Self::Always,
-        Self::WhileNextPageKey,
-        Self::NotFound,
-        Self::Before,
-        Self::Object,
-        Self::NoObject,
-        Self::EmptyList,
-        Self::After,
-        Self::NoEntityId,
-        Self::BeforeEntity,
-        Self::EachId,
-        Self::DeviceCreated,
-        Self::DeviceCreatedRecently,
-        Self::Recently,
-    ];
-
-    /// The words that say it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::WhileNextPageKey => "while the answer has a nextPageKey",
-            Self::NotFound => "when the first request answers 404",
-            Self::Before => "before it, to learn the objectId",
-            Self::Object => "when there is an object",
-            Self::NoObject => "when there is no object",
-            Self::EmptyList => "when the list is empty",
-            Self::After => "after it, where the comment itself is needed",
-            Self::NoEntityId => "when the first request answers 204, to learn the entityId",
-            Self::BeforeEntity => "before it, to learn the entityId",
-            Self::EachId => "for each id of the answer",
-            Self::DeviceCreated => "after the custom device was created",
-            Self::DeviceCreatedRecently => "after the custom device was created, and within 1 hour of the data points",
-            Self::Recently => "within 1 hour of the data points",
-        }
+times! {
+    /// When a request is due. In JSON it is the words that say it.
+    ///
+    /// ```
+    /// use dt_translate::request::When;
+    /// use dt_translate::{Options, translate_request};
+    ///
+    /// let plan = translate_request("GET /api/config/v1/maintenanceWindows", &Options::default());
+    /// assert_eq!(plan.requests[1].when, When::WhileNextPageKey);
+    /// assert_eq!(plan.requests[1].when.to_string(), "while the answer has a nextPageKey");
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+    #[non_exhaustive]
+    pub enum When {
+        /// It replaces the call.
+        Always = "always",
+        /// It asks for the next page of a list.
+        WhileNextPageKey = "while the answer has a nextPageKey",
+        /// The object is to be created.
+        NotFound = "when the first request answers 404",
+        /// It looks the object up.
+        Before = "before it, to learn the objectId",
+        /// It updates the object.
+        Object = "when there is an object",
+        /// It creates the object.
+        NoObject = "when there is no object",
+        /// It asks for the defaults.
+        EmptyList = "when the list is empty",
+        /// The answer of v1 held what the answer of v2 does not.
+        After = "after it, where the comment itself is needed",
+        /// The answer did not say which entity the device is.
+        NoEntityId = "when the first request answers 204, to learn the entityId",
+        /// It finds the entity that a device is.
+        BeforeEntity = "before it, to learn the entityId",
+        /// It gets one object of a list.
+        EachId = "for each id of the answer",
+        /// It carries what the custom device cannot.
+        DeviceCreated = "after the custom device was created",
+        /// It carries data points, which are refused when they are older.
+        DeviceCreatedRecently = "after the custom device was created, and within 1 hour of the data points",
+        /// It carries data points of a device that is not created with them.
+        Recently = "within 1 hour of the data points",
     }
 }
 
