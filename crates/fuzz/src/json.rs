@@ -18,11 +18,7 @@ pub(crate) fn run(input: &[u8]) {
             let limit = error.to_string().contains("recursion limit") || error.to_string().contains("out of range");
             assert!(!ours.strict || limit, "{error}");
         }
-        (None, Ok(_)) => assert!(is_deeper_than(text, 128), "only depth is limited"),
+        (None, Ok(_)) => panic!("what serde_json reads is refused"),
         (None, Err(_)) => {}
     }
-}
-
-fn is_deeper_than(text: &str, most: usize) -> bool {
-    text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > most
 }
