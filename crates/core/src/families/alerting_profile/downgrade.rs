@@ -2,9 +2,9 @@
 
 use super::check::{MOST_FILTERS_V1, MOST_RULES_V1, MOST_TAGS_WITH_ALL_V1};
 use super::event_types;
+use super::fields::{FILTERS, RULES, TAGS};
 use super::findings::Finding;
-use super::lists::{self, FILTERS, RULES, TAGS};
-use super::{v1, v2};
+use super::{lists, v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;

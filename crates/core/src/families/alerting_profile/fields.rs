@@ -2,7 +2,11 @@
 
 use crate::report::diagnostic::Evidence::{Documented, Inferred, Observed};
 use crate::report::origin::How::{Approximated, Assumed, Converted, Copied, Dropped};
-use crate::report::origin::Row;
+use crate::report::origin::{List, Row};
+
+pub(super) static RULES: List = List::new("rules/*", "severityRules/*");
+pub(super) static FILTERS: List = List::new("eventTypeFilters/*", "eventFilters/*");
+pub(super) static TAGS: List = List::new("rules/*/tagFilter/tagFilters/*", "severityRules/*/tagFilter/*");
 
 pub(crate) const FIELDS: &[Row] = &[
     Row::new("metadata", "", Dropped, Documented, "managed by the server"),

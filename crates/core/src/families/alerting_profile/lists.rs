@@ -3,11 +3,6 @@
 use super::findings::Finding;
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::origin::List;
-
-pub(super) static RULES: List = List::new("rules/*", "severityRules/*");
-pub(super) static FILTERS: List = List::new("eventTypeFilters/*", "eventFilters/*");
-pub(super) static TAGS: List = List::new("rules/*/tagFilter/tagFilters/*", "severityRules/*/tagFilter/*");
 
 /// Appends an item unless the list has the same already; tells where it stands.
 ///

@@ -1,8 +1,8 @@
 //! From v1 to v2.
 
+use super::fields::{FILTERS, RULES, TAGS};
 use super::findings::Finding;
-use super::lists::{self, FILTERS, RULES, TAGS};
-use super::{SCHEMA, v1, v2};
+use super::{SCHEMA, lists, v1, v2};
 use crate::options::{Envelope, Side};
 use crate::report::Context;
 use crate::report::at::At;

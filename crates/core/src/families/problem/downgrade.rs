@@ -1,5 +1,6 @@
 //! From v2 to v1.
 
+use super::fields::TAGS;
 use super::findings::Finding;
 use super::level;
 use super::{events, impacts, v1, v2};
@@ -7,12 +8,9 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::List;
 use crate::vocabulary::me_tag;
 use crate::vocabulary::problem_level::{INFO, impact_to_v1};
 use crate::vocabulary::text::Text;
-
-static TAGS: List = List::new("tagsOfAffectedEntities/*", "entityTags/*");
 
 pub(super) fn downgrade<'a>(from: &'a v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::Problem<'a> {
     if &*from.severity_level == INFO {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::EVENTS;
 use super::findings::Finding;
 use super::level::{self, NOT_ENDED, OPEN};
 use super::{event_type, v1, v2};
@@ -10,12 +11,9 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::{Shown, listed};
 use crate::report::general::Finding as General;
-use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::problem_level::impact_to_v1;
 use crate::vocabulary::text::Text;
-
-static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
 
 /// The type of evidence that is an event.
 pub(super) const EVENT: &str = "EVENT";

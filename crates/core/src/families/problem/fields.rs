@@ -2,7 +2,12 @@
 
 use crate::report::diagnostic::Evidence::{Documented, Inferred, Observed};
 use crate::report::origin::How::{Approximated, Assumed, Converted, Copied, Dropped};
-use crate::report::origin::Row;
+use crate::report::origin::{List, Row};
+
+pub(super) static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
+pub(super) static EVENTS: List = List::new("rankedEvents/*", "evidenceDetails/details/*");
+pub(super) static TAGS: List = List::new("tagsOfAffectedEntities/*", "entityTags/*");
+pub(super) static COMMENT_COUNT: List = List::new("commentCount", "recentComments/totalCount");
 
 pub(crate) const FIELDS: &[Row] = &[
     Row::new("id", "problemId", Copied, Documented, ""),

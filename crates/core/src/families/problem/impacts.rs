@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counts::{self, Counts};
 use super::events::{self, Told};
+use super::fields::IMPACTS;
 use super::findings::Finding;
 use super::{v1, v2};
 use crate::json::order;
@@ -11,13 +12,10 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::problem_level::impact_to_v1;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
-
-static IMPACTS: List = List::new("rankedImpacts/*", "affectedEntities/*");
 
 /// Members of an impact that an affected entity has too.
 const CARRIED: &[&str] = &["entityId", "entityName"];

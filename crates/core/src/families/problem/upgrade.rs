@@ -1,5 +1,6 @@
 //! From v1 to v2.
 
+use super::fields::COMMENT_COUNT;
 use super::findings::Finding;
 use super::level::{self, CLOSED, NOT_ENDED, OPEN};
 use super::{event_type, events, impacts, v1, v2};
@@ -8,13 +9,10 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::List;
 use crate::vocabulary::entity_stub::EntityStub;
 use crate::vocabulary::me_tag;
 use crate::vocabulary::problem_level::impact_to_v2;
 use crate::vocabulary::text::Text;
-
-static COMMENT_COUNT: List = List::new("commentCount", "recentComments/totalCount");
 
 pub(super) fn upgrade<'a>(from: &'a v1::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v2::Problem<'a> {
     let affected = impacts::upgrade(from.ranked_impacts.as_deref(), at, cx);

@@ -1,6 +1,6 @@
 //! From v2 to v1.
 
-use super::fields::ZONES;
+use super::fields::{TAGS, ZONES};
 use super::findings::Finding;
 use super::form::{self, Fit};
 use super::relationships::{HOST_GROUP, IS_APPLICATION_OF_SYNTHETIC_TEST, IS_INSTANCE_OF, MONITORS};
@@ -11,7 +11,6 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
-use crate::report::origin::List;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
 use crate::vocabulary::map::Map;
@@ -20,8 +19,6 @@ use crate::vocabulary::raw::Raw;
 use crate::vocabulary::rules;
 use crate::vocabulary::tag::Tag;
 use crate::vocabulary::text::{Text, is_digits};
-
-static TAGS: List = List::new("tags/*", "tags/*");
 
 pub(super) fn downgrade<'a>(from: &'a v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::Entity<'a> {
     let id_type = entity_id::type_of(&from.entity_id);

@@ -5,6 +5,7 @@ use crate::report::diagnostic::Evidence::{Documented, Observed};
 use crate::report::origin::How::{Assumed, Converted, Copied, Dropped};
 use crate::report::origin::{List, Row};
 
+pub(super) static TAGS: List = List::new("tags/*", "tags/*");
 pub(super) static ZONES: List = List::new("managementZones/*", "managementZones/*");
 
 const COMMON: &[Row] = &[

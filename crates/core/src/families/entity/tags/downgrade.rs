@@ -1,14 +1,12 @@
 //! From v2 to v1.
 
+use super::fields::TAGS;
 use super::findings::Finding;
 use super::{v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
-use crate::report::origin::List;
 use crate::vocabulary::rules;
 use crate::vocabulary::text::Text;
-
-static TAGS: List = List::new("tags/*", "tags/*");
 
 pub(super) fn downgrade<'a>(from: &'a v2::EntityTags<'_>, at: &At<'_>, cx: &mut Context<'_>) -> v1::EntityTags<'a> {
     let v2::EntityTags::Add(body) = from else {

@@ -2,7 +2,9 @@
 
 use crate::report::diagnostic::Evidence::Documented;
 use crate::report::origin::How::{Converted, Dropped};
-use crate::report::origin::Row;
+use crate::report::origin::{List, Row};
+
+pub(super) static TAGS: List = List::new("tags/*", "tags/*");
 
 pub(crate) const FIELDS: &[Row] = &[
     Row::new("tags", "tags", Converted, Documented, ""),
