@@ -75,6 +75,8 @@ impl<'t> Context<'t> {
         }
     }
 
+    // What takes any finding is compiled for those of each kind, so it hands them to one function that does the work.
+
     /// Says something about a place in the model at hand.
     #[cold]
     #[inline(never)]

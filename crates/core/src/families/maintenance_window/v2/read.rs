@@ -1,4 +1,4 @@
-//! Reading the model, and letting go of the text it was read from.
+//! Reading the model.
 
 use super::{
     DailyRecurrence, Filter, GeneralProperties, MaintenanceWindow, MonthlyRecurrence, OnceRecurrence, RecurrenceRange,
