@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::super::located::Located;
 use super::super::{commands, operation, variable};
-use super::room::{Room, counted};
 use super::{Command, Script};
+use crate::report::room::{Room, counted};
 use read::{assignments, documents};
 
 /// Words that begin what may run, or may run again.
@@ -19,6 +19,9 @@ pub(super) const ENDING: &[&str] = &["fi", "done", "esac", "}"];
 
 /// Words within it.
 const WITHIN: &[&str] = &["then", "else", "elif", "do", "!"];
+
+/// So many bytes may a script say again: by its variables, and by the options of a command with several URLs.
+const MOST: usize = 4 << 20;
 
 /// So often may a variable stand for another one.
 const DEEPEST: usize = 8;
@@ -110,7 +113,7 @@ impl Assigned {
             }
         }
         let (branches, documents) = (branches(&script.commands), documents(&script.commands));
-        let mut assigned = Self { branches, documents, ..Self::default() };
+        let mut assigned = Self { branches, documents, room: Room::of(MOST), ..Self::default() };
         for named in by_name.values_mut() {
             named.in_turn = named.all.iter().all(|it| !it.depends && assigned.always(it.start()));
         }
