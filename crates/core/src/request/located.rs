@@ -213,6 +213,12 @@ impl Located {
         &self.live
     }
 
+    /// The first of it in a range.
+    pub(crate) fn live_in(&self, range: &Range<usize>) -> Option<&Range<usize>> {
+        let before = self.live.partition_point(|live| live.end <= range.start);
+        self.live.get(before).filter(|live| live.start < range.end)
+    }
+
     /// What a shell fills in, as it is written.
     pub(crate) fn live_texts(&self) -> impl Iterator<Item = (&Range<usize>, &str)> {
         self.live.iter().filter_map(|range| Some((range, self.text.get(range.clone())?)))
