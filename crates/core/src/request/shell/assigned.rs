@@ -270,7 +270,7 @@ impl Assignment {
     fn words(&self) -> Vec<Located> {
         match &self.value {
             Some(Value::List { words, .. }) => words.clone(),
-            Some(Value::Text { text, .. }) => words_of(text),
+            Some(Value::Text { text, .. }) => text.words(),
             None => Vec::new(),
         }
     }
@@ -305,12 +305,6 @@ fn bare_name(variable: &str) -> &str {
 /// Whether a text is one of options, or of curl with options. A shell takes no quotes away in it.
 fn is_command_line(text: &str) -> bool {
     (text.starts_with('-') || text.starts_with("curl ")) && !text.contains(['\'', '"', '\\'])
-}
-
-/// The words of a text, as white space divides them.
-fn words_of(text: &Located) -> Vec<Located> {
-    let start = |word: &str| word.as_ptr().addr() - text.text.as_ptr().addr();
-    text.text.split_whitespace().map(|word| text.slice(start(word)..start(word) + word.len())).collect()
 }
 
 /// Whether what stands in a variable may be a path of the API, or a part of one.
