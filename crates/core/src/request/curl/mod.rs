@@ -1,6 +1,7 @@
 //! Calls as `curl` commands.
 
 mod finish;
+mod noticed;
 mod options;
 
 use percent_encoding::utf8_percent_encode;
@@ -10,34 +11,8 @@ use super::located::Located;
 use super::shell::{Assigned, Command};
 use super::url::COMPONENT;
 use super::variable;
+pub(crate) use noticed::Noticed;
 use options::Role;
-
-/// What was noticed about a command besides its request.
-#[derive(Clone, Debug)]
-pub(crate) enum Noticed {
-    /// An option that is not known here. It may take the word behind it.
-    UnknownOption(Located),
-    /// A word in which a shell fills in what may be options.
-    Options(Located),
-    /// A word that belongs to no option that is known here. It may be anything, also a secret.
-    StrayWord(Located),
-    /// An option whose value may be a secret, and is left out.
-    Secret { option: Located, value: Located },
-    /// The body, or a part of it, stands in a file.
-    File { body: &'static str, file: Located },
-    /// A body that is a variable.
-    BodyVariable(Located),
-    /// A command without a URL.
-    NoUrl(Located),
-    /// A part of a form.
-    Form(Located),
-    /// A file with further options.
-    Config(Located),
-    /// What curl makes several URLs of.
-    Pattern(Located),
-    /// An option that changes what is sent, and its value, which may be anything.
-    Changes { option: Located, value: Located },
-}
 
 /// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part. What the
 /// command reads is there once.
