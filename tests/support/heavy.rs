@@ -160,6 +160,13 @@ pub const REQUESTS: &[Heavy] = &[
     ("URLs of one command", |n| format!("curl -d {} {}", "a".repeat(n), "/api/v1/problem/status ".repeat(n))),
     ("parts of one command", |n| format!("curl {} <<< {}", "/api/v1/tokens --next ".repeat(n), "a".repeat(n))),
     ("outputs of one command", |n| format!("curl {} /api/v1/tokens /api/v1/tokens", "-o a ".repeat(n))),
+    ("parts of a query", |n| format!("curl {}'/api/v1/problem/status?x={{{{a}}}}'", "--url-query a=b ".repeat(n))),
+    ("variables of a body behind errors", |n| {
+        let (ids, variables) = (members(n, |_| "\"x\"".to_owned()), members(n, |_| "\"$A\"".to_owned()));
+        let scope = format!("{{\"entities\":[{ids},{variables}],\"matches\":[]}}");
+        let window = WINDOW.replacen('{', &format!("{{\"scope\":{scope},"), 1);
+        format!("curl /api/config/v1/maintenanceWindows -d \"{}\"", window.replace('"', "\\\""))
+    }),
     ("patterns", |n| format!("curl '/api/v1/problem/feed?tag={}'", "{a[".repeat(n))),
     ("substitutions", |n| format!("curl $(curl /api/v1/problem/status){}", " $(a `b` (c))".repeat(n))),
     ("open substitutions", |n| format!("curl {}", "$(curl ".repeat(n))),

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use dt_translate::{Span, secret_ranges};
+use dt_translate::{MASK, Span, secret_ranges_with};
 
 /// How many characters of a line are shown, and how many of them before the place in question.
 const WIDTH: usize = 120;
 const BEFORE: usize = 40;
-const MASK: &str = "***";
 const CUT: char = '…';
 
 /// The text that diagnostics are about, and what is secret in it.
@@ -29,17 +28,7 @@ pub struct Excerpt {
 impl<'t> Source<'t> {
     /// A text, and what is secret in it besides what is found by looking at it.
     pub fn new(text: &'t str, known: &[Range<usize>]) -> Self {
-        let mut found = [secret_ranges(text).as_slice(), known].concat();
-        found.sort_by_key(|range| range.start);
-        let mut secrets: Vec<Range<usize>> = Vec::new();
-        for range in found {
-            match secrets.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ if range.is_empty() => {}
-                _ => secrets.push(range),
-            }
-        }
-        Self { text, secrets }
+        Self { text, secrets: secret_ranges_with(text, known) }
     }
 
     /// The line around the beginning of a place. It takes no longer where the line is long.
@@ -81,9 +70,10 @@ impl<'t> Source<'t> {
     }
 }
 
-/// A text without the control characters beyond ASCII: some terminals obey them, and frames are printed with them.
-fn visible(text: &str) -> Cow<'_, str> {
-    let obeyed = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+/// A text without line breaks, and without the control characters beyond ASCII: some terminals obey them, and frames
+/// are printed with them.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| c == '\n' || ('\u{80}'..='\u{9f}').contains(&c);
     if text.contains(obeyed) { text.replace(obeyed, "\u{fffd}").into() } else { text.into() }
 }
 

@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use dt_translate::{Considered, Diagnostic, Severity};
 
 use crate::answer::Said;
-use crate::excerpt::Source;
+use crate::excerpt::{Source, visible};
 use crate::label::Labels;
 use crate::summary::{number, titled};
 
@@ -142,7 +142,7 @@ fn frame(
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(diagnostic.message()).id(diagnostic.code()));
+    let mut group = Group::with_title(level.primary_title(visible(diagnostic.message())).id(diagnostic.code()));
     let mut origin = Origin::path(document.name);
     let mut cut = false;
     if let Some(span) = diagnostic.span() {
@@ -152,24 +152,29 @@ fn frame(
         if let Some(source) = source {
             let excerpt = source.excerpt(span);
             cut = excerpt.cut;
-            let mark = AnnotationKind::Primary.span(excerpt.mark).label(label);
+            let mark = AnnotationKind::Primary.span(excerpt.mark).label(label.as_deref().map(printable));
             group = group.element(Snippet::source(excerpt.line).line_start(line).annotation(mark));
         }
     } else {
         group = group.element(origin);
     }
     if cut && !diagnostic.path().is_empty() {
-        group = group.element(Level::NOTE.message(format!("at {}", normalize_untrusted_str(diagnostic.path()))));
+        group = group.element(Level::NOTE.message(format!("at {}", printable(diagnostic.path()))));
     }
     for candidate in considered {
         let Considered { side, reason, .. } = candidate;
         let title = titled(candidate.kind);
-        group = group.element(Level::NOTE.message(normalize_untrusted_str(&format!("{title} {side}: {reason}"))));
+        group = group.element(Level::NOTE.message(printable(&format!("{title} {side}: {reason}"))));
     }
     if let Some(help) = diagnostic.help() {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(printable(help)));
     }
     without_second_origin(&RENDERER.render(&[group]))
+}
+
+/// A text as it may stand on a line of a terminal: control characters are pictures of themselves.
+fn printable(text: &str) -> String {
+    normalize_untrusted_str(&visible(text))
 }
 
 /// The renderer takes a source beside an origin for one of a second file, and says so with a line `:::`.

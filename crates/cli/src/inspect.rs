@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use dt_translate::{Inspection, Options, inspect};
 
 use crate::args::{self, ReportArg};
+use crate::input::printable;
 use crate::output::{Printed, Stdout};
 use crate::run::verdict;
 
@@ -85,6 +86,6 @@ fn lines(inspection: &Inspection) -> Vec<String> {
         _ => ("nothing that is known here", Vec::new()),
     };
     let width = parts.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-    let parts = parts.into_iter().map(|(name, value)| format!("  {name:width$}  {value}"));
+    let parts = parts.into_iter().map(|(name, value)| format!("  {name:width$}  {}", printable(&value)));
     std::iter::once(what.to_owned()).chain(parts).collect()
 }

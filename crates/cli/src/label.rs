@@ -1,5 +1,6 @@
 //! What is said beside the marked place: what became of it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use dt_translate::{Diagnostic, Effect, secret_ranges};
@@ -26,9 +27,11 @@ impl<'a> Labels<'a> {
         let parsed = self.parsed.get_or_init(|| serde_json::from_str(output).unwrap_or_default());
         let value = plain(parsed.pointer(target)?)?;
         let member = member(target);
+        // What tells a secret may stand in the part that is cut off.
         if !secret_ranges(&format!("{member}: \"{value}\"")).is_empty() {
             return None;
         }
+        let value = cut(value);
         match diagnostic.effect() {
             Effect::Converted | Effect::Approximated => Some(format!("becomes {member} {value}")),
             Effect::Assumed => Some(format!("{member} {value} is written")),
@@ -45,14 +48,17 @@ fn member(pointer: &str) -> &str {
     &pointer[start..]
 }
 
-fn plain(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(_) | Value::Number(_) | Value::Null => value.to_string(),
-        Value::Array(_) | Value::Object(_) => return None,
-    };
+fn plain(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) => Some(text.into()),
+        Value::Bool(_) | Value::Number(_) | Value::Null => Some(value.to_string().into()),
+        Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => Some(format!("{}…", &text[..end])),
-        None => Some(text),
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text,
     }
 }

@@ -54,6 +54,6 @@ pub use report::diagnostic::{Counts, Diagnostic, Effect, Evidence, More, Severit
 pub use report::finding::Code;
 pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
-pub use report::secret::{mask_name, mask_tokens, ranges as secret_ranges};
+pub use report::secret::{MASK, mask_name, mask_tokens, ranges as secret_ranges, ranges_with as secret_ranges_with};
 #[doc(inline)]
 pub use request::{mask_secrets, translate_parts, translate_request, translate_response};

@@ -19,6 +19,8 @@ fn payloads() -> Vec<String> {
         with(&format!(r#""token": "{token}""#)),
         with(&format!(r#""token": "{secret}""#)),
         with(&format!(r#""Authorization": "Api-Token {secret}""#)),
+        with(&format!(r#""note": "Api-Token  {secret}""#)),
+        with(&format!(r#""note": "Bearer\t{secret}""#)),
         with(&format!(r#""headers": {{"authorization": "Api-Token {secret}"}}"#)),
         with(&format!(r#""api-token": "{secret}""#)),
         with(&format!(r#""note": "{token}""#)),
@@ -55,6 +57,16 @@ fn no_secret_is_echoed() {
             let lines = run_with("convert --lines", input.replace('\n', " "));
             assert!(!lines.stderr.contains("QQQ"), "{}", lines.stderr);
         }
+    }
+}
+
+#[test]
+fn no_secret_is_shown_of_what_is_written() {
+    // What tells the password is cut off.
+    for value in [format!("//user:{}@host/x", secret()), format!("{} {}", "a".repeat(20), token())] {
+        let tag = format!(r#"{{"tags": [{{"context": "CONTEXTLESS", "key": "https", "value": "{value}"}}]}}"#);
+        let run = run_with("convert --family entity --kind entity-tags --to v1", tag);
+        assert!(run.stderr.contains("entity-tags/joined") && !run.stderr.contains("QQ"), "{}", run.stderr);
     }
 }
 

@@ -52,6 +52,9 @@ impl Job<'_> {
         let (outline, list) = self.outline(text, &mut scanner, &mut tape);
         // Elements that stand before an error are converted, and may tell better what is wrong.
         let passed = list.is_some_and(|(_, list)| tape.node(list).kind == NodeKind::Array);
+        if let Some((_, single)) = list.filter(|_| !passed && outline.is_ok()) {
+            leave(&mut scanner, &mut tape, single);
+        }
         let (outline, broken) = if passed { (Ok(()), outline) } else { (outline, Ok(())) };
         self.scanned(text, &tape, "", outline, &mut scanner)?;
         match list {
@@ -257,6 +260,27 @@ fn outlined(scanner: &mut Scanner<'_>, tape: &mut Tape, start: usize, unread: &'
     outline
 }
 
+/// The same from a place on, in place of what was read.
+fn outlined_again(
+    scanner: &mut Scanner<'_>,
+    tape: &mut Tape,
+    start: usize,
+    unread: &'static [&'static str],
+) -> Result<(), SyntaxError> {
+    scanner.position = start;
+    scanner.tolerated.clear();
+    outlined(scanner, tape, unread)
+}
+
+/// Leaves what is read over and stands twice in a value to where it is read once more.
+fn leave(scanner: &mut Scanner<'_>, tape: &mut Tape, value: Index) {
+    let (start, end) = tape.node(value).range();
+    scanner.tolerated.retain(|it| !(start..end).contains(&it.start));
+    let mut twice = std::mem::take(&mut tape.duplicates);
+    twice.retain(|&key| !(start..end).contains(&tape.node(key).range().0));
+    tape.duplicates = twice;
+}
+
 #[cfg(test)]
 mod tests {
     use crate::convert::{Outcome, convert, detect};
@@ -392,6 +416,29 @@ mod tests {
         assert_eq!(comments(r#"{"comments": [], "totalCount": 0}"#, v2), (v2, true));
         assert_eq!(comments(r#"{"comments": []}"#, None), (v1, true));
         assert_eq!(comments(r#"{"comments": []}"#, v1), (v2, false));
+    }
+
+    #[test]
+    fn what_is_wrong_in_one_element_for_a_list_is_said_once() {
+        let said = |text: &str| {
+            let options = Options { family: Some(Family::Token), ..Options::default() };
+            let said =
+                convert(text, &options).diagnostics.into_iter().map(|said| (said.code(), said.path().to_owned()));
+            said.filter(|(code, _)| code.starts_with("general/comment") || code.ends_with("-key")).collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            (r#"{"apiTokens":{"id":"x", /*c*/ "name":"n"}}"#, [("general/comment", "/apiTokens")].as_slice()),
+            (r#"{"apiTokens":{"id":"x","name":"n","a":1,"a":2}}"#, &[("general/duplicate-key", "/apiTokens/a")]),
+            (
+                r#"{/*b*/"b":1,"apiTokens":{"id":"x"/*c*/},"b":2}"#,
+                &[("general/comment", ""), ("general/comment", "/apiTokens"), ("general/duplicate-key", "/b")],
+            ),
+        ] {
+            let said = said(text);
+            let mut said: Vec<_> = said.iter().map(|(code, path)| (*code, &**path)).collect();
+            said.sort_unstable();
+            assert_eq!(said, expected, "{text}");
+        }
     }
 
     #[test]

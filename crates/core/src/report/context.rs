@@ -10,6 +10,7 @@ use super::finding::{Finding, Shown};
 use super::general::Finding as General;
 use super::origin::{Link, List, Origins, Row};
 use super::request::Request;
+use super::room::Room;
 use super::secret;
 use super::trail::Places;
 use super::{Draft, Open, Report, Source};
@@ -212,9 +213,9 @@ impl<'t> Context<'t> {
         self.report.requests.push(request);
     }
 
-    /// How many bytes of all requests of this document repeat what it says once.
-    pub(crate) const fn repeated(&mut self) -> &mut usize {
-        &mut self.report.repeated
+    /// What all requests of this document may repeat of what it says once.
+    pub(crate) const fn room(&mut self) -> &mut Room {
+        &mut self.report.room
     }
 
     /// Whether an error was found in this element.

@@ -9,6 +9,7 @@ pub(crate) mod input;
 pub(crate) mod known;
 pub(crate) mod origin;
 pub(crate) mod request;
+pub(crate) mod room;
 pub(crate) mod secret;
 mod source;
 pub(crate) mod spans;
@@ -23,10 +24,14 @@ use finding::{Code, Finding};
 use known::Known;
 use origin::Link;
 use request::Request;
+use room::Room;
 pub(crate) use source::Source;
 use trail::Trail;
 
 use crate::options::Side;
+
+/// How many bytes the requests of a document may repeat of it: a short document can repeat long texts thousands of times.
+const MOST_REPEATED: usize = 10_000_000;
 
 /// How many findings of a code were kept, and how many left out beyond the limit.
 #[derive(Debug, Default)]
@@ -58,8 +63,8 @@ pub struct Report {
     pub(crate) lossy: bool,
     /// Requests to send besides, for what a payload cannot carry.
     pub(crate) requests: Vec<Request>,
-    /// How many bytes of these requests repeat what the document says once.
-    repeated: usize,
+    /// What these requests may repeat of what the document says once.
+    room: Room,
     limit: Option<usize>,
     said: BTreeMap<&'static str, Said>,
     /// What was left out beyond the limit since the conversion of this element began.
@@ -81,7 +86,7 @@ pub struct Report {
 
 impl Report {
     pub(crate) fn new(limit: Option<usize>) -> Self {
-        Self { limit, ..Self::default() }
+        Self { limit, room: Room::of(MOST_REPEATED), ..Self::default() }
     }
 
     /// Says something about a place in the document.

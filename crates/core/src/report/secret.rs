@@ -27,7 +27,7 @@ const SECRET_NAMES: [&[u8]; 14] = [
 const BEFORE_HOSTS: [&str; 3] = ["//", "\\/\\/", "~1~1"];
 
 /// What stands in place of a secret.
-pub(crate) const MASK: &str = "***";
+pub const MASK: &str = "***";
 
 /// How every token begins.
 const PREFIX: &[u8] = b"dt0";
@@ -56,19 +56,34 @@ pub fn mask_tokens(text: &str) -> Cow<'_, str> {
 /// assert_eq!(dt_translate::secret_ranges(text), [11..14]);
 /// ```
 pub fn ranges(text: &str) -> Vec<Range<usize>> {
+    ranges_with(text, &[])
+}
+
+/// What [`ranges`] finds in a text, and what is known to be secret besides, such as [`Plan::secrets`]: in their order,
+/// those that overlap or touch as one.
+///
+/// ```
+/// let text = "token: abc, def";
+/// assert_eq!(dt_translate::secret_ranges_with(text, &[12..15, 0..0, 13..14]), [7..15]);
+/// ```
+///
+/// [`Plan::secrets`]: crate::request::Plan::secrets
+pub fn ranges_with(text: &str, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let plain = Unescaped::of(text);
     let mut found = tokens(&plain.text);
     found.extend(named(&plain.text));
     found.extend(passwords(&plain.text));
-    merged(&plain.origins(found).collect::<Vec<_>>())
+    let found: Vec<_> = plain.origins(found).chain(known.iter().cloned()).collect();
+    merged(&found)
 }
 
 /// Ranges in their order, those that overlap or touch as one.
-pub(crate) fn merged(found: &[Range<usize>]) -> Vec<Range<usize>> {
+fn merged(found: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in sorted_by_key(found, |range| range.start) {
         match ranges.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ if range.is_empty() => {}
             _ => ranges.push(range.clone()),
         }
     }
@@ -100,7 +115,7 @@ pub(crate) fn mask_pointer(pointer: &str) -> Cow<'_, str> {
 /// Whether a text has one of the signs that every secret has before it. Most names have none.
 fn may_hold_secrets(text: &str) -> bool {
     // Without an early end, many bytes are looked at at once.
-    text.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b':' | b'=' | b' ' | b'\\' | b'%' | b'@'))
+    text.bytes().fold(false, |any, byte| any | matches!(byte, b'.' | b':' | b'=' | b' ' | b'\t' | b'\\' | b'%' | b'@'))
 }
 
 /// The text with ranges of it masked, which are in their order and do not overlap.
@@ -171,8 +186,8 @@ fn named(text: &str) -> Vec<Range<usize>> {
         let value = match byte {
             b':' | b'=' if names_secret(before) => value_after(text, at),
             b':' if names_secrets(before) && lists_texts(text, at) => value_after(text, at),
-            b' ' if ends_with(before, b"api-token") || ends_with(before, b"bearer") => {
-                Some(at + 1..at + 1 + count(text, at + 1, |byte| !byte.is_ascii_whitespace() && !is_quote(byte)))
+            b' ' | b'\t' | b'\\' | b'%' if ends_with(before, b"api-token") || ends_with(before, b"bearer") => {
+                word_after(text, at)
             }
             _ => None,
         };
@@ -258,6 +273,27 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     // The rest of the line, which may be that of a header in quotes. In a word, a quote is a sign like others.
     let in_word = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
     Some(start..start + length(&|at, byte| is_quote(byte) && !in_word(at)))
+}
+
+/// The word after blanks, if there is one.
+fn word_after(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    while let Some(length) = text.get(start..).and_then(blank) {
+        start += length;
+    }
+    let length = count(text, start, |byte| !byte.is_ascii_whitespace() && !is_quote(byte));
+    (start > at).then_some(start..start + length)
+}
+
+/// The length of the blank at the beginning of a text, also as JSON or a URL writes it.
+fn blank(text: &str) -> Option<usize> {
+    let (written, ways): (_, &[&str]) = match text.as_bytes().first()? {
+        b'\\' => (text.trim_start_matches('\\'), &["t", "u0020", "u0009"]),
+        b'%' => (text.get(1..)?.trim_start_matches("25"), &["20", "09"]),
+        _ => (text, &[" ", "\t"]),
+    };
+    let rest = ways.iter().find_map(|way| written.strip_prefix(way))?;
+    Some(text.len() - rest.len())
 }
 
 /// Where the bracket stands that closes the first of a text, or where the text ends.
@@ -407,6 +443,11 @@ mod tests {
             (format!(r#"{{"\u0074oken": "{secret}"}}"#), r#"{"\u0074oken": "***"}"#.to_owned()),
             (format!("-H 'Authorization: Api-Token {secret}' x"), "-H 'Authorization: ***' x".to_owned()),
             (format!(r#"["Api-Token {secret}"]"#), r#"["Api-Token ***"]"#.to_owned()),
+            (format!(r#"["Api-Token  {secret} a"]"#), r#"["Api-Token  *** a"]"#.to_owned()),
+            (format!("bearer\t {secret}\tBEARER\t{secret}"), "bearer\t ***\tBEARER\t***".to_owned()),
+            (format!(r#"["Bearer\t{secret}"]"#), r#"["Bearer\t***"]"#.to_owned()),
+            (format!(r#"["Bearer \\t\\u0020{secret}"]"#), r#"["Bearer \\t\\u0020***"]"#.to_owned()),
+            (format!("a?b=api-token%20%2509{secret} c"), "a?b=api-token%20%2509*** c".to_owned()),
             (format!("/api/v1?api-token={secret}&a=b"), "/api/v1?api-token=***&a=b".to_owned()),
             (format!("a?token%3D{secret}"), "a?token%3D***".to_owned()),
             (format!(r#"{{"apiKey": "{secret}", "a": 1}}"#), r#"{"apiKey": "***", "a": 1}"#.to_owned()),
@@ -451,6 +492,7 @@ mod tests {
     #[test]
     fn leaves_everything_else_alone() {
         for text in [
+            r#"["Bearer  ", "Api-Token\t", "a bearer\\n of%20b"]"#,
             r#"{"updateToken": null, "tokens": {"a": "b"}}"#,
             r#"{"apiTokens": [{"name": "a"}], "tokens": 2}"#,
             "dt0c01.abc",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::curl::Writes;
 use super::located::Located;
 use super::{secrets, variable};
 use crate::report::finding::is_unseen;
@@ -62,8 +63,8 @@ pub(crate) struct Call {
 pub(crate) struct Flag {
     pub(crate) option: Located,
     pub(crate) value: Option<Located>,
-    /// It writes a file.
-    pub(crate) writes: bool,
+    /// What it writes to a file, if it does.
+    pub(crate) writes: Option<Writes>,
 }
 
 impl Flag {
@@ -74,7 +75,7 @@ impl Flag {
 
     /// Whether it names the file of the answer.
     pub(crate) fn holds_answer(&self) -> bool {
-        matches!(&*self.option.text, "-o" | "--output" | "-O" | "--remote-name" | "--remote-name-all")
+        matches!(self.writes, Some(Writes::Answer | Writes::Answers))
     }
 }
 

@@ -208,9 +208,29 @@ impl Located {
         self.live.first().is_some_and(|live| *live == (0..self.text.len()))
     }
 
+    /// Its words, as white space divides them.
+    pub(crate) fn words(&self) -> Vec<Self> {
+        let mut words = Vec::new();
+        let mut from = 0;
+        for part in self.text.split_inclusive(char::is_whitespace) {
+            let word = part.trim_end();
+            if !word.is_empty() {
+                words.push(self.slice(from..from + word.len()));
+            }
+            from += part.len();
+        }
+        words
+    }
+
     /// What a shell fills in, in order.
     pub(crate) fn live(&self) -> &[Range<usize>] {
         &self.live
+    }
+
+    /// The first of it in a range.
+    pub(crate) fn live_in(&self, range: &Range<usize>) -> Option<&Range<usize>> {
+        let before = self.live.partition_point(|live| live.end <= range.start);
+        self.live.get(before).filter(|live| live.start < range.end)
     }
 
     /// What a shell fills in, as it is written.

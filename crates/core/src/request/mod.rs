@@ -169,6 +169,6 @@ pub fn translate_parts(parts: &RequestParts, options: &Options) -> Plan {
 ///
 /// [`secret_ranges`]: crate::secret_ranges
 pub fn mask_secrets(text: &str) -> String {
-    let secrets = [secret::ranges(text), translate_request(text, &Options::default()).secrets].concat();
-    secret::masked(text, &secret::merged(&secrets)).into_owned()
+    let known = translate_request(text, &Options::default()).secrets;
+    secret::masked(text, &secret::ranges_with(text, &known)).into_owned()
 }

@@ -206,24 +206,9 @@ pub(crate) fn around(text: &str, words: &[&Located]) -> Vec<Range<usize>> {
 /// What options of a command set, in the first line of a text in which no call was found.
 pub(crate) fn of_options(text: &str) -> Vec<Range<usize>> {
     let line = text.lines().next().unwrap_or_default();
-    let words = words(&Located::verbatim(line, 0));
+    let words = Located::verbatim(line, 0).words();
     let from = words.iter().position(|word| is_option(&word.text.replace('=', ""))).unwrap_or(words.len());
     of_words(words.iter().skip(from))
-}
-
-/// The words of a line, as white space divides them.
-pub(crate) fn words(line: &Located) -> Vec<Located> {
-    let ends = |c: char| c.is_whitespace();
-    let mut words = Vec::new();
-    let mut from = 0;
-    for part in line.text.split_inclusive(ends) {
-        let word = part.trim_end_matches(ends);
-        if !word.is_empty() {
-            words.push(line.slice(from..from + word.len()));
-        }
-        from += part.len();
-    }
-    words
 }
 
 /// Words of a shell, programs that often stand beside curl, and what they are told.

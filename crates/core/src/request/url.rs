@@ -343,11 +343,12 @@ pub(crate) fn add_query(url: &mut Located, parts: &[Located]) {
     if !fragment.text.is_empty() {
         *url = url.slice(0..end);
     }
+    let mut separator = if variable::outline(&url.text).contains('?') { '&' } else { '?' };
     for part in parts {
-        let separator = if variable::outline(&url.text).contains('?') { '&' } else { '?' };
         let at = part.range().start;
         url.push(separator, at..at);
         url.append(part);
+        separator = '&';
     }
     if !fragment.text.is_empty() {
         url.append(&fragment);

@@ -186,7 +186,7 @@ impl<'o> Work<'o> {
     fn keep(&mut self, call: &Call, requests: Vec<Request>, mut answer: Answer) {
         answer.requests.clone_from(&requests);
         for first in (0..requests.len()).map(|number| number == 0) {
-            let flags = call.flags.iter().filter(|flag| first || !flag.writes);
+            let flags = call.flags.iter().filter(|flag| first || flag.writes.is_none());
             self.flags.push(flags.flat_map(Flag::words).map(|word| word.text.clone()).collect());
         }
         let names = call.variables();

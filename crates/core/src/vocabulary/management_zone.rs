@@ -29,7 +29,7 @@ pub(crate) fn read_v1<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Text<'t>> {
             let damage = damage(&number);
             (Some(Text::from(number)), damage)
         }
-        _ => (Text::from_json(o.cx, node), ""),
+        _ => (Text::from_json(o.cx, node).filter(|id| !id.is_empty()), ""),
     };
     match (&id, &other) {
         (Some(id), Some(other)) if id != other && !is_rounded(id, other) => {
@@ -142,7 +142,14 @@ mod tests {
     #[test]
     fn the_documented_id_is_enough() {
         assert_eq!(read(r#"{"mzId": "-4189653840346202252"}"#), (Some("-4189653840346202252".to_owned()), vec![]));
-        for nothing in ["{}", r#"{"mzId": null}"#, r#"{"mzId": ""}"#, r#"{"mzId": null, "managementZoneId": null}"#] {
+        for nothing in [
+            "{}",
+            r#"{"mzId": null}"#,
+            r#"{"mzId": ""}"#,
+            r#"{"mzId": null, "managementZoneId": null}"#,
+            r#"{"managementZoneId": ""}"#,
+            r#"{"mzId": "", "managementZoneId": ""}"#,
+        ] {
             assert_eq!(read(nothing), (None, vec![]), "{nothing}");
         }
     }

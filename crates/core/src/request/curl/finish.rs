@@ -2,9 +2,9 @@
 
 use super::{Noticed, Reader};
 use crate::json::order::sorted_by_key;
+use crate::report::room::counted;
 use crate::request::call::{Call, Flag};
 use crate::request::located::Located;
-use crate::request::shell::counted;
 use crate::request::url::add_query;
 use crate::request::{commands, variable};
 

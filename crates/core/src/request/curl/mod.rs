@@ -1,6 +1,7 @@
 //! Calls as `curl` commands.
 
 mod finish;
+mod noticed;
 mod options;
 
 use percent_encoding::utf8_percent_encode;
@@ -10,34 +11,9 @@ use super::located::Located;
 use super::shell::{Assigned, Command};
 use super::url::COMPONENT;
 use super::variable;
-use options::Role;
-
-/// What was noticed about a command besides its request.
-#[derive(Clone, Debug)]
-pub(crate) enum Noticed {
-    /// An option that is not known here. It may take the word behind it.
-    UnknownOption(Located),
-    /// A word in which a shell fills in what may be options.
-    Options(Located),
-    /// A word that belongs to no option that is known here. It may be anything, also a secret.
-    StrayWord(Located),
-    /// An option whose value may be a secret, and is left out.
-    Secret { option: Located, value: Located },
-    /// The body, or a part of it, stands in a file.
-    File { body: &'static str, file: Located },
-    /// A body that is a variable.
-    BodyVariable(Located),
-    /// A command without a URL.
-    NoUrl(Located),
-    /// A part of a form.
-    Form(Located),
-    /// A file with further options.
-    Config(Located),
-    /// What curl makes several URLs of.
-    Pattern(Located),
-    /// An option that changes what is sent, and its value, which may be anything.
-    Changes { option: Located, value: Located },
-}
+pub(crate) use noticed::Noticed;
+pub(crate) use options::Writes;
+use options::{Role, writes};
 
 /// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part. What the
 /// command reads is there once.
@@ -197,6 +173,7 @@ impl<'a> Reader<'a> {
     fn valued(&mut self, role: Role, spelt: &Located, value: Located) {
         let is_read = matches!(role, Role::Method | Role::Header | Role::RawData | Role::Data | Role::Json);
         let value = if is_read { self.assigned.value(value) } else { value };
+        self.json |= role == Role::Json;
         match role {
             Role::Method => self.call.method = Some(value),
             Role::Url => self.urls.push(value),
@@ -226,27 +203,33 @@ impl<'a> Reader<'a> {
                 self.method_unless_given("PUT", spelt);
                 self.file_or_input(spelt, value);
             }
-            Role::UrlEncode => match file_in(&value) {
-                Some(at) => self.files.push((spelt.clone(), value.slice(at..value.text.len()))),
-                None => {
-                    let encoded = self.encoded(&value);
-                    self.data.push(encoded);
-                }
-            },
-            Role::UrlQuery if value.text.starts_with('+') => self.query.push(value.slice(1..value.text.len())),
-            Role::UrlQuery => match file_in(&value) {
-                Some(_) => self.noticed.push(Noticed::Changes { option: spelt.clone(), value }),
-                None => {
-                    let encoded = self.encoded(&value);
-                    self.query.push(encoded);
-                }
-            },
-            Role::RawData => self.data.push(value),
-            Role::Data | Role::Json => {
-                self.json |= role == Role::Json;
-                if value.text.starts_with('@') { self.file_or_input(spelt, value) } else { self.data.push(value) }
-            }
+            Role::UrlEncode => self.encoded_data(spelt, &value),
+            Role::UrlQuery => self.encoded_query(spelt, value),
+            Role::Data | Role::Json if value.text.starts_with('@') => self.file_or_input(spelt, value),
+            Role::RawData | Role::Data | Role::Json => self.data.push(value),
             Role::Get | Role::Head | Role::Flag => {}
+        }
+    }
+
+    /// A part of the body that curl encodes, or the file that it is in.
+    fn encoded_data(&mut self, option: &Located, value: &Located) {
+        if let Some(at) = file_in(value) {
+            self.files.push((option.clone(), value.slice(at..value.text.len())));
+        } else {
+            let encoded = self.encoded(value);
+            self.data.push(encoded);
+        }
+    }
+
+    /// A part of the query, which curl encodes unless it begins with a plus sign.
+    fn encoded_query(&mut self, option: &Located, value: Located) {
+        if value.text.starts_with('+') {
+            self.query.push(value.slice(1..value.text.len()));
+        } else if file_in(&value).is_some() {
+            self.noticed.push(Noticed::Changes { option: option.clone(), value });
+        } else {
+            let encoded = self.encoded(&value);
+            self.query.push(encoded);
         }
     }
 
@@ -276,11 +259,12 @@ impl<'a> Reader<'a> {
 
     /// Keeps an option.
     fn keep(&mut self, option: &Located, value: Option<Located>) {
-        let output = matches!(&*option.text, "-o" | "--output" | "-O" | "--remote-name");
+        let writes = writes(&option.text);
+        let output = matches!(writes, Some(Writes::Answer | Writes::Nothing));
         // These are what the command itself writes to, and what keeps nothing.
         let stream =
             value.as_ref().is_some_and(|value| matches!(&*value.text, "-" | "%" | "/dev/null" | "NUL" | "nul"));
-        let writes = options::writes(&option.text) && !stream;
+        let writes = writes.filter(|writes| *writes != Writes::Nothing && !stream);
         self.call.flags.push(Flag { option: option.clone(), value, writes });
         self.only_for.push(output.then_some(self.outputs));
         self.outputs += usize::from(output);
@@ -349,6 +333,11 @@ mod tests {
             (format!("curl -s -o a {a} -O {b} -k"), vec![vec!["-s", "-o", "a", "-k"], vec!["-s", "-O", "-k"]]),
             (format!("curl -s -o a {a} --next -k {b}"), vec![vec!["-s", "-o", "a"], vec!["-k"]]),
             (format!("curl -o a -o b {a}"), vec![vec!["-o", "a", "-o", "b"]]),
+            (format!("curl --out-null -o b {a} {b}"), vec![vec!["--out-null"], vec!["-o", "b"]]),
+            (
+                format!("curl --remote-name-all -o /dev/null {a} {b}"),
+                vec![vec!["--remote-name-all", "-o", "/dev/null"], vec!["--remote-name-all"]],
+            ),
         ] {
             let calls = Work::new(&options).read(&command).unwrap_or_default();
             let found: Vec<Vec<_>> = calls

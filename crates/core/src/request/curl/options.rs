@@ -200,47 +200,169 @@ const VALUED: &[(&str, &str)] = &[
     ("-w", "--write-out"),
 ];
 
-/// Options that write a file.
-const WRITING: &[&str] = &[
-    "-o",
-    "--output",
-    "-O",
-    "--remote-name",
-    "--remote-name-all",
-    "-D",
-    "--dump-header",
-    "-c",
-    "--cookie-jar",
-    "--etag-save",
-    "--libcurl",
-    "--stderr",
-    "--trace",
-    "--trace-ascii",
+/// What an option writes to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writes {
+    /// The answer of one URL.
+    Answer,
+    /// That of each URL.
+    Answers,
+    /// It stands in place of such an option, and nothing is written.
+    Nothing,
+    Other,
+}
+
+/// Options that write a file, and what keeps one from it.
+const WRITING: &[(&str, &str, Writes)] = &[
+    ("-o", "--output", Writes::Answer),
+    ("-O", "--remote-name", Writes::Answer),
+    ("", "--remote-name-all", Writes::Answers),
+    ("", "--out-null", Writes::Nothing),
+    ("-D", "--dump-header", Writes::Other),
+    ("-c", "--cookie-jar", Writes::Other),
+    ("", "--etag-save", Writes::Other),
+    ("", "--libcurl", Writes::Other),
+    ("", "--stderr", Writes::Other),
+    ("", "--trace", Writes::Other),
+    ("", "--trace-ascii", Writes::Other),
 ];
 
 /// The letters of options that say nothing of the request and take no value.
 const FLAG_LETTERS: &str = "#012346BJLMNORSVZafgijklnpqsv";
 
 /// The long names of such options. Each may stand with `no-` too.
-const FLAGS: &str = "\
-    alpn anyauth append basic buffer ca-native cert-status clobber compressed compressed-ssh create-dirs crlf digest \
-    disable disable-eprt disable-epsv disallow-username-in-url doh-cert-status doh-insecure dump-ca-embed eprt epsv \
-    fail fail-early fail-with-body false-start follow form-escape ftp-create-dirs ftp-pasv ftp-pret ftp-skip-pasv-ip \
-    ftp-ssl-ccc ftp-ssl-control globoff haproxy-protocol http0.9 http1.0 http1.1 http2 http2-prior-knowledge http3 \
-    http3-only ignore-content-length include insecure ipv4 ipv6 junk-session-cookies keepalive list-only location \
-    location-trusted mail-rcpt-allowfails manual metalink mptcp negotiate netrc netrc-optional npn ntlm ntlm-wb out- \
-    null parallel parallel-immediate path-as-is post301 post302 post303 progress-bar progress-meter proxy-anyauth \
-    proxy-basic proxy-ca-native proxy-digest proxy-http2 proxy-insecure proxy-negotiate proxy-ntlm proxy-ssl-allow- \
-    beast proxy-ssl-auto-client-cert proxy-tlsv1 proxytunnel raw remote-header-name remote-name remote-name-all \
-    remote-time remove-on-error retry-all-errors retry-connrefused sasl-ir sessionid show-error silent skip-existing \
-    socks5-basic socks5-gssapi socks5-gssapi-nec ssl ssl-allow-beast ssl-auto-client-cert ssl-no-revoke ssl-reqd \
-    ssl-revoke-best-effort sslv2 sslv3 styled-output suppress-connect-headers tcp-fastopen tcp-nodelay tftp-no- \
-    options tls-earlydata tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 tr-encoding trace-ids trace-time use-ascii verbose \
-    version xattr";
+const FLAGS: &[&str] = &[
+    "alpn",
+    "anyauth",
+    "append",
+    "basic",
+    "buffer",
+    "ca-native",
+    "cert-status",
+    "clobber",
+    "compressed",
+    "compressed-ssh",
+    "create-dirs",
+    "crlf",
+    "digest",
+    "disable",
+    "disable-eprt",
+    "disable-epsv",
+    "disallow-username-in-url",
+    "doh-cert-status",
+    "doh-insecure",
+    "dump-ca-embed",
+    "eprt",
+    "epsv",
+    "fail",
+    "fail-early",
+    "fail-with-body",
+    "false-start",
+    "follow",
+    "form-escape",
+    "ftp-create-dirs",
+    "ftp-pasv",
+    "ftp-pret",
+    "ftp-skip-pasv-ip",
+    "ftp-ssl-ccc",
+    "ftp-ssl-control",
+    "globoff",
+    "haproxy-protocol",
+    "http0.9",
+    "http1.0",
+    "http1.1",
+    "http2",
+    "http2-prior-knowledge",
+    "http3",
+    "http3-only",
+    "ignore-content-length",
+    "include",
+    "insecure",
+    "ipv4",
+    "ipv6",
+    "junk-session-cookies",
+    "keepalive",
+    "list-only",
+    "location",
+    "location-trusted",
+    "mail-rcpt-allowfails",
+    "manual",
+    "metalink",
+    "mptcp",
+    "negotiate",
+    "netrc",
+    "netrc-optional",
+    "npn",
+    "ntlm",
+    "ntlm-wb",
+    "out-null",
+    "parallel",
+    "parallel-immediate",
+    "path-as-is",
+    "post301",
+    "post302",
+    "post303",
+    "progress-bar",
+    "progress-meter",
+    "proxy-anyauth",
+    "proxy-basic",
+    "proxy-ca-native",
+    "proxy-digest",
+    "proxy-http2",
+    "proxy-insecure",
+    "proxy-negotiate",
+    "proxy-ntlm",
+    "proxy-ssl-allow-beast",
+    "proxy-ssl-auto-client-cert",
+    "proxy-tlsv1",
+    "proxytunnel",
+    "raw",
+    "remote-header-name",
+    "remote-name",
+    "remote-name-all",
+    "remote-time",
+    "remove-on-error",
+    "retry-all-errors",
+    "retry-connrefused",
+    "sasl-ir",
+    "sessionid",
+    "show-error",
+    "silent",
+    "skip-existing",
+    "socks5-basic",
+    "socks5-gssapi",
+    "socks5-gssapi-nec",
+    "ssl",
+    "ssl-allow-beast",
+    "ssl-auto-client-cert",
+    "ssl-no-revoke",
+    "ssl-reqd",
+    "ssl-revoke-best-effort",
+    "sslv2",
+    "sslv3",
+    "styled-output",
+    "suppress-connect-headers",
+    "tcp-fastopen",
+    "tcp-nodelay",
+    "tftp-no-options",
+    "tls-earlydata",
+    "tlsv1",
+    "tlsv1.0",
+    "tlsv1.1",
+    "tlsv1.2",
+    "tlsv1.3",
+    "tr-encoding",
+    "trace-ids",
+    "trace-time",
+    "use-ascii",
+    "verbose",
+    "version",
+    "xattr",
+];
 
-/// Whether an option writes a file.
-pub(super) fn writes(option: &str) -> bool {
-    WRITING.contains(&option)
+/// What an option writes to a file, if it does.
+pub(super) fn writes(option: &str) -> Option<Writes> {
+    WRITING.iter().find(|(short, long, _)| [*short, *long].contains(&option)).map(|(_, _, writes)| *writes)
 }
 
 /// What a long option does, and its whole name where it is shortened; `None` for one that is not known, and for a
@@ -250,7 +372,7 @@ pub(super) fn long(name: &str) -> Option<(Role, Option<String>)> {
         return Some((Role::Changes, None));
     }
     let (no, flag) = name.strip_prefix("--no-").map_or(("--", name.strip_prefix("--")?), |flag| ("--no-", flag));
-    let flags = FLAGS.split(' ').map(|known| (known, Role::Flag));
+    let flags = FLAGS.iter().map(|known| (*known, Role::Flag));
     // What is switched off takes no value.
     let others = OPTIONS.iter().map(|(_, long, role)| (*long, *role)).filter(|_| no == "--");
     let valued = VALUED.iter().map(|(_, long)| (*long, Role::Valued)).filter(|_| no == "--");
@@ -276,7 +398,26 @@ pub(super) fn short(letter: char) -> Option<Role> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, long, short};
+    use super::{FLAGS, OPTIONS, Role, VALUED, WRITING, long, short};
+
+    #[test]
+    fn each_name_is_that_of_an_option() {
+        let valued = OPTIONS.iter().map(|(short, long, _)| (*short, *long)).chain(VALUED.iter().copied());
+        let named = valued.chain(WRITING.iter().map(|(short, long, _)| (*short, *long)));
+        for (one, name) in named {
+            assert!(long(name).is_some_and(|(_, whole)| whole.is_none()), "{name}");
+            assert!(one.chars().nth(1).is_none_or(|letter| short(letter).is_some()), "{one}");
+        }
+        for flag in FLAGS {
+            for name in [format!("--{flag}"), format!("--no-{flag}")] {
+                assert!(long(&name).is_some_and(|(role, whole)| role == Role::Flag && whole.is_none()), "{name}");
+            }
+            assert!(!flag.starts_with('-') && !flag.ends_with('-') && !flag.contains(' '), "{flag}");
+        }
+        for part in ["--beast", "--null", "--options", "--out-", "--no-beast"] {
+            assert!(long(part).is_none_or(|(_, whole)| whole.is_some()), "{part}");
+        }
+    }
 
     #[test]
     fn knows_which_options_take_a_value() {

@@ -171,7 +171,7 @@ fn text_at(body: &Located, tape: &Tape, value: Index) -> Option<Located> {
     let (start, end) = tape.node(value).range();
     let text = (tape.node(value).kind == NodeKind::String).then(|| tape.string(&body.text, value))?;
     let mut text = Located::inserted(&text, body.source_range(start..end));
-    if body.live().iter().any(|live| (start..end).contains(&live.start)) {
+    if body.live_in(&(start..end)).is_some() {
         variable::read_in(&mut text);
     }
     Some(text)
@@ -181,7 +181,7 @@ fn text_at(body: &Located, tape: &Tape, value: Index) -> Option<Located> {
 fn unknown_value(said: &Diagnostic, body: &Located) -> Option<Range<usize>> {
     let span = said.span().filter(|_| said.severity() == Severity::Error)?;
     let range = span.offset..span.offset + span.length.max(1);
-    let live = body.live().iter().find(|live| live.start < range.end && range.start < live.end)?;
+    let live = body.live_in(&range)?;
     if body.text.get(range.start..)?.starts_with('"') {
         return Some(range);
     }

@@ -17,7 +17,6 @@ use super::call::{Call, Flag};
 use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
-use super::shell::counted;
 use super::url::{Url, UrlBuilder};
 use super::variable;
 use crate::json::pointer::push_member;
@@ -25,6 +24,7 @@ use crate::options::{Envelope, Options, Side};
 use crate::report::Report;
 use crate::report::finding::{self, Shown};
 use crate::report::request::{Request, When};
+use crate::report::room::{self, counted};
 
 /// The token scopes of the Configuration API v1.
 pub(crate) const READ_CONFIG: &[&str] = &["ReadConfig"];
@@ -61,9 +61,9 @@ pub(crate) struct Planner<'p> {
 }
 
 /// How long the requests of a text may be together, and how long what each of a call has besides.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Room {
-    left: usize,
+    all: room::Room,
     beside: usize,
     /// A request of the call had none.
     full: bool,
@@ -80,7 +80,7 @@ impl Room {
     const OF_CALL: usize = 4 << 10;
 
     pub(crate) fn new() -> Self {
-        Self { left: Self::LEAST, ..Self::default() }
+        Self { all: room::Room::of(Self::LEAST), beside: 0, full: false }
     }
 
     /// Adds the room of a call.
@@ -88,16 +88,15 @@ impl Room {
         let body = call.body.as_ref().map_or(0, |body| body.text.len());
         let headers = call.headers.iter().map(|header| &header.value);
         self.beside = headers.chain(call.flags.iter().flat_map(Flag::words)).map(|it| counted(&it.text)).sum();
-        self.left += (call.url.text.len() + body + self.beside) * Self::TIMES + Self::OF_CALL;
+        let length = call.url.text.len() + body + self.beside;
+        self.all.add(length.saturating_mul(Self::TIMES).saturating_add(Self::OF_CALL));
         self.full = false;
     }
 
     /// Takes what a request needs, if it is there.
     fn take(&mut self, request: &Request) {
         let body = request.body.as_ref().map_or(0, String::len);
-        let left = self.left.checked_sub(request.url.len() + body + self.beside);
-        self.full |= left.is_none();
-        self.left = left.unwrap_or_default();
+        self.full = !self.all.take(request.url.len() + body + self.beside);
     }
 }
 

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use super::super::located::Located;
 use super::super::{commands, operation, variable};
-use super::room::{Room, counted};
 use super::{Command, Script};
+use crate::report::room::{Room, counted};
 use read::{assignments, documents};
 
 /// Words that begin what may run, or may run again.
@@ -19,6 +19,9 @@ pub(super) const ENDING: &[&str] = &["fi", "done", "esac", "}"];
 
 /// Words within it.
 const WITHIN: &[&str] = &["then", "else", "elif", "do", "!"];
+
+/// So many bytes may a script say again: by its variables, and by the options of a command with several URLs.
+const MOST: usize = 4 << 20;
 
 /// So often may a variable stand for another one.
 const DEEPEST: usize = 8;
@@ -110,7 +113,7 @@ impl Assigned {
             }
         }
         let (branches, documents) = (branches(&script.commands), documents(&script.commands));
-        let mut assigned = Self { branches, documents, ..Self::default() };
+        let mut assigned = Self { branches, documents, room: Room::of(MOST), ..Self::default() };
         for named in by_name.values_mut() {
             named.in_turn = named.all.iter().all(|it| !it.depends && assigned.always(it.start()));
         }
@@ -267,7 +270,7 @@ impl Assignment {
     fn words(&self) -> Vec<Located> {
         match &self.value {
             Some(Value::List { words, .. }) => words.clone(),
-            Some(Value::Text { text, .. }) => words_of(text),
+            Some(Value::Text { text, .. }) => text.words(),
             None => Vec::new(),
         }
     }
@@ -302,12 +305,6 @@ fn bare_name(variable: &str) -> &str {
 /// Whether a text is one of options, or of curl with options. A shell takes no quotes away in it.
 fn is_command_line(text: &str) -> bool {
     (text.starts_with('-') || text.starts_with("curl ")) && !text.contains(['\'', '"', '\\'])
-}
-
-/// The words of a text, as white space divides them.
-fn words_of(text: &Located) -> Vec<Located> {
-    let start = |word: &str| word.as_ptr().addr() - text.text.as_ptr().addr();
-    text.text.split_whitespace().map(|word| text.slice(start(word)..start(word) + word.len())).collect()
 }
 
 /// Whether what stands in a variable may be a path of the API, or a part of one.

@@ -6,7 +6,6 @@ mod assigned;
 mod prompt;
 mod quotes;
 mod redirection;
-mod room;
 mod splitter;
 
 use std::borrow::Cow;
@@ -16,7 +15,6 @@ use super::located::Located;
 use super::{commands, variable};
 use crate::json::order::sorted_by_key;
 pub(crate) use assigned::Assigned;
-pub(crate) use room::counted;
 use splitter::Splitter;
 
 /// The commands of a text.

@@ -97,17 +97,17 @@ pub(super) fn of_scopes(planner: &mut Planner<'_>) {
 pub(super) fn of_files(planner: &mut Planner<'_>) {
     let (call, several) = (planner.call, planner.requests.len() > 1);
     let changes = planner.target != planner.operation.side;
-    for flag in call.flags.iter().filter(|flag| changes && flag.writes && flag.holds_answer()) {
+    for flag in call.flags.iter().filter(|flag| changes && flag.holds_answer()) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::AnswerGoesOn { what: "what reads the file" });
     }
-    for flag in call.flags.iter().filter(|flag| flag.writes && several) {
+    for flag in call.flags.iter().filter(|flag| several && flag.writes.is_some()) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });
     }
     let last = |url: &str| url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
     let renamed = planner.requests.first().is_some_and(|first| last(&first.url) != last(&call.url.text));
-    for flag in call.flags.iter().filter(|flag| flag.writes && flag.value.is_none() && renamed) {
+    for flag in call.flags.iter().filter(|flag| renamed && flag.writes.is_some() && flag.value.is_none()) {
         planner.say("", flag.option.range(), &Finding::FileRenamed { option: Shown::from(&*flag.option.text) });
     }
 }

@@ -24,14 +24,6 @@ fn read(command: &Command, assigned: &mut Assigned) -> Parts {
     (curl, curl.map_or_else(Vec::new, |at| curl::calls(command, at + 1, assigned)))
 }
 
-/// Where a body stands that another command gives.
-const OF_COMMAND: &str = "what another command writes";
-
-/// Whether a word is a command that writes, and not a variable of make or of a pipeline.
-fn writes(word: &Located) -> bool {
-    word.text.starts_with(['$', '`']) && own_text(word).is_empty() && !variable::is_in(&word.text)
-}
-
 impl Work<'_> {
     /// Reads the calls of a text, after its byte order mark.
     pub(in crate::request) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
@@ -59,7 +51,7 @@ impl Work<'_> {
         let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
         let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
         for (line, finding) in unread.chain(readers) {
-            self.secrets.extend(secrets::of_words(secrets::words(&line).iter()));
+            self.secrets.extend(secrets::of_words(line.words().iter()));
             self.say(line.range(), &finding);
         }
         Ok(calls)
@@ -169,55 +161,12 @@ impl Work<'_> {
         input: Option<&Located>,
         said: &mut Said,
     ) -> Vec<Call> {
-        let mut refused = false;
         for notice in noticed {
-            let (word, finding) = match notice {
-                Noticed::UnknownOption(word) => {
-                    refused = true;
-                    (word, Finding::UnknownOption { option: Shown::from(&*word.text) })
-                }
-                Noticed::Options(word) | Noticed::StrayWord(word) if commands::names_api(&word.text) => {
-                    (word, Finding::NotRead)
-                }
-                Noticed::Options(word) => {
-                    refused = true;
-                    (word, Finding::FilledInOptions { word: secrets::shown_word(word) })
-                }
-                Noticed::StrayWord(word) => (word, Finding::StrayWord),
-                Noticed::Secret { option, value } => (value, Finding::secret(&option.text)),
-                Noticed::Form(word) => (word, Finding::FormLeftOut),
-                Noticed::NoUrl(word) => {
-                    refused = true;
-                    (word, Finding::NoUrl)
-                }
-                Noticed::BodyVariable(word) if writes(word) => {
-                    (word, Finding::BodyInFile { body: "the body", file: Shown::from(OF_COMMAND) })
-                }
-                Noticed::BodyVariable(word) => (word, Finding::BodyInVariable),
-                Noticed::File { body, file } => {
-                    let reads = matches!(&*file.text, "-" | "@-");
-                    let read = input.map_or(OF_COMMAND, |input| &*input.text);
-                    let shown = Shown::from(if reads { read } else { &*file.text });
-                    (file, Finding::BodyInFile { body, file: shown })
-                }
-                Noticed::Config(word) => (word, Finding::OptionsInFile { file: Shown::from(&*word.text) }),
-                Noticed::Pattern(word) => {
-                    refused = true;
-                    (word, Finding::SeveralUrls)
-                }
-                Noticed::Changes { option, value } => {
-                    self.secrets.push(value.range());
-                    refused = true;
-                    (option, Finding::ChangesCall { option: Shown::from(&*option.text) })
-                }
-            };
-            let filled_in = matches!(notice, Noticed::Options(_) | Noticed::BodyVariable(_));
-            let unknown = matches!(notice, Noticed::StrayWord(_) | Noticed::Secret { .. } | Noticed::Form(_));
-            if unknown || filled_in && !secrets::is_variable(word) {
-                self.secrets.push(word.range());
-            }
+            let (word, finding) = notice.finding(input);
+            self.secrets.extend(notice.hides().map(Located::range));
             self.once(said, 0, |work| work.say(word.range(), &finding));
         }
+        let refused = noticed.iter().any(Noticed::refuses);
         for call in &mut calls {
             call.refused = refused;
             self.once(said, 0, |work| work.look_at(call));

@@ -31,7 +31,8 @@ export class Frames {
       const hasRoom = this.hasRoom(diagnostic);
       this.hide(code, hasRoom ? 0 : 1);
       if (!hasRoom) continue;
-      picked.set(code, [...(picked.get(code) ?? []), diagnostic]);
+      if (!picked.has(code)) picked.set(code, []);
+      picked.get(code).push(diagnostic);
     }
     for (const { code, count } of answer.more ?? []) this.hide(code, count);
     if (picked.size === 0) return "";
@@ -95,7 +96,7 @@ function frame({ name, linesBefore = 0 }, source, diagnostic, labels, answer) {
       const text = printable(excerpt.line);
       const [edge, numbered] = [`${margin} ${drawn("|")}`, `${drawn(line)} ${drawn("|")}`];
       lines.push(edge, text === "" ? numbered : `${numbered} ${text}`);
-      lines.push(`${edge} ${mark}${label === undefined ? "" : ` ${paint(label)}`}`);
+      lines.push(`${edge} ${mark}${label === undefined ? "" : ` ${paint(printable(label))}`}`);
       if (excerpt.cut && path !== "") notes.push(`${strong("note")}: at ${printable(path)}`);
     }
   }
@@ -147,9 +148,11 @@ class Labels {
     const isPlain = typeof value === "number" ? Number.isSafeInteger(value) : typeof value !== "object" || value === null;
     if (value === undefined || !isPlain) return undefined;
     const member = /^\d+$/.test(steps.at(-1)) ? steps.slice(-2).join("/") : steps.at(-1);
-    const characters = [...String(value)];
-    const shown = characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : String(value);
-    if (JSON.parse(call("secrets", `${member}: "${shown}"`)).length > 0) return undefined;
+    const whole = String(value);
+    // What tells a secret may stand in the part that is cut off.
+    if (JSON.parse(call("secrets", `${member}: "${whole}"`)).length > 0) return undefined;
+    const characters = [...whole];
+    const shown = characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : whole;
     return WORDS[effect](member, shown);
   }
 }

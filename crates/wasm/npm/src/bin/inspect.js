@@ -1,7 +1,7 @@
 // The command that explains one id, token, selector, timeframe or tag.
 
 import { inspect } from "../api.js";
-import { readStdin, reasonOf, textOf } from "./files.js";
+import { printable, readStdin, reasonOf, textOf } from "./files.js";
 import { finish, print, say, verdict } from "./output.js";
 
 export function explain({ given: [given], report, options }) {
@@ -25,7 +25,7 @@ function lines(inspection) {
   const [what, ...parts] = WORDS[inspection.what](inspection);
   const shown = parts.filter(([, value]) => value !== null);
   const width = Math.max(0, ...shown.map(([name]) => name.length));
-  return [what, ...shown.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)];
+  return [what, ...shown.map(([name, value]) => `  ${name.padEnd(width)}  ${printable(value)}`)];
 }
 
 const WORDS = {

@@ -68,7 +68,7 @@ findings! { "custom-device":
         "there are {count} dimensions; 50 are allowed, with that of the custom device";
     /// Each data point has a line of its own, with its metric and all of its dimensions. A short document of long
     /// dimensions would become many times as long.
-    TooMuchRepeated { bytes: usize } = "too-much-repeated", Error, Invalid, Inferred,
+    TooMuchRepeated { bytes: u64 } = "too-much-repeated", Error, Invalid, Inferred,
         "the line of each data point has the metric and all dimensions, which makes {bytes} bytes; 10,000,000 are written for one document",
         help "give the data points in several documents";
     /// The key of a dimension has up to 100 characters.

@@ -20,10 +20,6 @@ use crate::vocabulary::text::Text;
 /// How many bytes a request takes.
 const LARGEST: usize = 1_000_000;
 
-/// How many bytes all metrics and dimensions of a document have in the lines of the data points: a short document can
-/// repeat long dimensions thousands of times.
-const MOST_REPEATED: usize = 10 * LARGEST;
-
 /// How many dimensions a line takes.
 const MOST_DIMENSIONS: usize = 50;
 
@@ -67,12 +63,12 @@ pub(super) fn bodies(series: &[v1::Series<'_>], at: &At<'_>, cx: &mut Context<'_
 
 /// Whether the heads of all lines have room beside those of the elements before.
 fn have_room(series: &[(usize, &v1::Series<'_>)], heads: &[String], at: &At<'_>, cx: &mut Context<'_>) -> bool {
-    let repeated = series.iter().zip(heads).map(|((_, series), head)| series.data_points.len() * head.len());
-    let bytes = repeated.sum::<usize>() + *cx.repeated();
-    let fit = bytes <= MOST_REPEATED;
-    if fit {
-        *cx.repeated() = bytes;
-    } else {
+    let repeated = series.iter().zip(heads).map(|((_, series), head)| (series.data_points.len(), head.len()));
+    // A product of two sizes may be none itself.
+    let bytes = repeated.map(|(points, length)| points as u64 * length as u64).fold(0, u64::saturating_add);
+    let fit = usize::try_from(bytes).is_ok_and(|bytes| cx.room().take(bytes));
+    if !fit {
+        let bytes = bytes.saturating_add(cx.room().taken() as u64);
         cx.say(at, Finding::TooMuchRepeated { bytes });
     }
     fit

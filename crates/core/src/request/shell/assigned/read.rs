@@ -33,14 +33,18 @@ pub(super) fn assignments(command: &Command, commands: &[Command]) -> Vec<Assign
 
 /// The assignment that a word is.
 fn assignment(word: &Located, depends: bool, commands: &[Command]) -> Option<Assignment> {
-    let equals = word.text.find('=')?;
-    let adds = word.text.get(..equals)?.ends_with('+');
-    let name = word.slice(0..equals - usize::from(adds));
-    let value = word.slice(equals + 1..word.text.len());
+    let (name, adds, value) = named(word)?;
     let value = if is_command(&value) { document(&value, commands) } else { Some(value) };
     let of_itself = |value: &Located| value.live_texts().any(|(_, text)| bare_name(text) == name.text);
     let value = value.filter(|value| !adds && !of_itself(value)).map(Value::text);
     is_name(&name.text).then(|| Assignment { name, end: word.range().end, value, depends })
+}
+
+/// The name in `NAME=value` or `NAME+=value`, whether it adds to what is there, and the value.
+fn named(word: &Located) -> Option<(Located, bool, Located)> {
+    let equals = word.text.find('=')?;
+    let adds = word.text.get(..equals)?.ends_with('+');
+    Some((word.slice(0..equals - usize::from(adds)), adds, word.slice(equals + 1..word.text.len())))
 }
 
 /// What `$(cat <<EOF …)` writes where a word is or ends with it.
@@ -92,10 +96,8 @@ fn opens_list(word: &Located) -> bool {
 /// The list that words are.
 fn list_of(words: &[Located], depends: bool) -> Option<Assignment> {
     let (first, rest) = words.split_first()?;
-    let equals = first.text.find('=')?;
-    let adds = first.text.get(..equals)?.ends_with('+');
-    let name = first.slice(0..equals - usize::from(adds));
-    let begun = first.slice(equals + "=(".len()..first.text.len());
+    let (name, adds, value) = named(first)?;
+    let begun = value.slice("(".len()..value.text.len());
     let elements = std::iter::once(begun).filter(|word| !word.text.is_empty()).chain(rest.iter().cloned());
     let value = (!adds).then(|| Value::list(elements.collect()));
     let end = words.last()?.range().end;
