@@ -38,7 +38,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("entity", Does::List) => work.list("entities", "entity"),
         ("entity", Does::Get) => work.converted("entity", OK),
         ("entity", Does::AddTags | Does::DeleteTags) => work.tagged(),
-        ("entity", Does::CustomDevice) if answer.has(When::BeforeEntity) => work.series_alone(),
+        ("entity", Does::CustomDevice) if answer.due(When::BeforeEntity).is_some() => work.series_alone(),
         ("entity", Does::CustomDevice) => work.custom_device(),
         ("token", Does::List) => work.tokens(),
         ("token", Does::Get | Does::Lookup) => work.converted("token", OK),
@@ -211,7 +211,7 @@ impl Work<'_> {
 
     /// The request that reads a comment after it was written.
     fn read_comment(&self) -> Next {
-        let read = self.answer.requests.iter().find(|request| request.when == When::After);
+        let read = self.answer.due(When::After);
         read.map_or_else(|| self.comment_as_sent(), |read| Next::Send(read.clone()))
     }
 
@@ -319,7 +319,7 @@ impl Device {
     /// The next of the requests about the device, or the answer to the caller after the last of them.
     fn further(&self, requests: &[&Request], answers: &[Response]) -> Next {
         for (request, answer) in requests.iter().zip(answers) {
-            let is_of_tags = request.url.contains("/api/v2/tags?");
+            let is_of_tags = request.when == When::DeviceCreated;
             if let Some(failed) = if is_of_tags { unmatched(answer) } else { uncounted(answer) } {
                 return failed;
             }
