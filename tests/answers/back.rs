@@ -64,6 +64,38 @@ fn a_call_of_v2_is_answered_as_v2_does_where_v1_says_enough() {
 }
 
 #[test]
+fn errors_of_v1_speak_in_the_names_of_a_caller_of_v2() {
+    let token = format!("/api/v2/apiTokens/dt0c01.{}", "A".repeat(24));
+    let update = with_body(&format!("PUT {token}"), Some(json!({"enabled": true})));
+    let scopes = json!(["DataExport"]);
+    let create = json!({"name": "a", "scopes": scopes, "expirationDate": "now+3d"});
+    let create = with_body("POST /api/v2/apiTokens", Some(create));
+    let (comments, body) = ("/api/v2/problems/1_2V2/comments", json!({"message": "a"}));
+    let comment = with_body(&format!("POST {comments}"), Some(body.clone()));
+    let change = with_body(&format!("PUT {comments}/1_2"), Some(body.clone()));
+    for (call, theirs, ours) in [
+        (&update, "revoked", "enabled"),
+        (&update, "scopes[0]", "scopes[0]"),
+        (&create, "expiresIn", "expirationDate"),
+        (&create, "expiresIn.value", "expirationDate"),
+        (&comment, "comment", "message"),
+        (&change, "comment", "message"),
+        (&change, "context", "context"),
+    ] {
+        for location in [json!("PAYLOAD_BODY"), Value::Null] {
+            let violation = json!({"path": theirs, "message": "wrong", "parameterLocation": location});
+            let error = json!({"error": {"code": 400, "message": "m", "constraintViolations": [violation]}});
+            let (_, told) = answered(call, &[(400, error)]);
+            assert_eq!(told["error"]["constraintViolations"][0]["path"], ours, "{theirs} {location}");
+        }
+    }
+    let close = with_body("POST /api/v2/problems/1_2V2/close", Some(body));
+    let violation = json!({"path": "content", "message": "wrong", "parameterLocation": "QUERY"});
+    let error = json!({"error": {"code": 400, "message": "m", "constraintViolations": [violation]}});
+    assert_eq!(answered(&close, &[(400, error)]).1["error"]["constraintViolations"][0]["path"], "message");
+}
+
+#[test]
 fn a_list_of_one_problem_is_made_of_its_details() {
     let one = bare("GET /api/v2/problems?problemSelector=problemId(\"1_2V2\")");
     let problem = json!({

@@ -59,7 +59,7 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
         return converted(answer, &list_of(&[]), "problem", OK, options);
     }
     if !last.succeeded() {
-        return Next::Done(error::translated(last, answer.family_id(), answer));
+        return Next::Done(error::translated(last, answer.kind_of_body(), answer));
     }
     match made(answer) {
         Some(Made::Converted(kind, status)) => {

@@ -1,6 +1,7 @@
 //! From the answers to the new requests to the answer that the old call would have had.
 
 mod back;
+mod device;
 mod environment;
 mod error;
 mod pages;
@@ -154,6 +155,19 @@ impl Answer {
     /// The family by its id.
     fn family_id(&self) -> &'static str {
         self.family.map_or("", Family::id)
+    }
+
+    /// The kind of the body that the call had, in whose names errors speak.
+    fn kind_of_body(&self) -> &'static str {
+        match self.does {
+            Does::Comment | Does::UpdateComment => "problem-comment-body",
+            Does::AddTags => "entity-tags",
+            Does::CustomDevice => "custom-device",
+            Does::Create if self.family == Some(Family::Token) => "token-create",
+            Does::Update if self.family == Some(Family::Token) => "token-update",
+            Does::Lookup => "token-lookup",
+            _ => self.family_id(),
+        }
     }
 
     fn known(&self, name: &str) -> &str {
