@@ -7,6 +7,7 @@ use crate::json::tape::{Index, ROOT, Tape};
 use crate::kind::Element;
 use crate::layout::{Arrangement, Given};
 use crate::options::Side;
+use crate::reader::wrong_type;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::{Context, Source};
@@ -206,6 +207,10 @@ impl Job<'_> {
                 let finding = General::Ambiguous { candidates: Shown::from(&*names.join(" or ")) };
                 self.say_node(source, ROOT, finding);
             }
+            Unmatched::NoList(node) => {
+                let mut cx = Context::new(self.options, Some(source), &mut self.report, Side::V1, &[]);
+                wrong_type(&mut cx, node, "an array");
+            }
             Unmatched::ProblemCounts => self.say_node(source, ROOT, General::ProblemCounts),
             Unmatched::Unrecognised | Unmatched::RuledOut(_) => {
                 self.considered = detect::considered(self.place(source), self.options);
@@ -378,6 +383,23 @@ mod tests {
         let several = Options { envelope: Envelope::Update, ..Options::default() };
         let outcome = convert(format!("[{profile}, {profile}]"), &several);
         assert_eq!((outcome.output, outcome.counts.error), (None, 1));
+    }
+
+    #[test]
+    fn what_stands_in_place_of_a_list_is_no_element() {
+        for (text, kind, to, path) in [
+            (r#"{"apiTokens": null, "totalCount": 0}"#, "token", Side::V1, "/apiTokens"),
+            (r#"{"apiTokens": "x"}"#, "token", Side::V1, "/apiTokens"),
+            (r#"{"values": null}"#, "token", Side::V2, "/values"),
+            (r#"{"comments": {}}"#, "problem-comment", Side::V1, "/comments"),
+            (r#"{"entities": null}"#, "entity", Side::V1, "/entities"),
+            (r#"{"result": {"problems": null}}"#, "problem", Side::V2, "/result/problems"),
+        ] {
+            let options = Options { kind: Some(kind.to_owned()), to: Some(to), ..Options::default() };
+            let outcome = convert(text, &options);
+            let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code(), said.path())).collect();
+            assert_eq!((outcome.output, said), (None, vec![("general/wrong-type", path)]), "{text}");
+        }
     }
 
     #[test]
