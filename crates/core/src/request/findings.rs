@@ -400,7 +400,7 @@ findings! { "request":
         help "add the comment to the problem with a call of its own";
     /// Of the requests that write a custom device, some failed. The caller is answered the error of the first of these.
     DoneInPart { words: &'static str } = "done-in-part", Warning, Manual, Inferred,
-        "{words}",
+        "the call was done in part: {words}",
         help "mend what the error tells, and send the call again: it writes the same device";
     /// The server took the call, and refused data points of a custom device.
     PointsRefused { count: u64, why: Shown } = "points-refused", Warning, Dropped, Observed,
