@@ -25,6 +25,7 @@ fn text(fixture: &Fixture) -> &str {
 const OF_ANSWERS: &[&str] = &[
     "request/closed-before",
     "request/comment-unread",
+    "request/done-in-part",
     "request/group-unknown",
     "request/not-all-comments",
     "request/points-refused",

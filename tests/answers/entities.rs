@@ -64,11 +64,46 @@ fn data_points_that_are_taken_are_not_to_be_sent_again() {
     let made = refused(1);
     assert_eq!((made.status, codes(&made)), (200, vec!["request/points-refused"]));
     let made = refused(0);
-    assert_eq!((made.status, codes(&made)), (400, vec!["request/points-refused"]));
+    assert_eq!((made.status, codes(&made)), (400, vec!["request/done-in-part", "request/points-refused"]));
     let error = json!({"error": {"code": 400, "message": "1 invalid lines"}}).to_string();
     assert_eq!(made.body, Some(error), "in the form of v1");
     let failed = done(&device, &[(400, r#"{"error": {"code": 400, "message": "no"}}"#)]);
     assert!(failed.diagnostics.is_empty(), "{failed:?}");
+}
+
+#[test]
+fn what_of_a_device_was_not_written_is_named_after_all_was_tried() {
+    let points = |at: i64| json!({"timeseriesId": "custom:x.y", "dataPoints": [[at, 1]]});
+    let body = json!({"displayName": "Switch", "tags": ["a"], "series": [points(1_767_225_600_000)]});
+    let device = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(body));
+    let created = (201, r#"{"entityId": "CUSTOM_DEVICE-1", "groupId": "CUSTOM_DEVICE_GROUP-1"}"#);
+    let updated = (204, "");
+    let found = (200, r#"{"totalCount": 1, "entities": [{"entityId": "CUSTOM_DEVICE-1"}]}"#);
+    let no = (403, r#"{"error": {"code": 403, "message": "no"}}"#);
+    let (matched, unmatched) = ((200, r#"{"matchedEntitiesCount": 1}"#), (200, r#"{"matchedEntitiesCount": 0}"#));
+    let taken = (202, r#"{"linesOk": 1, "linesInvalid": 0}"#);
+    for (canned, status, named) in [
+        (vec![created, no, taken], 403, "not its tags"),
+        (vec![created, unmatched, taken], 502, "not its tags"),
+        (vec![created, matched, no], 403, "not all of its data points"),
+        (vec![created, unmatched, no], 502, "neither its tags nor all"),
+        (vec![updated, found, no, taken], 403, "not its tags"),
+        (vec![updated, no], 403, "neither its tags nor all"),
+        (vec![updated, (200, r#"{"totalCount": 0, "entities": []}"#)], 502, "neither its tags nor all"),
+    ] {
+        let made = done(&device, &canned);
+        assert_eq!((made.status, codes(&made)), (status, vec!["request/done-in-part"]), "{canned:?} {made:?}");
+        assert!(made.diagnostics[0].message().contains(named), "{canned:?}: {}", made.diagnostics[0].message());
+    }
+    assert!(codes(&done(&device, &[created, matched, taken])).is_empty());
+    assert!(codes(&done(&device, &[no])).is_empty(), "nothing was written");
+    let violation = json!({"path": "tags[0].key", "message": "wrong", "parameterLocation": "PAYLOAD_BODY"});
+    let wrong = json!({"error": {"code": 400, "message": "m", "constraintViolations": [violation]}}).to_string();
+    let made = done(&device, &[created, (400, &wrong), taken]).body.unwrap_or_default();
+    assert!(made.contains(r#""path":"tags[0]""#), "{made}");
+    let plain = json!({"displayName": "Switch"});
+    let plain = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(plain));
+    assert!(codes(&done(&plain, &[updated, no])).is_empty(), "there is nothing besides");
 }
 
 #[test]
@@ -159,8 +194,6 @@ fn tags_and_custom_devices_are_answered_as_v1_did() {
     assert!(sent[2].url.contains("CUSTOM_DEVICE-2"), "{}", sent[2].url);
     let nowhere = (200, json!({"totalCount": 0, "pageSize": 50, "entities": []}));
     assert_eq!(answered(&device, &[(204, Value::Null), nowhere.clone()]).0, 502);
-    assert_eq!(answered(&device, &[(201, ids.clone()), matched(0)]).0, 404, "no entity was tagged");
-    assert_eq!(answered(&device, &[(201, ids), (200, json!({}))]).0, 502);
 
     let series = json!({"series": [{"timeseriesId": "custom:x.y", "dataPoints": [[1_767_225_600_000_i64, 1]]}]});
     let series = with_body("POST /api/v1/entity/infrastructure/custom/switch", Some(series));

@@ -14,8 +14,8 @@ use crate::placeholder::is_placeholder;
 use crate::report::finding::listed;
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
-use lists::by_list;
 pub(crate) use lists::{LISTS, is_element, left_out, list_of, of_list, only_list, whole_path};
+use lists::{asked, by_list};
 
 /// The form of a document around its elements.
 ///
@@ -159,6 +159,8 @@ pub(crate) enum Unmatched {
     ForeignSchema { node: Index, schema: String },
     /// A kind that the caller's options rule out.
     RuledOut(Match),
+    /// The answer of a list, with something else in place of the list.
+    NoList(Index),
     /// The answer of `problem/status`.
     ProblemCounts,
     /// It fits several equally well.
@@ -253,6 +255,9 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
     if matches.is_empty() {
         no_configuration(place, options)?;
         matches.extend(asked(&candidates, options));
+        if let Some(node) = matches.first().and_then(|found| lists::broken(place, found)) {
+            return Err(Unmatched::NoList(node));
+        }
     }
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
@@ -384,17 +389,6 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result
             None => Unmatched::ForeignSchema { node: first.0, schema: first.1.into_owned() },
         }),
     }
-}
-
-/// The one kind that the caller's options leave, on the side that they do not ask for.
-fn asked(candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
-    if !options.is_named() {
-        return None;
-    }
-    let side = options.to?.other();
-    let mut entries = candidates.iter().filter(|candidate| candidate.1 == side);
-    let (entry, side) = entries.next()?;
-    entries.next().is_none().then_some(Match { entry, side: *side, signs: Signs::Asked })
 }
 
 /// What a document has of the signs of a kind, and what it lacks.

@@ -260,18 +260,6 @@ fn outlined(scanner: &mut Scanner<'_>, tape: &mut Tape, start: usize, unread: &'
     outline
 }
 
-/// The same from a place on, in place of what was read.
-fn outlined_again(
-    scanner: &mut Scanner<'_>,
-    tape: &mut Tape,
-    start: usize,
-    unread: &'static [&'static str],
-) -> Result<(), SyntaxError> {
-    scanner.position = start;
-    scanner.tolerated.clear();
-    outlined(scanner, tape, unread)
-}
-
 /// Leaves what is read over and stands twice in a value to where it is read once more.
 fn leave(scanner: &mut Scanner<'_>, tape: &mut Tape, value: Index) {
     let (start, end) = tape.node(value).range();

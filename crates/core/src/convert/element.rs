@@ -7,6 +7,7 @@ use crate::json::tape::{Index, ROOT, Tape};
 use crate::kind::Element;
 use crate::layout::{Arrangement, Given};
 use crate::options::Side;
+use crate::reader::wrong_type;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::{Context, Source};
@@ -117,10 +118,14 @@ impl Job<'_> {
                 (Some(_), Unmatched::RuledOut(found)) => found,
                 // The caller, or the elements before, say what it is; reading will say what is wrong.
                 (Some(first), Unmatched::Stubs | Unmatched::Ambiguous(_) | Unmatched::Unrecognised) => first,
-                (None, Unmatched::Ambiguous(candidates)) => match self.told_by_others(source, &candidates) {
-                    Some(told) => told,
-                    None => return self.unmatched(source, Unmatched::Ambiguous(candidates)),
-                },
+                (None, unmatched @ (Unmatched::Stubs | Unmatched::Ambiguous(_) | Unmatched::Unrecognised)) => {
+                    let candidates =
+                        if let Unmatched::Ambiguous(candidates) = &unmatched { &**candidates } else { &[] };
+                    match self.told_by_others(source, candidates) {
+                        Some(told) => told,
+                        None => return self.unmatched(source, unmatched),
+                    }
+                }
                 (_, unmatched) => return self.unmatched(source, unmatched),
             },
         };
@@ -152,8 +157,8 @@ impl Job<'_> {
         Some(first)
     }
 
-    /// What the first of the elements that follow tells, where this one leaves it open. They are looked at once in a
-    /// document, and no further than that element.
+    /// What the first of the elements that follow tells, where this one leaves it open: among candidates, or without
+    /// any, of any kind. They are looked at once in a document, and no further than that element.
     fn told_by_others(&mut self, source: Source<'_>, candidates: &[Match]) -> Option<Match> {
         if self.shape == Some(Shape::Object) || std::mem::replace(&mut self.looked_on, true) {
             return None;
@@ -161,18 +166,21 @@ impl Job<'_> {
         let Source { text, tape, .. } = source;
         let mut scanner = Scanner::new(text);
         scanner.position = tape.node(ROOT).range().1;
-        let mut tape = Tape::default();
+        let (mut tape, mut alike) = (Tape::default(), None);
         while scanner.next_item().ok()? {
             scanner.value(&mut tape).ok()?;
             let place = Place { text, tape: &tape, list: self.list };
-            if let Ok(told) = detect::matched(place, self.options)
-                && !told.is_alike()
-                && candidates.iter().any(|candidate| candidate.entry.id == told.entry.id)
-            {
-                return Some(told);
+            match detect::matched(place, self.options) {
+                Ok(told) if told.is_alike() && candidates.is_empty() => alike = alike.or(Some(told)),
+                Ok(told) if told.is_alike() => {}
+                Ok(told) if candidates.is_empty() => return Some(told),
+                Ok(told) if candidates.iter().any(|candidate| candidate.entry.id == told.entry.id) => {
+                    return Some(told);
+                }
+                _ => {}
             }
         }
-        None
+        alike
     }
 
     fn place<'a>(&self, source: Source<'a>) -> Place<'a> {
@@ -198,6 +206,10 @@ impl Job<'_> {
                 let names: Vec<_> = self.considered.iter().map(|c| format!("{} {}", c.kind, c.side)).collect();
                 let finding = General::Ambiguous { candidates: Shown::from(&*names.join(" or ")) };
                 self.say_node(source, ROOT, finding);
+            }
+            Unmatched::NoList(node) => {
+                let mut cx = Context::new(self.options, Some(source), &mut self.report, Side::V1, &[]);
+                wrong_type(&mut cx, node, "an array");
             }
             Unmatched::ProblemCounts => self.say_node(source, ROOT, General::ProblemCounts),
             Unmatched::Unrecognised | Unmatched::RuledOut(_) => {
@@ -318,6 +330,31 @@ mod tests {
     }
 
     #[test]
+    fn an_element_that_tells_nothing_is_of_the_kind_of_the_others() {
+        let wrapped = |list: &[&str]| format!(r#"{{"comments": [{}], "totalCount": 2}}"#, list.join(", "));
+        let array = |list: &[&str]| format!("[{}]", list.join(", "));
+        let comments = [
+            r#"{"id": "-1_2", "createdAtTimestamp": 1, "content": "c"}"#,
+            r#"{"id": "-1_3", "createdAtTimestamp": 1, "content": "d", "authorName": "u"}"#,
+        ];
+        let tokens = [
+            r#"{"id": "dt0c01.ABCDEFGHIJKLMNOPQRSTUVWX", "name": "n"}"#,
+            r#"{"id": "dt0c01.ABCDEFGHIJKLMNOPQRSTUVWY", "name": "m", "enabled": true, "owner": "o", "scopes": []}"#,
+        ];
+        let entities = [r#"{"entityId": "HOST-00000000000000A1"}"#, EITHER];
+        let lists: [(&dyn Fn(&[&str]) -> String, _); 3] = [(&wrapped, comments), (&array, tokens), (&array, entities)];
+        for (list, [silent, telling]) in lists {
+            for items in [[silent, telling], [telling, silent]] {
+                let outcome = convert(list(&items), &Options { to: Some(Side::V1), ..Options::default() });
+                let failed = outcome.elements.iter().filter(|element| element.target.is_none()).count();
+                assert_eq!((outcome.from, failed), (Some(Side::V2), 0), "{items:?}: {:?}", outcome.diagnostics);
+            }
+        }
+        let none = convert(wrapped(&comments[..1]), &Options::default());
+        assert_eq!(none.output, None, "nothing tells");
+    }
+
+    #[test]
     fn an_element_that_could_be_either_side_takes_that_of_the_others() {
         let both = r#"{"name": "x", "severityRules": [], "eventFilters": [], "eventTypeFilters": []}"#;
         let new = r#"{"name": "y", "severityRules": [], "eventFilters": []}"#;
@@ -345,6 +382,23 @@ mod tests {
         let several = Options { envelope: Envelope::Update, ..Options::default() };
         let outcome = convert(format!("[{profile}, {profile}]"), &several);
         assert_eq!((outcome.output, outcome.counts.error), (None, 1));
+    }
+
+    #[test]
+    fn what_stands_in_place_of_a_list_is_no_element() {
+        for (text, kind, to, path) in [
+            (r#"{"apiTokens": null, "totalCount": 0}"#, "token", Side::V1, "/apiTokens"),
+            (r#"{"apiTokens": "x"}"#, "token", Side::V1, "/apiTokens"),
+            (r#"{"values": null}"#, "token", Side::V2, "/values"),
+            (r#"{"comments": {}}"#, "problem-comment", Side::V1, "/comments"),
+            (r#"{"entities": null}"#, "entity", Side::V1, "/entities"),
+            (r#"{"result": {"problems": null}}"#, "problem", Side::V2, "/result/problems"),
+        ] {
+            let options = Options { kind: Some(kind.to_owned()), to: Some(to), ..Options::default() };
+            let outcome = convert(text, &options);
+            let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code(), said.path())).collect();
+            assert_eq!((outcome.output, said), (None, vec![("general/wrong-type", path)]), "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Lists of documents: where they stand, and of what they are where no element tells.
 
-use super::{Match, Place, Signs, allowed, asked};
+use super::{Match, Place, Signs, allowed};
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Options, Side};
@@ -38,6 +38,12 @@ pub(crate) fn list_of(text: &str, tape: &Tape) -> Option<(&'static str, Index)> 
         };
         is_list.then_some((path, node))
     })
+}
+
+/// What stands in place of the list that a kind has there.
+pub(super) fn broken(place: Place<'_>, found: &Match) -> Option<Index> {
+    let mut own = LISTS.iter().filter(|list| place.list.is_none() && found.entry.layout.has_list(found.side, list));
+    own.find_map(|path| place.tape.at_path(place.text, ROOT, path))
 }
 
 /// Whether a document is an element by members of its own, whatever list stands in it.
@@ -104,4 +110,15 @@ fn by_array(place: Place<'_>, candidates: &[(&'static KindEntry, Side)], options
     let mut entries = candidates.iter().filter(bare).filter(|_| place.list.is_none() && options.is_named());
     let &(entry, side) = entries.next()?;
     entries.next().is_none().then_some(Match { entry, side, signs: Signs::Asked })
+}
+
+/// The one kind that the caller's options leave, on the side that they do not ask for.
+pub(super) fn asked(candidates: &[(&'static KindEntry, Side)], options: &Options) -> Option<Match> {
+    if !options.is_named() {
+        return None;
+    }
+    let side = options.to?.other();
+    let mut entries = candidates.iter().filter(|candidate| candidate.1 == side);
+    let (entry, side) = entries.next()?;
+    entries.next().is_none().then_some(Match { entry, side: *side, signs: Signs::Asked })
 }

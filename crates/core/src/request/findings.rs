@@ -382,26 +382,26 @@ findings! { "request":
     TokenId = "token-id", Warning, Manual, Documented,
         "the id of a token is another one in the other API; it cannot be computed",
         help "list the tokens and find it by its name";
-    /// A comment was written, and the server did not answer it when it was read again. The answer to the caller holds what
-    /// was sent.
+    /// A comment was written and could not be read again. The answer to the caller holds what was sent.
     CommentUnread = "comment-unread", Warning, Dropped, Inferred,
         "the comment was written, but could not be read; the answer holds what was sent, without author and time",
         help "list the comments of the problem to see it";
-    /// Several comments have the text and the context of the one that was written. The answer to the caller holds the
-    /// newest of them.
+    /// Several comments have the text and context of the one that was written. The caller is answered the newest.
     SeveralComments { count: usize } = "several-comments", Warning, Assumed, Inferred,
         "{count} comments have the text and context that were sent; the newest is taken for the one that was written",
         help "give each comment a context of its own";
-    /// Of the comments of a problem, some could not be read after one was written. The answer to the caller holds the newest
-    /// of the others with the same text and context.
+    /// Of the comments, some could not be read after one was written. The caller is answered the newest of the others.
     NotAllComments = "not-all-comments", Warning, Assumed, Inferred,
-        "not all comments could be read; the newest of those with the text and context that were sent is taken for the one \
-            that was written",
+        "not all comments could be read; the newest with the text and context that were sent is taken for the one written",
         help "list the comments of the problem to see it";
     /// The problem was closed already, so that v2 did nothing. v1 had no such answer.
     ClosedBefore = "closed-before", Warning, Dropped, Documented,
         "the problem was closed before; no comment is written, and the answer has no `comment` and no `closeTimestamp`",
         help "add the comment to the problem with a call of its own";
+    /// Of the requests that write a custom device, some failed. The caller is answered the error of the first of these.
+    DoneInPart { words: &'static str } = "done-in-part", Warning, Manual, Inferred,
+        "the call was done in part: {words}",
+        help "mend what the error tells, and send the call again: it writes the same device";
     /// The server took the call, and refused data points of a custom device.
     PointsRefused { count: u64, why: Shown } = "points-refused", Warning, Dropped, Observed,
         "of the data points, the server refused {count}: {why}",

@@ -150,14 +150,15 @@ impl<'o> Work<'o> {
         errors: usize,
     ) -> Planned {
         self.scopes_before.extend(operation.scopes);
-        let answer = Answer::new(operation, &path, &url.query);
+        let target = self.options.to.unwrap_or(operation.side.other());
+        let answer = Answer::new(operation, target, &path, &url.query);
         self.room.add(call);
         let mut planner = Planner {
             call,
             url,
             operation,
             options,
-            target: self.options.to.unwrap_or(operation.side.other()),
+            target,
             path,
             place,
             report: &mut self.report,

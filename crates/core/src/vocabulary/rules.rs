@@ -6,6 +6,7 @@ use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::origin::List;
+use crate::vocabulary::raw::Raw;
 
 /// A text has `min` to `max` characters, counted as the server does: in UTF-16 code units.
 pub(crate) fn length(cx: &mut Context<'_>, at: &At<'_>, text: &str, min: usize, max: usize) {
@@ -33,6 +34,23 @@ pub(crate) fn not_blank(cx: &mut Context<'_>, at: &At<'_>, text: &str, max: usiz
 pub(crate) fn range(cx: &mut Context<'_>, at: &At<'_>, number: i64, min: i64, max: i64) {
     if number < min || number > max {
         cx.say(at, General::OutOfRange { number: Shown::from(&*number.to_string()), min, max });
+    }
+}
+
+/// A value that passes through is a number.
+pub(crate) fn number(cx: &mut Context<'_>, at: &At<'_>, value: Option<&Raw<'_>>) {
+    passes(cx, at, value, |first| first == '-' || first.is_ascii_digit(), "a number");
+}
+
+/// A value that passes through is an object.
+pub(crate) fn object(cx: &mut Context<'_>, at: &At<'_>, value: Option<&Raw<'_>>) {
+    passes(cx, at, value, |first| first == '{', "an object");
+}
+
+/// A value that passes through begins as its form does.
+fn passes(cx: &mut Context<'_>, at: &At<'_>, value: Option<&Raw<'_>>, fits: fn(char) -> bool, expected: &'static str) {
+    if let Some(value) = value.filter(|value| !value.json().starts_with(fits)) {
+        cx.say(at, General::WrongType { expected, found: Shown::from(value.json()) });
     }
 }
 

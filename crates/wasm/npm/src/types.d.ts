@@ -21,6 +21,14 @@ side: Side,
  */
 requests: Array<Request>, 
 /**
+ * Whether the requests are on the side of the call. Their answers are passed on as they are.
+ */
+stays?: boolean, 
+/**
+ * Whether only a person can tell the id that the requests are about. None of them is sent for the caller.
+ */
+open?: boolean, 
+/**
  * What the answer says that only the call knew: ids in its path, the name in its body.
  */
 known: { [key in string]: string }, 
@@ -615,7 +623,8 @@ status: number,
 body: string | null, 
 /**
  * What there is to say of how an answer to the caller was made, with places in what the server answered; of
- * several pages, in one document of all their items; of a list of several types, in one of those asked for.
+ * several pages, in one document of all their items; of a list of several types, in one of those asked for; of one
+ * problem where a list was asked for, in a list of it.
  */
 diagnostics?: Array<Diagnostic>, };
 

@@ -74,6 +74,15 @@ pub(super) fn check_v1(problem: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<
             known_event_type(impact.event_type.as_ref(), &at, cx);
         }
     }
+    int32([("commentCount", problem.comment_count)], at, cx);
+    let counts = [("affectedCounts", &problem.affected_counts), ("recoveredCounts", &problem.recovered_counts)];
+    for (name, counts) in counts.into_iter().filter_map(|(name, counts)| Some((name, counts.as_ref()?))) {
+        if !cx.is_translated() {
+            let levels = [counts.infrastructure, counts.service, counts.application, counts.environment];
+            let names = ["INFRASTRUCTURE", "SERVICE", "APPLICATION", "ENVIRONMENT"];
+            int32(names.into_iter().zip(levels), &at.to(name), cx);
+        }
+    }
     let events = at.to("rankedEvents");
     for (i, event) in problem.ranked_events.iter().flatten().enumerate() {
         let at = events.item(i);
@@ -87,12 +96,43 @@ pub(super) fn check_v1(problem: &v1::Problem<'_>, at: &At<'_>, cx: &mut Context<
     }
 }
 
+/// Numbers for which v1 has 32 bits.
+fn int32(numbers: impl IntoIterator<Item = (&'static str, Option<i64>)>, at: &At<'_>, cx: &mut Context<'_>) {
+    for (name, number) in numbers.into_iter().filter_map(|(name, number)| Some((name, number?))) {
+        rules::range(cx, &at.to(name), number, i32::MIN.into(), i32::MAX.into());
+    }
+}
+
 /// What v2 has no place for.
 fn check_v1_alone(event: &v1::Event<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    int32(
+        [
+            ("cpuLimitInMHz", event.cpu_limit_in_mhz),
+            ("minimumProcessGroupInstanceCountThreshold", event.minimum_process_group_instance_count_threshold),
+        ],
+        at,
+        cx,
+    );
+    let numbers = [
+        ("referenceResponseTime50thPercentile", &event.reference_response_time_50th),
+        ("referenceResponseTime90thPercentile", &event.reference_response_time_90th),
+        ("userDefined50thPercentileThreshold", &event.user_defined_50th_threshold),
+        ("userDefined90thPercentileThreshold", &event.user_defined_90th_threshold),
+        ("userDefinedFailureRateThreshold", &event.user_defined_failure_rate_threshold),
+        ("affectedRequestsPerMinute", &event.affected_requests_per_minute),
+        ("affectedUserActionsPerMinute", &event.affected_user_actions_per_minute),
+        ("cpuLoad", &event.cpu_load),
+    ];
+    for (name, value) in numbers {
+        rules::number(cx, &at.to(name), value.as_ref());
+    }
+    rules::object(cx, &at.to("customProperties"), event.custom_properties.as_ref());
     word(event.percentile.as_ref(), PERCENTILES, "percentiles", &at.to("percentile"), cx);
     let severities = at.to("severities");
     for (i, severity) in event.severities.iter().flatten().enumerate() {
-        word(severity.context.as_ref(), CONTEXTS, "contexts", &severities.item(i).to("context"), cx);
+        let severity_at = severities.item(i);
+        word(severity.context.as_ref(), CONTEXTS, "contexts", &severity_at.to("context"), cx);
+        rules::number(cx, &severity_at.to("value"), severity.value.as_ref());
     }
 }
 
@@ -292,6 +332,21 @@ mod tests {
         let text = format!("{{{}, {members}}}", if of_v1 { v1 } else { &v2 });
         let outcome = validate(text, &Options::default());
         outcome.diagnostics.iter().map(|said| (said.code().to_owned(), said.path().to_owned())).collect()
+    }
+
+    #[test]
+    fn numbers_of_v1_have_32_bits_and_other_values_their_forms() {
+        let out_of_range = |path: &str| ("general/out-of-range".to_owned(), path.to_owned());
+        let counts = r#""commentCount": 2147483648, "affectedCounts": {"SERVICE": 99999999999, "ENVIRONMENT": 1}"#;
+        assert_eq!(said(counts, true), ["/commentCount", "/affectedCounts/SERVICE"].map(out_of_range));
+        let event = r#""customProperties": 7, "affectedRequestsPerMinute": "", "cpuLoad": 1.5e3, "cpuLimitInMHz": 5000000000,
+            "severities": [{"value": "x"}, {"value": -1.5}]"#;
+        let mut said = said(&format!(r#""rankedEvents": [{{{event}}}]"#), true);
+        said.sort();
+        let wrong = |name: &str| ("general/wrong-type".to_owned(), format!("/rankedEvents/0/{name}"));
+        let mut wanted = vec![out_of_range("/rankedEvents/0/cpuLimitInMHz")];
+        wanted.extend(["affectedRequestsPerMinute", "customProperties", "severities/0/value"].map(wrong));
+        assert_eq!(said, wanted);
     }
 
     #[test]

@@ -82,6 +82,9 @@ const FIELDS: &[Row] = &[
     Row::new("comment/context", "comment/context", Copied, Documented, ""),
 ];
 
+/// What no other kind has, and both sides of this one have. Signs behind it win over as many here.
+const BOTH: &[&str] = &["closing", "closeTimestamp"];
+
 /// The answer to the closing of a problem.
 ///
 /// Its models are [`v1::ProblemCloseResult`] of the deprecated API and [`v2::ProblemCloseResult`] of its replacement.
@@ -98,8 +101,8 @@ impl Kind for ProblemClose {
         title: "the answer to the closing of a problem",
         doc: documentation(include_str!("close.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
-        v1: Signs::new(&[&["closing", "comment/userName"], &["closeTimestamp", "comment/userName"]]),
-        v2: Signs::new(&[&["closing", "comment/authorName"], &["closeTimestamp", "comment/authorName"]]),
+        v1: Signs::new(&[BOTH, &["closing", "comment/userName"], &["closeTimestamp", "comment/userName"]]),
+        v2: Signs::new(&[BOTH, &["closing", "comment/authorName"], &["closeTimestamp", "comment/authorName"]]),
         fields: FIELDS,
         codes: &[],
         run: run::<Self>,
@@ -142,6 +145,31 @@ impl Kind for ProblemClose {
     fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
         if let Some(comment) = &document.comment {
             comment::check_id(comment.id.as_ref(), &at.to("comment"), cx);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::{Family, Options, Side};
+
+    #[test]
+    fn it_is_told_without_the_author_of_its_comment() {
+        let closed = r#"{"problemId": "-1_2V2", "closeTimestamp": 5, "closing": true"#;
+        let comment =
+            |member: &str| format!(r#"{closed}, "comment": {{"id": "-1_2", "createdAtTimestamp": 3{member}}}}}"#);
+        let to = |to| Options { to, ..Options::default() };
+        for (text, options, side) in [
+            (format!("{closed}}}"), to(Some(Side::V1)), Side::V2),
+            (format!("{closed}}}"), to(Some(Side::V2)), Side::V1),
+            (comment(""), Options { family: Some(Family::Problem), ..to(Some(Side::V1)) }, Side::V2),
+            (comment(r#", "userName": "u""#), to(None), Side::V1),
+            (comment(r#", "authorName": "u""#), to(None), Side::V2),
+        ] {
+            let outcome = convert(&text, &options);
+            let found = (outcome.kind, outcome.from, outcome.counts.error);
+            assert_eq!(found, (Some("problem-close"), Some(side), 0), "{text}: {:?}", outcome.diagnostics);
         }
     }
 }

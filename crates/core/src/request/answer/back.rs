@@ -28,10 +28,7 @@ enum Made {
 
 /// How the answer of a call is made; `None` where v1 says too little.
 fn made(answer: &Answer) -> Option<Made> {
-    // What v2 answers as a list of one is no list in v1.
-    let one = |answer: &Answer| answer.requests.iter().any(|request| request.url.contains("/problem/details/"));
     Some(match (answer.family_id(), answer.does) {
-        ("problem", Does::List) if one(answer) => return None,
         ("problem", Does::List | Does::Get) => Made::Converted("problem", OK),
         ("problem", Does::Comments) => Made::Converted("problem-comment", OK),
         ("problem", Does::GetComment) => Made::Comment,
@@ -52,9 +49,17 @@ pub(super) fn can_be_made(answer: &Answer) -> bool {
     made(answer).is_some()
 }
 
+/// Whether v2 answers as a list of one what is no list in v1.
+fn is_one(answer: &Answer) -> bool {
+    answer.does == Does::List && answer.known.contains_key("problemId")
+}
+
 pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next {
+    if is_one(answer) && is_not_found(last) {
+        return converted(answer, &list_of(&[]), "problem", OK, options);
+    }
     if !last.succeeded() {
-        return Next::Done(error::translated(last, answer.family_id(), answer));
+        return Next::Done(error::translated(last, answer.kind_of_body(), answer));
     }
     match made(answer) {
         Some(Made::Converted(kind, status)) => {
@@ -63,7 +68,7 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
             if !json.pointer(place).is_some_and(is_held) {
                 return error::lacks(last, what);
             }
-            let next = converted(answer, &of_type(answer, last), kind, status, options);
+            let next = converted(answer, &document(answer, last), kind, status, options);
             if is_full(answer, &json) { next.saying(&Finding::FeedLimit, "/result/problems") } else { next }
         }
         Some(Made::Empty(status)) => undone(answer, last).unwrap_or_else(|| Next::done(status, None)),
@@ -75,8 +80,8 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
 /// What the answer of v1 holds, its place first.
 fn held(answer: &Answer) -> (&'static str, fn(&Value) -> bool, &'static str) {
     match (answer.family_id(), answer.does) {
-        ("problem", Does::List) => ("/result/problems", Value::is_array, "list `problems`"),
-        ("problem", Does::Get) => ("/result", Value::is_object, "object `result`"),
+        ("problem", Does::List) if !is_one(answer) => ("/result/problems", Value::is_array, "list `problems`"),
+        ("problem", Does::List | Does::Get) => ("/result", Value::is_object, "object `result`"),
         ("problem", Does::Comments) => ("/comments", Value::is_array, "list `comments`"),
         ("entity", Does::List) => ("", Value::is_array, "list of entities"),
         ("token", Does::List) => ("/values", Value::is_array, "list `values`"),
@@ -91,6 +96,24 @@ fn undone(answer: &Answer, last: &Response) -> Option<Next> {
         // v1 does not document what it answers.
         Does::DeleteComment if last.is_empty(last.status) || !json_of(last).is_null() => None,
         _ => (!last.is_empty(NO_CONTENT)).then(|| error::not_empty(last, NO_CONTENT)),
+    }
+}
+
+/// Whether the server says that there is no such thing. What stands before it may have the status too.
+fn is_not_found(last: &Response) -> bool {
+    last.status == NOT_FOUND && json_of(last).pointer("/error/code").and_then(Value::as_u64) == Some(NOT_FOUND.into())
+}
+
+/// A list of problems in v1.
+fn list_of(problems: &[&str]) -> String {
+    format!("{{\"result\":{{\"problems\":[{}]}}}}", problems.join(","))
+}
+
+/// The body in the form of what v2 answers: a list where it has one, and of nothing but what was asked for.
+fn document<'b>(answer: &Answer, last: &'b Response) -> Cow<'b, str> {
+    match pages::items_of(last, "result") {
+        Ok(problem) if is_one(answer) => Cow::Owned(list_of(&problem)),
+        _ => of_type(answer, last),
     }
 }
 

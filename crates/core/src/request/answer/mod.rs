@@ -1,6 +1,7 @@
 //! From the answers to the new requests to the answer that the old call would have had.
 
 mod back;
+mod device;
 mod environment;
 mod error;
 mod pages;
@@ -43,6 +44,14 @@ pub struct Answer {
     pub side: Side,
     /// The requests that replace it.
     pub requests: Vec<Request>,
+    /// Whether the requests are on the side of the call. Their answers are passed on as they are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub stays: bool,
+    /// Whether only a person can tell the id that the requests are about. None of them is sent for the caller.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+    pub open: bool,
     /// What the answer says that only the call knew: ids in its path, the name in its body.
     pub known: BTreeMap<String, String>,
     /// The query parameters of the call, by their names alone.
@@ -73,7 +82,8 @@ pub struct Response {
     #[serde(default)]
     pub body: Option<String>,
     /// What there is to say of how an answer to the caller was made, with places in what the server answered; of
-    /// several pages, in one document of all their items; of a list of several types, in one of those asked for.
+    /// several pages, in one document of all their items; of a list of several types, in one of those asked for; of one
+    /// problem where a list was asked for, in a list of it.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Diagnostic>>"))]
     pub diagnostics: Vec<Diagnostic>,
@@ -113,7 +123,12 @@ pub enum Next {
 }
 
 impl Answer {
-    pub(crate) fn new(operation: &Operation, path: &[(&'static str, Located)], query: &[Parameter]) -> Self {
+    pub(crate) fn new(
+        operation: &Operation,
+        target: Side,
+        path: &[(&'static str, Located)],
+        query: &[Parameter],
+    ) -> Self {
         let mut known = BTreeMap::new();
         for (name, value) in path {
             known.insert((*name).to_owned(), mask_tokens(&value.text).into_owned());
@@ -124,35 +139,35 @@ impl Answer {
             does: operation.does,
             side: operation.side,
             requests: Vec::new(),
+            stays: target == operation.side,
+            open: false,
             known,
             query: operation.query.iter().filter(has).map(|&name| name.to_owned()).collect(),
             items: BTreeMap::new(),
         }
     }
 
-    /// Whether only a person can tell the id that the call is about. A look-up finds that of the one object of a
-    /// schema; in a list of several, nothing says which is meant.
-    fn is_open(&self) -> bool {
-        let told = self.family == Some(Family::FrequentIssueDetection);
-        let open = |url: &str| url.contains("{id}") || url.contains("{objectId}") && !told;
-        self.requests.first().is_some_and(|first| open(&first.url))
-    }
-
-    /// Whether the requests are on the side of the call.
-    fn stays(&self) -> bool {
-        let side = if self.side == Side::V1 { "v1/" } else { "v2/" };
-        let on_it = |path: &str| path.strip_prefix("config/").unwrap_or(path).starts_with(side);
-        self.requests.first().and_then(|first| first.url.split_once("/api/")).is_some_and(|(_, path)| on_it(path))
-    }
-
-    /// Whether one of the requests is due then.
-    fn has(&self, when: When) -> bool {
-        self.requests.iter().any(|request| request.when == when)
+    /// The request that is due then.
+    fn due(&self, when: When) -> Option<&Request> {
+        self.requests.iter().find(|request| request.when == when)
     }
 
     /// The family by its id.
     fn family_id(&self) -> &'static str {
         self.family.map_or("", Family::id)
+    }
+
+    /// The kind of the body that the call had, in whose names errors speak.
+    fn kind_of_body(&self) -> &'static str {
+        match self.does {
+            Does::Comment | Does::UpdateComment => "problem-comment-body",
+            Does::AddTags => "entity-tags",
+            Does::CustomDevice => "custom-device",
+            Does::Create if self.family == Some(Family::Token) => "token-create",
+            Does::Update if self.family == Some(Family::Token) => "token-update",
+            Does::Lookup => "token-lookup",
+            _ => self.family_id(),
+        }
     }
 
     fn known(&self, name: &str) -> &str {
@@ -184,7 +199,7 @@ impl Answer {
 /// assert_eq!(translate_response(answer, &[deleted.clone()], &options), Next::Done(deleted));
 /// ```
 pub fn translate_response(answer: &Answer, responses: &[Response], options: &Options) -> Next {
-    let back = answer.side == Side::V2 && !answer.stays();
+    let back = answer.side == Side::V2 && !answer.stays;
     let Some(last) = responses.last() else {
         if back && !back::can_be_made(answer) {
             return error::not_made();
@@ -192,19 +207,19 @@ pub fn translate_response(answer: &Answer, responses: &[Response], options: &Opt
         let looks_up = |request: &&Request| matches!(request.when, When::Before | When::BeforeEntity);
         let before = answer.requests.iter().find(looks_up);
         let first = before.or(answer.requests.first());
-        return match first.filter(|_| !answer.is_open()) {
+        return match first.filter(|_| !answer.open) {
             Some(first) => Next::Send(first.clone()),
             None => error::open(),
         };
     };
     // What is answered may be the look-up, and nothing tells which of its objects is meant.
-    if answer.is_open() && answer.has(When::Before) {
+    if answer.open && answer.due(When::Before).is_some() {
         return error::open();
     }
     if back {
         return back::next(answer, last, options);
     }
-    let Some(family) = answer.family.filter(|_| !answer.stays()) else { return Next::Done(last.clone()) };
+    let Some(family) = answer.family.filter(|_| !answer.stays) else { return Next::Done(last.clone()) };
     match family {
         Family::AlertingProfile | Family::FrequentIssueDetection | Family::MaintenanceWindow => {
             settings::next(answer, responses, last, options)

@@ -38,8 +38,7 @@ pub(super) fn all<'r>(answer: &Answer, responses: &'r [Response], list: &str) ->
     for page in &pages {
         next = match next_key(page)? {
             Some(key) => {
-                let request = answer.requests.iter().find(|request| is_next_page(request));
-                let request = request.map(|request| with_key(request, &key));
+                let request = answer.due(When::WhileNextPageKey).map(|request| with_key(request, &key));
                 if !asked_for.insert(key) {
                     return Err(Box::new(error::same_page()));
                 }
@@ -67,13 +66,9 @@ fn next_key(page: &Members<'_>) -> Result<Option<String>, Box<Next>> {
     Ok(key.filter(|key| !key.is_empty()))
 }
 
-fn is_next_page(request: &Request) -> bool {
-    request.url.contains("{nextPageKey}")
-}
-
 fn with_key(request: &Request, key: &str) -> Request {
-    let key = utf8_percent_encode(key, COMPONENT).to_string();
-    Request { url: request.url.replace("{nextPageKey}", &key), ..request.clone() }
+    let key = format!("nextPageKey={}", utf8_percent_encode(key, COMPONENT));
+    Request { url: request.url.replace("nextPageKey={nextPageKey}", &key), ..request.clone() }
 }
 
 /// Lists that an answer need not have.

@@ -10,6 +10,7 @@ use crate::options::{Family, Options, Side};
 use crate::report::general::Finding as General;
 use crate::report::request::{Request, When};
 use crate::request::operation::Does;
+use crate::request::plan::settings::OBJECT_ID;
 use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
@@ -41,7 +42,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
 
 /// Whether the objectId is looked up first: there is one object, which has no id in v1.
 fn looks_up(answer: &Answer) -> bool {
-    answer.has(When::Before)
+    answer.due(When::Before).is_some()
 }
 
 /// What follows the look-up of an objectId: the update of the object, or its creation.
@@ -55,14 +56,15 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
     }
     let object_id = found.pointer("/items/0/objectId").and_then(Value::as_str);
     let when = if object_id.is_some() { When::Object } else { When::NoObject };
-    let request = answer.requests.iter().find(|request| request.when == when)?;
-    let url = request.url.replace("{objectId}", object_id.unwrap_or_default());
+    let request = answer.due(when)?;
+    let place = |id: &str| format!("/objects/{id}");
+    let url = request.url.replace(&place(OBJECT_ID), &place(object_id.unwrap_or_default()));
     Some(Next::Send(Request { url, ..request.clone() }))
 }
 
 /// An update of an object that does not exist created it in v1.
 fn fallback(answer: &Answer, last: &Response) -> Next {
-    match answer.requests.iter().find(|request| request.method == "POST") {
+    match answer.due(When::NotFound) {
         Some(create) => Next::Send(create.clone()),
         None => Next::Done(error::translated(last, answer.family_id(), answer)),
     }
@@ -116,7 +118,7 @@ fn get(answer: &Answer, responses: &[Response], last: &Response, options: &Optio
     let body = last.body.as_deref().unwrap_or_default();
     let outcome = convert(body, &Options { family: answer.family, kind: None, to: Some(Side::V1), ..options.clone() });
     let empty = json_of(last).get("items").and_then(Value::as_array).is_some_and(Vec::is_empty);
-    match answer.requests.iter().find(|request| request.when == When::EmptyList) {
+    match answer.due(When::EmptyList) {
         Some(defaults) if empty && responses.len() == 1 => Next::Send(defaults.clone()),
         Some(_) if empty => error::lacks(last, "object in the list `items`"),
         _ => Next::converted(outcome, OK),

@@ -6,6 +6,7 @@ use crate::options::{Envelope, Family, Options, Side};
 use crate::report::finding::Finding as _;
 use crate::report::general::Finding as General;
 use crate::report::request::When;
+use crate::report::secret::mask_tokens;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::operation::Does;
@@ -242,6 +243,7 @@ fn list_v1(p: &mut Planner<'_>) {
         p.lost(&["fields"], "the v1 answer always has all that it can have");
         p.lost(&["from", "to"], "one problem is got, whenever it was");
         let url = p.to(&["api", "v1", "problem", "details", id]);
+        p.answer.known.insert("problemId".to_owned(), mask_tokens(id).into_owned());
         p.send("GET", url, None, DATA_EXPORT, When::Always, "");
         return p.answer_changes("200 {problems: […]}", "200 {result: {…}}, or 404");
     }

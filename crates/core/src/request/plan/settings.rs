@@ -62,6 +62,9 @@ fn objects_of(p: &Planner<'_>, family: Family) -> UrlBuilder {
     p.to(OBJECTS).with("schemaIds", schema(family)).with("scopes", "environment")
 }
 
+/// What stands for an objectId that a look-up tells.
+pub(in crate::request) const OBJECT_ID: &str = "{objectId}";
+
 /// An object by its objectId.
 struct Object {
     url: UrlBuilder,
@@ -80,7 +83,7 @@ fn no_id(p: &mut Planner<'_>) {
 /// The object that a v1 id names. `None` after the report was told that none can have the id.
 fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
     let id = p.path("id");
-    let unknown = |p: &Planner<'_>| Object { url: p.to(&[OBJECTS, &["{objectId}"]].concat()), looked_up: true };
+    let unknown = |p: &Planner<'_>| Object { url: p.to(&[OBJECTS, &[OBJECT_ID]].concat()), looked_up: true };
     if family == Family::FrequentIssueDetection {
         no_id(p);
         return Some(unknown(p));
@@ -90,8 +93,9 @@ fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
         p.say_url(&Finding::MissingParameter { name: "id", value });
         return None;
     }
-    // The objectId of a variable is that of its value.
+    // The objectId of a variable is that of its value, and nothing tells which of several objects is meant.
     if variable::is_in(&id.text) {
+        p.answer.open = true;
         return Some(unknown(p));
     }
     if uuid_bytes(&id.text).is_none() {

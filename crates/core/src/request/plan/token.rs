@@ -81,6 +81,7 @@ fn one(p: &mut Planner<'_>, does: Does, path: &[&str], read: &[&'static str], wr
         // It may be a token of the old format.
         p.secrets.push(given.range());
         p.answer.known.remove("id");
+        p.answer.open = true;
         if p.operation.side == Side::V1 {
             p.say("/path/id", given.range(), &Finding::TokenId);
         }

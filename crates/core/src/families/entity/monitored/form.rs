@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::findings::Finding;
+use super::inner;
 use super::tables::property_of;
 use crate::json::bytes::Bytes;
 use crate::json::number::whole_number;
@@ -18,7 +19,7 @@ use crate::vocabulary::text::damage;
 
 /// What a member holds in v1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     Text,
     /// A word of a list that newer versions of the API extend, and what the list is called.
     Word(&'static [&'static str], &'static str),
@@ -172,8 +173,11 @@ pub(super) enum Fit {
 
 /// How a value fits the member of v1.
 pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
-    let json = value.json();
-    match form_of(member) {
+    fit_of(form_of(member), value.json())
+}
+
+fn fit_of(form: Form, json: &str) -> Fit {
+    match form {
         Form::Text => text(json),
         Form::Word(words, list) => match text(json) {
             Fit::Fits => word(json, words, list),
@@ -193,11 +197,24 @@ pub(super) fn fit(member: &str, value: &Raw<'_>) -> Fit {
 /// Reads the member of v1 that a row is about, in the spellings of other members.
 pub(super) fn read<'t>(cx: &mut Context<'t>, node: Index, row: &Row) -> Option<Raw<'t>> {
     let value = Raw::from_json(cx, node)?;
-    match fit(row.v1, &value) {
+    inner::check(cx, row.v1, node);
+    // Of what is left out, that alone is told.
+    let is_told = property_of(row).is_some() || !cx.is_translated();
+    told(cx, node, value, form_of(row.v1), is_told)
+}
+
+/// A value as its form has it; none after the report was told why. Of words that are not listed it is told where asked.
+pub(super) fn told<'t>(
+    cx: &mut Context<'t>,
+    node: Index,
+    value: Raw<'t>,
+    form: Form,
+    tells_words: bool,
+) -> Option<Raw<'t>> {
+    match fit_of(form, value.json()) {
         Fit::Fits => Some(value),
         Fit::Unlisted(list) => {
-            // Of what is left out, that alone is told.
-            if property_of(row).is_some() || !cx.is_translated() {
+            if tells_words {
                 cx.say_node(node, uncommon(&value, list));
             }
             Some(value)

@@ -18,6 +18,7 @@ pub(crate) mod downgrade;
 pub(crate) mod fields;
 pub(crate) mod findings;
 pub(crate) mod form;
+pub(crate) mod inner;
 pub(crate) mod module;
 pub(crate) mod pairs;
 pub(crate) mod relationships;

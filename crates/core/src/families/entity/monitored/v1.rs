@@ -11,6 +11,7 @@ pub use super::module::Module;
 
 use super::findings::Finding;
 use super::form;
+use super::inner;
 use super::tables::Type;
 use super::{relationships, service_type};
 use crate::json::tape::{Index, NodeKind};
@@ -224,6 +225,7 @@ impl<'t> Members<'_, '_, 't> {
         let mut map = Map::default();
         for (name, node) in object.rest() {
             if !object.is_null(node) {
+                inner::check_metadata(object.cx, &name, node);
                 map.0.extend(Metadata::from_json(object.cx, node).map(|value| (Text::from(name), value)));
             }
         }

@@ -9,6 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use super::module::Module;
 
 use super::findings::Finding;
+use super::inner::{self, ICON};
 use super::tables::{Type, property_of};
 use super::v1::is_plain;
 use super::{relationships, service_type};
@@ -154,12 +155,20 @@ impl<'t> Read<'t> for Entity<'t> {
             properties: read_properties(o, known),
             tags: o.optional("tags"),
             management_zones: o.optional("managementZones"),
-            icon: o.optional("icon"),
+            icon: read_icon(o),
             from_relationships: with_types(relationships::read(o, "fromRelationships", "fromRelationship")),
             to_relationships: with_types(relationships::read(o, "toRelationships", "toRelationship")),
             entity_id,
         }
     }
+}
+
+fn read_icon<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Raw<'t>> {
+    let icon = o.optional(ICON)?;
+    if let Some(node) = o.take(ICON) {
+        inner::check(o.cx, ICON, node);
+    }
+    Some(icon)
 }
 
 /// The relationships, each entity with the type that its id begins with, where it has none.

@@ -27,11 +27,38 @@ pub(super) fn check_v1(token: &v1::TokenMetadata<'_>, at: &At<'_>, cx: &mut Cont
 
 pub(super) fn check_v2(token: &v2::ApiToken<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     tell_case(cx);
+    if !cx.is_translated() {
+        rules::object(cx, &at.to("additionalMetadata"), token.additional_metadata.as_ref());
+    }
     scope::check_answered(token.scopes.as_deref().unwrap_or_default(), &at.to("scopes"), cx);
 }
 
 fn tell_case(cx: &mut Context<'_>) {
     if !cx.listed() {
         cx.case(ONE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{convert, validate};
+    use crate::options::Options;
+    use crate::report::diagnostic::Severity;
+
+    #[test]
+    fn what_more_is_known_of_a_token_is_an_object() {
+        let token = |more: &str| {
+            format!(
+                r#"{{"id": "dt0c01.ABCDEFGHIJKLMNOPQRSTUVWX", "name": "n", "enabled": true, "owner": "o", "scopes": [],
+                    "additionalMetadata": {more}}}"#
+            )
+        };
+        for (more, count) in [("7", 1), (r#"{"dashboardId": "a"}"#, 0), ("null", 0)] {
+            let said = validate(token(more), &Options::default());
+            let errors = said.diagnostics.iter().filter(|said| said.severity() == Severity::Error);
+            let paths: Vec<_> = errors.map(crate::Diagnostic::path).collect();
+            assert_eq!(paths, vec!["/additionalMetadata"; count], "{more}");
+        }
+        assert_eq!(convert(token("7"), &Options::default()).counts.error, 0, "it is left out");
     }
 }

@@ -34,6 +34,11 @@ pub(crate) fn by_key(key: &str) -> Option<&'static Name> {
     NAMES.iter().find(|entry| entry.key == Some(key))
 }
 
+/// Whether a name holds texts by name, and no list of texts.
+pub(crate) fn is_object(name: &str) -> bool {
+    by_name(name).is_some_and(|entry| entry.key.is_none() && entry.v1 != "hostGroups")
+}
+
 /// Sorted by the name in v1.
 pub(crate) const NAMES: &[Name] = &[
     only_v1("agentValueMetadata"),
