@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Outcome, Row, Side } from "dt-translate";
 
-import type { Leaf } from "./places";
+import type { Shown } from "./masked";
 import { stepsOf } from "./pointer";
 
 /** What stands at a place of a field table: one value, or the values in it. */
@@ -12,7 +12,7 @@ export interface Unit {
   element: string;
   /** How many steps of the path lead to the element. */
   depth: number;
-  leaves: Leaf[];
+  leaves: Shown[];
 }
 
 /** Values of both sides that belong together. */
@@ -27,8 +27,8 @@ interface Owned extends Unit {
 }
 
 /** The pairs of each element in the order of the input, then what stands in its output alone. */
-export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[], { elements, diagnostics }: Outcome): Pair[] {
-  const to: Side = from === "v1" ? "v2" : "v1";
+export function related(fields: Row[], from: Side, input: Shown[], output: Shown[], { elements, diagnostics }: Outcome): Pair[] {
+  const to = otherSide(from);
   const inputs = new Document(fields, from, input);
   const outputs = new Document(fields, to, output);
   const moved = new Map(elements.map(({ path, target }) => [indexOf(stepsOf(path)), target === null ? null : indexOf(stepsOf(target))]));
@@ -66,8 +66,8 @@ function elementOf({ input, output }: Pair, origin: Map<string | null, string>):
 }
 
 /** The rows that an input uses. */
-export function usedRows(fields: Row[], from: Side, input: Leaf[], output: Leaf[]): Set<Row> {
-  const to: Side = from === "v1" ? "v2" : "v1";
+export function usedRows(fields: Row[], from: Side, input: Shown[], output: Shown[]): Set<Row> {
+  const to = otherSide(from);
   const inputs = new Document(fields, from, input);
   const outputs = new Document(fields, to, output);
   const uses = (row: Row): boolean => {
@@ -147,7 +147,7 @@ class Document {
   constructor(
     fields: Row[],
     private readonly side: Side,
-    private readonly leaves: Leaf[],
+    private readonly leaves: Shown[],
   ) {
     const rows = fields.filter((row) => row[side] !== "");
     this.steps = new Map(rows.map((row) => [row, row[side].split("/")]));

@@ -33,6 +33,7 @@ const handlers: { [N in JobName]: (job: Job<N>) => Answer<N> } = {
   call: ({ request, options }) => withTexts(translateRequest(request, requestOptions(options))),
   report: ({ text, asked }) => report(text, asked),
   mask: ({ text }) => maskSecrets(text),
+  maskAll: ({ texts }) => texts.map(maskSecrets),
   file: ({ name, bytes }) => file(name, bytes),
   add: ({ path, bytes }) => add(path, bytes),
   finish: ({ report }) => finish(report),
