@@ -20,7 +20,7 @@ import { Zip, ZipDeflate } from "fflate";
 
 import type { Answer, Asked, Call, FileResult, Job, JobName, Translation } from "./jobs";
 import { convertLines } from "./lines";
-import { readingOf } from "./reading";
+import { BEGIN, readingOf } from "./reading";
 import { byGravity } from "./severity";
 import { sentenceOf } from "./words";
 
@@ -58,7 +58,7 @@ function read(text: string | Uint8Array, asked: Asked): { reading: "payload" | "
   return asked.reading === "auto" ? readingOf(typeof text === "string" ? text : beginOf(text)) : { reading: asked.reading, why: "you said so" };
 }
 
-const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 4096));
+const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, BEGIN));
 
 function translate(text: string | Uint8Array, asked: Asked): Translation {
   const begin = performance.now();
