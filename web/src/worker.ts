@@ -118,7 +118,7 @@ function file(name: string, bytes: Uint8Array): FileResult {
   const { reading } = readingOf(beginOf(bytes));
   if (reading === "request") {
     const plan = translateRequest(bytes);
-    const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
+    const text = plan.requests.length > 0 ? renderRequests(plan, /\.http$/i.test(name) ? "http" : "curl") : null;
     const [call] = plan.answers;
     const what = call && `request, ${call.family ?? "settings"} ${call.side}`;
     return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan, NO_REQUEST) };
