@@ -115,7 +115,8 @@ function shareable(report: object): Uint8Array {
 }
 
 function file(name: string, bytes: Uint8Array): FileResult {
-  const { reading } = readingOf(beginOf(bytes));
+  const isJson = JSON_NAME.test(name);
+  const reading = isJson ? "payload" : readingOf(beginOf(bytes)).reading;
   if (reading === "request") {
     const plan = translateRequest(bytes);
     const text = plan.requests.length > 0 ? renderRequests(plan, /\.http$/i.test(name) ? "http" : "curl") : null;
@@ -128,14 +129,18 @@ function file(name: string, bytes: Uint8Array): FileResult {
   const { output, ...outcome } = lines?.outcome ?? asOne;
   const document = outcome.kind === null ? undefined : [outcome.kind, directionOf(outcome)].join(" ");
   const what = lines && output !== null ? `${document ?? "several kinds"}, ${lines.count} lines` : document;
-  return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, NO_PAYLOAD) };
+  return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, isJson ? FOREIGN_JSON : NO_PAYLOAD) };
 }
 
 /** Lines can be of both sides. */
 const directionOf = ({ from, to }: Pick<Outcome, "from" | "to">): string => (from && to ? `${from} → ${to}` : "both ways");
 
+/** Files that call themselves JSON: it is an error of them to be none. */
+const JSON_NAME = /[^/]\.(json|jsonl|ndjson)$/i;
+
 /** What is said of a text that is something else. A payload that could be several is none of these. */
 const NO_PAYLOAD = /^general\/(?!ambiguous$)/;
+const FOREIGN_JSON = /^general\/(?!(ambiguous|empty|not-utf8|syntax|template|too-large|trailing)$)/;
 const NO_REQUEST = /^request\/(no-request|not-dynatrace)$/;
 
 function told(what: string | undefined, { diagnostics, counts, lossless }: Pick<Plan, "diagnostics" | "counts" | "lossless">, none: RegExp): Pick<FileResult, "what" | "foreign" | "error" | "counts" | "lossless"> {
