@@ -200,8 +200,8 @@ function line(path: string, made: Made): HTMLElement {
 function unused(names: Set<string>, path: string): string {
   const safe = path.split(/[\\/]/).filter((step) => step !== "" && step !== "." && step !== "..").join("/") || "file";
   let name = safe;
-  for (let next = 2; names.has(name); next += 1) name = safe.replace(/(\.[^.]*)?$/, ` ${next}$1`);
-  names.add(name);
+  for (let next = 2; names.has(folded(name)); next += 1) name = safe.replace(/(\.[^.]*)?$/, ` ${next}$1`);
+  names.add(folded(name));
   return name;
 }
 
@@ -234,6 +234,8 @@ async function collect(entry: FileSystemEntry, into: Picked[]): Promise<void> {
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const read = (): Promise<FileSystemEntry[] | undefined> => new Promise((resolve) => reader.readEntries(resolve, () => resolve(undefined)));
+const folded = (name: string): string => name.normalize().toLowerCase();
+
   let entries = await read();
   for (; entries && entries.length > 0; entries = await read()) {
     for (const inner of entries) await collect(inner, into);
