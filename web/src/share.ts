@@ -43,8 +43,10 @@ function isShared(value: unknown): value is Shared {
   if (typeof value !== "object" || value === null || !("text" in value) || !("asked" in value)) return false;
   const { text, asked } = value;
   if (typeof text !== "string" || typeof asked !== "object" || asked === null) return false;
-  return "reading" in asked && typeof asked.reading === "string" && "options" in asked && typeof asked.options === "object" && asked.options !== null;
+  return "reading" in asked && READINGS.has(asked.reading) && "options" in asked && typeof asked.options === "object" && asked.options !== null;
 }
+
+const READINGS: ReadonlySet<unknown> = new Set<Asked["reading"]>(["auto", "payload", "request"]);
 
 /** Why a text is not put into a link, or the link. */
 export function showShare(outcome: { link: string } | { reason: string; mask?: () => void }): void {
