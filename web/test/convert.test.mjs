@@ -9,6 +9,7 @@ import { fixture, recorded, snapshot } from "./support/snapshots.mjs";
 useBrowser();
 
 const MONTHLY = "maintenance-window/typical-monthly.v1";
+const KEPT = '{"frequentIssueDetectionApplicationEnabled": true, "frequentIssueDetectionServiceEnabled": true, "frequentIssueDetectionInfrastructureEnabled": true}';
 
 scenario("every sample converts as the Rust tests have recorded", async ({ page, t }) => {
   await ready(page);
@@ -417,7 +418,6 @@ scenario("a text with a token is not shared before it is masked", async ({ page 
   assert.ok(!(await input(other).innerText()).includes("B".repeat(8)));
 });
 
-scenario("undo brings back what was there", async ({ page }) => {
 scenario("the address forgets the text of a link that is no longer seen", async ({ page }) => {
   await ready(page);
   const address = page.url();
@@ -475,6 +475,7 @@ scenario("a text is taken as what it begins as", async ({ page }) => {
   }
 });
 
+scenario("undo brings back what was there", async ({ page }) => {
   await ready(page);
   await paste(page, "first");
   await paste(page, "second");
