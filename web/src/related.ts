@@ -4,6 +4,7 @@ import type { Diagnostic, Outcome, Row, Side } from "dt-translate";
 
 import type { Shown } from "./masked";
 import { stepsOf } from "./pointer";
+import { otherSide } from "./words";
 
 /** What stands at a place of a field table: one value, or the values in it. */
 export interface Unit {
@@ -94,7 +95,7 @@ function inOrder(row: Row | undefined, input: Unit[], output: Unit[]): Pair[] {
 /** Where one side lacks some, those with the same value belong together, or those with the same indices. */
 function alike(row: Row | undefined, from: Side, input: Unit[], output: Unit[]): Pair[] | undefined {
   if (!row || input.length === output.length || input.length === 0 || output.length === 0) return undefined;
-  const to: Side = from === "v1" ? "v2" : "v1";
+  const to = otherSide(from);
   const keyOf = (unit: Unit, side: Side): string =>
     row.how === "copied" ? unit.leaves.map(({ value }) => value).join() : indicesOf(unit, row[side]);
   const left = [...output];
@@ -191,7 +192,7 @@ class Document {
   }
 
   private rowOf(path: string[], element: string, wanted: (row: Row, element: string) => boolean): Row | undefined {
-    const other: Side = this.side === "v1" ? "v2" : "v1";
+    const other = otherSide(this.side);
     const rank = (row: Row): number =>
       this.stepsOf(row).length * 1e6 + (row[other] === "" || wanted(row, element) ? 1e5 : 0) + row[other].length;
     return this.fitting(path).reduce<Row | undefined>((best, row) => (best && rank(best) >= rank(row) ? best : row), undefined);
