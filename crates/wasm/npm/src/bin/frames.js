@@ -31,7 +31,8 @@ export class Frames {
       const hasRoom = this.hasRoom(diagnostic);
       this.hide(code, hasRoom ? 0 : 1);
       if (!hasRoom) continue;
-      picked.set(code, [...(picked.get(code) ?? []), diagnostic]);
+      if (!picked.has(code)) picked.set(code, []);
+      picked.get(code).push(diagnostic);
     }
     for (const { code, count } of answer.more ?? []) this.hide(code, count);
     if (picked.size === 0) return "";
