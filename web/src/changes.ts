@@ -3,7 +3,7 @@
 import type { Diagnostic, KindEntry, Outcome } from "dt-translate";
 
 import { fill, focusRow, h, path as breakable, prose } from "./dom";
-import type { Leaf } from "./places";
+import type { Shown } from "./masked";
 import { stepsOf } from "./pointer";
 import { isFilled, related, type Pair, type Unit } from "./related";
 import { labelOf } from "./words";
@@ -12,9 +12,9 @@ import { labelOf } from "./words";
 const STEP = 300;
 
 interface Side {
-  leaves: Leaf[];
+  leaves: Shown[];
   /** Shows a place of the text in its editor. */
-  go: (leaf: Leaf) => void;
+  go: (leaf: Shown) => void;
 }
 
 export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEntry, input: Side, output: Side): void {
@@ -57,7 +57,7 @@ export function showChanges(panel: HTMLElement, outcome: Outcome, entry: KindEnt
 
 function line(pair: Pair, to: "v1" | "v2", input: Side, output: Side, diagnostics: Diagnostic[]): HTMLElement {
   const said = pair.input.flatMap(({ path }) => diagnostics.filter((diagnostic) => inside(stepsOf(diagnostic.path), path)));
-  const [before, after] = [pair.input, pair.output].map((units) => units.map(valueOf).join());
+  const [before, after] = [pair.input, pair.output].map((units) => units.map((unit) => textOf(unit, ({ value }) => value)).join());
   const same = pair.input.length > 0 && pair.output.length > 0 && before === after;
   return h(
     "tr",
@@ -105,17 +105,17 @@ function cell(units: Unit[], side: Side, none: string, differs: boolean): HTMLEl
       "div",
       {},
       h("button", { type: "button", class: "at", onclick: () => first && side.go(first) }, ...(steps.length > 0 ? breakable(steps) : ["the whole"])),
-      h("code", { class: "value" }, valueOf(unit)),
+      h("code", { class: "value" }, textOf(unit, ({ shown }) => shown)),
     );
   });
   return h("td", { class: differs ? "differs" : undefined }, ...lines);
 }
 
 /** The value of a unit, or the values in it with their names. */
-function valueOf({ path, leaves }: Unit): string {
+function textOf({ path, leaves }: Unit, of: (leaf: Shown) => string): string {
   return leaves
     .map((leaf) => {
-      const value = shortened(leaf.value);
+      const value = shortened(of(leaf));
       const rest = leaf.path.slice(path.length).join(".");
       return rest === "" ? value : `${rest}: ${value}`;
     })

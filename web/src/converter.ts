@@ -5,8 +5,16 @@ import type { Answer, Job, JobName, Said } from "./jobs";
 /** How long a job may take, in milliseconds. */
 const LIMIT = 5000;
 
+/** How much longer for each megabyte that it is given. */
+const PER_MEGABYTE = 1000;
+
 /** To pack a large file takes longer than to translate it. */
 const LIMITS: Partial<Record<JobName, number>> = { add: 60_000, finish: 60_000 };
+
+function limitOf(job: Job): number {
+  const given = "text" in job ? job.text : "bytes" in job ? job.bytes : "";
+  return (LIMITS[job.job] ?? LIMIT) + Math.floor(given.length / 1e6) * PER_MEGABYTE;
+}
 
 /** How long a worker may take to begin, which includes compiling the module. */
 const START_LIMIT = 30_000;
@@ -70,7 +78,7 @@ export class Converter {
     if (!waiting) return;
     this.lastId += 1;
     this.running = { ...waiting, id: this.lastId };
-    const limit = LIMITS[waiting.job.job] ?? LIMIT;
+    const limit = limitOf(waiting.job);
     this.watch(limit, `The translator took more than ${limit / 1000} seconds and was replaced.`);
     this.worker.postMessage({ id: this.lastId, job: waiting.job });
   }

@@ -40,6 +40,18 @@ interface Run {
   zipper: Converter;
 }
 
+/** What shows how a run goes on. */
+interface View {
+  progress: HTMLProgressElement;
+  /** Said aloud are beginning and end; which file it is just now is for the eyes only. */
+  status: HTMLElement;
+  now: HTMLElement;
+  counts: HTMLElement;
+  cancel: HTMLButtonElement;
+  save: HTMLButtonElement;
+  body: HTMLElement;
+}
+
 export class Files {
   private readonly section = byId("files");
   private running: Run | undefined;
@@ -99,9 +111,32 @@ export class Files {
     const run = { converter: new Converter(), zipper: new Converter() };
     this.running = run;
     this.zip = undefined;
-    const total = none();
-    const progress = h("progress", { max: picked.length, value: 0, "aria-label": "Files translated" });
-    // Said aloud are beginning and end; which file it is just now is for the eyes only.
+    const view = this.view(picked.length);
+    const { status, progress, now, cancel, save } = view;
+    try {
+      const { zip, skipped } = await all(picked, run, view);
+      this.zip = zip;
+      status.textContent = closing(picked.length, skipped, zip);
+      save.disabled = picked.length === 0;
+    } catch (error) {
+      status.textContent =
+        error instanceof Dropped
+          ? `Cancelled after ${progress.value} of ${picked.length} files. Nothing is kept.`
+          : `The zip could not be made: ${sentenceOf(error)} Take fewer files at a time, or use the command line.`;
+    } finally {
+      run.converter.close();
+      run.zipper.close();
+      // A button that is disabled loses the focus.
+      if (document.activeElement === cancel) (save.disabled ? this : save).focus();
+      cancel.disabled = true;
+      now.textContent = "";
+      if (this.running === run) this.running = undefined;
+    }
+  }
+
+  /** Draws what shows how a run of so many files goes on. */
+  private view(files: number): View {
+    const progress = h("progress", { max: files, value: 0, "aria-label": "Files translated" });
     const status = h("p", { role: "status", id: "files-status" });
     const now = h("p", { class: "why" });
     const counts = h("p", { class: "tally" });
@@ -117,63 +152,57 @@ export class Files {
     );
     // What was pressed or written in before is gone.
     cancel.focus();
-    status.textContent = `${count(picked.length, { one: "file", many: "files" })} to translate.`;
-    const report: object[] = [];
-    const names = new Set<string>();
-    let done = 0;
-    let skipped = 0;
-    try {
-      for (const one of picked) {
-        const { path } = one;
-        // A name can hold a secret: it stands in the zip as the file has it, and elsewhere with a mask.
-        const shown = await shownName(path, run.converter);
-        now.textContent = `${done} done, now ${shown}`;
-        const made = await this.one(one, run.converter);
-        const { result, problem } = made;
-        const target = result?.output ? `converted/${unused(names, path)}` : null;
-        if (result?.output && target) await run.zipper.run({ job: "add", path: target, bytes: result.output });
-        const output = target && (await shownName(target, run.converter));
-        report.push({ path: shown, output, ...(problem && { problem }), ...(made.skipped && { skipped: true }), ...result?.report });
-        if (made.skipped) skipped += 1;
-        else for (const severity of SEVERITIES) total[severity] += countsOf(made)[severity];
-        if (done < LINES) body.append(line(shown, made));
-        done += 1;
-        progress.value = done;
-        fill(counts, ...summary(total));
-      }
-      const zip = await run.zipper.run({ job: "finish", report: { files: report } });
-      this.zip = zip;
-      status.textContent = picked.length === 0 ? "There is no file with payloads: a folder is searched for .json, .ndjson, .jsonl, .http, .sh, .curl and .txt." : `${done} of ${picked.length} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
-      save.disabled = picked.length === 0;
-      if (picked.length > LINES) body.append(h("tr", {}, h("td", { colspan: 6 }, `${picked.length - LINES} more are in the report.`)));
-    } catch (error) {
-      status.textContent =
-        error instanceof Dropped
-          ? `Cancelled after ${done} of ${picked.length} files. Nothing is kept.`
-          : `The zip could not be made: ${sentenceOf(error)} Take fewer files at a time, or use the command line.`;
-    } finally {
-      run.converter.close();
-      run.zipper.close();
-      // A button that is disabled loses the focus.
-      if (document.activeElement === cancel) (save.disabled ? this : save).focus();
-      cancel.disabled = true;
-      now.textContent = "";
-      if (this.running === run) this.running = undefined;
-    }
+    status.textContent = `${count(files, { one: "file", many: "files" })} to translate.`;
+    return { progress, status, now, counts, cancel, save, body };
   }
+}
 
-  private async one({ path, file, found }: Picked, converter: Converter): Promise<Made> {
-    const without = (problem: string): Made => ({ problem, skipped: false });
-    if (!file) return without("It could not be read. Is it still there?");
-    if (file.size > MOST_BYTES) return without(`It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.`);
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const result = await converter.run({ job: "file", name: path, bytes });
-      return { result, skipped: found && result.foreign };
-    } catch (error) {
-      if (error instanceof Dropped) throw error;
-      return without(sentenceOf(error));
-    }
+/** Translates files, and puts what they become into a zip. */
+async function all(picked: Picked[], { converter, zipper }: Run, view: View): Promise<{ zip: Uint8Array; skipped: number }> {
+  const total = none();
+  const report: object[] = [];
+  const names = new Set<string>();
+  let done = 0;
+  let skipped = 0;
+  for (const one of picked) {
+    const { path } = one;
+    // A name can hold a secret: it stands in the zip as the file has it, and elsewhere with a mask.
+    const shown = await shownName(path, converter);
+    view.now.textContent = `${done} done, now ${shown}`;
+    const made = await madeOf(one, converter);
+    const { result, problem } = made;
+    const target = result?.output ? `converted/${unused(names, path)}` : null;
+    if (result?.output && target) await zipper.run({ job: "add", path: target, bytes: result.output });
+    const output = target && (await shownName(target, converter));
+    report.push({ path: shown, output, ...(problem && { problem }), ...(made.skipped && { skipped: true }), ...result?.report });
+    if (made.skipped) skipped += 1;
+    else for (const severity of SEVERITIES) total[severity] += countsOf(made)[severity];
+    if (done < LINES) view.body.append(line(shown, made));
+    done += 1;
+    view.progress.value = done;
+    fill(view.counts, ...summary(total));
+  }
+  if (done > LINES) view.body.append(h("tr", {}, h("td", { colspan: 6 }, `${done - LINES} more are in the report.`)));
+  return { zip: await zipper.run({ job: "finish", report: { files: report } }), skipped };
+}
+
+/** What is said when all files are done. */
+function closing(files: number, skipped: number, zip: Uint8Array): string {
+  if (files === 0) return "There is no file with payloads: a folder is searched for .json, .ndjson, .jsonl, .http, .sh, .curl and .txt.";
+  return `${files} of ${files} files done${skipped > 0 ? `, ${skipped} ${SKIPPED}` : ""}; the zip has ${size(zip.length)}.`;
+}
+
+async function madeOf({ path, file, found }: Picked, converter: Converter): Promise<Made> {
+  const without = (problem: string): Made => ({ problem, skipped: false });
+  if (!file) return without("It could not be read. Is it still there?");
+  if (file.size > MOST_BYTES) return without(`It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.`);
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const result = await converter.run({ job: "file", name: path, bytes });
+    return { result, skipped: found && result.foreign };
+  } catch (error) {
+    if (error instanceof Dropped) throw error;
+    return without(sentenceOf(error));
   }
 }
 
@@ -196,14 +225,16 @@ function line(path: string, made: Made): HTMLElement {
   return h("tr", {}, h("td", {}, h("code", {}, path)), h("td", {}, result?.what ?? ""), ...SEVERITIES.map(number), h("td", {}, came, ...said));
 }
 
-/** A path that no other file of the zip has. */
+/** A path that no other file of the zip has, also where names that differ in case only are the same. */
 function unused(names: Set<string>, path: string): string {
   const safe = path.split(/[\\/]/).filter((step) => step !== "" && step !== "." && step !== "..").join("/") || "file";
   let name = safe;
-  for (let next = 2; names.has(name); next += 1) name = safe.replace(/(\.[^.]*)?$/, ` ${next}$1`);
-  names.add(name);
+  for (let next = 2; names.has(folded(name)); next += 1) name = safe.replace(/(\.[^.]*)?$/, ` ${next}$1`);
+  names.add(folded(name));
   return name;
 }
+
+const folded = (name: string): string => name.normalize().toLowerCase();
 
 /** The files of a picker. Of a folder, those that may hold payloads. */
 function pickedIn(files: Iterable<File>): Picked[] {

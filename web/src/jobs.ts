@@ -77,6 +77,7 @@ interface Jobs {
   call: [{ job: "call"; request: RequestParts; options: Options }, Call];
   report: [{ job: "report"; text: string | Uint8Array; asked: Asked }, Uint8Array];
   mask: [{ job: "mask"; text: string }, string];
+  maskAll: [{ job: "maskAll"; texts: string[] }, string[]];
   file: [{ job: "file"; name: string; bytes: Uint8Array }, FileResult];
   add: [{ job: "add"; path: string; bytes: Uint8Array }, null];
   finish: [{ job: "finish"; report: object }, Uint8Array];

@@ -31,7 +31,7 @@ interface Line {
 }
 
 const NEWLINE = 10;
-const SPACE = 32;
+const BLANK = [9, 10, 12, 13, 32];
 
 /** The lines that are not blank. */
 function* linesOf(bytes: Uint8Array): Iterable<Line> {
@@ -39,7 +39,7 @@ function* linesOf(bytes: Uint8Array): Iterable<Line> {
     const found = bytes.indexOf(NEWLINE, offset);
     const end = found < 0 ? bytes.length : found;
     const line = bytes.subarray(offset, end);
-    if (line.some((byte) => byte > SPACE)) yield { number, offset, bytes: line };
+    if (line.some((byte) => !BLANK.includes(byte))) yield { number, offset, bytes: line };
     offset = end + 1;
   }
 }

@@ -7,7 +7,7 @@ import type { Diagnostic, Outcome, Plan } from "dt-translate";
 import { listen } from "./arrivals";
 import { Converter, Dropped, shownName } from "./converter";
 import { Diagnostics } from "./diagnostics";
-import { byId, copy, download, fill, h } from "./dom";
+import { byId, copy, download } from "./dom";
 import { bytesOf, Editor, type Mark, type Range } from "./editor";
 import { Files, type Picked } from "./files";
 import { NO_PERMISSION, textOf, withoutText } from "./intake";
@@ -21,7 +21,8 @@ import type { RequestPanel } from "./request";
 import { Result } from "./result";
 import { setUpSamples } from "./samples";
 import { none } from "./severity";
-import { linkOf, sharedIn, showShare } from "./share";
+import { forgetLink, linkOf, sharedIn, showShare } from "./share";
+import * as status from "./status";
 import { Tabs } from "./tabs";
 import { setUpTheme } from "./theme";
 import { duration, losslessness, sentenceOf, size } from "./words";
@@ -49,7 +50,7 @@ let latest = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const converter = new Converter();
-const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: () => void translate() });
+const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: pasted });
 const output = new Editor(byId<HTMLTextAreaElement>("output"));
 const recognised = new Recognised(() => void translate());
 const result = new Result(output, () => void translate());
@@ -82,8 +83,14 @@ function asked(): Asked {
   return { reading, options: { ...options, ...(result.envelope !== "create" && { envelope: result.envelope }) } };
 }
 
+function pasted(): void {
+  forgetLink();
+  void translate();
+}
+
 function changed(): void {
   clearTimeout(timer);
+  forgetLink();
   // An answer that is on its way is for another text.
   latest += 1;
   const large = input.length() > LIVE;
@@ -95,7 +102,7 @@ function changed(): void {
   // What is shown belongs to another text.
   if (current) show(undefined);
   recognised.wait("Waits for Convert");
-  status(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
+  status.stands(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
 }
 
 /** Translates what is in the input. A newer call drops the answer to this one. */
@@ -135,7 +142,7 @@ async function translate(force = false): Promise<void> {
 /** The input: nothing when it is blank, and bytes when it is long. */
 async function inputText(): Promise<string | Uint8Array> {
   if (input.length() > LIVE) {
-    status("Converting…");
+    status.stands("Converting…");
     recognised.wait("Converting…");
     return bytesOf(input.snapshot());
   }
@@ -153,8 +160,8 @@ function show(next: Current | undefined): void {
   diagnostics.show(all, counts, answer ? "Nothing was lost or changed but the form." : "What is lost or changed is listed here, each with its place.");
   input.mark(all.filter(({ span }) => span).slice(0, MARKS).flatMap(inputMark));
   byId<HTMLButtonElement>("report-download").disabled = !answer;
-  if (answer) status(outcomeOf(answer), `· ${duration(answer.milliseconds)}`);
-  else status("");
+  if (answer) status.stands(outcomeOf(answer), `· ${duration(answer.milliseconds)}`);
+  else status.stands("");
   void markOutput(all);
   void showPanel();
 }
@@ -166,11 +173,6 @@ function outcomeOf(answer: Translation): string {
   if (result.shown === null) return "Nothing could be converted";
   if (counts.error > 0) return "Converted in part";
   return `Converted, ${losslessness(lossless)}`;
-}
-
-/** Says how it stands. The detail is for the eyes only: it changes with every letter. */
-function status(text: string, detail = ""): void {
-  fill(byId("status"), text, ...(detail ? [h("span", { "aria-hidden": "true" }, ` ${detail}`)] : []));
 }
 
 function inputMark(diagnostic: Diagnostic): Mark[] {
@@ -219,8 +221,14 @@ async function showPanel(): Promise<void> {
   await panels.show(tabs.active, catalogue, current);
 }
 
-/** Puts a text into the input, with what is asked of it. */
+/** Puts a text into the input in place of that of a link. */
 function take(text: string, question: Asked = { reading: "auto", options: {} }): void {
+  forgetLink();
+  put(text, question);
+}
+
+/** Puts a text into the input, with what is asked of it. */
+function put(text: string, question: Asked): void {
   recognised.forget();
   recognised.ask(question);
   result.envelope = question.options.envelope ?? "create";
@@ -268,7 +276,7 @@ async function copyShown(): Promise<void> {
   const text = requests?.text.textContent ?? result.text;
   if (text === null) return;
   if (await copy(text)) {
-    status(requests ? "Copied the request" : "Copied");
+    status.done(requests ? "Copied the request" : "Copied");
     return;
   }
   notice.say(`The browser does not let the page write to the clipboard. The ${requests ? "request" : "result"} is selected: press Ctrl+C (⌘C on a Mac).`);
@@ -287,7 +295,7 @@ function downloadShown(): void {
   const content = requests?.text.textContent ?? result.whole ?? result.text;
   if (content === null) return;
   download(name, content, name.endsWith(".json") ? "application/json" : "text/plain");
-  status(`Downloaded ${name}`);
+  status.done(`Downloaded ${name}`);
 }
 
 const ON_A_DISK = "This page is a file on your disk: a link to it would open for nobody else, and tell where the file lies. Send the text itself, or its file.";
@@ -328,7 +336,7 @@ async function openLink(): Promise<void> {
   const shared = await sharedIn(location.hash);
   if (shared === undefined) return;
   if (typeof shared === "string") sayUntaken(shared);
-  else take(shared.text, shared.asked);
+  else put(shared.text, shared.asked);
 }
 
 function swap(): void {
@@ -344,7 +352,7 @@ async function downloadReport(): Promise<void> {
   try {
     const text = current.text ?? (await bytesOf(input.snapshot()));
     download("report.json", await converter.run({ job: "report", text, asked: question }));
-    status("Downloaded report.json. The result is left out: it may hold secrets.");
+    status.done("Downloaded report.json. The result is left out: it may hold secrets.");
   } catch (error) {
     notice.say(sentenceOf(error));
   }

@@ -4,7 +4,7 @@ import type { Answer, KindEntry, Row, Side } from "dt-translate";
 
 import { fill, h, options, path, prose } from "./dom";
 import { entryOf, type Catalogue, type Translation } from "./jobs";
-import type { Leaf } from "./places";
+import type { Shown } from "./masked";
 import { usedRows } from "./related";
 import { isLossy } from "./severity";
 import { capital, FAMILIES } from "./words";
@@ -15,7 +15,7 @@ export class Mapping {
 
   constructor(private readonly panel: HTMLElement) {}
 
-  show(catalogue: Catalogue, result: Translation | undefined, input: Leaf[], output: Leaf[]): void {
+  show(catalogue: Catalogue, result: Translation | undefined, input: Shown[], output: Shown[]): void {
     const recognised = result && recognisedEntry(result, catalogue);
     const entry = recognised ?? entryOf(catalogue, this.looked);
     if (entry && result?.reading === "payload" && result.outcome.from) {

@@ -7,8 +7,9 @@ import type { Converter } from "./converter";
 import { byId, fill, h } from "./dom";
 import { entryOf, type Asked, type Catalogue, type Translation } from "./jobs";
 import { Mapping } from "./mapping";
-import type { Leaf } from "./places";
+import { masked, type Shown } from "./masked";
 import { RequestPanel } from "./request";
+import { sentenceOf } from "./words";
 
 /** How many values the views of related places look at. */
 const LEAVES = 5000;
@@ -23,8 +24,8 @@ export interface Current {
 
 /** Show a place in the editor of the input or of the result. */
 interface Go {
-  input: (leaf: Leaf) => void;
-  output: (leaf: Leaf) => void;
+  input: (leaf: Shown) => void;
+  output: (leaf: Shown) => void;
 }
 
 const TOO_LONG = "The payload or its result is too long to be shown value by value. Download the result.";
@@ -39,7 +40,7 @@ export class Panels {
   private newest: Current | undefined;
 
   constructor(
-    converter: Converter,
+    private readonly converter: Converter,
     private readonly go: Go,
   ) {
     this.requests = new RequestPanel(byId("panel-request"), converter);
@@ -57,10 +58,23 @@ export class Panels {
       this.showRequest(catalogue, current);
       return;
     }
-    const [before, after] = await leavesOf(current);
-    if (this.newest !== current) return;
-    if (name === "mapping") this.mapping.show(catalogue, current?.result, before, after);
-    else this.showChanges(catalogue, current, before, after);
+    try {
+      const [before, after] = await this.leavesOf(current);
+      if (this.newest !== current) return;
+      if (name === "mapping") this.mapping.show(catalogue, current?.result, before, after);
+      else this.showChanges(catalogue, current, before, after);
+    } catch (error) {
+      lead(name, sentenceOf(error));
+    }
+  }
+
+  /** The values of both texts; none when one of them is not there as a whole. */
+  private async leavesOf(current: Current | undefined): Promise<[Shown[], Shown[]]> {
+    if (current?.result.reading !== "payload" || current.text === undefined || current.result.whole || hasLines(current)) return [[], []];
+    const { leaves } = await import("./places");
+    const texts = [current.text, current.result.outcome.output ?? ""];
+    const [before = [], after = []] = await Promise.all(texts.map((text) => masked(leaves(text, LEAVES), this.converter)));
+    return [before, after];
   }
 
   private showRequest(catalogue: Catalogue, current: Current | undefined): void {
@@ -71,7 +85,7 @@ export class Panels {
     else this.requests.showPayload(current.result, current.text, current.asked, catalogue);
   }
 
-  private showChanges(catalogue: Catalogue, current: Current | undefined, before: Leaf[], after: Leaf[]): void {
+  private showChanges(catalogue: Catalogue, current: Current | undefined, before: Shown[], after: Shown[]): void {
     const outcome = outcomeOf(current);
     const entry = entryOf(catalogue, outcome?.kind);
     if (!current) lead("changes", "Paste a payload, and its values are here beside what they become.");
@@ -88,11 +102,4 @@ function lead(name: string, sentence: string): void {
 
 function outcomeOf(current: Current | undefined): Outcome | undefined {
   return current?.result.reading === "payload" ? current.result.outcome : undefined;
-}
-
-/** The values of both texts; none when one of them is not there as a whole. */
-async function leavesOf(current: Current | undefined): Promise<[Leaf[], Leaf[]]> {
-  if (current?.result.reading !== "payload" || current.text === undefined || current.result.whole || hasLines(current)) return [[], []];
-  const { leaves } = await import("./places");
-  return [leaves(current.text, LEAVES), leaves(current.result.outcome.output ?? "", LEAVES)];
 }

@@ -2,8 +2,9 @@
 
 import type { Diagnostic, Outcome, Row, Side } from "dt-translate";
 
-import type { Leaf } from "./places";
+import type { Shown } from "./masked";
 import { stepsOf } from "./pointer";
+import { otherSide } from "./words";
 
 /** What stands at a place of a field table: one value, or the values in it. */
 export interface Unit {
@@ -12,7 +13,7 @@ export interface Unit {
   element: string;
   /** How many steps of the path lead to the element. */
   depth: number;
-  leaves: Leaf[];
+  leaves: Shown[];
 }
 
 /** Values of both sides that belong together. */
@@ -27,8 +28,8 @@ interface Owned extends Unit {
 }
 
 /** The pairs of each element in the order of the input, then what stands in its output alone. */
-export function related(fields: Row[], from: Side, input: Leaf[], output: Leaf[], { elements, diagnostics }: Outcome): Pair[] {
-  const to: Side = from === "v1" ? "v2" : "v1";
+export function related(fields: Row[], from: Side, input: Shown[], output: Shown[], { elements, diagnostics }: Outcome): Pair[] {
+  const to = otherSide(from);
   const inputs = new Document(fields, from, input);
   const outputs = new Document(fields, to, output);
   const moved = new Map(elements.map(({ path, target }) => [indexOf(stepsOf(path)), target === null ? null : indexOf(stepsOf(target))]));
@@ -66,8 +67,8 @@ function elementOf({ input, output }: Pair, origin: Map<string | null, string>):
 }
 
 /** The rows that an input uses. */
-export function usedRows(fields: Row[], from: Side, input: Leaf[], output: Leaf[]): Set<Row> {
-  const to: Side = from === "v1" ? "v2" : "v1";
+export function usedRows(fields: Row[], from: Side, input: Shown[], output: Shown[]): Set<Row> {
+  const to = otherSide(from);
   const inputs = new Document(fields, from, input);
   const outputs = new Document(fields, to, output);
   const uses = (row: Row): boolean => {
@@ -94,7 +95,7 @@ function inOrder(row: Row | undefined, input: Unit[], output: Unit[]): Pair[] {
 /** Where one side lacks some, those with the same value belong together, or those with the same indices. */
 function alike(row: Row | undefined, from: Side, input: Unit[], output: Unit[]): Pair[] | undefined {
   if (!row || input.length === output.length || input.length === 0 || output.length === 0) return undefined;
-  const to: Side = from === "v1" ? "v2" : "v1";
+  const to = otherSide(from);
   const keyOf = (unit: Unit, side: Side): string =>
     row.how === "copied" ? unit.leaves.map(({ value }) => value).join() : indicesOf(unit, row[side]);
   const left = [...output];
@@ -147,7 +148,7 @@ class Document {
   constructor(
     fields: Row[],
     private readonly side: Side,
-    private readonly leaves: Leaf[],
+    private readonly leaves: Shown[],
   ) {
     const rows = fields.filter((row) => row[side] !== "");
     this.steps = new Map(rows.map((row) => [row, row[side].split("/")]));
@@ -191,7 +192,7 @@ class Document {
   }
 
   private rowOf(path: string[], element: string, wanted: (row: Row, element: string) => boolean): Row | undefined {
-    const other: Side = this.side === "v1" ? "v2" : "v1";
+    const other = otherSide(this.side);
     const rank = (row: Row): number =>
       this.stepsOf(row).length * 1e6 + (row[other] === "" || wanted(row, element) ? 1e5 : 0) + row[other].length;
     return this.fitting(path).reduce<Row | undefined>((best, row) => (best && rank(best) >= rank(row) ? best : row), undefined);

@@ -16,6 +16,13 @@ interface Shared {
   asked: Asked;
 }
 
+const LINK = /^#(\d+)\.(.*)$/;
+
+/** Takes a text out of the address, once it is no longer the one that is seen. */
+export function forgetLink(): void {
+  if (LINK.test(location.hash)) history.replaceState(null, "", location.pathname + location.search);
+}
+
 /** The link of a text; nothing when it would be too long. */
 export async function linkOf(shared: Shared): Promise<string | undefined> {
   const bytes = await through(new TextEncoder().encode(JSON.stringify(shared)), new CompressionStream("deflate-raw"), Infinity);
@@ -25,7 +32,7 @@ export async function linkOf(shared: Shared): Promise<string | undefined> {
 
 /** What a link carries: nothing when it is no link of ours, a sentence when it cannot be read. */
 export async function sharedIn(hash: string): Promise<Shared | string | undefined> {
-  const parts = /^#(\d+)\.(.*)$/.exec(hash);
+  const parts = LINK.exec(hash);
   if (!parts) return undefined;
   if (Number(parts[1]) > VERSION) return "This link was made by a newer version of the page. Load the page anew, or ask for the text itself.";
   try {
@@ -39,11 +46,13 @@ export async function sharedIn(hash: string): Promise<Shared | string | undefine
 
 const CUT = "This link is cut or damaged, so it holds no text. Ask for the whole link, or for the text itself.";
 
+const READINGS: ReadonlySet<unknown> = new Set<Asked["reading"]>(["auto", "payload", "request"]);
+
 function isShared(value: unknown): value is Shared {
   if (typeof value !== "object" || value === null || !("text" in value) || !("asked" in value)) return false;
   const { text, asked } = value;
   if (typeof text !== "string" || typeof asked !== "object" || asked === null) return false;
-  return "reading" in asked && typeof asked.reading === "string" && "options" in asked && typeof asked.options === "object" && asked.options !== null;
+  return "reading" in asked && READINGS.has(asked.reading) && "options" in asked && typeof asked.options === "object" && asked.options !== null;
 }
 
 /** Why a text is not put into a link, or the link. */

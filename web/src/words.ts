@@ -2,6 +2,8 @@
 
 import type { Diagnostic, Effect, Family, Render, Severity, Shape, Side } from "dt-translate";
 
+import { stepsOf } from "./pointer";
+
 export const FAMILIES: Record<Family, string> = {
   "alerting-profile": "Alerting profiles",
   "frequent-issue-detection": "Frequent issue detection",
@@ -53,8 +55,7 @@ export function capital(title: string): string {
 }
 
 /** A JSON Pointer as people write places. */
-export const place = (pointer: string): string =>
-  pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+export const place = (pointer: string): string => stepsOf(pointer).join(".");
 
 export function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3).toLocaleString("en")} KB` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`;

@@ -20,7 +20,7 @@ import { Zip, ZipDeflate } from "fflate";
 
 import type { Answer, Asked, Call, FileResult, Job, JobName, Translation } from "./jobs";
 import { convertLines } from "./lines";
-import { readingOf } from "./reading";
+import { BEGIN, readingOf } from "./reading";
 import { byGravity } from "./severity";
 import { sentenceOf } from "./words";
 
@@ -33,6 +33,7 @@ const handlers: { [N in JobName]: (job: Job<N>) => Answer<N> } = {
   call: ({ request, options }) => withTexts(translateRequest(request, requestOptions(options))),
   report: ({ text, asked }) => report(text, asked),
   mask: ({ text }) => maskSecrets(text),
+  maskAll: ({ texts }) => texts.map(maskSecrets),
   file: ({ name, bytes }) => file(name, bytes),
   add: ({ path, bytes }) => add(path, bytes),
   finish: ({ report }) => finish(report),
@@ -57,7 +58,7 @@ function read(text: string | Uint8Array, asked: Asked): { reading: "payload" | "
   return asked.reading === "auto" ? readingOf(typeof text === "string" ? text : beginOf(text)) : { reading: asked.reading, why: "you said so" };
 }
 
-const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 4096));
+const beginOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, BEGIN));
 
 function translate(text: string | Uint8Array, asked: Asked): Translation {
   const begin = performance.now();
@@ -114,10 +115,11 @@ function shareable(report: object): Uint8Array {
 }
 
 function file(name: string, bytes: Uint8Array): FileResult {
-  const { reading } = readingOf(beginOf(bytes));
+  const isJson = JSON_NAME.test(name);
+  const reading = isJson ? "payload" : readingOf(beginOf(bytes)).reading;
   if (reading === "request") {
     const plan = translateRequest(bytes);
-    const text = plan.requests.length > 0 ? renderRequests(plan, name.endsWith(".http") ? "http" : "curl") : null;
+    const text = plan.requests.length > 0 ? renderRequests(plan, /\.http$/i.test(name) ? "http" : "curl") : null;
     const [call] = plan.answers;
     const what = call && `request, ${call.family ?? "settings"} ${call.side}`;
     return { output: text === null ? null : new TextEncoder().encode(text), report: plan, ...told(what, plan, NO_REQUEST) };
@@ -127,14 +129,18 @@ function file(name: string, bytes: Uint8Array): FileResult {
   const { output, ...outcome } = lines?.outcome ?? asOne;
   const document = outcome.kind === null ? undefined : [outcome.kind, directionOf(outcome)].join(" ");
   const what = lines && output !== null ? `${document ?? "several kinds"}, ${lines.count} lines` : document;
-  return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, NO_PAYLOAD) };
+  return { output: typeof output === "string" ? new TextEncoder().encode(output) : output, report: outcome, ...told(what, outcome, isJson ? FOREIGN_JSON : NO_PAYLOAD) };
 }
 
 /** Lines can be of both sides. */
 const directionOf = ({ from, to }: Pick<Outcome, "from" | "to">): string => (from && to ? `${from} → ${to}` : "both ways");
 
+/** Files that call themselves JSON: it is an error of them to be none. */
+const JSON_NAME = /[^/]\.(json|jsonl|ndjson)$/i;
+
 /** What is said of a text that is something else. A payload that could be several is none of these. */
 const NO_PAYLOAD = /^general\/(?!ambiguous$)/;
+const FOREIGN_JSON = /^general\/(?!(ambiguous|empty|not-utf8|syntax|template|too-large|trailing)$)/;
 const NO_REQUEST = /^request\/(no-request|not-dynatrace)$/;
 
 function told(what: string | undefined, { diagnostics, counts, lossless }: Pick<Plan, "diagnostics" | "counts" | "lossless">, none: RegExp): Pick<FileResult, "what" | "foreign" | "error" | "counts" | "lossless"> {

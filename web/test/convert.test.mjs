@@ -9,6 +9,7 @@ import { fixture, recorded, snapshot } from "./support/snapshots.mjs";
 useBrowser();
 
 const MONTHLY = "maintenance-window/typical-monthly.v1";
+const KEPT = '{"frequentIssueDetectionApplicationEnabled": true, "frequentIssueDetectionServiceEnabled": true, "frequentIssueDetectionInfrastructureEnabled": true}';
 
 scenario("every sample converts as the Rust tests have recorded", async ({ page, t }) => {
   await ready(page);
@@ -415,6 +416,63 @@ scenario("a text with a token is not shared before it is masked", async ({ page 
   await other.goto(await clipboard(page));
   await ready(other);
   assert.ok(!(await input(other).innerText()).includes("B".repeat(8)));
+});
+
+scenario("the address forgets the text of a link that is no longer seen", async ({ page }) => {
+  await ready(page);
+  const address = page.url();
+  await paste(page, KEPT);
+  await eventuallyMatches(() => copied(page), /detectFrequentIssues/);
+  await button(page, "Share").click();
+  await button(page, "Copy the link").click();
+  await eventuallyMatches(() => clipboard(page), /#1\./);
+  const link = await clipboard(page);
+  await page.keyboard.press("Escape");
+  const acts = { typing: () => input(page).press("Space"), clear: () => button(page, "Clear").click(), paste: () => paste(page, "{}") };
+  for (const [name, act] of Object.entries(acts)) {
+    await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+    await eventually(() => input(page).innerText(), KEPT);
+    assert.equal(page.url(), link, name);
+    await act();
+    await eventually(() => page.url(), address);
+  }
+});
+
+scenario("what was done is said for a moment, and then how it stands", async ({ page }) => {
+  await ready(page);
+  await paste(page, KEPT);
+  await eventuallyMatches(() => status(page).innerText(), /^Converted, lossless/);
+  await button(page, "Copy").click();
+  await eventually(() => status(page).innerText(), "Copied");
+  await eventuallyMatches(() => status(page).innerText(), /^Converted, lossless/);
+});
+
+/** What texts are taken as. */
+const READINGS = {
+  "payload: it begins as JSON does": ['{"a": 1}', "// a\n/* b */ {}", '[{"a": "{{b}}/"}]', '{{/* a */}}\n{"a": 1}'],
+  "payload: it is a value of JSON": ["null", "true", "-1", '"a"'],
+  "payload: JSON stands behind what it begins with": ["```json\n{}\n```", "'{}'", "window = {};", "# a\n# b\n{}"],
+  "payload: it has no sign of a request": ["hello", "<<<<<<< HEAD\n{}", "displayName: a\nrules: []"],
+  "request: it begins with a URL": ["{{host}}/api/v1/problem/feed", "{{base}}:443/api/v1/problem/feed", "$HOST/api/v1/problem/feed"],
+  "request: it begins with an HTTP method": ["// list\n\nGET https://abc12345.live.dynatrace.com/api/v1/problem/feed"],
+  "request: it begins with a comment": ["### list\nGET {{host}}/api/v1/problem/feed"],
+  "request: it holds a URL": ["BODY='{}'\ncurl -d \"$BODY\" $HOST/api/v1/problem/feed", "```sh\ncurl $HOST/api/v1/problem/feed\n```"],
+};
+
+scenario("a text is taken as what it begins as", async ({ page }) => {
+  await ready(page);
+  for (const [read, texts] of Object.entries(READINGS)) {
+    for (const text of texts) {
+      await button(page, "Clear").click();
+      await eventually(() => recognised(page).innerText(), "Nothing pasted yet");
+      await paste(page, text);
+      const known = read.startsWith("request") ? /^Request/ : /^(?!Nothing|Request)/;
+      await eventuallyMatches(() => recognised(page).innerText(), known);
+      // What is a payload is told apart from others, where it has something of them.
+      const why = await page.locator("#why").innerText();
+      if (!/^(Recognised|Considered)/.test(why)) assert.ok(why.startsWith(`Read as a ${read}`), `${text}: ${why}`);
+    }
+  }
 });
 
 scenario("undo brings back what was there", async ({ page }) => {

@@ -78,7 +78,7 @@ scenario("a folder becomes one zip with the same tree and a report", async ({ pa
   const { tally: { errors, warnings, notes } } = await recorded(TREE["windows/monthly.json"]);
   assert.match(await row(page, "monthly.json"), new RegExp(`\\t${errors}\\t${warnings}\\t${notes}\\ttranslated, (not )?lossless$`));
   assert.match(await row(page, "broken.json"), /\t1\t2\t0\tnothing\s+1:42 true or false is expected here/);
-  assert.match(await row(page, "readme.txt"), /\t\t\t\tskipped as no payload that is translated here\s+1:1 this is no request/);
+  assert.match(await row(page, "readme.txt"), /\t\t\t\tskipped as no payload that is translated here\s+1:1 this is not JSON/);
   assert.match(await page.locator("#files > .tally").innerText(), /^✕ 1 error\b/);
   const zip = await downloaded(page, () => page.getByRole("button", { name: "Download the zip" }).click());
   assert.match(zip.name, /\.zip$/);
@@ -133,8 +133,53 @@ scenario("a file that is named and is something else is an error", async ({ page
   await ready(page);
   await dropFromDisk(page, join(folder, "readme.txt"), join(folder, "profile.json"));
   await eventually(() => button(page, "Download the zip").isEnabled(), true);
-  assert.match(await row(page, "readme.txt"), /\t1\t0\t0\tnothing\s+1:1 this is no request/);
+  assert.match(await row(page, "readme.txt"), /\t1\t0\t0\tnothing\s+1:1 this is not JSON/);
 });
+
+scenario("a file of a folder that calls itself JSON and is none is an error", async ({ page }) => {
+  await ready(page);
+  const torn = join(folder, "..", "torn");
+  await mkdir(torn);
+  await writeFile(join(torn, "torn.json"), '{"displayName": "A" "rules": []}');
+  await writeFile(join(torn, "words.jsonl"), "hello\n");
+  await writeFile(join(torn, "foreign.json"), "null");
+  await dropFromDisk(page, torn);
+  await eventuallyMatches(() => page.locator("#files-status").innerText(), /^3 of 3 files done, 1 skipped/);
+  assert.match(await row(page, "torn.json"), /\t1\t0\t0\tnothing\s+1:21 /);
+  assert.match(await row(page, "words.jsonl"), /\t1\t0\t0\tnothing\s+1:1 this is not JSON/);
+  assert.match(await row(page, "foreign.json"), /\t\t\t\tskipped/);
+});
+
+scenario("a file of HTTP requests becomes one, in whatever case its name is", async ({ page }) => {
+  await ready(page);
+  const text = "GET https://abc12345.live.dynatrace.com/api/v1/problem/feed?relativeTime=day";
+  await drop(page, { "LIST.HTTP": text, "list.sh": text });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const files = unzipSync((await downloaded(page, () => button(page, "Download the zip").click())).bytes);
+  assert.match(new TextDecoder().decode(files["converted/LIST.HTTP"]), /^GET \/api\/v2\/problems/m);
+  assert.match(new TextDecoder().decode(files["converted/list.sh"]), /^curl /m);
+});
+
+scenario("names that differ in case only stay apart where a disk knows no case", async ({ page }) => {
+  await ready(page);
+  const text = await fixture("maintenance-window/minimal.v1.json");
+  await drop(page, { "a.json": text, "A.json": text });
+  await eventually(() => button(page, "Download the zip").isEnabled(), true);
+  const files = unzipSync((await downloaded(page, () => button(page, "Download the zip").click())).bytes);
+  const names = Object.keys(files).map((name) => name.toLowerCase());
+  assert.deepEqual(names.sort(), ["converted/a 2.json", "converted/a.json", "report.json"]);
+});
+
+for (const width of [800, 1280]) {
+  scenario(`a long name leaves room for what came of it in ${width} pixels`, { viewport: { width, height: 700 } }, async ({ page }) => {
+    await ready(page);
+    const text = await fixture("maintenance-window/minimal.v1.json");
+    await drop(page, { [`${"a".repeat(250)}.json`]: text, [`${"weekly_window_".repeat(8)}.json`]: "{" });
+    await eventually(() => button(page, "Download the zip").isEnabled(), true);
+    const table = page.getByRole("region", { name: "Files", exact: true });
+    assert.ok(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+  });
+}
 
 scenario("many files fit into a narrow window", { viewport: { width: 375, height: 700 } }, async ({ page }) => {
   await ready(page);

@@ -134,6 +134,17 @@ scenario("a report holds no secret of a result or of a body", async ({ page }) =
   for (const name of Object.keys(SECRETS)) assert.ok(of(`converted/${name}`).includes(SECRET), name);
 });
 
+scenario("values side by side have a mask in place of each secret", async ({ page }) => {
+  await ready(page);
+  const changes = page.getByRole("tabpanel", { name: "Changes" });
+  await paste(page, JSON.stringify({ displayName: "kept", rules: [], password: MARK, keys: { apiTokens: [MARK] }, count: { token: 4711 }, [SECRET]: 1 }));
+  await tab(page, "Changes").click();
+  await eventuallyMatches(() => changes.innerText(), /"kept"[^]*password\s+"\*\*\*"/);
+  for (const secret of [MARK, "4711", SECRET]) assert.ok(!(await changes.innerText()).includes(secret), secret);
+  await paste(page, SECRETS["created.json"]);
+  await eventuallyMatches(() => changes.innerText(), /token\s+"\*\*\*"\s+= the same\s+token\s+"\*\*\*"/);
+});
+
 const ATTACKS = [`<img src=x onerror="document.title='run'">`, `"><script>document.title='run'</script>`, `</textarea><svg onload="document.title='run'">`, "javascript:document.title='run'"];
 
 scenario("text that would be HTML stays text", async ({ page }) => {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Arg, Args, Parser, Subcommand};
+use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use dt_translate::request::Render;
 use dt_translate::vocabulary::Timestamp;
 use dt_translate::{Envelope, Family, Options, Range, Side, Tags, UnknownName};
@@ -119,7 +119,7 @@ pub struct Convert {
     #[command(flatten)]
     pub verdict: Verdict,
     /// Write each output to a file below this folder, in the tree of the inputs.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
     /// Overwrite existing files below the folder of `--out`, but never an input.
     #[arg(long, requires = "out")]
@@ -186,7 +186,7 @@ pub struct Scopes {
     #[arg(long, value_name = "SCOPE")]
     pub replaces: Option<String>,
     /// A file of requests, `-` for standard input: the scopes that they and their replacements need.
-    #[arg(long = "for", value_name = "FILE")]
+    #[arg(long = "for", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub calls: Option<PathBuf>,
     /// How it is said.
     #[arg(long, value_parser = reports(REPORTS), default_value = TEXT)]

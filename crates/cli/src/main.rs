@@ -16,6 +16,7 @@ mod run;
 mod scopes;
 mod summary;
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, stdin, stdout};
 use std::process::ExitCode;
 
@@ -64,11 +65,11 @@ fn main() -> ExitCode {
     run::run(&job)
 }
 
-/// Says what is wrong with the arguments, which may hold a token, or the help that was asked for.
+/// Says what is wrong with the arguments, which may hold secrets, or the help that was asked for.
 fn told(error: &clap::Error) -> ExitCode {
     let words = error.render();
     if error.use_stderr() {
-        anstream::eprint!("{}", dt_translate::mask_tokens(&words.ansi().to_string()));
+        anstream::eprint!("{}", masked(words.ansi().to_string()));
         return ExitCode::from(WRONG_USAGE);
     }
     let plain = AutoStream::choice(&stdout()) == ColorChoice::Never;
@@ -76,6 +77,19 @@ fn told(error: &clap::Error) -> ExitCode {
     let mut stdout = Stdout::new();
     stdout.bytes(words.as_bytes());
     run::verdict(stdout.finish(), false, false)
+}
+
+/// What is said of arguments, without the secrets in them: a name in front of a value tells that it is one.
+fn masked(words: String) -> String {
+    let args = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned());
+    let words = args.fold(words, |words, arg| {
+        let value = arg.split_once('=').map_or("", |(_, value)| value);
+        [&*arg, value].into_iter().fold(words, |words, part| match dt_translate::mask_name(part) {
+            Cow::Owned(shown) => words.replace(part, &shown),
+            Cow::Borrowed(_) => words,
+        })
+    });
+    dt_translate::mask_tokens(&words).into_owned()
 }
 
 /// A job that can be run. Without a path, standard input is read; from a terminal nobody is expected to type JSON.

@@ -65,8 +65,15 @@ fn a_shell_completes_commands_and_options() {
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         assert!(run.stdout.contains(part), "{shell}");
     }
+    let script = run_with("completions bash", "").stdout;
     for (word, before, expected) in [("--fam", "convert", "--family"), ("al", "--family", "alerting-profile")] {
-        assert_eq!(completed(&run_with("completions bash", "").stdout, word, before), expected);
+        assert_eq!(completed(&script, word, before), expected);
+    }
+    // A path is one word with its blanks, and a folder leads on to what is in it.
+    for way in
+        ["--out)\n                    COMPREPLY=()\n", "compopt -o plusdirs", "IFS=$'\\n'", "compopt -o filenames"]
+    {
+        assert!(script.contains(way), "{way}");
     }
     let run = run_with("completions cmd", "");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));

@@ -167,11 +167,20 @@ fn no_secret_of_a_request_is_shown_or_written() {
 
 #[test]
 fn no_secret_is_shown_of_arguments() {
-    let token = token();
-    for args in ["", "convert --family ", "convert --", "inspect a ", "convert --limit ", "request --now "] {
-        let run = run_with(&format!("{args}{token}"), "");
-        assert_eq!(run.code, 2, "{args}");
-        assert!(!run.stderr.contains("QQQ") && run.stderr.contains("error"), "{args}: {}", run.stderr);
+    for value in [token(), format!("password={}", secret())] {
+        for args in [
+            "",
+            "convert --family ",
+            "convert --",
+            "inspect a ",
+            "convert --limit ",
+            "request --now ",
+            "request --now=",
+        ] {
+            let run = run_with(&format!("{args}{value}"), "");
+            assert_eq!(run.code, 2, "{args}");
+            assert!(!run.stderr.contains("QQQ") && run.stderr.contains("error"), "{args}: {}", run.stderr);
+        }
     }
 }
 

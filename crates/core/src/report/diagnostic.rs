@@ -40,7 +40,7 @@ pub(crate) struct Written<'d> {
     severity: Severity,
     /// What happened to the input.
     effect: Effect,
-    /// A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
+    /// A stable code, `kind/slug`, `general/slug` or `request/slug`: never renamed, never used again for something else.
     code: &'static str,
     /// JSON Pointer into the input document, in the spelling of the input; empty for the whole document.
     path: &'d str,
@@ -119,7 +119,7 @@ impl Diagnostic {
         self.code.effect
     }
 
-    /// A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
+    /// A stable code, `kind/slug`, `general/slug` or `request/slug`: never renamed, never used again for something else.
     pub const fn code(&self) -> &'static str {
         self.code.id
     }

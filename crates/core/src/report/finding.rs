@@ -19,7 +19,7 @@ use super::diagnostic::{Effect, Evidence, Severity};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Code {
-    /// The stable code, `kind/slug` or `general/slug`.
+    /// The stable code, `kind/slug`, `general/slug` or `request/slug`.
     pub id: &'static str,
     /// How grave it is.
     pub severity: Severity,

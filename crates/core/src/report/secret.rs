@@ -90,11 +90,13 @@ fn merged(found: &[Range<usize>]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The name of a file with everything secret in it masked, as [`ranges`] finds it.
+/// The name of a file with everything secret in it masked, as [`secret_ranges`] finds it.
 ///
 /// ```
 /// assert_eq!(dt_translate::mask_name("/srv/a1/token=b2.json"), "/srv/a1/token=***");
 /// ```
+///
+/// [`secret_ranges`]: crate::secret_ranges
 pub fn mask_name(name: &str) -> Cow<'_, str> {
     mask_all(name)
 }

@@ -126,7 +126,7 @@ severity: Severity,
  */
 effect: Effect, 
 /**
- * A stable code, `kind/slug` or `general/slug`: never renamed, never used again for something else.
+ * A stable code, `kind/slug`, `general/slug` or `request/slug`: never renamed, never used again for something else.
  */
 code: string, 
 /**

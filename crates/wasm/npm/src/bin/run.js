@@ -98,7 +98,7 @@ class Session {
       for (const { span } of answer.diagnostics) {
         if (span !== null) Object.assign(span, { line: span.line + linesBefore, offset: span.offset + bytesBefore });
       }
-      answers.push(JSON.stringify(answer));
+      if (isWritten) answers.push(JSON.stringify(answer));
       if (this.tree === undefined || report === "json") print(this.line(input, answer));
       say(said);
     }
