@@ -98,8 +98,8 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     }
 }
 
-/// Members that say what an object is for, by name and what its side has for them. Letter case does not count: its own
-/// are among them, for they are unknown in another case.
+/// Members that say what something does, when, how long or for whom, by name and what their side has for them. Letter
+/// case does not count: its own are among them, for they are unknown in another case.
 pub(crate) type Restricting = &'static [(&'static str, &'static str)];
 
 /// Hands out the members of one object, and knows in the end which nobody asked for.
@@ -114,6 +114,7 @@ pub struct ObjectReader<'r, 't> {
     taken: Taken,
     summary: Summary,
     restricting: Restricting,
+    even_empty: &'static [&'static str],
 }
 
 #[derive(Clone, Copy)]
@@ -156,7 +157,8 @@ impl<'r, 't> ObjectReader<'r, 't> {
         let next = Member { key: object + 1, ordinal: 0 };
         let (text, tape) = (source.text, source.tape);
         let summary = tape.summary(object);
-        Some(Self { cx, text, tape, object, end: node.next, next, taken: Taken::default(), summary, restricting: &[] })
+        let taken = Taken::default();
+        Some(Self { cx, text, tape, object, end: node.next, next, taken, summary, restricting: &[], even_empty: &[] })
     }
 
     /// A member that must be there.
@@ -191,17 +193,16 @@ impl<'r, 't> ObjectReader<'r, 't> {
     }
 
     /// A member that its side requires and that must not be null; absent, `default` is assumed, and `words` say so.
-    pub(crate) fn assumed_if_absent<T: FromJson<'t> + Default>(
+    pub(crate) fn assumed_if_absent<T: FromJson<'t>>(
         &mut self,
         name: &'static str,
         default: T,
         words: &'static str,
     ) -> T {
-        if self.has(name) {
-            return self.required(name);
+        if !self.has(name) {
+            self.cx.say_absent(self.object, name, General::Assumed { member: name, value: words });
         }
-        self.cx.say_absent(self.object, name, General::Assumed { member: name, value: words });
-        default
+        self.defaulted(name, default)
     }
 
     /// A member that its side requires; absent or null, `default` is assumed, and `words` say so.
@@ -252,9 +253,14 @@ impl<'r, 't> ObjectReader<'r, 't> {
         self.cx.aliased(self.object, name).map_or_else(|| Shown::from(name), |value| shown(self.cx, value - 1))
     }
 
-    /// Names members that must not be left out where nobody asks for them, or this would be for more.
+    /// Names members that must not be left out where nobody asks for them, or something else would be done.
     pub(crate) const fn never_leaves_out(&mut self, restricting: Restricting) {
         self.restricting = restricting;
+    }
+
+    /// Names those lists among them that say something without items, too: that there is nothing to do.
+    pub(crate) const fn counts_even_empty(&mut self, lists: &'static [&'static str]) {
+        self.even_empty = lists;
     }
 
     /// Whether a member of this name stands there, null or not.
@@ -365,8 +371,12 @@ impl<'r, 't> ObjectReader<'r, 't> {
     /// What says on this side what a member says that must not be left out.
     fn restricts(&self, key: Index, value: Index) -> Option<&'static str> {
         let member = self.tape.string(self.text, key);
-        let named = self.restricting.iter().find(|(name, _)| name.eq_ignore_ascii_case(&member));
-        let says_nothing = self.is_empty(value) || self.tape.source(self.text, value) == "\"\"";
-        named.filter(|_| !says_nothing).map(|(_, instead)| *instead)
+        let (name, instead) = self.restricting.iter().find(|(name, _)| name.eq_ignore_ascii_case(&member))?;
+        let says_nothing = match self.kind(value) {
+            NodeKind::Array => self.is_empty(value) && !self.even_empty.contains(name),
+            NodeKind::String => self.tape.source(self.text, value) == "\"\"",
+            kind => kind == NodeKind::Null,
+        };
+        (!says_nothing).then_some(*instead)
     }
 }

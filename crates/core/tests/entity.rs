@@ -354,3 +354,10 @@ fn a_secret_in_a_name_is_not_said() {
         assert!(!format!("{:?}", plan.diagnostics).contains(&secret), "{plan:?}");
     }
 }
+
+#[test]
+fn the_value_of_a_tag_that_is_to_be_added_is_not_left_out() {
+    let outcome = convert(r#"{"tags": [{"key": "stage", "Value": "dev"}]}"#, &Options::default());
+    let said: Vec<_> = outcome.diagnostics.iter().map(|said| (said.code(), said.path())).collect();
+    assert_eq!((&outcome.output, said), (&None, vec![("general/widens-scope", "/tags/0/Value")]));
+}

@@ -44,3 +44,18 @@ fn no_token_lasts_longer_for_a_name_in_other_letter_case() {
         assert!(outcome.output.is_none() && said.contains(&"general/widens-scope"), "{member}: {said:?}");
     }
 }
+
+#[test]
+fn what_is_asked_of_a_token_is_not_left_out_for_a_name_in_other_letter_case() {
+    for (kind, to, body) in [
+        ("token-create", Side::V2, r#"{"name": "n", "scopes": ["a"], "expiresIn": {"value": 1, "Unit": "DAYS"}}"#),
+        ("token-create", Side::V1, r#"{"name": "n", "scopes": ["a"], "PersonalAccessToken": true}"#),
+        ("token-update", Side::V2, r#"{"name": "n", "Revoked": true}"#),
+        ("token-update", Side::V2, r#"{"revoked": false, "Scopes": ["a"]}"#),
+        ("token-update", Side::V1, r#"{"name": "n", "Enabled": false}"#),
+    ] {
+        let outcome = convert(body, &Options { to: Some(to), kind: Some(kind.to_owned()), ..Options::default() });
+        let said: Vec<_> = outcome.diagnostics.iter().map(dt_translate::Diagnostic::code).collect();
+        assert!(outcome.output.is_none() && said.contains(&"general/widens-scope"), "{body}: {said:?}");
+    }
+}

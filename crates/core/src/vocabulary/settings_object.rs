@@ -39,11 +39,13 @@ const SERVER_MANAGED: &[&str] = &[
 /// Tells the server which state of an object a PUT changes: without it, what others changed meanwhile is overwritten.
 const UPDATE_TOKEN: &str = "updateToken";
 
+const SCHEMA_ID: &str = "schemaId";
+
 /// Members that say what an object is and where.
 const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
 
-/// The scope in other letter case, and members of values that say what they are for, which must not be left out where
-/// they stand beside the value.
+/// The scope in other letter case, and members of values that say what they do or are for, which must not be left out
+/// where they stand beside the value.
 const RESTRICTING: Restricting = &[
     ("scope", "`scope`"),
     ("filters", IN_VALUE),
@@ -55,6 +57,13 @@ const RESTRICTING: Restricting = &[
     ("rules", IN_VALUE),
     ("eventFilters", IN_VALUE),
     ("eventTypeFilters", IN_VALUE),
+    ("enabled", IN_VALUE),
+    ("generalProperties", IN_VALUE),
+    ("schedule", IN_VALUE),
+    ("detectFrequentIssuesInApplications", IN_VALUE),
+    ("detectFrequentIssuesInTransactionsAndServices", IN_VALUE),
+    ("detectFrequentIssuesInInfrastructure", IN_VALUE),
+    ("detectFrequentIssuesInEnvironment", IN_VALUE),
 ];
 
 const IN_VALUE: &str = "a member of `value`";
@@ -85,6 +94,7 @@ pub(crate) fn refuse(cx: &mut Context<'_>, node: Index, schema_id: &str) {
 /// Reads what stands beside a value, and gives the uid of the object.
 pub(crate) fn read(object: &mut ObjectReader<'_, '_>, schema_id: &str) -> Option<String> {
     object.never_leaves_out(RESTRICTING);
+    object.counts_even_empty(&["severityRules", "rules"]);
     object.server_managed(SERVER_MANAGED);
     let carried = object.cx.to == Some(Side::V2) && carried(object.cx.options.envelope).contains(&UPDATE_TOKEN);
     if carried || object.cx.source.is_some_and(|source| is_update(source, object.cx)) {
@@ -135,7 +145,13 @@ fn take(object: &mut ObjectReader<'_, '_>, name: &str) -> Option<Index> {
 }
 
 fn read_schema_id(object: &mut ObjectReader<'_, '_>, schema_id: &str) {
-    let Some(node) = take(object, "schemaId") else { return };
+    let Some(node) = take(object, SCHEMA_ID) else {
+        // The body that creates an object names its scope, and requires the schema beside it.
+        if take(object, "scope").is_some() && take(object, "objectId").is_none() && !object.cx.listed() {
+            object.say_valueless(SCHEMA_ID, General::Assumed { member: SCHEMA_ID, value: "that of its value" });
+        }
+        return;
+    };
     match Text::from_json(object.cx, node) {
         Some(text) if is_placeholder(&text) => {
             object.cx.say_node(node, General::SchemaUnchecked { schema: Shown::from(&*text) });
@@ -317,7 +333,11 @@ mod tests {
 
     #[test]
     fn what_a_value_is_for_is_not_left_out_beside_it() {
-        for beside in [r#""managementZone": "5", "mzId": null"#, r#""Scope": "HOST-1", "mzId": null"#] {
+        for beside in [
+            r#""managementZone": "5", "mzId": null"#,
+            r#""Scope": "HOST-1", "mzId": null"#,
+            r#""enabled": false, "mzId": null"#,
+        ] {
             let outcome = normalised(beside, Envelope::Create);
             let expected = vec!["general/widens-scope", "general/unknown-member"];
             assert_eq!((codes(&outcome), &outcome.output), (expected, &None), "{beside}");
@@ -342,6 +362,19 @@ mod tests {
         for name in ["objectId", "schemaId", "scope", "externalId"] {
             let outcome = normalised(&format!("\"{name}\": null"), Envelope::Create);
             assert_eq!(codes(&outcome), ["general/same-side"], "{name}");
+        }
+    }
+
+    #[test]
+    fn the_body_that_creates_an_object_names_its_schema() {
+        for (beside, is_told) in [
+            (r#""scope": "environment""#, true),
+            (r#""scope": "environment", "schemaId": null"#, true),
+            (r#""scope": "environment", "schemaId": "builtin:alerting.profile""#, false),
+            (r#""updateToken": "abc""#, false),
+        ] {
+            let outcome = normalised(beside, Envelope::Create);
+            assert_eq!(codes(&outcome).contains(&"general/assumed"), is_told, "{beside}: {outcome:?}");
         }
     }
 

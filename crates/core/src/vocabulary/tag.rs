@@ -6,6 +6,8 @@
 //! end of its part, and a text without prefix that begins with `[` is written with `\[` (inferred). What is filled in
 //! later, such as `${STAGE:-dev}`, stands as it is in text and tag: a colon in it is not the tag's.
 
+mod configuration;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,6 +22,7 @@ use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+pub(crate) use configuration::ConfigurationTags;
 
 /// A tag as the deprecated APIs hold it.
 ///
@@ -62,42 +65,6 @@ fn compare_text(tag: &Tag<'_>, text: Index, o: &mut ObjectReader<'_, '_>) {
         o.cx.say_node(text, General::TagTextInV1);
     } else {
         o.cx.say_node(text, General::TagTextDropped { text: Shown::from(&*tag.spelt(Spelling::Display)) });
-    }
-}
-
-/// The tags of a list in the Configuration API v1, whose contexts are read in any spelling.
-#[derive(Default)]
-pub(crate) struct ConfigurationTags<'t>(Vec<Tag<'t>>);
-
-impl<'t> ConfigurationTags<'t> {
-    pub(crate) fn into_tags(self) -> Vec<Tag<'t>> {
-        self.0
-    }
-}
-
-/// One of them.
-struct ConfigurationTag<'t>(Tag<'t>);
-
-impl<'t> FromJson<'t> for ConfigurationTags<'t> {
-    const EXPECTED: &'static str = <Vec<Tag<'t>>>::EXPECTED;
-
-    fn from_json(cx: &mut Context<'t>, node: Index) -> Option<Self> {
-        let tags = <Vec<ConfigurationTag<'t>>>::from_json(cx, node)?;
-        Some(Self(tags.into_iter().map(|tag| tag.0).collect()))
-    }
-}
-
-impl<'t> Read<'t> for ConfigurationTag<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        let mut tag = Tag::read(o);
-        if !is_known_context(&tag.context)
-            && let Some(usual) = known_context(&tag.context)
-            && let Some(context) = o.take("context")
-        {
-            o.cx.say_node(context, General::TagContextSpelling { context: Shown::from(&*tag.context), usual });
-            tag.context = Text::from(usual);
-        }
-        Self(tag)
     }
 }
 

@@ -46,7 +46,8 @@ fn rules<'a>(from: &'a [v2::SeverityRule<'_>], at: &At<'_>, cx: &mut Context<'_>
         if to == next {
             let same_severity = |other: &v2::SeverityRule<'_>| other.severity_level == rule.severity_level;
             if let Some(first) = from.iter().take(i).position(same_severity) {
-                cx.say(&here, Finding::RuleOrder { severity: rule.severity_level.word(), first });
+                let so = "in v1 this one is left out of account where that one matches";
+                cx.say(&here, Finding::RuleOrder { severity: rule.severity_level.word(), first, so });
             }
         }
     }

@@ -11,9 +11,9 @@ findings! { "alerting-profile":
         "`severityRules` is missing; the six default rules of the schema are written",
         help "an empty list says that there are no rules";
     /// Two rules have one severity. v1 takes the first rule that matches, v2 has a set and takes each.
-    RuleOrder { severity: &'static str, first: usize } = "rule-order", Warning, Approximated, Documented,
-        "this rule has the severity {severity}, as the one at index {first} has: v1 takes the first that matches, v2 takes both",
-        help "see whether problems that only this rule lets through are wanted";
+    RuleOrder { severity: &'static str, first: usize, so: &'static str } = "rule-order", Warning, Approximated, Documented,
+        "this rule has the severity {severity}, as the one at index {first} has: v1 takes the first that matches, v2 takes both, so {so}",
+        help "see whether that is wanted; on the way to v1, put the rule first that is to count";
     /// A rule, filter or tag that says the same as one before it. Lists are sets in v2.
     DuplicateDropped = "duplicate-dropped", Info, Converted, Inferred,
         "the list has the same item before; this one is left out";

@@ -12,7 +12,7 @@
 //! # What is lost
 //!
 //! In v1 the first rule that matches a problem counts; in v2 every rule does. Two rules of one severity
-//! can so let through more than they did. The id stands outside of the value.
+//! can so let through more than they did and, going back, less or later. The id stands outside of the value.
 //!
 //! Going back, property filters (`metadataFilter`) have no place: beside a title or description filter
 //! that is on they are left out, otherwise they are an error. v1 takes at most 20 rules, 20 event filters and, with

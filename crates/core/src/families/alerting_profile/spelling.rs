@@ -24,6 +24,12 @@ pub(super) const RESTRICTING_V1: Restricting = &[
     ("predefinedFilter", "`predefinedEventFilter` in `eventTypeFilters`"),
     ("customEventFilter", "`customEventFilter` in `eventTypeFilters`"),
     ("customFilter", "`customEventFilter` in `eventTypeFilters`"),
+    ("severityLevel", "`severityLevel` of a rule"),
+    ("delayInMinutes", "`delayInMinutes` of a rule"),
+    ("eventType", "`eventType` of a filter"),
+    ("enabled", "`enabled` of a filter"),
+    ("value", "`value` of a filter"),
+    ("operator", "`operator` of a filter"),
     ("negate", "`negate` of a filter"),
     ("caseInsensitive", "`caseInsensitive` of a filter"),
     ("caseSensitive", "the opposite in `caseInsensitive`"),
@@ -36,6 +42,7 @@ pub(super) const RESTRICTING_V1: Restricting = &[
     ("customTitleFilter", "`customEventFilter`"),
     ("customDescriptionFilter", "`customEventFilter`"),
     ("metadataFilter", "only a title or description filter"),
+    ("metadataFilterItems", "only a title or description filter"),
 ];
 
 /// The same of a v2 profile.
@@ -47,6 +54,7 @@ pub(super) const RESTRICTING_V2: Restricting = &[
     ("severityRules", "`severityRules`"),
     ("rules", "`severityRules`"),
     ("severityLevel", "`severityLevel` of a rule"),
+    ("delayInMinutes", "`delayInMinutes` of a rule"),
     ("tagFilter", "`tagFilter` of a rule"),
     ("tagFilters", "`tagFilter` of a rule"),
     ("tagFilterIncludeMode", "`tagFilterIncludeMode` of a rule"),
@@ -62,6 +70,11 @@ pub(super) const RESTRICTING_V2: Restricting = &[
     ("titleFilter", "`customFilter`"),
     ("descriptionFilter", "`customFilter`"),
     ("metadataFilter", "`customFilter`"),
+    ("metadataFilterItems", "`metadataFilter`"),
+    ("metadataKey", "`metadataKey` in `metadataFilterItems`"),
+    ("metadataValue", "`metadataValue` in `metadataFilterItems`"),
+    ("enabled", "`enabled` of a filter"),
+    ("value", "`value` of a filter"),
     ("customTitleFilter", "`titleFilter`"),
     ("customDescriptionFilter", "`descriptionFilter`"),
     ("operator", "`operator` of a filter"),
@@ -325,8 +338,44 @@ mod tests {
                 ),
                 "/severityRules/0/TagFilterIncludeMode",
             ),
+            (
+                Side::V1,
+                r#"{"name": "y", "severityRules": [{"severityLevel": "ERRORS", "DelayInMinutes": 30}], "eventFilters": []}"#
+                    .to_owned(),
+                "/severityRules/0/DelayInMinutes",
+            ),
+            (
+                Side::V2,
+                r#"{"displayName": "y", "rules": [{"severityLevel": "ERROR", "delayInMinutes": 0, "tagFilter":
+                    {"includeMode": "INCLUDE_ANY", "tagFilters": [{"context": "AWS", "key": "stage", "Value": "dev"}]}}]}"#
+                    .to_owned(),
+                "/rules/0/tagFilter/tagFilters/0/Value",
+            ),
+            (
+                Side::V2,
+                r#"{"displayName": "y", "rules": [], "eventTypeFilters": [{"customEventFilter": {"customTitleFilter":
+                    {"Enabled": false, "value": "a", "operator": "CONTAINS", "negate": false, "caseInsensitive": false}}}]}"#
+                    .to_owned(),
+                "/eventTypeFilters/0/customEventFilter/customTitleFilter/Enabled",
+            ),
         ] {
             assert_eq!(said(&text, to), (false, vec![("general/widens-scope", path.to_owned())]), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_of_rules_is_never_left_out() {
+        let value = |rules: &str| format!(r#"{{"name": "y", "eventFilters": []{rules}}}"#);
+        for (text, path) in [
+            (value(r#", "rules": []"#), "/rules"),
+            (value(r#", "SeverityRules": []"#), "/SeverityRules"),
+            (format!(r#"{{"value": {}, "severityRules": []}}"#, value("")), "/severityRules"),
+        ] {
+            let (written, said) = said(&text, Side::V1);
+            assert!(!written && said.contains(&("general/widens-scope", path.to_owned())), "{text}: {said:?}");
+        }
+        for rules in [r#", "severityRules": [], "rules": []"#, r#", "rules": null"#] {
+            assert!(said(&value(rules), Side::V1).0, "{rules}");
         }
     }
 

@@ -47,7 +47,8 @@ fn rules<'a>(from: &'a [v1::Rule<'_>], at: &At<'_>, cx: &mut Context<'_>) -> Vec
         if to == next {
             let same_severity = |other: &v1::Rule<'_>| other.severity_level == rule.severity_level;
             if let Some(first) = from.iter().take(i).position(same_severity) {
-                cx.say(&at, Finding::RuleOrder { severity: rule.severity_level.word(), first });
+                let so = "v2 also lets through what only this one does";
+                cx.say(&at, Finding::RuleOrder { severity: rule.severity_level.word(), first, so });
             }
         }
     }

@@ -260,6 +260,8 @@ fn read_rules<'t>(o: &mut ObjectReader<'_, 't>) -> Vec<SeverityRule<'t>> {
     if o.has("severityRules") {
         return o.required("severityRules");
     }
+    // A profile without rules alerts for nothing, one with the default rules for everything.
+    o.counts_even_empty(&["severityRules", "rules"]);
     o.cx.say_absent(o.object, "severityRules", Finding::DefaultRules);
     default_rules()
 }
@@ -332,6 +334,7 @@ impl<'t> Read<'t> for TextFilter<'t> {
 
 impl<'t> Read<'t> for MetadataFilter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(spelling::RESTRICTING_V2);
         Self { metadata_filter_items: o.required("metadataFilterItems") }
     }
 }

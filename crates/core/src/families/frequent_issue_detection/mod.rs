@@ -75,3 +75,21 @@ impl Kind for FrequentIssueDetection {
         check::check_v2(*document, at, cx);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+
+    #[test]
+    fn a_switch_is_not_left_out_for_its_letter_case() {
+        for text in [
+            r#"{"frequentIssueDetectionServiceEnabled": true, "FrequentIssueDetectionApplicationEnabled": false}"#,
+            r#"{"detectFrequentIssuesInApplications": true, "DetectFrequentIssuesInEnvironment": false}"#,
+        ] {
+            let outcome = convert(text, &Options::default());
+            let is_refused = outcome.diagnostics.iter().any(|said| said.code() == "general/widens-scope");
+            assert!(outcome.output.is_none() && is_refused, "{outcome:?}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::reader::{ObjectReader, Read};
+use crate::reader::{ObjectReader, Read, Restricting};
 use crate::vocabulary::owned::unborrowed;
 
 /// The configuration of frequent issue detection (`/api/config/v1/frequentIssueDetection`).
@@ -51,8 +51,21 @@ impl Default for FrequentIssueDetection {
     }
 }
 
+/// The switches, in the spelling of the other side or in other letter case.
+const SWITCHES: Restricting = &[
+    ("frequentIssueDetectionApplicationEnabled", "`frequentIssueDetectionApplicationEnabled`"),
+    ("detectFrequentIssuesInApplications", "`frequentIssueDetectionApplicationEnabled`"),
+    ("frequentIssueDetectionServiceEnabled", "`frequentIssueDetectionServiceEnabled`"),
+    ("detectFrequentIssuesInTransactionsAndServices", "`frequentIssueDetectionServiceEnabled`"),
+    ("frequentIssueDetectionInfrastructureEnabled", "`frequentIssueDetectionInfrastructureEnabled`"),
+    ("detectFrequentIssuesInInfrastructure", "`frequentIssueDetectionInfrastructureEnabled`"),
+    ("frequentIssueDetectionEnvironmentEnabled", "`frequentIssueDetectionEnvironmentEnabled`"),
+    ("detectFrequentIssuesInEnvironment", "`frequentIssueDetectionEnvironmentEnabled`"),
+];
+
 impl<'t> Read<'t> for FrequentIssueDetection {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(SWITCHES);
         o.server_managed(&["metadata"]);
         Self {
             frequent_issue_detection_application_enabled: o.assumed(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::reader::{ObjectReader, Read};
+use crate::reader::{ObjectReader, Read, Restricting};
 use crate::vocabulary::owned::unborrowed;
 
 /// The value of a Settings 2.0 object of `builtin:anomaly-detection.frequent-issues`.
@@ -45,8 +45,21 @@ impl Default for FrequentIssueDetection {
     }
 }
 
+/// The switches, in the spelling of the other side or in other letter case.
+const SWITCHES: Restricting = &[
+    ("detectFrequentIssuesInApplications", "`detectFrequentIssuesInApplications`"),
+    ("frequentIssueDetectionApplicationEnabled", "`detectFrequentIssuesInApplications`"),
+    ("detectFrequentIssuesInTransactionsAndServices", "`detectFrequentIssuesInTransactionsAndServices`"),
+    ("frequentIssueDetectionServiceEnabled", "`detectFrequentIssuesInTransactionsAndServices`"),
+    ("detectFrequentIssuesInInfrastructure", "`detectFrequentIssuesInInfrastructure`"),
+    ("frequentIssueDetectionInfrastructureEnabled", "`detectFrequentIssuesInInfrastructure`"),
+    ("detectFrequentIssuesInEnvironment", "`detectFrequentIssuesInEnvironment`"),
+    ("frequentIssueDetectionEnvironmentEnabled", "`detectFrequentIssuesInEnvironment`"),
+];
+
 impl<'t> Read<'t> for FrequentIssueDetection {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(SWITCHES);
         Self {
             detect_frequent_issues_in_applications: o.assumed_if_absent(
                 "detectFrequentIssuesInApplications",

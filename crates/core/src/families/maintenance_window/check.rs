@@ -73,6 +73,8 @@ fn check_schedule_v1(schedule: &v1::Schedule<'_>, at: &At<'_>, cx: &mut Context<
     if schedule.end <= schedule.start {
         let (end, start) = if cx.is_output() {
             ("without the seconds, which v1 does not hold, `endTime`", "`startTime`")
+        } else if schedule.end == schedule.start {
+            ("`end`, read to the minute,", "`start`")
         } else {
             ("`end`", "`start`")
         };

@@ -46,11 +46,13 @@ pub(super) fn recurring(
         cx.say(places.day_of_month, Finding::Day29Undocumented);
     }
     let changes = occurrences.clock_changes(first, last, zone, NAMED + 1);
-    if !changes.is_empty() {
-        let mut dates: Vec<_> = changes.iter().take(NAMED).map(ToString::to_string).collect();
-        if changes.len() > NAMED {
-            dates.push("others".to_owned());
-        }
+    let mut dates: Vec<_> = changes.iter().take(NAMED).map(ToString::to_string).collect();
+    if changes.len() > NAMED {
+        dates.push("others".to_owned());
+    } else if occurrences.may_meet_unknown_changes(last, zone) {
+        dates.push("days from 2100 on, which are not known here".to_owned());
+    }
+    if !dates.is_empty() {
         cx.say(places.length, Finding::ClockChange { dates: dates.join(", ") });
     }
 }

@@ -170,6 +170,20 @@ impl Occurrences {
     }
 }
 
+/// The last year whose clock changes are known.
+const LAST_KNOWN: i32 = 2099;
+
+impl Occurrences {
+    /// Whether some begin when no clock changes are known any more, at a time at which clocks still change in the last
+    /// known year.
+    pub(super) fn may_meet_unknown_changes(self, last: NaiveDate, zone: &str) -> bool {
+        let day = |month, day| NaiveDate::from_ymd_opt(LAST_KNOWN, month, day);
+        let (Some(new_year), Some(silvester)) = (day(1, 1), day(12, 31)) else { return false };
+        let daily = Self { days: Days::Daily, ..self };
+        last > silvester && !daily.clock_changes(new_year, silvester, zone, 1).is_empty()
+    }
+}
+
 /// The day since 1970 of local seconds.
 fn day_of(seconds: i64) -> i64 {
     seconds.div_euclid(DAY * 60)

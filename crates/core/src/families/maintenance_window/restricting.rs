@@ -1,16 +1,23 @@
-//! Members that say what a window is for, in the spelling of the other side, in other letter case or at another place.
+//! Members that say what a window does, when or for whom, in the spelling of the other side, in other letter case or at
+//! another place.
 
 use crate::reader::Restricting;
 
-/// In a window of v1, its scope and the rules in it.
+/// In a window of v1, and in all that is in it.
 pub(super) const V1: Restricting = &[
+    ("enabled", "`enabled`"),
+    ("type", "`type`, of the window and of a rule in `scope.matches`,"),
+    ("maintenanceType", "`type`"),
+    ("suppression", "`suppression`"),
+    ("suppressSyntheticMonitorsExecution", MONITORS_V1),
+    ("disableSyntheticMonitorExecution", MONITORS_V1),
+    ("generalProperties", "`type`, `suppression` or `suppressSyntheticMonitorsExecution`"),
     ("scope", "`scope`"),
     ("filters", "`scope`"),
     ("entities", "`scope.entities`"),
     ("matches", "`scope.matches`"),
     ("entityId", "`scope.entities`"),
     ("entityType", "`type` in `scope.matches`"),
-    ("type", "`type` in `scope.matches`"),
     ("entityTags", "`tags` in `scope.matches`"),
     ("tags", "`tags` in `scope.matches`"),
     ("tagCombination", "`tagCombination` in `scope.matches`"),
@@ -18,15 +25,47 @@ pub(super) const V1: Restricting = &[
     ("managementZones", MZ_ID),
     ("managementZoneId", MZ_ID),
     ("mzId", MZ_ID),
+    ("schedule", "`schedule`"),
+    ("recurrenceType", "`recurrenceType` in `schedule`"),
+    ("scheduleType", "`recurrenceType` in `schedule`"),
+    ("recurrence", RECURRENCE_V1),
+    ("onceRecurrence", "`start` and `end` in `schedule`"),
+    ("dailyRecurrence", RECURRENCE_V1),
+    ("weeklyRecurrence", RECURRENCE_V1),
+    ("monthlyRecurrence", RECURRENCE_V1),
+    ("timeWindow", RECURRENCE_V1),
+    ("startTime", "`startTime` in `schedule.recurrence`"),
+    ("endTime", DURATION),
+    ("durationMinutes", DURATION),
+    ("dayOfWeek", "`dayOfWeek` in `schedule.recurrence`"),
+    ("dayOfMonth", "`dayOfMonth` in `schedule.recurrence`"),
+    ("recurrenceRange", "`start` and `end` in `schedule`"),
+    ("start", "`start` in `schedule`"),
+    ("scheduleStartDate", "`start` in `schedule`"),
+    ("end", "`end` in `schedule`"),
+    ("scheduleEndDate", "`end` in `schedule`"),
+    ("zoneId", "`zoneId` in `schedule`"),
+    ("timeZone", "`zoneId` in `schedule`"),
 ];
 
+const MONITORS_V1: &str = "`suppressSyntheticMonitorsExecution`";
 const MZ_ID: &str = "`mzId` in `scope.matches`";
+const RECURRENCE_V1: &str = "`recurrence` in `schedule`";
+const DURATION: &str = "`durationMinutes` in `schedule.recurrence`";
 
-/// In a window of v2.
-pub(super) const WINDOW_V2: Restricting = &[
+/// In a window of v2, and in all that is in it.
+pub(super) const V2: Restricting = &[
+    ("enabled", "`enabled` of the window"),
+    ("generalProperties", "`generalProperties`"),
+    ("maintenanceType", "`maintenanceType` in `generalProperties`"),
+    ("type", "`maintenanceType` of the window, or `entityType` of a filter,"),
+    ("suppression", "`suppression` in `generalProperties`"),
+    ("disableSyntheticMonitorExecution", MONITORS_V2),
+    ("suppressSyntheticMonitorsExecution", MONITORS_V2),
+    ("filters", "`filters`"),
     ("scope", "`filters`"),
-    ("entities", "`filters`"),
     ("matches", "`filters`"),
+    ("entities", "`entityId` in `filters`"),
     ("entityId", "`entityId` in `filters`"),
     ("entityType", "`entityType` in `filters`"),
     ("entityTags", "`entityTags` in `filters`"),
@@ -35,23 +74,31 @@ pub(super) const WINDOW_V2: Restricting = &[
     ("managementZones", ZONES),
     ("managementZoneId", ZONES),
     ("mzId", ZONES),
+    ("schedule", "`schedule`"),
+    ("scheduleType", "`scheduleType` in `schedule`"),
+    ("recurrenceType", "`scheduleType` in `schedule`"),
+    ("recurrence", "the recurrence of its type in `schedule`"),
+    ("onceRecurrence", "`onceRecurrence` in `schedule`"),
+    ("dailyRecurrence", "`dailyRecurrence` in `schedule`"),
+    ("weeklyRecurrence", "`weeklyRecurrence` in `schedule`"),
+    ("monthlyRecurrence", "`monthlyRecurrence` in `schedule`"),
+    ("timeWindow", "`timeWindow` in the recurrence"),
+    ("startTime", "`startTime` of the recurrence"),
+    ("endTime", "`endTime` of the recurrence"),
+    ("durationMinutes", "`endTime` of the recurrence"),
+    ("dayOfWeek", "`dayOfWeek` in `weeklyRecurrence`"),
+    ("dayOfMonth", "`dayOfMonth` in `monthlyRecurrence`"),
+    ("recurrenceRange", "`recurrenceRange` in the recurrence"),
+    ("scheduleStartDate", "`scheduleStartDate` in `recurrenceRange`"),
+    ("scheduleEndDate", "`scheduleEndDate` in `recurrenceRange`"),
+    ("start", "`startTime` or `scheduleStartDate` of the recurrence"),
+    ("end", "`endTime` or `scheduleEndDate` of the recurrence"),
+    ("timeZone", "`timeZone` beside `startTime`"),
+    ("zoneId", "`timeZone` beside `startTime`"),
 ];
 
+const MONITORS_V2: &str = "`disableSyntheticMonitorExecution` in `generalProperties`";
 const ZONES: &str = "`managementZones` in `filters`";
-
-/// In a filter of v2.
-pub(super) const FILTER_V2: Restricting = &[
-    ("entityId", "`entityId`"),
-    ("entities", "`entityId`"),
-    ("entityType", "`entityType`"),
-    ("type", "`entityType`"),
-    ("entityTags", "`entityTags`"),
-    ("tags", "`entityTags`"),
-    ("managementZones", "`managementZones`"),
-    ("managementZone", "`managementZones`"),
-    ("managementZoneId", "`managementZones`"),
-    ("mzId", "`managementZones`"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -118,6 +165,72 @@ mod tests {
         ] {
             let path = format!("{above}/{name}");
             assert_eq!(said(window, &members), (None, vec![("general/widens-scope", path)]), "{members}");
+        }
+    }
+
+    #[test]
+    fn when_a_window_is_and_what_it_does_is_never_left_out() {
+        const NAME_V1: &str = r#""name": "x", "description": "", "type": "PLANNED",
+            "suppression": "DETECT_PROBLEMS_AND_ALERT""#;
+        const NAME_V2: &str = r#""generalProperties": {"name": "x"}, "filters": []"#;
+        let range = r#""recurrenceRange": {"scheduleStartDate": "2027-01-01", "scheduleEndDate": "2027-12-31"}"#;
+        let daily = |window: &str| {
+            format!(
+                r#""schedule": {{"scheduleType": "DAILY", "dailyRecurrence": {{"timeWindow": {{{window}}}, {range}}}}}"#
+            )
+        };
+        let once = |members: &str| {
+            format!(
+                r#""schedule": {{"scheduleType": "ONCE", "onceRecurrence": {{"endTime": "2027-01-02T00:00:00", {members}}}}}"#
+            )
+        };
+        let of_v1 = r#""recurrenceType": "ONCE", "start": "2027-01-01 00:00", "end": "2027-01-02 00:00""#;
+        for (window, members, path) in [
+            (V1, r#""Enabled": false"#.to_owned(), "/Enabled"),
+            (V1, r#""disableSyntheticMonitorExecution": true"#.to_owned(), "/disableSyntheticMonitorExecution"),
+            (NAME_V1, format!(r#""schedule": {{{of_v1}, "timeZone": "CET"}}"#), "/schedule/timeZone"),
+            (NAME_V1, format!(r#""schedule": {{{of_v1}, "enabled": false}}"#), "/schedule/enabled"),
+            (V2, r#""filters": [], "Enabled": false"#.to_owned(), "/Enabled"),
+            (V2, r#""filters": [{"entityType": "HOST", "enabled": false}]"#.to_owned(), "/filters/0/enabled"),
+            (
+                NAME_V2,
+                daily(r#""startTime": "06:00:00", "durationMinutes": 30, "timeZone": "UTC""#),
+                "/schedule/dailyRecurrence/timeWindow/durationMinutes",
+            ),
+            (
+                NAME_V2,
+                daily(r#""startTime": "06:00:00", "EndTime": "06:30:00""#),
+                "/schedule/dailyRecurrence/timeWindow/EndTime",
+            ),
+            (NAME_V2, daily(r#""end": "06:30""#), "/schedule/dailyRecurrence/timeWindow/end"),
+            (NAME_V2, daily(r#""dayOfWeek": "MONDAY""#), "/schedule/dailyRecurrence/timeWindow/dayOfWeek"),
+            (
+                NAME_V2,
+                once(r#""startTime": "2027-01-01T00:00:00", "zoneId": "CET""#),
+                "/schedule/onceRecurrence/zoneId",
+            ),
+            (NAME_V2, once(r#""startTime": "2027-01-01T00:00:00", "start": "a""#), "/schedule/onceRecurrence/start"),
+        ] {
+            let (output, said) = said(window, &members);
+            let said: Vec<_> = said.into_iter().filter(|(code, _)| *code != "general/assumed").collect();
+            assert_eq!((output, said), (None, vec![("general/widens-scope", path.to_owned())]), "{members}");
+        }
+    }
+
+    #[test]
+    fn the_value_of_a_tag_is_never_left_out() {
+        for (member, refused) in [
+            (r#""Value": "dev""#, true),
+            (r#""Value": null"#, false),
+            (r#""stringRepresentation": "[AWS]stage:dev""#, true),
+            (r#""stringRepresentation": "[AWS]stage""#, false),
+            (r#""stringRepresentation": "[AWS]a:b""#, false),
+            (r#""value": "dev", "stringRepresentation": "[AWS]stage:test""#, false),
+        ] {
+            let tag = format!(r#"{{"context": "AWS", "key": "stage", {member}}}"#);
+            let (output, said) = said(V1, &format!(r#""scope": {{"entities": [], "matches": [{{"tags": [{tag}]}}]}}"#));
+            assert_eq!(output.is_none(), refused, "{member}: {said:?}");
+            assert_eq!(said.iter().any(|(code, _)| *code == "general/widens-scope"), refused, "{member}: {said:?}");
         }
     }
 

@@ -210,6 +210,7 @@ impl<'t> Read<'t> for Match<'t> {
 
 impl<'t> Read<'t> for Schedule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V1);
         let recurrence_type = o.wanted("recurrenceType");
         Self {
             recurrence_type: recurrence_type.unwrap_or_default(),
@@ -243,6 +244,7 @@ fn read_recurrence(o: &mut ObjectReader<'_, '_>, recurrence_type: Option<Schedul
 impl Recurrence {
     /// That of a type, where one is known.
     fn of_type(o: &mut ObjectReader<'_, '_>, recurrence_type: Option<ScheduleType>) -> Self {
+        o.never_leaves_out(restricting::V1);
         let day_of_month = read_day(o, "dayOfMonth", ScheduleType::Monthly, recurrence_type);
         Self {
             day_of_week: read_day(o, "dayOfWeek", ScheduleType::Weekly, recurrence_type),

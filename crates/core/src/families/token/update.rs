@@ -24,6 +24,7 @@ use crate::vocabulary::text::{Text, reborrow_all};
 
 /// The body of the deprecated API.
 pub mod v1 {
+    use crate::reader::ObjectReader;
     use crate::vocabulary::model::model;
     use crate::vocabulary::text::Text;
 
@@ -46,11 +47,21 @@ pub mod v1 {
                 scopes: Vec<Text<'t>> = "scopes",
             }
         }
+        before restrict
+    }
+
+    fn restrict(o: &mut ObjectReader<'_, '_>) {
+        o.never_leaves_out(&[
+            ("revoked", "`revoked`"),
+            ("enabled", "the opposite in `revoked`"),
+            ("scopes", "`scopes`"),
+        ]);
     }
 }
 
 /// The body of the API v2.
 pub mod v2 {
+    use crate::reader::ObjectReader;
     use crate::vocabulary::model::model;
     use crate::vocabulary::text::Text;
 
@@ -73,6 +84,15 @@ pub mod v2 {
                 scopes: Vec<Text<'t>> = "scopes",
             }
         }
+        before restrict
+    }
+
+    fn restrict(o: &mut ObjectReader<'_, '_>) {
+        o.never_leaves_out(&[
+            ("enabled", "`enabled`"),
+            ("revoked", "the opposite in `enabled`"),
+            ("scopes", "`scopes`"),
+        ]);
     }
 }
 

@@ -87,6 +87,7 @@ fn server_managed(o: &mut ObjectReader<'_, '_>) {
 
 impl<'t> Read<'t> for AddTag<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(&[("value", "`value`")]);
         o.server_managed(&["stringRepresentation"]);
         read_context(o);
         Self { key: o.required("key"), value: o.optional("value") }

@@ -12,7 +12,7 @@ use crate::vocabulary::local_time::{LocalDate, LocalDateTime};
 
 impl<'t> Read<'t> for MaintenanceWindow<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(restricting::WINDOW_V2);
+        o.never_leaves_out(restricting::V2);
         Self {
             enabled: o.defaulted("enabled", true),
             general_properties: o.required("generalProperties"),
@@ -24,6 +24,7 @@ impl<'t> Read<'t> for MaintenanceWindow<'t> {
 
 impl<'t> Read<'t> for GeneralProperties<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V2);
         Self {
             name: o.required("name"),
             description: o.optional("description"),
@@ -36,6 +37,7 @@ impl<'t> Read<'t> for GeneralProperties<'t> {
 
 impl<'t> Read<'t> for Schedule<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V2);
         let schedule_type = match o.take("scheduleType") {
             Some(node) => reader::value(o.cx, node),
             None => Some(once()),
@@ -66,30 +68,33 @@ fn read_recurrence<'t, T: FromJson<'t> + Default>(
 
 impl<'t> Read<'t> for OnceRecurrence<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        let start_time = o.assumed("startTime", LocalDateTime::default(), "1970-01-01T00:00:00");
+        o.never_leaves_out(restricting::V2);
+        let start_time = o.assumed_if_absent("startTime", LocalDateTime::default(), "1970-01-01T00:00:00");
         Self {
             start_time,
             // An end that is assumed would not be after any start but an ancient one.
             end_time: if start_time < LocalDateTime::default() {
-                o.assumed("endTime", LocalDateTime::default(), "1970-01-01T00:00:00")
+                o.assumed_if_absent("endTime", LocalDateTime::default(), "1970-01-01T00:00:00")
             } else {
                 o.required("endTime")
             },
-            time_zone: o.defaulted("timeZone", utc()),
+            time_zone: o.assumed_if_absent("timeZone", utc(), "UTC"),
         }
     }
 }
 
 impl<'t> Read<'t> for DailyRecurrence<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V2);
         Self { time_window: o.required("timeWindow"), recurrence_range: o.required("recurrenceRange") }
     }
 }
 
 impl<'t> Read<'t> for WeeklyRecurrence<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V2);
         Self {
-            day_of_week: o.defaulted("dayOfWeek", DayOfWeek::default()),
+            day_of_week: o.assumed_if_absent("dayOfWeek", DayOfWeek::default(), "MONDAY"),
             time_window: o.required("timeWindow"),
             recurrence_range: o.required("recurrenceRange"),
         }
@@ -98,8 +103,9 @@ impl<'t> Read<'t> for WeeklyRecurrence<'t> {
 
 impl<'t> Read<'t> for MonthlyRecurrence<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V2);
         Self {
-            day_of_month: o.defaulted("dayOfMonth", Within::<1, LAST_DAY>(first_day())).0,
+            day_of_month: o.assumed_if_absent("dayOfMonth", Within::<1, LAST_DAY>(first_day()), "1").0,
             time_window: o.required("timeWindow"),
             recurrence_range: o.required("recurrenceRange"),
         }
@@ -108,21 +114,23 @@ impl<'t> Read<'t> for MonthlyRecurrence<'t> {
 
 impl<'t> Read<'t> for TimeWindow<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(restricting::V2);
         Self {
-            start_time: o.defaulted("startTime", noon()),
-            end_time: o.defaulted("endTime", one_o_clock()),
-            time_zone: o.defaulted("timeZone", utc()),
+            start_time: o.assumed_if_absent("startTime", noon(), "12:00:00"),
+            end_time: o.assumed_if_absent("endTime", one_o_clock(), "13:00:00"),
+            time_zone: o.assumed_if_absent("timeZone", utc(), "UTC"),
         }
     }
 }
 
 impl<'t> Read<'t> for RecurrenceRange {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        let schedule_start_date = o.assumed("scheduleStartDate", LocalDate::default(), "1970-01-01");
+        o.never_leaves_out(restricting::V2);
+        let schedule_start_date = o.assumed_if_absent("scheduleStartDate", LocalDate::default(), "1970-01-01");
         Self {
             schedule_start_date,
             schedule_end_date: if schedule_start_date <= LocalDate::default() {
-                o.assumed("scheduleEndDate", LocalDate::default(), "1970-01-01")
+                o.assumed_if_absent("scheduleEndDate", LocalDate::default(), "1970-01-01")
             } else {
                 o.required("scheduleEndDate")
             },
@@ -132,7 +140,7 @@ impl<'t> Read<'t> for RecurrenceRange {
 
 impl<'t> Read<'t> for Filter<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(restricting::FILTER_V2);
+        o.never_leaves_out(restricting::V2);
         Self {
             entity_id: o.optional("entityId"),
             entity_type: o.optional("entityType"),

@@ -89,6 +89,7 @@ impl<'t> Read<'t> for CreateToken<'t> {
 
 impl<'t> Read<'t> for Duration {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
+        o.never_leaves_out(&[("unit", "`unit`")]);
         Self { value: o.required("value"), unit: o.optional("unit") }
     }
 }

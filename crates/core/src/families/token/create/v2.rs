@@ -37,7 +37,11 @@ pub struct ApiTokenCreate<'t> {
 
 impl<'t> Read<'t> for ApiTokenCreate<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(&[("expirationDate", "`expirationDate`"), ("expiresIn", "`expirationDate`")]);
+        o.never_leaves_out(&[
+            ("expirationDate", "`expirationDate`"),
+            ("expiresIn", "`expirationDate`"),
+            ("personalAccessToken", "`personalAccessToken`"),
+        ]);
         if let Some(node) = o.take("expiresIn").filter(|&node| !o.is_null(node)) {
             o.cx.say_node(node, Finding::OtherExpiry { own: "expirationDate", other: "expiresIn" });
         }
