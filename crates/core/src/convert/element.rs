@@ -331,8 +331,8 @@ mod tests {
 
     #[test]
     fn an_element_that_tells_nothing_is_of_the_kind_of_the_others() {
-        let wrapped = |list: &[&str]| format!(r#"{{"comments": [{}], "totalCount": 2}}"#, list.join(", "));
-        let array = |list: &[&str]| format!("[{}]", list.join(", "));
+        let (wrapped, array) = ((r#"{"comments": ["#, r#"], "totalCount": 2}"#), ("[", "]"));
+        let list = |(before, after): (&str, &str), items: &[&str]| format!("{before}{}{after}", items.join(", "));
         let comments = [
             r#"{"id": "-1_2", "createdAtTimestamp": 1, "content": "c"}"#,
             r#"{"id": "-1_3", "createdAtTimestamp": 1, "content": "d", "authorName": "u"}"#,
@@ -342,15 +342,14 @@ mod tests {
             r#"{"id": "dt0c01.ABCDEFGHIJKLMNOPQRSTUVWY", "name": "m", "enabled": true, "owner": "o", "scopes": []}"#,
         ];
         let entities = [r#"{"entityId": "HOST-00000000000000A1"}"#, EITHER];
-        let lists: [(&dyn Fn(&[&str]) -> String, _); 3] = [(&wrapped, comments), (&array, tokens), (&array, entities)];
-        for (list, [silent, telling]) in lists {
+        for (around, [silent, telling]) in [(wrapped, comments), (array, tokens), (array, entities)] {
             for items in [[silent, telling], [telling, silent]] {
-                let outcome = convert(list(&items), &Options { to: Some(Side::V1), ..Options::default() });
+                let outcome = convert(list(around, &items), &Options { to: Some(Side::V1), ..Options::default() });
                 let failed = outcome.elements.iter().filter(|element| element.target.is_none()).count();
                 assert_eq!((outcome.from, failed), (Some(Side::V2), 0), "{items:?}: {:?}", outcome.diagnostics);
             }
         }
-        let none = convert(wrapped(&comments[..1]), &Options::default());
+        let none = convert(list(wrapped, &comments[..1]), &Options::default());
         assert_eq!(none.output, None, "nothing tells");
     }
 
