@@ -8,8 +8,8 @@ const LIMIT = 5000;
 /** How much longer for each megabyte that it is given. */
 const PER_MEGABYTE = 1000;
 
-/** To pack a large file takes longer than to translate it. */
-const LIMITS: Partial<Record<JobName, number>> = { add: 60_000, finish: 60_000 };
+/** To pack a large file takes longer than to translate it, and so does masking thousands of values one by one. */
+const LIMITS: Partial<Record<JobName, number>> = { add: 60_000, finish: 60_000, maskAll: 60_000 };
 
 function limitOf(job: Job): number {
   const given = "text" in job ? job.text : "bytes" in job ? job.bytes : "";

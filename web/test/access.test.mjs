@@ -103,6 +103,7 @@ scenario("more rows take the focus of the button that showed them", async ({ pag
   await paste(page, JSON.stringify(Array.from({ length: 60 }, () => elements).flat()));
   for (const [name, rows] of [["Changes", "#panel-changes tbody > tr"], ["Result", "#diagnostics > li"]]) {
     await tab(page, name).click();
+    await page.locator(rows).first().waitFor();
     const more = page.getByRole("button", { name: /^Show \d+ more of/ }).first();
     await more.waitFor();
     const before = await page.locator(rows).count();
