@@ -71,7 +71,7 @@ impl Frames {
                 "general/unrecognised" | "general/ambiguous" => said.considered,
                 _ => &[],
             };
-            writeln!(to, "{}\n", frame(document, source.as_ref(), diagnostic, label, considered))?;
+            writeln!(to, "{}\n", frame(document, source.as_ref(), diagnostic, label.as_deref(), considered))?;
         }
         Ok(())
     }
@@ -134,7 +134,7 @@ fn frame(
     document: &Document<'_>,
     source: Option<&Source<'_>>,
     diagnostic: &Diagnostic,
-    label: Option<String>,
+    label: Option<&str>,
     considered: &[Considered],
 ) -> String {
     let level = match diagnostic.severity() {
@@ -152,7 +152,7 @@ fn frame(
         if let Some(source) = source {
             let excerpt = source.excerpt(span);
             cut = excerpt.cut;
-            let mark = AnnotationKind::Primary.span(excerpt.mark).label(label.as_deref().map(printable));
+            let mark = AnnotationKind::Primary.span(excerpt.mark).label(label.map(printable));
             group = group.element(Snippet::source(excerpt.line).line_start(line).annotation(mark));
         }
     } else {
