@@ -151,5 +151,5 @@ fn an_end_that_differs_in_seconds_alone_is_not_after_the_start() {
     });
     let outcome = convert(old.to_string(), &Options::default());
     let said = outcome.diagnostics.iter().find(|said| said.code() == "maintenance-window/end-not-after-start");
-    assert_eq!(said.map(|said| said.message()), Some("`end`, read to the minute, is not after `start`"));
+    assert_eq!(said.map(dt_translate::Diagnostic::message), Some("`end`, read to the minute, is not after `start`"));
 }

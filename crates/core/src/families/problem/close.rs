@@ -84,6 +84,8 @@ const FIELDS: &[Row] = &[
 
 /// What no other kind has, and both sides of this one have. Signs behind it win over as many here.
 const BOTH: &[&str] = &["closing", "closeTimestamp"];
+const WITH_USER: &[&str] = &["closing", "closeTimestamp", "comment/userName"];
+const WITH_AUTHOR: &[&str] = &["closing", "closeTimestamp", "comment/authorName"];
 
 /// The answer to the closing of a problem.
 ///
@@ -101,8 +103,13 @@ impl Kind for ProblemClose {
         title: "the answer to the closing of a problem",
         doc: documentation(include_str!("close.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
-        v1: Signs::new(&[BOTH, &["closing", "comment/userName"], &["closeTimestamp", "comment/userName"]]),
-        v2: Signs::new(&[BOTH, &["closing", "comment/authorName"], &["closeTimestamp", "comment/authorName"]]),
+        v1: Signs::new(&[BOTH, &["closing", "comment/userName"], &["closeTimestamp", "comment/userName"], WITH_USER]),
+        v2: Signs::new(&[
+            BOTH,
+            &["closing", "comment/authorName"],
+            &["closeTimestamp", "comment/authorName"],
+            WITH_AUTHOR,
+        ]),
         fields: FIELDS,
         codes: &[],
         run: run::<Self>,
