@@ -203,8 +203,7 @@ findings! { "request":
     /// headers or another URL, and nothing at all.
     FilledInOptions { word: Shown } = "filled-in-options", Error, Invalid, Inferred,
         "{word} may hold options of curl, such as a method or a body, which are not read here",
-        help "write the options in the command, or assign them once before the call, outside of conditions, loops and \
-            functions, and with nothing in them that changes until then";
+        help "write the options in the command, or assign them once before it, and in no condition or function";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
     /// and a query, or a part of one, that stands in a file.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
