@@ -39,7 +39,8 @@ findings! { "request":
     /// The path of a URL stands in a variable, so that nobody knows what the call is.
     UrlInVariable = "url-in-variable", Error, Invalid, Inferred,
         "the path of the URL stands in a variable, which is not read here",
-        help "write the path in the call, or assign it once in the text; the host may stay a variable";
+        help "write the path in the call, or assign it once before the call, outside of conditions, loops and functions, and \
+            with nothing in it that changes until then; the host may stay a variable";
     /// The command is one of the Windows command prompt or of PowerShell. curl commands are written for a shell of Unix:
     /// other shells read neither their quotes nor their variables.
     OtherShell = "other-shell", Warning, Manual, Documented,
@@ -202,7 +203,7 @@ findings! { "request":
     /// headers or another URL, and nothing at all.
     FilledInOptions { word: Shown } = "filled-in-options", Error, Invalid, Inferred,
         "{word} may hold options of curl, such as a method or a body, which are not read here",
-        help "write the options in the command, or assign them once in the text";
+        help "write the options in the command, or assign them once before it, and in no condition or function";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
     /// and a query, or a part of one, that stands in a file.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
@@ -227,7 +228,8 @@ findings! { "request":
     /// The body is a variable, so that it cannot be converted.
     BodyInVariable = "body-in-variable", Error, Invalid, Inferred,
         "the whole body stands in a variable, which is not read here",
-        help "write the body in its place, or assign it once in the text; its values may be variables";
+        help "write the body in its place, or assign it once before the call, outside of conditions, loops and functions, and \
+            with nothing in it that changes until then; its values may be variables";
     /// A call has a variable that the text itself sets, and what it holds was read there. Where something else sets it
     /// too, such as the environment or a file that is sourced, the call may say something else.
     AssignedVariable { name: Shown } = "assigned-variable", Info, Note, Inferred,

@@ -51,7 +51,13 @@ impl Reader<'_> {
 
     /// The URLs in the order of the text.
     fn take_urls(&mut self) -> Vec<Located> {
-        let operands = std::mem::take(&mut self.operands).into_iter().map(|word| self.assigned.url(word)).collect();
+        let operands = std::mem::take(&mut self.operands).into_iter().filter_map(|word| {
+            let filled_in = word.is_filled_in();
+            let word = self.assigned.url(word);
+            // A shell makes no word of a variable that holds nothing.
+            (!filled_in || !word.text.is_empty()).then_some(word)
+        });
+        let operands = operands.collect();
         let (mut urls, others) = parted(operands);
         let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
         self.noticed.extend(others.into_iter().map(noticed));

@@ -11,7 +11,8 @@ const OF_COMMAND: &str = "what another command writes";
 
 /// Whether a word is a command that writes, and not a variable of make or of a pipeline.
 fn writes(word: &Located) -> bool {
-    word.text.starts_with(['$', '`']) && own_text(word).is_empty() && !variable::is_in(&word.text)
+    let whole = Some(0..word.text.len());
+    word.text.starts_with(['$', '`']) && own_text(word).is_empty() && variable::ranges(&word.text).next() != whole
 }
 
 /// What was noticed about a command besides its request.
@@ -51,10 +52,14 @@ impl Noticed {
             Self::StrayWord(word) => (word, Finding::StrayWord),
             Self::Secret { option, value } => (value, Finding::secret(&option.text)),
             Self::File { body, file } => {
-                let reads = matches!(&*file.text, "-" | "@-");
-                let read = input.map_or(OF_COMMAND, |input| &*input.text);
-                let shown = Shown::from(if reads { read } else { &*file.text });
-                (file, Finding::BodyInFile { body, file: shown })
+                let is_written =
+                    file.live_texts().any(|(_, text)| text.starts_with(['`', '<']) || text.starts_with("$("));
+                let shown = match &*file.text {
+                    _ if is_written => OF_COMMAND,
+                    "-" | "@-" => input.map_or(OF_COMMAND, |input| &*input.text),
+                    name => name,
+                };
+                (file, Finding::BodyInFile { body, file: Shown::from(shown) })
             }
             Self::BodyVariable(word) if writes(word) => {
                 (word, Finding::BodyInFile { body: "the body", file: Shown::from(OF_COMMAND) })

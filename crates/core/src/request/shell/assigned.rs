@@ -1,14 +1,20 @@
 //! What the variables of a script hold, where the script itself says so: `AUTH="Authorization: …"`, `OPTIONS=(-s -k)`,
 //! `BODY=$(cat <<EOF`.
 
+mod blocks;
+mod names;
 mod read;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::located::Located;
 use super::super::{commands, operation, variable};
 use super::{Command, Script};
+use crate::json::order::sorted_by_key;
 use crate::report::room::{Room, counted};
+use blocks::Blocks;
+use names::Names;
 use read::{assignments, documents};
 
 /// Words that begin what may run, or may run again.
@@ -30,8 +36,13 @@ const DEEPEST: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Assigned {
     by_name: BTreeMap<String, Named>,
-    /// Where it begins or ends to depend on something which commands run, in order.
-    branches: Vec<Branch>,
+    blocks: Blocks,
+    /// Where functions of the text run, in order.
+    runs: Vec<usize>,
+    /// Where commands run that stand elsewhere, and may assign anything, in order.
+    sourced: Vec<usize>,
+    /// Where the command stands for which values are asked.
+    now: usize,
     /// What words that are `$(cat <<EOF …)` stand for, by where they begin.
     documents: BTreeMap<usize, Located>,
     /// The assignments that were asked for, by where they begin.
@@ -48,21 +59,13 @@ pub(crate) struct Used {
     end: usize,
 }
 
-/// Commands from which on it depends on other things than before whether they run.
-#[derive(Clone, Debug)]
-struct Branch {
-    at: usize,
-    /// So many of those things there are.
-    depth: usize,
-}
-
 /// The assignments of a name.
 #[derive(Clone, Debug, Default)]
 struct Named {
     /// In the order in which they stand.
     all: Vec<Assignment>,
-    /// Each of them is made, whatever else commands run.
-    in_turn: bool,
+    /// The functions that assign it for the text around them, in order.
+    functions: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -72,8 +75,12 @@ struct Assignment {
     end: usize,
     /// `None` where it is not known.
     value: Option<Value>,
-    /// It depends on the command before it whether it is made.
+    /// It is not known whether it is made, or it is made in a shell of its own.
     depends: bool,
+    /// It holds in the function alone in which it stands.
+    local: bool,
+    /// What its value takes from other variables, which may have another one later.
+    names: Names,
 }
 
 /// What a variable holds. What is asked of it at each use is known beforehand.
@@ -107,18 +114,27 @@ impl Assigned {
     /// The assignments of a script.
     pub(crate) fn of(script: &Script) -> Self {
         let mut by_name: BTreeMap<String, Named> = BTreeMap::new();
+        let blocks = Blocks::of(script);
         for command in &script.commands {
             for assignment in assignments(command, &script.commands) {
-                by_name.entry(assignment.name.text.clone()).or_default().all.push(assignment);
+                let named = by_name.entry(assignment.name.text.clone()).or_default();
+                named.functions.extend(blocks.function(assignment.start()).filter(|_| !assignment.local));
+                named.all.push(assignment);
             }
         }
-        let (branches, documents) = (branches(&script.commands), documents(&script.commands));
-        let mut assigned = Self { branches, documents, room: Room::of(MOST), ..Self::default() };
         for named in by_name.values_mut() {
-            named.in_turn = named.all.iter().all(|it| !it.depends && assigned.always(it.start()));
+            named.all = sorted_by_key(&named.all, Assignment::start);
+            named.functions.dedup();
         }
-        assigned.by_name = by_name;
-        assigned
+        let (runs, sourced) = names::runs(&script.commands);
+        let documents = documents(&script.commands);
+        Self { by_name, blocks, runs, sourced, documents, room: Room::of(MOST), ..Self::default() }
+    }
+
+    /// Says for which command values are asked from here on.
+    pub(crate) fn for_command(&mut self, command: &Command) {
+        // A keyword before it may begin the block in which it stands.
+        self.now = command.place.end.saturating_sub(1);
     }
 
     /// The assignments that were asked for, in order.
@@ -201,7 +217,8 @@ impl Assigned {
             filled.append(&url.slice(from..live.start));
             let variable = url.slice(live.clone());
             let is_step = |text: &str| live.start < path_end && names_step(&filled.text, text);
-            let wanted = |text: &str, is_path: bool| is_path || variable.text == url.text || is_step(text);
+            let leads = live.start < path_end && self.leads_to_path(&variable);
+            let wanted = |text: &str, is_path: bool| is_path || leads || variable.text == url.text || is_step(text);
             let path = self.text(&variable, false, wanted);
             found |= path.is_some();
             filled.append(&path.map_or_else(|| variable.clone(), |path| path.standing_at(&variable.range())));
@@ -209,6 +226,19 @@ impl Assigned {
         }
         filled.append(&url.slice(from..url.text.len()));
         found.then_some(filled)
+    }
+
+    /// Whether the variable at the beginning of what a variable holds, or at that of what it holds itself, holds a path.
+    fn leads_to_path(&self, variable: &Located) -> bool {
+        let mut variable = variable.clone();
+        for _ in 0..DEEPEST {
+            let assignment = name(&variable).and_then(|name| self.assignment(name, variable.range().start));
+            let value = assignment.and_then(|assignment| assignment.value.as_ref());
+            let Some(Value::Text { text, is_path, .. }) = value else { return false };
+            let Some(first) = text.live().first().filter(|_| !is_path) else { return *is_path };
+            variable = text.slice(first.clone());
+        }
+        false
     }
 
     /// The text that a variable holds, if it is wanted: that is asked of the text, and of whether it may be a path.
@@ -225,28 +255,46 @@ impl Assigned {
         Some(text)
     }
 
-    /// The assignment that holds at a place: the only one of the name; or the last before, where it is known that none
-    /// but it does.
+    /// The assignment that holds at a place, where it is known that it is made and that no other one follows.
     fn assignment(&self, name: &str, place: usize) -> Option<&Assignment> {
         let named = self.by_name.get(name)?;
-        if let [only] = &*named.all {
-            return Some(only);
-        }
         let before = named.all.partition_point(|it| it.start() < place);
-        let last = named.all.get(before.checked_sub(1)?).filter(|it| !it.depends)?;
-        let together = self.branch(place) == self.branch(last.start());
-        (together || named.in_turn && self.always(place)).then_some(last)
+        let found = match before.checked_sub(1) {
+            Some(last) => named.all.get(last).filter(|last| self.blocks.holds(last.start(), place))?,
+            // A function may stand before what it uses.
+            None => named
+                .all
+                .first()
+                .filter(|first| self.blocks.function(place).is_some() && self.blocks.is_outside(first.start()))?,
+        };
+        let known = !found.depends && self.stay(std::iter::once(name), found.start(), place);
+        (known && self.stay(found.names.iter(), found.start(), self.now)).then_some(found)
     }
 
-    /// The number and the depth of the branch that a place is in.
-    fn branch(&self, place: usize) -> Option<(usize, usize)> {
-        let number = self.branches.partition_point(|branch| branch.at <= place).checked_sub(1)?;
-        self.branches.get(number).map(|branch| (number, branch.depth))
-    }
-
-    /// Whether what stands at a place is run, whatever else commands do.
-    fn always(&self, place: usize) -> bool {
-        self.branch(place).is_none_or(|(_, depth)| depth == 0)
+    /// Whether variables have at a place what they had at another one.
+    fn stay<'n>(&self, mut names: impl Iterator<Item = &'n str>, from: usize, place: usize) -> bool {
+        let Some(apart) = self.blocks.apart(place, from) else { return false };
+        let (function, to) = (self.blocks.function(from), self.blocks.function(place));
+        // A function runs at any time.
+        let until = if function == to { apart.end.max(place) } else { usize::MAX };
+        let later = from.saturating_add(1)..until;
+        let any = |places: &[usize], range: &Range<usize>| {
+            places.get(places.partition_point(|at| *at < range.start)).is_some_and(|at| *at < range.end)
+        };
+        let runs = any(&self.runs, &later);
+        let assigned = |named: &Named, range: &Range<usize>| {
+            let first = named.all.partition_point(|it| it.start() < range.start);
+            named.all.get(first).is_some_and(|it| it.start() < range.end)
+        };
+        !any(&self.sourced, &later)
+            && names.all(|name| {
+                let parameter = name == names::PARAMETERS && function != to;
+                !parameter
+                    && self.by_name.get(name).is_none_or(|named| {
+                        let elsewhere = runs && named.functions.iter().take(2).any(|it| Some(*it) != function);
+                        !elsewhere && !assigned(named, &later) && !assigned(named, &apart)
+                    })
+            })
     }
 
     /// Notes that an assignment was asked for.
@@ -274,20 +322,6 @@ impl Assignment {
             None => Vec::new(),
         }
     }
-}
-
-/// Where it begins or ends to depend on something which commands run.
-fn branches(commands: &[Command]) -> Vec<Branch> {
-    let mut depth = 0_usize;
-    let mut branches = Vec::new();
-    for command in commands {
-        for word in command.words.iter().take_while(|word| is_keyword(&word.text)) {
-            depth += usize::from(BEGINNING.contains(&&*word.text));
-            depth = depth.saturating_sub(usize::from(ENDING.contains(&&*word.text)));
-            branches.push(Branch { at: word.range().start, depth });
-        }
-    }
-    branches
 }
 
 /// The name of the variable that a word is, if it is nothing else.

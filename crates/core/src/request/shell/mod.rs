@@ -2,11 +2,13 @@
 //!
 //! Crates that split shell words lose the places and do not know `$'…'`; diagnostics need both.
 
+mod arithmetic;
 mod assigned;
 mod prompt;
 mod quotes;
 mod redirection;
 mod splitter;
+mod substitution;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,6 +26,8 @@ pub(crate) struct Script {
     pub(crate) commands: Vec<Command>,
     /// Words in place of a file that name a call.
     pub(crate) unread: Vec<Located>,
+    /// Where parentheses of a shell of its own stand, and whether one opens it, in order.
+    pub(crate) shells: Vec<(usize, bool)>,
     /// The quote that is not closed. The commands are those up to it then.
     pub(crate) unclosed: Option<UnclosedQuote>,
     /// It is the text of a Windows command prompt.
@@ -92,6 +96,8 @@ pub(crate) struct Command {
     pub(crate) unquoted: Option<Range<usize>>,
     /// It depends on the command before it whether it runs.
     pub(crate) depends: bool,
+    /// It runs beside others, in a shell of its own: in a pipe, or before `&`.
+    pub(crate) beside: bool,
 }
 
 impl Command {
@@ -117,8 +123,9 @@ pub(crate) fn read(text: &str) -> Script {
     let prompt = prompt || has_prompt_variables(text);
     let mut splitter = Splitter::new(&source, prompt);
     let unclosed = splitter.run().err();
-    let (commands, unread) = splitter.finish();
-    Script { commands: sorted_by_key(&commands, |command| command.place.start), unread, unclosed, prompt }
+    let mut script = splitter.finish();
+    script.commands = sorted_by_key(&script.commands, |command| command.place.start);
+    Script { unclosed, prompt, ..script }
 }
 
 /// Whether a text was written for the command prompt of Windows, as browsers copy requests for it.

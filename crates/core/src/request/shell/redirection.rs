@@ -1,10 +1,14 @@
 //! Redirections: where a command reads and writes, which is none of its words.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::{commands, variable};
 use super::splitter::Splitter;
 use super::{Located, own_text};
+
+/// So long is a line at most that ends a here-document.
+const LONGEST: usize = 256;
 
 /// What becomes of the word after a redirection.
 #[derive(Clone, Debug)]
@@ -25,6 +29,34 @@ pub(super) struct Document {
     tabs: bool,
     /// Its delimiter is quoted, so that a backslash is one.
     literal: bool,
+}
+
+/// Where lines stand that are the same but for white space before them, in order.
+#[derive(Default)]
+pub(super) struct Lines {
+    all: Vec<usize>,
+    /// With nothing before them.
+    alone: Vec<usize>,
+    /// With nothing before them but tabs.
+    behind_tabs: Vec<usize>,
+}
+
+/// The lines of a text that may end a here-document.
+fn lines_by_text(text: &str) -> BTreeMap<&str, Lines> {
+    let mut lines: BTreeMap<&str, Lines> = BTreeMap::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim_end_matches(['\n', '\r']);
+        let word = shown.trim_start();
+        if word.len() <= LONGEST {
+            let same = lines.entry(word).or_default();
+            same.all.push(at);
+            same.alone.extend((word == shown).then_some(at));
+            same.behind_tabs.extend((word == shown.trim_start_matches('\t')).then_some(at));
+        }
+        at += line.len();
+    }
+    lines
 }
 
 impl Splitter<'_> {
@@ -97,16 +129,27 @@ impl Splitter<'_> {
     /// The lines up to the delimiter, or to the end of the text.
     fn document(&mut self, document: &Document) -> Located {
         let mut text = Located::at(self.source.source(self.offset()));
+        let end = self.end_of(document);
         while let Some(line) = self.line() {
             let indent = if document.tabs { line.len() - line.trim_start_matches('\t').len() } else { 0 };
             let at = self.offset();
             self.pass(line.len());
-            if line.trim_end_matches(['\n', '\r']).get(indent..) == Some(&*document.delimiter) {
+            if at == end {
                 break;
             }
             self.append_line(&mut text, at + indent..at + line.len(), document.literal);
         }
         text
+    }
+
+    /// Where the line stands that ends a here-document. In another text, as in YAML, it may be indented as the script is.
+    fn end_of(&mut self, document: &Document) -> usize {
+        let (text, from) = (&*self.source.text, self.offset());
+        let ends = self.ends.get_or_insert_with(|| lines_by_text(text));
+        let Some(lines) = ends.get(&*document.delimiter) else { return text.len() };
+        let first = |lines: &[usize]| lines.get(lines.partition_point(|at| *at < from)).copied();
+        let own = if document.tabs { &lines.behind_tabs } else { &lines.alone };
+        first(own).or_else(|| first(&lines.all)).unwrap_or(text.len())
     }
 
     /// Appends a line of a here-document. Where its delimiter is not quoted, a backslash hides itself, `$` and a
@@ -123,6 +166,10 @@ impl Splitter<'_> {
                 text.fills_in(start..text.text.len());
                 while chars.next_if(|&(next, _)| next < at + length).is_some() {}
                 continue;
+            }
+            let joined = |at: usize| line.get(at + 1..).is_some_and(|rest| matches!(rest, "\n" | "\r\n"));
+            if c == '\\' && !literal && joined(at) {
+                return;
             }
             let hidden = chars.next_if(|&(_, next)| !literal && c == '\\' && matches!(next, '\\' | '$' | '`'));
             let (end, c) = hidden.map_or((at + c.len_utf8(), c), |(next, c)| (next + 1, c));

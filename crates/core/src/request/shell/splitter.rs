@@ -1,32 +1,33 @@
 //! Splits a text as a shell does: words, the operators between commands, and the commands of substitutions.
 
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::str::CharIndices;
 
-use super::super::variable;
-use super::redirection::{Document, Redirection};
-use super::{Command, Located, UnclosedQuote, assigned, prompt};
-
-/// So deep may substitutions stand in each other; what is deeper is read as words.
-const DEEPEST: usize = 16;
+use super::redirection::{Document, Lines, Redirection};
+use super::{Command, Located, Script, UnclosedQuote, arithmetic, assigned, prompt};
 
 pub(super) struct Splitter<'s> {
     pub(super) source: &'s Located,
     pub(super) chars: Peekable<CharIndices<'s>>,
     pub(super) commands: Vec<Ended>,
     /// The substitutions that are open, from the outermost on, without the innermost.
-    outer: Vec<Frame>,
+    pub(super) outer: Vec<Frame>,
     /// What is read now: the text itself, or the innermost substitution.
     pub(super) frame: Frame,
     /// The here-documents that were announced, in their order.
     pub(super) documents: Vec<Option<Located>>,
     /// Those of them that begin after this line.
     pub(super) awaited: Vec<Document>,
+    /// The lines that may end them, once they were asked for.
+    pub(super) ends: Option<BTreeMap<&'s str, Lines>>,
     /// What stands in place of a file, and names a call.
     pub(super) unread: Vec<Located>,
+    /// Where a shell of its own begins and ends.
+    pub(super) shells: Vec<(usize, bool)>,
     /// It is the text of a Windows command prompt, whose variables are `%NAME%`.
-    prompt: bool,
+    pub(super) prompt: bool,
 }
 
 /// A command, and the here-documents that it reads: one of its own, and one that is written into its pipe.
@@ -61,9 +62,17 @@ pub(super) struct Frame {
     list: Option<usize>,
     /// It depends on the last command whether the next one runs.
     depends: bool,
+    /// The next one runs beside others.
+    beside: bool,
     /// Where the substitution begins, and what ends it.
-    begin: usize,
-    end: Option<char>,
+    pub(super) begin: usize,
+    pub(super) end: Option<char>,
+}
+
+impl Frame {
+    pub(super) fn of_substitution(begin: usize, end: char) -> Self {
+        Self { begin, end: Some(end), ..Self::default() }
+    }
 }
 
 impl<'s> Splitter<'s> {
@@ -76,26 +85,28 @@ impl<'s> Splitter<'s> {
             frame: Frame::default(),
             documents: Vec::new(),
             awaited: Vec::new(),
+            ends: None,
             unread: Vec::new(),
+            shells: Vec::new(),
             prompt,
         }
     }
 
     /// The commands that were read, those of the open substitutions too.
-    pub(super) fn finish(mut self) -> (Vec<Command>, Vec<Located>) {
+    pub(super) fn finish(mut self) -> Script {
         self.end_command();
         while !self.outer.is_empty() {
             self.end_substitution();
             self.end_command();
         }
-        let Self { commands, documents, unread, .. } = self;
+        let Self { commands, documents, unread, shells, .. } = self;
         let read = |document: Option<usize>| document.and_then(|at| documents.get(at)).cloned().flatten();
         let finished = commands.into_iter().map(|Ended { mut command, document, piped }| {
             command.input = read(document).or(command.input);
             command.piped = read(piped).or(command.piped);
             command
         });
-        (finished.collect(), unread)
+        Script { commands: finished.collect(), unread, shells, ..Script::default() }
     }
 
     pub(super) fn run(&mut self) -> Result<(), UnclosedQuote> {
@@ -120,11 +131,15 @@ impl<'s> Splitter<'s> {
                 self.chars.next();
                 self.ansi_quotes(at)?;
             }
+            // In this shell, quotes behind it are translated.
+            '$' if self.next_is('"') && !self.prompt => {}
             '`' if self.frame.end == Some('`') => self.end_substitution(),
             '\\' | '`' if self.line_break() => self.pass_prompt(),
             '\\' => self.escaped(at),
-            '$' if self.next_is('(') => self.substitute(at, c),
+            '$' if self.fills_in(at) => {}
             '`' if self.holds_command() => self.begin_substitution(at, '`'),
+            '~' if self.names_home() => self.home(at),
+            '[' if self.begins_subscript() => self.subscript(at),
             c if c.is_whitespace() => self.white_space(c),
             '$' | '%' => self.variable(at, c),
             '#' if self.frame.word.is_none() => self.comment(),
@@ -142,12 +157,9 @@ impl<'s> Splitter<'s> {
             }
             '&' if self.parameter_follows() => self.unquoted(at),
             '<' if self.placeholder_follows() => self.placeholder(at),
-            '<' | '>' if self.frame.word.is_none() && self.next_is('(') => self.substitute(at, c),
+            '<' | '>' if self.next_is('(') => self.substitute(at, c),
             '<' | '>' => self.redirect(at, c),
-            '(' if self.frame.word.is_none() => {
-                self.end_command();
-                self.frame.groups += 1;
-            }
+            '(' if self.frame.word.is_none() => self.group(at),
             '(' => {
                 if self.begins_list() {
                     self.frame.list = Some(at);
@@ -165,15 +177,42 @@ impl<'s> Splitter<'s> {
             }
             ')' if self.frame.groups == 0 && self.frame.end == Some(')') => self.end_substitution(),
             '|' if !self.take('|') => {
+                self.take('&');
                 self.goes_on(at);
                 self.pipe();
             }
             _ => {
+                let beside = c == '&' && !self.take('&');
+                self.frame.beside |= beside;
                 self.end_command();
-                self.frame.groups = self.frame.groups.saturating_sub(usize::from(c == ')'));
-                self.frame.depends = matches!(c, '&' | '|');
+                self.frame.beside = false;
+                self.frame.depends = matches!(c, '&' | '|') && !beside;
+                if c == ')' {
+                    self.frame.groups = self.frame.groups.saturating_sub(1);
+                    self.shells.push((self.source.source(at), false));
+                }
             }
         }
+    }
+
+    /// A parenthesis that begins no part of a word: arithmetic, commands in a shell of their own, or those of a function.
+    fn group(&mut self, at: usize) {
+        if let Some(length) = arithmetic::length(self.rest(at)) {
+            return self.verbatim(at, length);
+        }
+        let closes = self.next_is(')');
+        if let Some(name) = self.frame.command.words.last_mut().filter(|_| closes) {
+            name.append(&self.source.slice(at..at + "()".len()));
+            return self.pass(1);
+        }
+        self.end_command();
+        self.frame.groups += 1;
+        self.shells.push((self.source.source(at), true));
+    }
+
+    /// The text from a character on.
+    pub(super) fn rest(&self, at: usize) -> &'s str {
+        self.source.text.get(at..).unwrap_or_default()
     }
 
     /// Whether the word is the beginning of an assignment: `NAME=`.
@@ -203,7 +242,7 @@ impl<'s> Splitter<'s> {
             // PowerShell escapes with a backtick.
             '`' if self.take('"') => self.push('"', at..at + 2),
             '`' if self.holds_command() => self.begin_substitution(at, '`'),
-            '$' if self.next_is('(') => self.substitute(at, c),
+            '$' if self.fills_in(at) => {}
             '$' | '%' => self.variable(at, c),
             '\\' if self.line_break() => {}
             '\\' => match self.chars.next_if(|&(_, c)| matches!(c, '"' | '\\' | '$' | '`')) {
@@ -212,65 +251,6 @@ impl<'s> Splitter<'s> {
             },
             c => self.push(c, at..at + c.len_utf8()),
         }
-    }
-
-    /// `$(…)`, `<(…)` or `>(…)`.
-    fn substitute(&mut self, at: usize, sign: char) {
-        if self.outer.len() == DEEPEST {
-            return self.push(sign, at..at + 1);
-        }
-        self.chars.next();
-        self.begin_substitution(at, ')');
-    }
-
-    fn begin_substitution(&mut self, begin: usize, end: char) {
-        let inner = Frame { begin, end: Some(end), ..Frame::default() };
-        self.outer.push(std::mem::replace(&mut self.frame, inner));
-    }
-
-    /// A substitution is a part of the word around it, as it is written.
-    fn end_substitution(&mut self) {
-        self.end_command();
-        let Some(outer) = self.outer.pop() else { return };
-        let inner = std::mem::replace(&mut self.frame, outer);
-        let text = self.source.slice(inner.begin..self.offset());
-        let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));
-        let start = word.text.len();
-        word.append(&text);
-        word.fills_in(start..word.text.len());
-    }
-
-    /// A variable, or the sign alone.
-    fn variable(&mut self, at: usize, sign: char) {
-        let rest = self.source.text.get(at..).unwrap_or_default();
-        // A caret in a variable of the prompt is there so that it is none.
-        let as_written = |length: &usize| self.source.source_range(at..at + length).len() == *length;
-        let length = match sign {
-            '$' => variable::in_shell(rest).filter(|_| !self.prompt),
-            _ => variable::in_prompt(rest).filter(|_| self.prompt).filter(as_written),
-        };
-        let Some(length) = length else {
-            // In a batch file, two signs stand for one; in a terminal, nobody writes two before the digits of an escape.
-            let doubled =
-                self.prompt && as_written(&2) && rest.strip_prefix("%%").is_some_and(variable::begins_with_hex);
-            self.pass(usize::from(doubled));
-            return self.push(sign, at..at + 1 + usize::from(doubled));
-        };
-        self.pass(length - 1);
-        let text = self.source.slice(at..at + length);
-        let word = self.frame.word.get_or_insert_with(|| Located::at(text.range().start));
-        let start = word.text.len();
-        word.append(&text);
-        word.fills_in(start..word.text.len());
-    }
-
-    /// Whether a command stands between this backtick and the next one. PowerShell escapes with it.
-    fn holds_command(&self) -> bool {
-        let rest = self.source.text.get(self.offset()..).unwrap_or_default();
-        let inside = rest.split_once('`').map_or("", |(inside, _)| inside);
-        let word = inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '.' | '$'));
-        let command = word && !inside.contains('\n') || inside.contains("curl");
-        self.frame.end != Some('`') && self.outer.len() < DEEPEST && command
     }
 
     /// Whether this `&` divides parameters of a URL that should be in quotes.
@@ -378,7 +358,7 @@ impl<'s> Splitter<'s> {
         }
     }
 
-    fn end_command(&mut self) {
+    pub(super) fn end_command(&mut self) {
         self.end_word();
         // What a substitution writes is a part of the word around it, or a file that the command around it reads.
         if self.frame.end.is_some() {
@@ -392,6 +372,7 @@ impl<'s> Splitter<'s> {
         if let [first, .., last] | [first @ last] = &*command.words {
             command.place = first.range().start..last.range().end;
             command.depends = std::mem::take(&mut self.frame.depends);
+            command.beside = std::mem::take(&mut self.frame.beside);
             self.commands.push(Ended { command, document, piped });
         }
     }
@@ -408,7 +389,9 @@ impl<'s> Splitter<'s> {
             }
             _ => (None, None),
         };
+        self.frame.beside = true;
         self.end_command();
+        self.frame.beside = true;
         self.frame.command.piped = text;
         self.frame.piped = document;
     }

@@ -24,6 +24,7 @@ fn reads_quotes_of_all_kinds() {
         (r#"a 'b c' "d \"e\" \$f" g\ h"#, vec!["a", "b c", "d \"e\" $f", "g h"]),
         (r"$'it\'s \u0041\x42\103\n' 'x'\''y'", vec!["it's ABC\n", "x'y"]),
         (r"$'\ud83d\ude00'", vec!["\u{1F600}"]),
+        ("a $\"b $c\"", vec!["a", "b $c"]),
         ("a \\\n b \\\r\n c", vec!["a", "b", "c"]),
         ("a `\n b `\r\n \"c `\"d`\"\"", vec!["a", "b", "c \"d\""]),
         (
@@ -120,6 +121,52 @@ fn reads_here_documents() {
 }
 
 #[test]
+fn a_here_document_of_an_indented_script_ends() {
+    for (text, expected) in [
+        ("  a <<E\n  b\n  E\n  c", vec![Some("  b\n"), None]),
+        ("  a <<-E\n  b\n  E\n  c", vec![Some("  b\n"), None]),
+        ("a <<E\n E\nE\nc", vec![Some(" E\n"), None]),
+        ("a <<-E\n E\n\tE\nc", vec![Some(" E\n"), None]),
+        ("a <<E\nb \\\nc\\\r\nE", vec![Some("b c")]),
+        ("a <<'E'\nb\\\nE", vec![Some("b\\\n")]),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|input| input.map(str::to_owned)).collect();
+        assert_eq!(inputs(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn arithmetic_redirects_nothing() {
+    for text in [
+        "a $((1<<2))",
+        "a $(( (1<<2) + 1 ))",
+        "a \"$((1<<n))\"",
+        "a $(( $(( 1<<2 )) | 1 ))",
+        "((n<<=1))",
+        "for ((i=1; i<9; i<<=1))",
+        "if (( 1 << 2 && 3 ))",
+        "a[1<<2]=b",
+        "a[1 << 2]+=b",
+        "a $[1<<3]",
+    ] {
+        let found = words(&format!("{text}\nb"));
+        assert_eq!(found.len(), 2, "{text}: {found:?}");
+        assert!(text.replace('"', "").ends_with(&*found[0].last().cloned().unwrap_or_default()), "{text}: {found:?}");
+    }
+    assert_eq!(words("a $((b); c)"), [vec!["a", "$((b); c)"], vec!["b"], vec!["c"]]);
+    assert_eq!(words("((a); b)"), [["a"], ["b"]]);
+    assert!(words(&"$((".repeat(50_000)).len() < 20);
+}
+
+#[test]
+fn knows_the_directory_of_the_user() {
+    for (text, expected) in [("~/a", "$HOME/a"), ("~", "$HOME"), ("'~/a'", "~/a"), ("a~/b", "a~/b"), ("~a/b", "~a/b")] {
+        assert_eq!(word(text, 0).text, expected, "{text}");
+    }
+    assert_eq!(word("~/a", 0).live_texts().map(|(_, text)| text).collect::<Vec<_>>(), ["$HOME"]);
+}
+
+#[test]
 fn reads_what_is_written_into_a_pipe() {
     for (text, expected) in [
         ("echo 'a b' | c", vec![None, Some("a b")]),
@@ -148,6 +195,7 @@ fn reads_the_commands_of_substitutions() {
         ("a \"`curl 'b'`\" c", vec![vec!["a", "`curl 'b'`", "c"], vec!["curl", "b"]]),
         ("a `curl b`\nc", vec![vec!["a", "`curl b`"], vec!["curl", "b"], vec!["c"]]),
         ("a <(b c) d", vec![vec!["a", "<(b c)", "d"], vec!["b", "c"]]),
+        ("a @<(b c) d", vec![vec!["a", "@<(b c)", "d"], vec!["b", "c"]]),
         ("a $(b $(c)) d", vec![vec!["a", "$(b $(c))", "d"], vec!["b", "$(c)"], vec!["c"]]),
         ("a $(b (c; d)) e", vec![vec!["a", "$(b (c; d))", "e"], vec!["b"], vec!["c"], vec!["d"]]),
         ("a $(b", vec![vec!["a", "$(b"], vec!["b"]]),

@@ -66,7 +66,8 @@ pub(super) fn found(url: &Url, call: &Call) -> Result<Found, Unfound> {
 fn unknown_step<'u>(operation: &Operation, url: &'u Url) -> Option<&'u Located> {
     let mut steps = operation.path.split('/').zip(&url.path);
     let (wanted, given) = steps.find(|(wanted, given)| !fits(wanted, given))?;
-    let variable = variable::ranges(&given.text).next().filter(|_| variable::stands_in(given))?;
+    let filled_in = given.live().first().cloned();
+    let variable = filled_in.or_else(|| variable::ranges(&given.text).next().filter(|_| variable::stands_in(given)))?;
     given.text.get(..variable.start).filter(|before| wanted.starts_with(before)).map(|_| given)
 }
 

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::options::Family;
+use crate::options::{Family, Side};
 use crate::report::finding::Shown;
+use crate::request::call::Flag;
 use crate::request::findings::Finding;
 use crate::request::operation::{Body, MISSPELT};
 use crate::request::plan::{Planner, query_pointer};
@@ -104,6 +105,11 @@ pub(super) fn of_files(planner: &mut Planner<'_>) {
     for flag in call.flags.iter().filter(|flag| several && flag.writes.is_some()) {
         let range = flag.value.as_ref().unwrap_or(&flag.option).range();
         planner.say("", range, &Finding::OneFile { option: Shown::from(&*flag.option.text) });
+    }
+    let by_header = changes && planner.operation.side == Side::V1 && planner.operation.query.contains(&"nextPageKey");
+    let shows_headers = |flag: &&Flag| matches!(&*flag.option.text, "-i" | "--include" | "-D" | "--dump-header");
+    for flag in call.flags.iter().filter(shows_headers).filter(|_| by_header) {
+        planner.say("", flag.option.range(), &Finding::AnswerGoesOn { what: "what reads the key of the next page" });
     }
     let last = |url: &str| url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
     let renamed = planner.requests.first().is_some_and(|first| last(&first.url) != last(&call.url.text));

@@ -1,6 +1,7 @@
 //! From a text to its calls, and what is noticed on the way.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Work;
@@ -14,6 +15,7 @@ use crate::request::findings::Finding;
 use crate::request::http::{self, HttpText};
 use crate::request::located::Located;
 use crate::request::shell::{self, Assigned, Command, Script, UnclosedQuote, own_text};
+use crate::request::url::Url;
 use crate::request::{commands, secrets, variable};
 
 /// Where a command is one of curl, and the calls of its parts.
@@ -21,7 +23,24 @@ type Parts = (Option<usize>, Vec<(Vec<Call>, Vec<Noticed>)>);
 
 fn read(command: &Command, assigned: &mut Assigned) -> Parts {
     let curl = commands::position(command);
+    assigned.for_command(command);
     (curl, curl.map_or_else(Vec::new, |at| curl::calls(command, at + 1, assigned)))
+}
+
+/// A body with the signs in place of their escapes of JSON: `\u0024`.
+fn without_escapes(body: &Located) -> Located {
+    let mut text = Located::at(body.range().start);
+    let mut from = 0;
+    for (at, escape) in body.text.match_indices("\\u00") {
+        let digits = body.text.get(at + escape.len()..).unwrap_or_default();
+        if let Some(c) = variable::escaped(digits).filter(|_| at >= from) {
+            text.append(&body.slice(from..at));
+            from = at + escape.len() + 2;
+            text.push(c, body.source_range(at..from));
+        }
+    }
+    text.append(&body.slice(from..body.text.len()));
+    text
 }
 
 impl Work<'_> {
@@ -39,6 +58,7 @@ impl Work<'_> {
         let mut script = if text.contains("curl") { shell::read(text) } else { Script::default() };
         let mut assigned = Assigned::of(&script);
         for command in &mut script.commands {
+            assigned.for_command(command);
             command.words = assigned.words(std::mem::take(&mut command.words));
         }
         if commands::leads(&script, text) {
@@ -189,11 +209,28 @@ impl Work<'_> {
         self.secrets.extend(call.hide_defaults());
     }
 
+    /// Says which texts read as a variable of the call once their escapes are read.
+    fn literals(&mut self, call: &Call, names: &BTreeSet<String>, said: &BTreeSet<usize>) {
+        let escaped = Some(&call.url).filter(|url| url.text.contains('%')).map(Url::parse).unwrap_or_default();
+        let query = escaped.query.iter().flat_map(|parameter| [&parameter.name, &parameter.value]);
+        let body = call.body.as_ref().filter(|body| body.text.contains("\\u00")).map(without_escapes);
+        for text in escaped.path.iter().chain(query).chain(&body) {
+            for range in variable::ranges(&text.text).filter(|range| !text.is_live(range.start)) {
+                let name = text.text.get(range.clone()).filter(|name| names.contains(*name));
+                let place = text.source_range(range.clone());
+                if let Some(name) = name.filter(|_| !said.contains(&place.start)) {
+                    self.say(place, &Finding::LiteralVariable { name: Shown::from(name) });
+                }
+            }
+        }
+    }
+
     /// Whether what the shell fills in can be written again so that it does: variables, and those that no text looks
     /// like.
     fn can_be_filled_in(&mut self, call: &Call) -> bool {
         let errors = self.report.counts.error;
         let names = call.variables();
+        let mut said = BTreeSet::new();
         for text in call.written().filter(|_| !names.is_empty()) {
             let found: Vec<_> = variable::ranges(&text.text).collect();
             let known = |live: &Range<usize>| {
@@ -210,10 +247,81 @@ impl Work<'_> {
                 let name = name.filter(|name| !name.starts_with("${{"));
                 if let Some(name) = name {
                     let finding = Finding::LiteralVariable { name: Shown::from(name) };
-                    self.say(text.source_range(range.clone()), &finding);
+                    let place = text.source_range(range.clone());
+                    said.insert(place.start);
+                    self.say(place, &finding);
                 }
             }
         }
+        if !names.is_empty() {
+            self.literals(call, &names, &said);
+        }
         self.report.counts.error == errors
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::options::Options;
+    use crate::report::diagnostic::Diagnostic;
+    use crate::request::translate_request;
+
+    fn codes(text: &str) -> Vec<String> {
+        translate_request(text, &Options::default())
+            .diagnostics
+            .iter()
+            .map(Diagnostic::code)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn what_reads_as_a_variable_behind_its_escapes_is_said() {
+        let feed = "https://h/api/v1/problem/feed?relativeTime=day";
+        for (text, count) in [
+            (format!("curl \"{feed}&tag=%24A:$A\""), 1),
+            (format!("curl \"{feed}&tag=%24A:$B\""), 0),
+            (format!("curl -G '{feed}' --data-urlencode 'tag=$A' --data-urlencode \"tag=$A\""), 1),
+            (format!("curl '{feed}&tag=$A'\"&tag=$A\""), 1),
+            ("curl \"h/api/v1/problem/details/$A/close?content=%24A\"".to_owned(), 1),
+            ("curl \"h/api/v1/problem/details/$A/comments\" -d '{\"comment\":\"\\u0024A\"}'".to_owned(), 1),
+            ("curl \"h/api/v1/problem/details/$A/comments\" -d '{\"comment\":\"\\u0024B\"}'".to_owned(), 0),
+        ] {
+            let found = codes(&text).iter().filter(|code| *code == "request/literal-variable").count();
+            assert_eq!(found, count, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_command_writes_is_no_variable() {
+        let call = "https://h/api/v1/problem/details/1_2V2/comments";
+        for data in ["\"$(jq -n --arg c \"$C\" '{comment:$c}')\"", "\"$(cat \"$F\")\"", "@<(echo '{}')", "\"$(cat b)\""]
+        {
+            let codes = codes(&format!("curl -d {data} {call}"));
+            assert!(codes.contains(&"request/body-in-file".to_owned()), "{data}: {codes:?}");
+            assert!(
+                !codes.iter().any(|code| code == "request/body-in-variable" || code == "request/no-url"),
+                "{data}: {codes:?}"
+            );
+        }
+        assert!(codes(&format!("curl -d \"$(BODY)\" {call}")).contains(&"request/body-in-variable".to_owned()));
+    }
+
+    #[test]
+    fn a_step_that_more_than_a_name_fills_in_is_no_other_api() {
+        for step in ["${E:-alertingProfiles}", "${EPS[mw]}", "$(endpoint)", "$E"] {
+            let codes = codes(&format!("curl \"https://h/api/config/v1/{step}\""));
+            assert!(codes.contains(&"request/value-needed".to_owned()), "{step}: {codes:?}");
+            assert!(!codes.contains(&"request/not-covered".to_owned()), "{step}: {codes:?}");
+        }
+    }
+
+    #[test]
+    fn headers_with_the_key_of_the_next_page_go_on() {
+        for option in ["-i", "-D -", "-D h.txt", "-si"] {
+            let codes = codes(&format!("curl {option} https://h/api/v1/entity/infrastructure/hosts"));
+            assert!(codes.contains(&"request/answer-goes-on".to_owned()), "{option}: {codes:?}");
+        }
+        assert!(!codes("curl -i https://h/api/v1/problem/status").contains(&"request/answer-goes-on".to_owned()));
     }
 }

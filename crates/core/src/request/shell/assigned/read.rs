@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Command;
+use super::super::{Command, arithmetic};
+use super::names::PARAMETERS;
 use super::{Assignment, Value, bare_name, is_command, is_keyword, is_name};
 use crate::request::located::Located;
 
@@ -12,32 +13,90 @@ const DECLARING: &[&str] = &["export", "local", "readonly", "declare", "typeset"
 /// Commands that give values to the variables that they name.
 const SETTING: &[&str] = &["for", "select", "read", "mapfile", "readarray", "printf", "unset", "getopts", "let"];
 
+/// Commands that declare variables of the function in which they stand.
+const LOCAL: &[&str] = &["local", "declare", "typeset"];
+
 /// The assignments of a command.
 pub(super) fn assignments(command: &Command, commands: &[Command]) -> Vec<Assignment> {
     let mut words = &*command.words;
     while let Some((_, rest)) = words.split_first().filter(|(first, _)| is_keyword(&first.text)) {
         words = rest;
     }
+    // What a block does beside others, the commands in it do one after the other.
+    let alone = words.len() < command.words.len();
+    let depends = command.depends || command.beside && !alone;
+    let local = words.first().is_some_and(|word| LOCAL.contains(&&*word.text));
+    let mut found = of_words(command, words, commands);
+    for assignment in &mut found {
+        assignment.depends = depends;
+        assignment.local = local;
+    }
+    found.extend(command.words.iter().flat_map(filled_in));
+    found
+}
+
+fn of_words(command: &Command, words: &[Located], commands: &[Command]) -> Vec<Assignment> {
     let sets = |word: &Located| SETTING.contains(&&*word.text);
     if command.words.iter().take(3).any(sets) {
         return set(command);
     }
+    if let Some(moved) = words.first().filter(|_| moves_parameters(words)) {
+        return vec![Assignment::unknown(Located::inserted(PARAMETERS, moved.range()))];
+    }
     if let Some(list) = words.iter().position(opens_list) {
-        return list_of(words.get(list..).unwrap_or_default(), command.depends).into_iter().collect();
+        return list_of(words.get(list..).unwrap_or_default()).into_iter().collect();
     }
     let declaring = words.first().is_some_and(|word| DECLARING.contains(&&*word.text));
-    let mut found = words.iter().map(|word| assignment(word, command.depends, commands));
+    let mut found = words.iter().map(|word| assignment(word, commands));
     // Before a command, they hold for it alone.
     if declaring { found.flatten().collect() } else { found.by_ref().collect::<Option<_>>().unwrap_or_default() }
 }
 
+/// Whether a command gives other values to `$1` and those after it.
+fn moves_parameters(words: &[Located]) -> bool {
+    let texts: Vec<_> = words.iter().take(8).map(|word| &*word.text).collect();
+    match &*texts {
+        ["shift", ..] => true,
+        ["set", first, rest @ ..] => !first.starts_with(['-', '+']) || *first == "--" || rest.contains(&"--"),
+        _ => false,
+    }
+}
+
+/// What is assigned where a shell fills in a word: `$((A++))`, `${A:=…}`.
+fn filled_in(word: &Located) -> Vec<Assignment> {
+    let whole = (0..word.text.len(), &*word.text);
+    let texts = word.live_texts().map(|(range, text)| (range.clone(), text)).chain([whole]);
+    let names = texts.flat_map(|(range, text)| {
+        let arithmetic = Some(text).filter(|text| arithmetic::length(text) == Some(text.len()));
+        let default = text.strip_prefix("${").map(|_| bare_name(text)).filter(|name| {
+            let behind = text.get("${".len() + name.len()..).unwrap_or_default();
+            is_name(name) && (behind.starts_with('=') || behind.starts_with(":="))
+        });
+        let names = arithmetic.into_iter().flat_map(arithmetic::assigned).chain(default);
+        names
+            .map(|name| Assignment::unknown(Located::inserted(name, word.source_range(range.clone()))))
+            .collect::<Vec<_>>()
+    });
+    names.collect()
+}
+
 /// The assignment that a word is.
-fn assignment(word: &Located, depends: bool, commands: &[Command]) -> Option<Assignment> {
+fn assignment(word: &Located, commands: &[Command]) -> Option<Assignment> {
+    if let Some(element) = element(word) {
+        return Some(element);
+    }
     let (name, adds, value) = named(word)?;
     let value = if is_command(&value) { document(&value, commands) } else { Some(value) };
     let of_itself = |value: &Located| value.live_texts().any(|(_, text)| bare_name(text) == name.text);
     let value = value.filter(|value| !adds && !of_itself(value)).map(Value::text);
-    is_name(&name.text).then(|| Assignment { name, end: word.range().end, value, depends })
+    is_name(&name.text).then(|| Assignment::new(name, word.range().end, value))
+}
+
+/// The assignment of an element of a list that a word is, as of the list: `NAME[…]=…`.
+fn element(word: &Located) -> Option<Assignment> {
+    let (name, behind) = word.text.split_once('[')?;
+    let assigns = is_name(name) && (behind.contains("]=") || behind.contains("]+="));
+    assigns.then(|| Assignment::unknown(word.slice(0..name.len())))
 }
 
 /// The name in `NAME=value` or `NAME+=value`, whether it adds to what is there, and the value.
@@ -73,19 +132,27 @@ fn document(word: &Located, commands: &[Command]) -> Option<Located> {
 fn set(command: &Command) -> Vec<Assignment> {
     let is = |at: Option<usize>, text: &str| at.and_then(|at| command.words.get(at)).is_some_and(|it| it.text == text);
     let whole = is(Some(0), "read") && command.words.iter().any(|word| word.text == "-d");
-    let is_named = |word: &Located| is_name(&word.text) && word.live().is_empty();
+    let is_named = |word: &Located| is_name(set_name(word)) && !word.is_live(0);
     let names = || command.words.iter().enumerate().filter(|(_, word)| is_named(word));
     // What ends it stands behind `-d`.
     let others = names().filter(|(at, _)| *at > 0 && !is(at.checked_sub(1), "-d")).count();
     let last = names().next_back().map(|(at, _)| at).filter(|_| whole && others == 1);
     let held = |at: usize| command.input.as_ref().filter(|_| Some(at) == last).map(Located::trim).map(Value::text);
-    let assigned = |(at, name): (usize, &Located)| Assignment {
-        name: name.clone(),
-        end: name.range().end,
-        value: held(at),
-        depends: command.depends,
+    let assigned = |(at, name): (usize, &Located)| {
+        let name = name.slice(0..set_name(name).len());
+        let end = name.range().end;
+        Assignment::new(name, end, held(at))
     };
     names().map(assigned).collect()
+}
+
+/// The name at the beginning of a word that sets a variable, or an element of a list: `NAME[…]`, `NAME+=1`.
+fn set_name(word: &Located) -> &str {
+    let end = word.text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(word.text.len());
+    word.text
+        .get(..end)
+        .filter(|_| word.text.get(end..).is_some_and(|rest| !rest.starts_with(['/', '.', '-', ':'])))
+        .unwrap_or_default()
 }
 
 /// Whether a word begins a list: `NAME=(`.
@@ -94,12 +161,14 @@ fn opens_list(word: &Located) -> bool {
 }
 
 /// The list that words are.
-fn list_of(words: &[Located], depends: bool) -> Option<Assignment> {
+fn list_of(words: &[Located]) -> Option<Assignment> {
     let (first, rest) = words.split_first()?;
     let (name, adds, value) = named(first)?;
     let begun = value.slice("(".len()..value.text.len());
     let elements = std::iter::once(begun).filter(|word| !word.text.is_empty()).chain(rest.iter().cloned());
-    let value = (!adds).then(|| Value::list(elements.collect()));
-    let end = words.last()?.range().end;
-    Some(Assignment { name, end, value, depends })
+    let elements: Vec<_> = elements.collect();
+    // With places of their own, they have another order.
+    let in_turn = !elements.iter().any(|word| word.text.starts_with('[') && word.text.contains("]="));
+    let value = (!adds && in_turn).then(|| Value::list(elements));
+    Some(Assignment::new(name, words.last()?.range().end, value))
 }

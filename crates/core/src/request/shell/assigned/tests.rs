@@ -41,6 +41,14 @@ fn calls_are_read_with_what_the_text_assigns() {
         ("A=h/api/v1; B=problem/feed?a=$C; curl https://$A/$B", "https://h/api/v1/problem/feed?a=$C"),
         ("export A=\"feed\"; curl \"h/api/v1/problem/${A}?relativeTime=$A\"", "h/api/v1/problem/feed?relativeTime=$A"),
         ("A=dashboards; curl h/api/config/v1/$A", "h/api/config/v1/dashboards"),
+        ("A=h/api/v1; B=$A/problem/details; curl $B/c", "h/api/v1/problem/details/c"),
+        ("A=h/api/v1; B=$A/problem/feed; C=$B; curl $C?a=b", "h/api/v1/problem/feed?a=b"),
+        ("for A in a b; do\nB=h/api/v1/$A\ncurl $B\ndone", "h/api/v1/$A"),
+        ("f() {\nlocal A=h/api/v1/$1\nif a; then\ncurl $A\nfi\n}\nf b", "h/api/v1/$1"),
+        ("A=$B/api/v1\nf () { a; }\nf\nfor C in a; do curl $A/$C; done", "$B/api/v1/$C"),
+        ("set -eu; A=h/api/v1/$1; curl $A", "h/api/v1/$1"),
+        ("a & A=h/api/v1/tokens; (( B = 1 )); curl $A", "h/api/v1/tokens"),
+        ("case a in b) A=h/api/v1/a; curl $A;; c) A=h/api/v1/tokens; curl $A;; esac", "h/api/v1/tokens"),
     ] {
         let (found, _, _, codes) = last(text);
         assert_eq!(found, url, "{text}");
@@ -82,9 +90,65 @@ fn what_is_not_known_stays_a_variable() {
         "A=/api/v1/tokens curl h$A",
         "A=x$A/api; curl h$A$A/v1",
         "A=feed; curl h$A/v1/problem/feed",
+        "[ a ] && A=/api/v1/tokens; curl h$A",
+        "if a; then A=/api/v1/tokens; else curl h$A; fi",
+        "case a in b) A=/api/v1/tokens;; c) curl h$A;; esac",
+        "f() { A=/api/v1/tokens; }; f; curl h$A",
+        "f() { A=/api/v1/a; }; A=/api/v1/tokens; f; curl h$A",
+        "f () { A=/api/v1/a; }; A=/api/v1/tokens; f; curl h$A",
+        "A=/api/v1/tokens; . a; curl h$A",
+        "A=/api/v1/a; f() { curl h$A; }; A=/api/v1/tokens; f",
+        "A=/api/v1/a; while b; do curl h$A; A=/api/v1/tokens; done",
+        "curl h$A; A=/api/v1/tokens",
+        "A=/api/v1/a; (A=/api/v1/tokens); curl h$A",
+        "A=/api/v1/a; B=$(A=/api/v1/tokens; b); curl h$A",
+        "A=/api/v1/a; f() ( A=/api/v1/tokens; ); curl h$A",
+        "A=/api/v1/a; b | A=/api/v1/tokens; curl h$A",
+        "A=/api/v1/tokens | b; curl h$A",
+        "A=/api/v1/tokens & curl h$A",
+        "A=/api/v1/$B; B=a; curl h$A",
+        "A=/api/v1/$B; C=$A; B=a; curl h$A$C",
+        "A=/api/v1/$1; shift; curl h$A",
+        "A=/api/v1/$1; set -- a; curl h$A",
+        "A=/api/v1/$1; f() { curl h$A; }; f a",
+        "A=/api/v1/$B; (( B++ )); curl h$A",
+        "A=/api/v1/$B; a $((B += 1)); curl h$A",
+        "A=/api/v1/$B; : ${B:=c}; curl h$A",
+        "A=/api/v1/$B; for B in a b; do curl h$A; done",
+        "A=/api/v1/$RANDOM; curl h$A",
     ] {
         assert!(last(text).0.starts_with("h$A") || last(text).0.len() > 1_000, "{text}: {}", last(text).0);
     }
+}
+
+#[test]
+fn lists_are_not_read_where_their_elements_are_assigned() {
+    for text in [
+        "A=(-s); A[1]=-XDELETE;",
+        "A=(-s); A[${#A[@]}]=-X; A+=(DELETE);",
+        "A=(-X DELETE); unset 'A[1]' 'A[0]';",
+        "A=(-X DELETE); read 'A[1]' <<< a;",
+        "A=([1]=-X [0]=-s);",
+        "A=(-X \"$B\"); B=c;",
+    ] {
+        let (_, _, _, codes) = last(&format!("{text} curl \"${{A[@]}}\" https://h/api/v1/tokens"));
+        assert_eq!(codes, ["request/filled-in-options"], "{text}");
+    }
+}
+
+#[test]
+fn a_variable_that_holds_nothing_is_no_word() {
+    let said = |text: &str| translate_request(text, &Options::default()).lossless;
+    assert!(said("A=\ncurl $A -s https://h/api/v1/problem/details/1_2V2"));
+    assert!(!said("A=b\ncurl -s $A https://h/api/v1/problem/details/1_2V2"));
+}
+
+#[test]
+fn blocks_may_be_deep() {
+    let text = ["A=h/api/v1/tokens\n", &"{ ( ".repeat(50_000), "curl $A\n"].concat();
+    assert_eq!(last(&text).0, "$A");
+    let inside = ["{ ".repeat(50_000), "A=h/api/v1/tokens\n".to_owned(), "curl $A\n".repeat(1_000)].concat();
+    assert_eq!(last(&inside).0, "h/api/v1/tokens");
 }
 
 #[test]
