@@ -39,8 +39,6 @@ pub(crate) struct Assigned {
     blocks: Blocks,
     /// Where functions of the text run, in order.
     runs: Vec<usize>,
-    /// Where commands run that stand elsewhere, and may assign anything, in order.
-    sourced: Vec<usize>,
     /// Where the command stands for which values are asked.
     now: usize,
     /// What words that are `$(cat <<EOF …)` stand for, by where they begin.
@@ -64,6 +62,8 @@ pub(crate) struct Used {
 struct Named {
     /// In the order in which they stand.
     all: Vec<Assignment>,
+    /// Where they begin, by the function or shell of its own in which they stand, in order.
+    places: BTreeMap<Option<usize>, Vec<usize>>,
     /// The functions that assign it for the text around them, in order.
     functions: Vec<usize>,
 }
@@ -116,7 +116,8 @@ impl Assigned {
         let mut by_name: BTreeMap<String, Named> = BTreeMap::new();
         let blocks = Blocks::of(script);
         for command in &script.commands {
-            for assignment in assignments(command, &script.commands) {
+            let assignments = assignments(command, &script.commands);
+            for assignment in assignments.into_iter().chain(names::sourced(command)) {
                 let named = by_name.entry(assignment.name.text.clone()).or_default();
                 named.functions.extend(blocks.function(assignment.start()).filter(|_| !assignment.local));
                 named.all.push(assignment);
@@ -125,10 +126,13 @@ impl Assigned {
         for named in by_name.values_mut() {
             named.all = sorted_by_key(&named.all, Assignment::start);
             named.functions.dedup();
+            for start in named.all.iter().map(Assignment::start) {
+                named.places.entry(blocks.scope(start)).or_default().push(start);
+            }
         }
-        let (runs, sourced) = names::runs(&script.commands);
+        let runs = names::runs(&script.commands);
         let documents = documents(&script.commands);
-        Self { by_name, blocks, runs, sourced, documents, room: Room::of(MOST), ..Self::default() }
+        Self { by_name, blocks, runs, documents, room: Room::of(MOST), ..Self::default() }
     }
 
     /// Says for which command values are asked from here on.
@@ -272,7 +276,7 @@ impl Assigned {
     }
 
     /// Whether variables have at a place what they had at another one.
-    fn stay<'n>(&self, mut names: impl Iterator<Item = &'n str>, from: usize, place: usize) -> bool {
+    fn stay<'n>(&self, names: impl Iterator<Item = &'n str>, from: usize, place: usize) -> bool {
         let Some(apart) = self.blocks.apart(place, from) else { return false };
         let (function, to) = (self.blocks.function(from), self.blocks.function(place));
         // A function runs at any time.
@@ -282,19 +286,19 @@ impl Assigned {
             places.get(places.partition_point(|at| *at < range.start)).is_some_and(|at| *at < range.end)
         };
         let runs = any(&self.runs, &later);
-        let assigned = |named: &Named, range: &Range<usize>| {
-            let first = named.all.partition_point(|it| it.start() < range.start);
-            named.all.get(first).is_some_and(|it| it.start() < range.end)
+        // What another function or shell assigns is its own, if the function does not run.
+        let assigned = |named: &Named| {
+            let mut here = self.blocks.scopes(place).filter_map(|scope| named.places.get(&scope));
+            here.any(|places| any(places, &later) || any(places, &apart))
         };
-        !any(&self.sourced, &later)
-            && names.all(|name| {
-                let parameter = name == names::PARAMETERS && function != to;
-                !parameter
-                    && self.by_name.get(name).is_none_or(|named| {
-                        let elsewhere = runs && named.functions.iter().take(2).any(|it| Some(*it) != function);
-                        !elsewhere && !assigned(named, &later) && !assigned(named, &apart)
-                    })
-            })
+        names.chain([names::SOURCED]).all(|name| {
+            let parameter = name == names::PARAMETERS && function != to;
+            !parameter
+                && self.by_name.get(name).is_none_or(|named| {
+                    let elsewhere = runs && named.functions.iter().take(2).any(|it| Some(*it) != function);
+                    !elsewhere && !assigned(named)
+                })
+        })
     }
 
     /// Notes that an assignment was asked for.

@@ -24,6 +24,8 @@ struct Block {
     parent: Option<usize>,
     /// The innermost function around it, or itself.
     function: Option<usize>,
+    /// The innermost function or shell of its own around it, or itself.
+    scope: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,20 @@ impl Blocks {
     /// The innermost function around a place.
     pub(super) fn function(&self, place: usize) -> Option<usize> {
         self.at(place)?.function
+    }
+
+    /// The innermost function or shell of its own around a place.
+    pub(super) fn scope(&self, place: usize) -> Option<usize> {
+        self.at(place)?.scope
+    }
+
+    /// The functions and shells of their own around a place, the innermost first, and the text around all of them.
+    pub(super) fn scopes(&self, place: usize) -> impl Iterator<Item = Option<usize>> {
+        let outer = |scope: &Option<usize>| {
+            let parent = self.all.get((*scope)?)?.parent;
+            Some(parent.and_then(|parent| self.all.get(parent)?.scope))
+        };
+        std::iter::successors(Some(self.scope(place)), outer).take(DEEPEST)
     }
 
     /// Whether a place is in no block.
@@ -152,9 +168,12 @@ impl Sweep {
     fn begin(&mut self, at: usize, kind: Kind) {
         let parent = self.open.last().copied();
         let number = self.blocks.all.len();
-        let outer = parent.and_then(|parent| self.blocks.all.get(parent)?.function);
-        let function = if std::mem::take(&mut self.function) { Some(number) } else { outer };
-        self.blocks.all.push(Block { kind, range: at..usize::MAX, parent, function });
+        let outer = parent.and_then(|parent| self.blocks.all.get(parent));
+        let is_function = std::mem::take(&mut self.function);
+        let own = |is: bool, outer: Option<usize>| if is { Some(number) } else { outer };
+        let function = own(is_function, outer.and_then(|outer| outer.function));
+        let scope = own(is_function || kind == Kind::Shell, outer.and_then(|outer| outer.scope));
+        self.blocks.all.push(Block { kind, range: at..usize::MAX, parent, function, scope });
         self.shells += usize::from(kind == Kind::Shell);
         self.open.push(number);
     }

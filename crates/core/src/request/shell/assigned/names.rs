@@ -18,6 +18,9 @@ const CHANGING: &str = "?";
 /// Variables to which the shell gives another value each time.
 const OF_SHELL: &[&str] = &["RANDOM", "SRANDOM", "SECONDS", "LINENO", "EPOCHSECONDS", "EPOCHREALTIME", "BASHPID", "_"];
 
+/// What is called here what commands assign that stand elsewhere, which may be anything.
+pub(super) const SOURCED: &str = ".";
+
 /// Commands that run what stands elsewhere.
 const SOURCING: &[&str] = &["eval", "source", "."];
 
@@ -33,7 +36,9 @@ impl Names {
             Value::List { words, .. } => words,
         };
         let mut names = BTreeSet::new();
-        for (_, text) in texts.iter().flat_map(Located::live_texts) {
+        // The token is not written again.
+        let texts = texts.iter().filter(|text| !begins_with(&text.text, "Authorization:"));
+        for (_, text) in texts.flat_map(Located::live_texts) {
             // What is no name is refused where it is used.
             names.extend(inside(text).map(str::to_owned));
             if names.len() > MOST || names.contains(CHANGING) {
@@ -46,6 +51,11 @@ impl Names {
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|name| &**name)
     }
+}
+
+/// Whether a text begins with another one, in whatever letter case.
+fn begins_with(text: &str, begin: &str) -> bool {
+    text.get(..begin.len()).is_some_and(|text| text.eq_ignore_ascii_case(begin))
 }
 
 /// The variable that is filled in, if it is one.
@@ -74,15 +84,26 @@ impl Assignment {
     }
 }
 
-/// Where functions of the text run, and where what stands elsewhere does.
-pub(super) fn runs(commands: &[Command]) -> (Vec<usize>, Vec<usize>) {
+/// Where functions of the text run.
+pub(super) fn runs(commands: &[Command]) -> Vec<usize> {
     let functions: BTreeSet<&str> = commands.iter().flat_map(defined).collect();
-    let run = commands.iter().filter_map(|command| {
-        let first = command.words.iter().find(|word| !is_keyword(&word.text) && !word.text.contains('='))?;
-        Some((first.range().start, &*first.text))
-    });
-    let places = |is: &dyn Fn(&str) -> bool| run.clone().filter(|(_, text)| is(text)).map(|(at, _)| at).collect();
-    (places(&|text| functions.contains(text)), places(&|text| SOURCING.contains(&text)))
+    commands
+        .iter()
+        .filter_map(run)
+        .filter(|word| functions.contains(&*word.text))
+        .map(|word| word.range().start)
+        .collect()
+}
+
+/// What a command assigns that runs what stands elsewhere.
+pub(super) fn sourced(command: &Command) -> Option<Assignment> {
+    let word = run(command).filter(|word| SOURCING.contains(&&*word.text))?;
+    Some(Assignment::unknown(Located::inserted(SOURCED, word.range())))
+}
+
+/// The word that names what a command runs.
+fn run(command: &Command) -> Option<&Located> {
+    command.words.iter().find(|word| !is_keyword(&word.text) && !word.text.contains('='))
 }
 
 /// The functions that a command begins to define.

@@ -13,6 +13,16 @@ const DECLARING: &[&str] = &["export", "local", "readonly", "declare", "typeset"
 /// Commands that give values to the variables that they name.
 const SETTING: &[&str] = &["for", "select", "read", "mapfile", "readarray", "printf", "unset", "getopts", "let"];
 
+/// What some of them set that they do not name.
+const UNNAMED: &[(&str, &str)] = &[
+    ("select", "REPLY"),
+    ("read", "REPLY"),
+    ("mapfile", "MAPFILE"),
+    ("readarray", "MAPFILE"),
+    ("getopts", "OPTARG"),
+    ("getopts", "OPTIND"),
+];
+
 /// Commands that declare variables of the function in which they stand.
 const LOCAL: &[&str] = &["local", "declare", "typeset"];
 
@@ -37,8 +47,8 @@ pub(super) fn assignments(command: &Command, commands: &[Command]) -> Vec<Assign
 
 fn of_words(command: &Command, words: &[Located], commands: &[Command]) -> Vec<Assignment> {
     let sets = |word: &Located| SETTING.contains(&&*word.text);
-    if command.words.iter().take(3).any(sets) {
-        return set(command);
+    if let Some(at) = command.words.iter().take(3).position(sets) {
+        return set(command, at);
     }
     if let Some(moved) = words.first().filter(|_| moves_parameters(words)) {
         return vec![Assignment::unknown(Located::inserted(PARAMETERS, moved.range()))];
@@ -127,23 +137,36 @@ fn document(word: &Located, commands: &[Command]) -> Option<Located> {
     Some(input.slice(0..input.text.trim_end_matches('\n').len()))
 }
 
-/// The variables that a command names and sets. What `read -d` reads is known where it stands in the text, and one
-/// variable takes all of it.
-fn set(command: &Command) -> Vec<Assignment> {
-    let is = |at: Option<usize>, text: &str| at.and_then(|at| command.words.get(at)).is_some_and(|it| it.text == text);
-    let whole = is(Some(0), "read") && command.words.iter().any(|word| word.text == "-d");
+/// The variables that a command names and sets, and those that it sets without a name, from the word on that says what it
+/// does. What `read -d` reads is known where it stands in the text, and one variable takes all of it.
+fn set(command: &Command, at: usize) -> Vec<Assignment> {
+    let text = |at: usize| command.words.get(at).map(|word| &*word.text);
+    let is_behind = |at: usize, option: &str| at.checked_sub(1).and_then(text) == Some(option);
+    let setting = text(at).unwrap_or_default();
+    let may_name = |word: usize| match setting {
+        "for" | "select" => word == at + 1,
+        "printf" => is_behind(word, "-v"),
+        _ => word > at && !is_behind(word, "-p"),
+    };
     let is_named = |word: &Located| is_name(set_name(word)) && !word.is_live(0);
-    let names = || command.words.iter().enumerate().filter(|(_, word)| is_named(word));
+    let words = command.words.iter().enumerate();
+    let names: Vec<_> = words.filter(|(at, word)| may_name(*at) && is_named(word)).collect();
     // What ends it stands behind `-d`.
-    let others = names().filter(|(at, _)| *at > 0 && !is(at.checked_sub(1), "-d")).count();
-    let last = names().next_back().map(|(at, _)| at).filter(|_| whole && others == 1);
+    let whole = at == 0 && setting == "read" && command.words.iter().any(|word| word.text == "-d");
+    let others = names.iter().filter(|(at, _)| !is_behind(*at, "-d")).count();
+    let last = names.last().map(|(at, _)| *at).filter(|_| whole && others == 1);
     let held = |at: usize| command.input.as_ref().filter(|_| Some(at) == last).map(Located::trim).map(Value::text);
     let assigned = |(at, name): (usize, &Located)| {
         let name = name.slice(0..set_name(name).len());
         let end = name.range().end;
         Assignment::new(name, end, held(at))
     };
-    names().map(assigned).collect()
+    let joined = command.words.iter().filter(|word| setting == "printf" && word.text.starts_with("-v"));
+    let joined = joined.map(|word| Assignment::unknown(word.slice("-v".len()..word.text.len())));
+    let unnamed = UNNAMED.iter().filter(|(command, _)| *command == setting);
+    let place = command.words.get(at).map(Located::range).unwrap_or_default();
+    let unnamed = unnamed.map(|(_, name)| Assignment::unknown(Located::inserted(name, place.clone())));
+    names.into_iter().map(assigned).chain(joined).chain(unnamed).collect()
 }
 
 /// The name at the beginning of a word that sets a variable, or an element of a list: `NAME[…]`, `NAME+=1`.

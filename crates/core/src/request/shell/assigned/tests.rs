@@ -44,6 +44,13 @@ fn calls_are_read_with_what_the_text_assigns() {
         ("A=h/api/v1; B=$A/problem/details; curl $B/c", "h/api/v1/problem/details/c"),
         ("A=h/api/v1; B=$A/problem/feed; C=$B; curl $C?a=b", "h/api/v1/problem/feed?a=b"),
         ("for A in a b; do\nB=h/api/v1/$A\ncurl $B\ndone", "h/api/v1/$A"),
+        ("A=$B/api/v1/tokens\nfor C in A B; do : \"${!C}\"; done\ncurl $A", "$B/api/v1/tokens"),
+        ("A=h/api/v1/$B; printf 'B=%s' $B; printf \"A=$A\"; curl $A", "h/api/v1/$B"),
+        ("B=$(a); A=h/api/v1/$B; read -p \"B= \" C; curl $A", "h/api/v1/$B"),
+        ("A=h/api/v1/$B; f() { local B=$1; }; f a; curl $A", "h/api/v1/$B"),
+        ("A=h/api/v1/$B; f() { unset B; }; curl $A", "h/api/v1/$B"),
+        ("A=h/api/v1/$B; ( B=a ); C=$(B=b; d); curl $A", "h/api/v1/$B"),
+        ("A=h/api/v1/tokens; ( . a ); B=$(. a; b); f() { source a; }; curl $A", "h/api/v1/tokens"),
         ("f() {\nlocal A=h/api/v1/$1\nif a; then\ncurl $A\nfi\n}\nf b", "h/api/v1/$1"),
         ("A=$B/api/v1\nf () { a; }\nf\nfor C in a; do curl $A/$C; done", "$B/api/v1/$C"),
         ("set -eu; A=h/api/v1/$1; curl $A", "h/api/v1/$1"),
@@ -97,6 +104,11 @@ fn what_is_not_known_stays_a_variable() {
         "f() { A=/api/v1/a; }; A=/api/v1/tokens; f; curl h$A",
         "f () { A=/api/v1/a; }; A=/api/v1/tokens; f; curl h$A",
         "A=/api/v1/tokens; . a; curl h$A",
+        "A=/api/v1/tokens; f() { . a; }; f; curl h$A",
+        "A=/api/v1/a; printf -vA /api/v1/tokens; curl h$A",
+        "A=/api/v1/$REPLY; read; curl h$A",
+        "A=/api/v1/$B; f() { B=a; }; f; curl h$A",
+        "A=/api/v1/$B; f() { local B=a; curl h$A; }; f",
         "A=/api/v1/a; f() { curl h$A; }; A=/api/v1/tokens; f",
         "A=/api/v1/a; while b; do curl h$A; A=/api/v1/tokens; done",
         "curl h$A; A=/api/v1/tokens",
@@ -141,6 +153,17 @@ fn a_variable_that_holds_nothing_is_no_word() {
     let said = |text: &str| translate_request(text, &Options::default()).lossless;
     assert!(said("A=\ncurl $A -s https://h/api/v1/problem/details/1_2V2"));
     assert!(!said("A=b\ncurl -s $A https://h/api/v1/problem/details/1_2V2"));
+}
+
+#[test]
+fn the_token_of_an_authorization_may_change() {
+    for text in [
+        "A=(-s -H \"Authorization: Api-Token $B\"); unset B; curl \"${A[@]}\" https://h/api/v1/problem/details/1_2V2",
+        "A=\"authorization: Api-Token $1\"; shift; curl -H \"$A\" https://h/api/v1/problem/details/1_2V2",
+    ] {
+        let plan = translate_request(text, &Options::default());
+        assert!(plan.counts.warning == 0 && plan.counts.error == 0, "{text}: {:?}", plan.diagnostics);
+    }
 }
 
 #[test]
