@@ -98,9 +98,14 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
     }
 }
 
-/// Members that say what something does, when, how long or for whom, by name and what their side has for them. Letter
-/// case does not count: its own are among them, for they are unknown in another case.
+/// Members that say what something does, when, how long or for whom, by name and what their side has for them. Letters
+/// alone count, in whatever case: its own are among them, for they are unknown in another spelling.
 pub(crate) type Restricting = &'static [(&'static str, &'static str)];
+
+/// What tells such a member from others: `mzId`, `MzId` and `mz_id` are one.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
+}
 
 /// Hands out the members of one object, and knows in the end which nobody asked for.
 pub struct ObjectReader<'r, 't> {
@@ -371,10 +376,12 @@ impl<'r, 't> ObjectReader<'r, 't> {
     /// What says on this side what a member says that must not be left out.
     fn restricts(&self, key: Index, value: Index) -> Option<&'static str> {
         let member = self.tape.string(self.text, key);
-        let (name, instead) = self.restricting.iter().find(|(name, _)| name.eq_ignore_ascii_case(&member))?;
+        let (name, instead) = self.restricting.iter().find(|(name, _)| letters(name).eq(letters(&member)))?;
         let says_nothing = match self.kind(value) {
             NodeKind::Array => self.is_empty(value) && !self.even_empty.contains(name),
             NodeKind::String => self.tape.source(self.text, value) == "\"\"",
+            // Without it, it is on.
+            NodeKind::True => *name == "enabled",
             kind => kind == NodeKind::Null,
         };
         (!says_nothing).then_some(*instead)

@@ -59,8 +59,8 @@ findings! { "general":
     /// Cure: look for a misspelt name. A member that the model has not had so far needs a newer version of this program.
     UnknownMember { member: Shown } = "unknown-member", Warning, Dropped, Documented,
         "`{member}` is no member of this model and is left out";
-    /// A member says what is done, when, how long or for whom, in the spelling of the other side, in other letter case or
-    /// at another place. Without it something else would be done, or the same for more.
+    /// A member says what is done, when, how long or for whom, in the spelling of the other side, in another one of its
+    /// own (`MzId`, `mz_id`) or at another place. Without it something else would be done, or the same for more.
     WidensScope { member: Shown, instead: &'static str } = "widens-scope", Error, Invalid, Inferred,
         "`{member}` says what this does, when or for whom, and is no member of this model: here {instead} says it",
         help "write it there, or remove it where it is not meant";

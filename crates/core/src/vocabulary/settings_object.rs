@@ -44,7 +44,7 @@ const SCHEMA_ID: &str = "schemaId";
 /// Members that say what an object is and where.
 const IDENTIFYING: &[&str] = &["objectId", "schemaId", "scope"];
 
-/// The scope in other letter case, and members of values that say what they do or are for, which must not be left out
+/// The scope in another spelling, and members of values that say what they do or are for, which must not be left out
 /// where they stand beside the value.
 const RESTRICTING: Restricting = &[
     ("scope", "`scope`"),

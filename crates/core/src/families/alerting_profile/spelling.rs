@@ -374,7 +374,12 @@ mod tests {
             let (written, said) = said(&text, Side::V1);
             assert!(!written && said.contains(&("general/widens-scope", path.to_owned())), "{text}: {said:?}");
         }
-        for rules in [r#", "severityRules": [], "rules": []"#, r#", "rules": null"#] {
+        let of_nothing = [
+            r#", "severityRules": [], "rules": []"#,
+            r#", "rules": null"#,
+            r#", "severityRules": [], "enabled": true"#,
+        ];
+        for rules in of_nothing {
             assert!(said(&value(rules), Side::V1).0, "{rules}");
         }
     }

@@ -51,7 +51,7 @@ impl Default for FrequentIssueDetection {
     }
 }
 
-/// The switches, in the spelling of the other side or in other letter case.
+/// The switches, in the spelling of the other side or in another one of their own.
 const SWITCHES: Restricting = &[
     ("frequentIssueDetectionApplicationEnabled", "`frequentIssueDetectionApplicationEnabled`"),
     ("detectFrequentIssuesInApplications", "`frequentIssueDetectionApplicationEnabled`"),

@@ -45,7 +45,7 @@ impl Default for FrequentIssueDetection {
     }
 }
 
-/// The switches, in the spelling of the other side or in other letter case.
+/// The switches, in the spelling of the other side or in another one of their own.
 const SWITCHES: Restricting = &[
     ("detectFrequentIssuesInApplications", "`detectFrequentIssuesInApplications`"),
     ("frequentIssueDetectionApplicationEnabled", "`detectFrequentIssuesInApplications`"),

@@ -1,4 +1,4 @@
-//! Members that say what a window does, when or for whom, in the spelling of the other side, in other letter case or at
+//! Members that say what a window does, when or for whom, in the spelling of the other side, in another one or at
 //! another place.
 
 use crate::reader::Restricting;
@@ -187,6 +187,7 @@ mod tests {
         let of_v1 = r#""recurrenceType": "ONCE", "start": "2027-01-01 00:00", "end": "2027-01-02 00:00""#;
         for (window, members, path) in [
             (V1, r#""Enabled": false"#.to_owned(), "/Enabled"),
+            (NAME_V1, format!(r#""schedule": {{{of_v1}, "zone_id": "CET"}}"#), "/schedule/zone_id"),
             (V1, r#""disableSyntheticMonitorExecution": true"#.to_owned(), "/disableSyntheticMonitorExecution"),
             (NAME_V1, format!(r#""schedule": {{{of_v1}, "timeZone": "CET"}}"#), "/schedule/timeZone"),
             (NAME_V1, format!(r#""schedule": {{{of_v1}, "enabled": false}}"#), "/schedule/enabled"),
