@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Command;
 use super::{Assignment, Value, bare_name, is_keyword};
+use crate::request::call::Header;
 use crate::request::located::Located;
 
 /// What the parameters of a script or function are called here, together.
@@ -37,7 +38,7 @@ impl Names {
         };
         let mut names = BTreeSet::new();
         // The token is not written again.
-        let texts = texts.iter().filter(|text| !begins_with(&text.text, "Authorization:"));
+        let texts = texts.iter().filter(|text| !Header::from_option(text).is("Authorization"));
         for (_, text) in texts.flat_map(Located::live_texts) {
             // What is no name is refused where it is used.
             names.extend(inside(text).map(str::to_owned));
@@ -51,11 +52,6 @@ impl Names {
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|name| &**name)
     }
-}
-
-/// Whether a text begins with another one, in whatever letter case.
-fn begins_with(text: &str, begin: &str) -> bool {
-    text.get(..begin.len()).is_some_and(|text| text.eq_ignore_ascii_case(begin))
 }
 
 /// The variable that is filled in, if it is one.

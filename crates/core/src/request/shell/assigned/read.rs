@@ -162,7 +162,8 @@ fn set(command: &Command, at: usize) -> Vec<Assignment> {
         Assignment::new(name, end, held(at))
     };
     let joined = command.words.iter().filter(|word| setting == "printf" && word.text.starts_with("-v"));
-    let joined = joined.map(|word| Assignment::unknown(word.slice("-v".len()..word.text.len())));
+    let joined = joined.map(|word| word.slice("-v".len()..word.text.len()));
+    let joined = joined.filter(|name| is_name(&name.text)).map(Assignment::unknown);
     let unnamed = UNNAMED.iter().filter(|(command, _)| *command == setting);
     let place = command.words.get(at).map(Located::range).unwrap_or_default();
     let unnamed = unnamed.map(|(_, name)| Assignment::unknown(Located::inserted(name, place.clone())));
