@@ -234,7 +234,9 @@ impl Place<'_> {
         let sides = |entry| [(entry, Side::V1), (entry, Side::V2)];
         let fits =
             |(entry, side): &(&KindEntry, Side)| self.list.is_none_or(|list| entry.layout.fits_list(*side, list));
-        allowed(options).flat_map(sides).filter(fits).collect()
+        let mut candidates = Vec::with_capacity(2 * KINDS.len());
+        candidates.extend(allowed(options).flat_map(sides).filter(fits));
+        candidates
     }
 }
 

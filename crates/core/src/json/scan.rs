@@ -347,8 +347,9 @@ struct Seen {
 fn step_on(path: &'static str, way: &str, key: &[u8]) -> Way {
     let rest = path.strip_prefix(way)?;
     let rest = if way.is_empty() { rest } else { rest.strip_prefix('/')? };
-    let step = rest.split('/').next()?;
-    path.get(..path.len() - rest.len() + step.len()).filter(|_| step.as_bytes() == key)
+    let after = rest.as_bytes().strip_prefix(key)?;
+    let is_whole = matches!(after, [] | [b'/', ..]) && !key.contains(&b'/');
+    path.get(..path.len() - after.len()).filter(|_| is_whole)
 }
 
 /// Whether white space, or what may be a comment, begins with a byte.
