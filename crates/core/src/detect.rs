@@ -220,10 +220,9 @@ impl Place<'_> {
     fn strongest(&self, entry: &KindEntry, side: Side, options: &Options) -> Option<&'static [&'static str]> {
         let node = self.inner(entry, side);
         let signs = entry.signs(side);
-        let leads = self.tape.summary(node).names & signs.leads != 0;
-        let strong = if leads { signs.groups } else { &[] };
+        let strong = signs.among(self.tape.summary(node).names);
         let weak = if options.is_named() { signs.weak } else { &[] };
-        let groups = strong.iter().chain(weak).copied();
+        let groups = strong.chain(weak.iter().copied());
         let strongest = groups.filter(|group| self.has_all(node, group)).max_by_key(|group| group.len());
         // Asked last, for most kinds have no sign here.
         strongest.filter(|_| !self.has_any(node, signs.unless))

@@ -138,8 +138,8 @@ impl KindEntry {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signs {
     pub(crate) groups: &'static [&'static [&'static str]],
-    /// The classes of the members that groups begin with: without one of them, there is none of the groups.
-    pub(crate) leads: u64,
+    /// The classes of the members that each of the groups has: without one of them, the group is not there.
+    classes: [u64; GROUPS],
     /// Groups that other families have too: they count when the caller names the family.
     pub(crate) weak: &'static [&'static [&'static str]],
     /// Members that only other kinds have: with one of them, it is not this.
@@ -152,9 +152,15 @@ impl Signs {
         self.groups.iter().chain(self.weak).copied()
     }
 
+    /// The groups that may be there, by the classes of the names that are.
+    pub(crate) fn among(&self, names: u64) -> impl Iterator<Item = &'static [&'static str]> {
+        let may_stand = move |&(_, &classes): &(_, &u64)| names & classes == classes;
+        self.groups.iter().zip(&self.classes).filter(may_stand).map(|(group, _)| *group)
+    }
+
     /// Groups that tell by themselves.
     pub(crate) const fn new(groups: &'static [&'static [&'static str]]) -> Self {
-        Self { groups, leads: leads(groups), weak: &[], unless: &[] }
+        Self { groups, classes: classes(groups), weak: &[], unless: &[] }
     }
 
     /// And groups that count when the caller names the family.
@@ -168,11 +174,20 @@ impl Signs {
     }
 }
 
-const fn leads(mut groups: &[&[&str]]) -> u64 {
-    let mut classes = 0;
-    while let [[path, ..], others @ ..] = groups {
-        classes |= name::class(first_step(path).as_bytes());
-        groups = others;
+/// How many groups a kind and side has at most.
+const GROUPS: usize = 32;
+
+#[expect(clippy::indexing_slicing, reason = "done by the compiler, which refuses more groups than that")]
+const fn classes(groups: &[&[&str]]) -> [u64; GROUPS] {
+    let mut classes = [0; GROUPS];
+    let mut at = 0;
+    while at < groups.len() {
+        let mut members = groups[at];
+        while let [path, others @ ..] = members {
+            classes[at] |= name::class(first_step(path).as_bytes());
+            members = others;
+        }
+        at += 1;
     }
     classes
 }
