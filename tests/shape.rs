@@ -193,6 +193,22 @@ fn the_core_touches_nothing_but_its_arguments() {
     }
 }
 
+/// Each type that is sorted, or collected into a tree, brings some KB of code for a sort of its own.
+const SORTS: &str =
+    r"\.sort(_unstable)?(_by|_by_key|_by_cached_key)?\(|: BTree(Set|Map)<.*\.collect\(\)|collect::<BTree";
+
+#[test]
+fn the_core_sorts_in_one_place() {
+    let sorts = Regex::new(SORTS).expect("a pattern");
+    assert!(sorts.is_match("let all: BTreeSet<_> = names.collect();") && sorts.is_match("list.sort_by_key(key);"));
+    let is_apart = |file: &&PathBuf| file.ends_with("json/order.rs") || file.ends_with("tests.rs");
+    for file in rust_files("crates/core/src").iter().filter(|file| !is_apart(file)) {
+        for line in code(file) {
+            assert!(!sorts.is_match(&line), "{}: {}; `json::order` does it", shown(file), line.trim());
+        }
+    }
+}
+
 /// Ways to a network, in Rust and in JavaScript.
 const NETWORK: &str = r"std::net\b|TcpStream|UdpSocket|\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|node:(http|https|net|tls|dgram)\b";
 

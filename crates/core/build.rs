@@ -27,7 +27,7 @@ const STEP: i64 = 5 * 24 * 3600;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/json/name.rs");
-    let mut lists: BTreeMap<Vec<(u32, u32)>, usize> = BTreeMap::new();
+    let mut lists: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
     let mut zones: BTreeMap<(u8, &str), usize> = BTreeMap::new();
     for zone in TZ_VARIANTS {
         let changes = changes(zone)?;
@@ -43,18 +43,40 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let firsts = (0..=256).map(|number| zones.keys().filter(|&&(of_zone, _)| u16::from(of_zone) < number).count());
     writeln!(code, "];\n\npub(super) static FIRSTS: [u16; 257] = {:?};", firsts.collect::<Vec<_>>())?;
-    writeln!(code, "\npub(super) static CHANGES: [&[(u32, u32)]; {}] = [", lists.len())?;
+    writeln!(code, "\npub(super) static LENGTHS: [i64; {}] = {LENGTHS:?};", LENGTHS.len())?;
+    writeln!(code, "\npub(super) static CHANGES: [Changes; {}] = [", lists.len())?;
     for (changes, _) in &lists {
-        writeln!(code, "    &{changes:?},")?;
+        let (count, (first, again)) = (changes.len(), recurring(changes));
+        writeln!(code, "    Changes {{ count: {count}, again: {again}, first: &{first:?} }},")?;
     }
     writeln!(code, "];")?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("zones.rs"), code)?;
     Ok(())
 }
 
-/// The changes of a zone: how long after the one before the wall clock times begin that are skipped or stand
-/// twice, and how long they last, in seconds.
-fn changes(zone: Tz) -> Result<Vec<(u32, u32)>, Box<dyn Error>> {
+/// How long wall clock times last that are skipped or stand twice, in seconds.
+const LENGTHS: [i64; 11] = [900, 1800, 2400, 2670, 2700, 3600, 5400, 7200, 10800, 25200, 86400];
+
+/// All of them lie whole times this apart, in seconds.
+const UNIT: i64 = 30;
+
+/// After how many changes at most those of a rule come again: the calendar does so every 28 years from 1901 to 2099.
+const LONGEST: usize = 2 * 28;
+
+/// The changes before they only come again, and how many of the last of them do.
+fn recurring(changes: &[u32]) -> (&[u32], usize) {
+    let first = |again: usize| {
+        let alike =
+            changes.iter().rev().zip(changes.iter().rev().skip(again)).take_while(|(one, before)| one == before);
+        changes.len() - alike.count()
+    };
+    let (first, again) = (1..=LONGEST).map(|again| (first(again), again)).min().unwrap_or_default();
+    (changes.get(..first).unwrap_or_default(), again)
+}
+
+/// The changes of a zone: how long after the one before the wall clock times begin that are skipped or stand twice, and
+/// which of the lengths they have, in the last four bits.
+fn changes(zone: Tz) -> Result<Vec<u32>, Box<dyn Error>> {
     let offset = |instant: i64| -> i64 {
         let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
         zone.offset_from_utc_datetime(&utc).fix().local_minus_utc().into()
@@ -75,7 +97,12 @@ fn changes(zone: Tz) -> Result<Vec<(u32, u32)>, Box<dyn Error>> {
         }
         let after = offset(end);
         let from = end + before.min(after);
-        changes.push((u32::try_from(from - last)?, u32::try_from((after - before).abs())?));
+        let length = LENGTHS.iter().position(|&length| length == (after - before).abs());
+        let length = length.ok_or_else(|| format!("{zone} changes its clocks by {} seconds", after - before))?;
+        if (from - last) % UNIT != 0 {
+            return Err(format!("{zone} changes its clocks {} seconds after the last time", from - last).into());
+        }
+        changes.push(u32::try_from((from - last) / UNIT)? << 4 | u32::try_from(length)?);
         (before, instant, last) = (after, end, from);
     }
     Ok(changes)

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::catalogue::{REPLACEMENTS, SCOPES};
+use crate::json::order::set;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::diagnostic::Evidence;
@@ -206,7 +207,7 @@ impl Replacement {
 /// assert_eq!(scopes, ["problems.write"]);
 /// ```
 pub fn scopes_for<'r>(requests: impl IntoIterator<Item = &'r Request>) -> BTreeSet<&'r str> {
-    requests.into_iter().flat_map(|request| request.scopes.iter().map(String::as_str)).collect()
+    set(requests.into_iter().flat_map(|request| request.scopes.iter().map(String::as_str)))
 }
 
 /// Of the scopes that a token needs to send these requests, those that replace a scope of the API v1.

@@ -1,10 +1,9 @@
 //! What comes out of the pipeline.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::detect::{Considered, Shape};
+use crate::json::order::set;
 use crate::options::{Family, Side};
 use crate::report::diagnostic::{Counts, Diagnostic, More, Severity};
 use crate::report::finding::Code;
@@ -88,8 +87,8 @@ impl Outcome {
 
     /// How many errors there are that cost an element of a list each, and not the list.
     pub(crate) fn element_errors(&self) -> usize {
-        let failed: BTreeSet<&str> =
-            self.elements.iter().filter(|element| element.target.is_none()).map(|element| &*element.path).collect();
+        let failed = self.elements.iter().filter(|element| element.target.is_none());
+        let failed = set(failed.map(|element| &*element.path));
         let ancestors = |path| std::iter::successors(Some(path), |path: &&str| Some(path.rsplit_once('/')?.0));
         let in_failed = |path| ancestors(path).any(|path| failed.contains(path));
         let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);

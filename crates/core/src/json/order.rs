@@ -1,6 +1,7 @@
 //! One sort for what is seldom sorted or short: each sort of its own is some KB of code.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// The indices below `length`, sorted by what stands there; equal ones keep their order.
 pub(crate) fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
@@ -14,6 +15,31 @@ pub(crate) fn sorted_by_key<T: Clone, K: Ord>(items: &[T], key: impl Fn(&T) -> K
     let key = |at: usize| items.get(at).map(&key);
     let sorted = order(items.len(), &|a, b| key(a).cmp(&key(b)));
     sorted.into_iter().filter_map(|at| items.get(at).cloned()).collect()
+}
+
+/// Sorts a list by a key; what has the same key keeps its order.
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    if items.is_sorted_by_key(&key) {
+        return;
+    }
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let mut goes_to = vec![0; items.len()];
+    for (to, from) in order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b))).into_iter().enumerate() {
+        goes_to.get_mut(from).into_iter().for_each(|place| *place = to);
+    }
+    for at in 0..items.len() {
+        while let Some(&to) = goes_to.get(at).filter(|&&to| to != at) {
+            items.swap(at, to);
+            goes_to.swap(at, to);
+        }
+    }
+}
+
+/// The set of some items, which are put in one by one: collected, they would be sorted first.
+pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 /// So many are compared each with each, without sorting them.
@@ -44,4 +70,18 @@ pub(crate) fn firsts(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) 
         }
     }
     firsts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_the_same_key_keeps_its_order() {
+        let listed = [(3, 'a'), (1, 'b'), (3, 'c'), (2, 'd'), (1, 'e'), (3, 'f')];
+        let sorted = [(1, 'b'), (1, 'e'), (2, 'd'), (3, 'a'), (3, 'c'), (3, 'f')];
+        let mut items = listed;
+        sort_by_key(&mut items, |item| item.0);
+        assert_eq!((items.as_slice(), sorted_by_key(&listed, |item| item.0)), (sorted.as_slice(), sorted.to_vec()));
+    }
 }

@@ -64,18 +64,24 @@ macro_rules! findings {
         }
 
         #[doc = concat!("The declarations of all findings whose codes begin with `", $kind, "/`.")]
-        pub const CODES: &[$crate::report::finding::Code] =
-            &[$( findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+) ),+];
+        pub const CODES: &[$crate::report::finding::Code] = &ALL;
+
+        static ALL: [$crate::report::finding::Code; [$($slug),+].len()] =
+            [$( findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+) ),+];
+
+        /// The place of each in them.
+        #[allow(clippy::enum_variant_names, reason = "they are named as the findings")]
+        enum Number {
+            $( $variant, )+
+        }
 
         impl $crate::report::finding::Finding for Finding {
+            #[expect(clippy::indexing_slicing, reason = "both are made of the same list")]
             fn code(&self) -> &'static $crate::report::finding::Code {
-                match self {
-                    $( Self::$variant $({ $($field: _),+ })? => {
-                        const CODE: &$crate::report::finding::Code =
-                            &findings!(@code $kind, $slug, $severity, $effect, $evidence, $message, [$($help)?], $($doc)+);
-                        CODE
-                    } )+
-                }
+                let number = match self {
+                    $( Self::$variant $({ $($field: _),+ })? => Number::$variant, )+
+                };
+                &ALL[number as usize]
             }
         }
 

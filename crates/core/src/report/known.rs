@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::origin::{Fit, Origins, Row};
+use crate::json::order::sort_by_key;
 use crate::options::Side;
 
 /// How many places are known at the same time.
@@ -70,7 +71,7 @@ impl KnownPlace {
 /// The fits of a place; the first of them alone, where no link can prefer another.
 fn fits(rows: &'static [Row], place: &str, side: Side, case: &str) -> Fits {
     let mut fits: Fits = rows.iter().rev().filter_map(|row| Some((row, row.fit(place, side, case)?))).collect();
-    fits.sort_by_key(|(_, fit)| Reverse(fit.depth));
+    sort_by_key(&mut fits, |(_, fit)| Reverse(fit.depth));
     if fits.iter().all(|(_, fit)| fit.known == 0) {
         fits.truncate(1);
     }

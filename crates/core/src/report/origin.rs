@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::diagnostic::Evidence;
 use super::known::Known;
+use crate::json::order::sort_by_key;
 use crate::options::Side;
 
 /// One row of a kind's field table: a place in v1 and the place in v2 that belongs to it.
@@ -298,7 +299,7 @@ impl Origins {
 
     fn sort_links(&mut self, side: Side) {
         if !self.links.is_empty() && self.sorted != Some(side) {
-            self.links.sort_by_key(|link| link.key(side));
+            sort_by_key(&mut self.links, |link| link.key(side));
             self.sorted = Some(side);
         }
     }

@@ -1,10 +1,11 @@
 //! Lines and columns of many places in one pass over the text.
 
 use super::diagnostic::Diagnostic;
+use crate::json::order::sort_by_key;
 
 /// Sorts diagnostics by their place, those without a place first.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span().map(|span| span.offset));
+    sort_by_key(diagnostics, |diagnostic| diagnostic.span().map(|span| span.offset));
 }
 
 /// Sorts diagnostics by their place, and fills in lines and columns.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::curl::Writes;
 use super::located::Located;
 use super::{secrets, variable};
+use crate::json::order::set;
 use crate::report::finding::is_unseen;
 use crate::report::secret::mask_tokens;
 
@@ -148,7 +149,7 @@ impl Call {
 
     /// What the shell fills in, as it is written.
     pub(crate) fn variables(&self) -> BTreeSet<String> {
-        self.written().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()).collect()
+        set(self.written().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()))
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&Header> {

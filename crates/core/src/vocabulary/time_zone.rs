@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use table::{CHANGES, FIRSTS, ZONES};
+use table::{CHANGES, FIRSTS, LENGTHS, ZONES};
 
 use crate::json::name::number;
 use crate::placeholder::is_placeholder;
@@ -17,10 +17,22 @@ use crate::report::general::Finding as General;
 
 /// `ZONES`: every name of the IANA database and the number of its list of changes, by the numbers of the names.
 /// `FIRSTS`: for each number, the first zone whose name has it or a higher one.
-/// `CHANGES`: for each change, how long after the one before it begins, and how long it lasts, in seconds.
+/// `LENGTHS`: how long changes last, in seconds.
 #[expect(clippy::unreadable_literal, reason = "build.rs makes it")]
 mod table {
+    use super::Changes;
+
     include!(concat!(env!("OUT_DIR"), "/zones.rs"));
+}
+
+/// The changes of clocks of a zone.
+struct Changes {
+    /// How many there are.
+    count: u16,
+    /// How many of the last ones come again and again behind the first.
+    again: u8,
+    /// For each, how many half minutes after the one before it begins, and in the last four bits the number of its length.
+    first: &'static [u32],
 }
 
 /// What the text of a zone means.
@@ -111,14 +123,16 @@ pub(crate) fn clock_changes(text: &str) -> &'static [ClockChange] {
     added_up.get_or_init(|| add_up(changes))
 }
 
-fn add_up(changes: &[(u32, u32)]) -> Vec<ClockChange> {
+fn add_up(changes: &Changes) -> Vec<ClockChange> {
+    let again = changes.first.iter().rev().take(changes.again.into()).rev();
     let mut last = 0;
-    let change = |&(after, length): &(u32, u32)| {
-        let from = last + i64::from(after);
+    let change = |change: &u32| {
+        let from = last + 30 * i64::from(change >> 4);
+        let length = LENGTHS.get((change & 15) as usize).copied().unwrap_or_default();
         last = from;
-        ClockChange { from, until: from + i64::from(length) }
+        ClockChange { from, until: from + length }
     };
-    changes.iter().map(change).collect()
+    changes.first.iter().chain(again.cycle()).take(changes.count.into()).map(change).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Lists that are sets on the other side: what stands in them twice becomes one item.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::json::order::set;
 use crate::vocabulary::rules;
 
 /// Where the items of a list stand when those that are equal have become one.
@@ -40,7 +40,7 @@ impl Merged {
     /// How many items those of a range have become, when those before it have become `before`.
     pub(super) fn count(&self, range: Range<usize>, before: usize) -> Count {
         let Some(indices) = &self.indices else { return Count { items: range.len(), new: range.len() } };
-        let items: BTreeSet<_> = indices.get(range).unwrap_or_default().iter().copied().collect();
+        let items = set(indices.get(range).unwrap_or_default().iter().copied());
         Count { items: items.len(), new: items.range(before..).count() }
     }
 

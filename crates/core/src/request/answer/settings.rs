@@ -1,6 +1,6 @@
 //! Answers of the Configuration API v1, made of those of Settings 2.0.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::pages::{self, json_of};
 use super::status::{CREATED, MULTI_STATUS, NO_CONTENT, NOT_FOUND, OK};
@@ -107,7 +107,9 @@ fn listed(family: Option<Family>, id: Option<String>, object: &Value) -> Value {
 fn stub(family: Option<Family>, id: Option<String>, name: Value, description: Option<Value>) -> Value {
     let description = description.filter(|_| family == Some(Family::MaintenanceWindow));
     let members = [("id", id.map(Value::from)), ("name", Some(name)), ("description", description)];
-    members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    let mut stub = Map::new();
+    stub.extend(members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    Value::Object(stub)
 }
 
 /// The configuration itself.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::json::order::set;
 use crate::report::request::Request;
 use crate::request::call::{Call, Flag};
 use crate::request::findings::Finding;
@@ -20,7 +21,7 @@ pub(super) fn notices(planner: &mut Planner<'_>) {
 /// The variables in the queries of the requests.
 fn in_queries(planner: &Planner<'_>) -> BTreeSet<String> {
     let queries = planner.requests.iter().filter_map(|request| request.url.split_once('?'));
-    queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned).collect()
+    set(queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned))
 }
 
 /// Says which variables stay in a query for which curl encoded their values. In a body, they are not.
@@ -54,12 +55,10 @@ fn of_body(planner: &mut Planner<'_>) {
     if planner.requests.is_empty() || planner.call.refused || templates.is_empty() && body.live().is_empty() {
         return;
     }
-    let before: BTreeSet<_> = variable::texts(&planner.call.url.text).collect();
-    let names =
-        |texts: Vec<&String>| texts.into_iter().flat_map(|text| variable::texts(text)).map(str::to_owned).collect();
-    let in_urls: BTreeSet<String> = names(planner.requests.iter().map(|request| &request.url).collect());
-    let in_bodies: BTreeSet<String> =
-        names(planner.requests.iter().filter_map(|request| request.body.as_ref()).collect());
+    let before = set(variable::texts(&planner.call.url.text));
+    let names = |texts: Vec<&String>| set(texts.into_iter().flat_map(|text| variable::texts(text)).map(str::to_owned));
+    let in_urls = names(planner.requests.iter().map(|request| &request.url).collect());
+    let in_bodies = names(planner.requests.iter().filter_map(|request| request.body.as_ref()).collect());
     // No request has it in its body, and that it is left out is said of the member.
     let [id] = planner.texts(["id"]).map(|id| id.map(|id| id.range()));
     let of_id = |place: &Range<usize>| id.as_ref().is_some_and(|id| id.start <= place.start && place.end <= id.end);
@@ -95,5 +94,5 @@ pub(super) fn filled_in(request: &Request, call: &Call, names: &BTreeSet<String>
     let texts = [Some(&request.url), request.body.as_ref()].into_iter().flatten();
     let flags = call.flags.iter().flat_map(Flag::words).map(|word| &word.text);
     let found = texts.chain(request.headers.values()).chain(flags).flat_map(|text| variable::texts(text));
-    found.filter(|name| names.contains(*name)).map(str::to_owned).collect()
+    set(found.filter(|name| names.contains(*name)).map(str::to_owned))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Command;
 use super::{Assignment, Value, bare_name, is_keyword};
+use crate::json::order::set;
 use crate::request::call::Header;
 use crate::request::located::Located;
 
@@ -82,7 +83,7 @@ impl Assignment {
 
 /// Where functions of the text run.
 pub(super) fn runs(commands: &[Command]) -> Vec<usize> {
-    let functions: BTreeSet<&str> = commands.iter().flat_map(defined).collect();
+    let functions = set(commands.iter().flat_map(defined));
     commands
         .iter()
         .filter_map(run)

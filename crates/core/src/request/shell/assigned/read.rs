@@ -124,7 +124,9 @@ pub(super) fn documents(commands: &[Command]) -> BTreeMap<usize, Located> {
         let word = word.slice(range.clone());
         Some((word.range().start, document(&word, commands)?))
     });
-    substituted.collect()
+    let mut documents = BTreeMap::new();
+    documents.extend(substituted);
+    documents
 }
 
 /// What `$(cat <<EOF …)` writes.
