@@ -164,8 +164,8 @@ findings! { "general":
     /// Cure: mend the expression; the server would refuse it too.
     BadRegex = "bad-regex", Error, Invalid, Documented,
         "the regular expression is not valid";
-    /// A regular expression that only the server's engine can judge, such as look-around, a back reference, `[\w-.]`, or
-    /// a placeholder of a template.
+    /// A regular expression that only the server's engine can judge, such as one with a look-behind, the flag `x`, `\Q`,
+    /// `\p{IsLatin}`, or a placeholder of a template.
     /// Cure: let the server validate it, for example with `validateOnly=true`.
     UncheckedRegex = "unchecked-regex", Warning, Tolerated, Inferred,
         "the regular expression uses a construct that cannot be checked here; it is carried as it is";
