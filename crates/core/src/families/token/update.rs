@@ -10,6 +10,7 @@
 //! Nothing.
 
 use crate::auth::scope;
+use crate::auth::token::ANSWERED;
 use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
@@ -121,10 +122,10 @@ impl Kind for TokenUpdate {
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["revoked"], &["revoked", "name"], &["revoked", "scopes"], &["revoked", "name", "scopes"]])
             .weak(&[&["name"], &["scopes"]])
-            .unless(&["id"]),
+            .unless(ANSWERED),
         v2: Signs::new(&[&["enabled", "scopes"], &["enabled", "name", "scopes"]])
             .weak(&[&["enabled"], &["name"], &["scopes"], &["enabled", "name"]])
-            .unless(&["id"]),
+            .unless(ANSWERED),
         fields: FIELDS,
         codes: &[],
         run: run::<Self>,
