@@ -55,6 +55,7 @@ pub mod v1 {
         o.never_leaves_out(&[
             ("revoked", "`revoked`"),
             ("enabled", "the opposite in `revoked`"),
+            ("disabled", "`revoked`"),
             ("scopes", "`scopes`"),
         ]);
     }
@@ -92,6 +93,7 @@ pub mod v2 {
         o.never_leaves_out(&[
             ("enabled", "`enabled`"),
             ("revoked", "the opposite in `enabled`"),
+            ("disabled", "the opposite in `enabled`"),
             ("scopes", "`scopes`"),
         ]);
     }
