@@ -32,7 +32,7 @@ const CONTROLS: Record<string, Control> = {
 const OPTION = /`--([a-z-]+)(?: (\w+))?`/g;
 
 /** What the page does by itself. */
-const LINES = "read them with `convert --lines`";
+const LINES = "read them with `convert --lines`; a document over several lines is read without it";
 
 /** The id of the control for the first option in a help. */
 export function controlIn(help: string): string | undefined {

@@ -14,7 +14,7 @@ Examples:
   dt-translate convert window.json            one payload, and what is lost
   dt-translate convert windows/ --out new     a folder, same tree out
   curl … | dt-translate convert --to v1       back to the deprecated form
-  dt-translate validate profile.json          every broken rule
+  dt-translate validate profile.json          the rules that it breaks
   dt-translate detect payloads/*.json         what each file is, and why
   dt-translate request calls.sh               whole requests: URLs, HTTP text, curl
   dt-translate inspect HOST-0123456789ABCDEF  what an id, token or selector says
@@ -82,7 +82,7 @@ pub enum Command {
     /// Translate payloads to the other side.
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(Convert),
-    /// Check payloads against every rule of the side they are on.
+    /// Check payloads against every rule of their side; what cannot be read is told first.
     #[command(after_help = VALIDATE_EXAMPLES, mut_arg("to", told), mut_arg("report", saying(VALIDATE_REPORTS)))]
     Validate(Validate),
     /// Say what payloads are, and why.

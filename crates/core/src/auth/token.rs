@@ -15,6 +15,22 @@ use crate::report::secret::{MASK, is_prefix};
 use crate::vocabulary::owned::IntoOwned;
 use crate::vocabulary::text::Text;
 
+/// Members that answers about a token have, and no body that creates or updates one.
+pub(crate) const ANSWERED: &[&str] = &[
+    "id",
+    "userId",
+    "created",
+    "expires",
+    "lastUse",
+    "owner",
+    "disabled",
+    "creationDate",
+    "modifiedDate",
+    "lastUsedDate",
+    "lastUsedIpAddress",
+    "additionalMetadata",
+];
+
 const PUBLIC: usize = 24;
 const SECRET: usize = 64;
 

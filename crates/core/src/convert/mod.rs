@@ -35,6 +35,9 @@ pub fn convert(input: impl AsRef<[u8]>, options: &Options) -> Outcome {
 
 /// Checks a document against every rule of the side it is on. There is no output.
 ///
+/// What cannot be read of an element is told first: a missing member, another type, an unknown word. Its other rules
+/// are checked once that is mended.
+///
 /// ```
 /// use dt_translate::{Options, validate};
 ///

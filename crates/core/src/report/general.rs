@@ -11,7 +11,7 @@ findings! { "general":
     /// Several JSON values follow each other, as in newline-delimited JSON, or text that is no JSON follows the value.
     Trailing = "trailing", Error, Invalid, Documented,
         "there is more text after the JSON value",
-        help "remove what follows; of several values, lists or pages make one list (`jq -s 'map(.items? // .) | flatten(1)'`; for `items` write the name of their list), or write each on a line of its own and read them with `convert --lines`";
+        help "remove what follows; of several values, lists or pages make one list (`jq -s 'map(.items? // .) | flatten(1)'`; for `items` write the name of their list), or write each on a line of its own and read them with `convert --lines`; a document over several lines is read without it";
     /// There is nothing to read.
     /// Cure: see whether the right file or text was given.
     Empty = "empty", Error, Invalid, Documented,
@@ -180,7 +180,7 @@ findings! { "general":
     /// The document could be several things.
     Ambiguous { candidates: Shown } = "ambiguous", Error, Invalid, Inferred,
         "this could be {candidates}",
-        help "say which with `--family` or `--kind`, or name the side to write with `--to`";
+        help "name what they differ in: with `--kind` or `--family`, or the side to write with `--to`";
     /// The family or kind that was asked for does not exist.
     /// Cure: use a kind of the family, or leave the kind out.
     UnknownKind { name: Shown, family: Shown } = "unknown-kind", Error, Invalid, Inferred,

@@ -59,7 +59,12 @@ export function convertBytes(input: string | Uint8Array, options?: InputOptions)
  */
 export function convertValue(value: unknown, options?: InputOptions): ValueOutcome;
 
-/** Checks a document against every rule of the side it is on. There is no output. */
+/**
+ * Checks a document against every rule of the side it is on. There is no output.
+ *
+ * What cannot be read of an element is told first: a missing member, another type, an unknown word. Its other rules
+ * are checked once that is mended.
+ */
 export function validate(input: string | Uint8Array, options?: InputOptions): Outcome;
 
 /** Says what a document is, and why. */

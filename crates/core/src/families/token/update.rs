@@ -10,6 +10,7 @@
 //! Nothing.
 
 use crate::auth::scope;
+use crate::auth::token::ANSWERED;
 use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
@@ -54,6 +55,7 @@ pub mod v1 {
         o.never_leaves_out(&[
             ("revoked", "`revoked`"),
             ("enabled", "the opposite in `revoked`"),
+            ("disabled", "`revoked`"),
             ("scopes", "`scopes`"),
         ]);
     }
@@ -91,6 +93,7 @@ pub mod v2 {
         o.never_leaves_out(&[
             ("enabled", "`enabled`"),
             ("revoked", "the opposite in `enabled`"),
+            ("disabled", "the opposite in `enabled`"),
             ("scopes", "`scopes`"),
         ]);
     }
@@ -121,10 +124,10 @@ impl Kind for TokenUpdate {
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["revoked"], &["revoked", "name"], &["revoked", "scopes"], &["revoked", "name", "scopes"]])
             .weak(&[&["name"], &["scopes"]])
-            .unless(&["id"]),
+            .unless(ANSWERED),
         v2: Signs::new(&[&["enabled", "scopes"], &["enabled", "name", "scopes"]])
             .weak(&[&["enabled"], &["name"], &["scopes"], &["enabled", "name"]])
-            .unless(&["id"]),
+            .unless(ANSWERED),
         fields: FIELDS,
         codes: &[],
         run: run::<Self>,

@@ -109,7 +109,7 @@ export const COMMANDS = {
     ],
   },
   validate: {
-    about: "Check payloads against every rule of the side they are on",
+    about: "Check payloads against every rule of their side; what cannot be read is told first",
     options: [...INPUT, ...KNOWN, ...VERDICT],
     ...FILES,
     says: { to: TOLD },

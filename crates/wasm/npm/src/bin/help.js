@@ -74,7 +74,7 @@ const EXAMPLES = `Examples:
   dt-translate convert window.json            one payload, and what is lost
   dt-translate convert windows/ --out new     a folder, same tree out
   curl … | dt-translate convert --to v1       back to the deprecated form
-  dt-translate validate profile.json          every broken rule
+  dt-translate validate profile.json          the rules that it breaks
   dt-translate detect payloads/*.json         what each file is, and why
   dt-translate request calls.sh               whole requests: URLs, HTTP text, curl
   dt-translate inspect HOST-0123456789ABCDEF  what an id, token or selector says

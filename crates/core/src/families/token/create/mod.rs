@@ -24,6 +24,7 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
+use crate::auth::token::ANSWERED;
 use crate::kind::{Kind, KindEntry, Signs, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
@@ -47,7 +48,7 @@ impl Kind for TokenCreate {
         title: "the body that creates a token",
         doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
-        v1: Signs::new(&[&["name", "scopes"], &["expiresIn"], &["name", "scopes", "expiresIn"]]).unless(&["id"]),
+        v1: Signs::new(&[&["name", "scopes"], &["expiresIn"], &["name", "scopes", "expiresIn"]]).unless(ANSWERED),
         v2: Signs::new(&[
             &["name", "scopes"],
             &["scopes", "expirationDate"],
@@ -55,7 +56,7 @@ impl Kind for TokenCreate {
             &["name", "scopes", "expirationDate"],
             &["name", "scopes", "personalAccessToken"],
         ])
-        .unless(&["id"]),
+        .unless(ANSWERED),
         fields: fields::FIELDS,
         codes: findings::CODES,
         run: run::<Self>,

@@ -79,7 +79,11 @@ impl DurationUnit {
 
 impl<'t> Read<'t> for CreateToken<'t> {
     fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(&[("expiresIn", "`expiresIn`"), ("expirationDate", "`expiresIn`")]);
+        o.never_leaves_out(&[
+            ("expiresIn", "`expiresIn`"),
+            ("expires", "`expiresIn`"),
+            ("expirationDate", "`expiresIn`"),
+        ]);
         if let Some(node) = o.take("expirationDate").filter(|&node| !o.is_null(node)) {
             o.cx.say_node(node, Finding::OtherExpiry { own: "expiresIn", other: "expirationDate" });
         }

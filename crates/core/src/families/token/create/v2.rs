@@ -40,6 +40,7 @@ impl<'t> Read<'t> for ApiTokenCreate<'t> {
         o.never_leaves_out(&[
             ("expirationDate", "`expirationDate`"),
             ("expiresIn", "`expirationDate`"),
+            ("expires", "`expirationDate`"),
             ("personalAccessToken", "`personalAccessToken`"),
         ]);
         if let Some(node) = o.take("expiresIn").filter(|&node| !o.is_null(node)) {

@@ -46,6 +46,30 @@ mod tests {
     use crate::report::diagnostic::Severity;
 
     #[test]
+    fn an_answer_without_its_id_is_no_body() {
+        let kind =
+            |members: &str| convert(format!(r#"{{"scopes": ["logs.read"], {members}}}"#), &Options::default()).kind;
+        for members in [
+            r#""name": "n", "expires": 1700000000000"#,
+            r#""name": "n", "lastUse": 1, "personalAccessToken": true"#,
+            r#""revoked": true, "created": 1, "userId": "u""#,
+            r#""name": "n", "enabled": true, "modifiedDate": "2024-01-11T16:56:05Z""#,
+            r#""name": "n", "expirationDate": "2034-01-11T16:56:05Z", "disabled": false"#,
+        ] {
+            assert_eq!(kind(members), Some("token"), "{members}");
+        }
+        for (members, expected) in [
+            (r#""name": "n", "expirationDate": "now+1d""#, "token-create"),
+            (r#""name": "n", "personalAccessToken": true"#, "token-create"),
+            (r#""name": "n", "revoked": true"#, "token-update"),
+            (r#""name": "n", "enabled": true"#, "token-update"),
+        ] {
+            assert_eq!(kind(members), Some(expected), "{members}");
+        }
+        assert_eq!(kind(r#""owner": "o""#), None, "others have that, too");
+    }
+
+    #[test]
     fn what_more_is_known_of_a_token_is_an_object() {
         let token = |more: &str| {
             format!(

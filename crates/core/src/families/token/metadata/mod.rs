@@ -51,6 +51,12 @@ impl Kind for Token {
             v2: Frame { list: List::member("apiTokens", true), wrappers: &[] },
         },
         v1: Signs::new(&[
+            &["name", "scopes", "userId"],
+            &["name", "scopes", "created"],
+            &["name", "scopes", "expires"],
+            &["name", "scopes", "lastUse"],
+            &["scopes", "userId", "revoked"],
+            &["scopes", "created", "revoked"],
             &["id", "scopes", "userId"],
             &["id", "scopes", "revoked"],
             &["id", "scopes", "created"],
@@ -61,6 +67,15 @@ impl Kind for Token {
         ])
         .weak(&[&["id", "scopes"]]),
         v2: Signs::new(&[
+            &["name", "scopes", "owner"],
+            &["name", "scopes", "disabled"],
+            &["name", "scopes", "creationDate"],
+            &["name", "scopes", "lastUsedDate"],
+            &["name", "scopes", "lastUsedIpAddress"],
+            &["name", "scopes", "modifiedDate"],
+            &["name", "scopes", "additionalMetadata"],
+            &["scopes", "owner", "enabled"],
+            &["scopes", "creationDate", "enabled"],
             &["id", "scopes", "owner"],
             &["id", "scopes", "enabled"],
             &["id", "scopes", "disabled"],
