@@ -116,7 +116,7 @@ impl Job<'_> {
         read
     }
 
-    /// Says what stands beside a list and is not carried.
+    /// Reads what stands beside a list, and says what of it is not carried.
     fn beside(&mut self, text: &str, tape: &Tape) -> Result<(), Stop> {
         let place = Place { text, tape, list: self.list };
         let Some(found) = self.found.or_else(|| detect::of_list(place, self.options)) else { return Ok(()) };
@@ -124,11 +124,13 @@ impl Job<'_> {
             self.found = Some(found);
         }
         let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
+        let to = (self.task == Task::Convert).then(|| self.to(&found));
         let mut cx = Context::new(self.options, Some(source), &mut self.report, found.side, &[]);
+        cx.to = to;
         for &key in &tape.duplicates {
             cx.say_duplicate(key);
         }
-        layout::beside(&mut cx, found.entry.layout, found.side);
+        self.kept = layout::beside(&mut cx, found.entry.layout, found.side);
         if !cx.failed() {
             return Ok(());
         }
@@ -222,7 +224,7 @@ impl Job<'_> {
         if self.read == 0 {
             self.empty();
         } else if let Some(arrangement) = self.arrangement.filter(|_| self.written > 0) {
-            arrangement.enclose(&mut self.out, self.written);
+            arrangement.enclose(&mut self.out, self.written, &self.kept);
         }
     }
 
@@ -244,7 +246,7 @@ impl Job<'_> {
         if arrangement.is_single() && self.task == Task::Convert {
             return self.say(&General::OneElement { count: "none" });
         }
-        arrangement.enclose(&mut self.out, 0);
+        arrangement.enclose(&mut self.out, 0, &self.kept);
         self.say(&General::NoElements);
     }
 }
