@@ -7,6 +7,7 @@ use crate::json::scan::Scanner;
 use crate::json::syntax::{Scan, SyntaxError, Tolerance, Wrong};
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::layout::{self, Arrangement, Given};
+use crate::options::Side;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::{Context, Source};
@@ -62,11 +63,7 @@ impl Job<'_> {
                 self.envelope(text, &mut tape, path, list)?;
                 self.scanned(text, &Tape::default(), "", broken, &mut scanner)
             }
-            None if let Some(path) = detect::left_out(text, &tape, self.options) => {
-                self.shape = Some(Shape::Envelope);
-                self.list = Some(path);
-                self.beside(text, &tape)
-            }
+            None if let Some(path) = detect::left_out(text, &tape, self.options) => self.unlisted(text, &tape, path),
             None => {
                 self.shape = Some(Shape::Object);
                 self.read = 1;
@@ -114,6 +111,20 @@ impl Job<'_> {
         }
         self.beside(text, &around)?;
         read
+    }
+
+    /// Reads an envelope without its list, which a page without elements may leave out.
+    fn unlisted(&mut self, text: &str, tape: &Tape, path: &'static str) -> Result<(), Stop> {
+        self.shape = Some(Shape::Envelope);
+        self.list = Some(path);
+        self.beside(text, tape)?;
+        if !detect::announces(text, tape) {
+            return Ok(());
+        }
+        let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
+        let mut cx = Context::new(self.options, Some(source), &mut self.report, Side::V2, &[]);
+        cx.say_absent(ROOT, path, General::Missing { member: path });
+        Err(Stop)
     }
 
     /// Reads what stands beside a list, and says what of it is not carried.
