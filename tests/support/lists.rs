@@ -21,8 +21,11 @@ const LISTS: &[(&str, &str, &str)] = &[
     ("token", "/values", "/apiTokens"),
 ];
 
+/// Where a list stands, and a member beside it with its value.
+type Beside = (&'static str, &'static str, fn() -> Value);
+
 /// What stands beside the lists of problems.
-const BESIDE: &[(&str, &str, fn() -> Value)] = &[
+const BESIDE: &[Beside] = &[
     ("/result/problems", "monitored", || json!({"APPLICATION": 3})),
     ("/problems", "warnings", || json!(["APPLICATION"])),
 ];
