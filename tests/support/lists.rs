@@ -21,8 +21,14 @@ const LISTS: &[(&str, &str, &str)] = &[
     ("token", "/values", "/apiTokens"),
 ];
 
+/// Where a list stands, and a member beside it with its value.
+type Beside = (&'static str, &'static str, fn() -> Value);
+
 /// What stands beside the lists of problems.
-const BESIDE: &[(&str, &str)] = &[("/result/problems", "monitored"), ("/problems", "warnings")];
+const BESIDE: &[Beside] = &[
+    ("/result/problems", "monitored", || json!({"APPLICATION": 3})),
+    ("/problems", "warnings", || json!(["APPLICATION"])),
+];
 
 /// Kinds of which a side answers bare arrays.
 const ARRAYS: &[(&str, Side)] = &[("entity", Side::V1)];
@@ -99,8 +105,8 @@ fn of(envelope: &'static str, side: Side, items: BoxedStrategy<Vec<Value>>) -> B
     (select(vec!["", envelope]), items, any::<bool>())
         .prop_map(move |(place, items, last)| {
             let mut beside = Map::new();
-            for (_, name) in BESIDE.iter().filter(|(list, _)| *list == place) {
-                beside.insert((*name).to_owned(), json!(["APPLICATION"]));
+            for (_, name, value) in BESIDE.iter().filter(|(list, ..)| *list == place) {
+                beside.insert((*name).to_owned(), value());
             }
             if side == Side::V2 {
                 beside.insert("totalCount".to_owned(), json!(items.len()));

@@ -4,7 +4,7 @@ import type { Envelope, Range, Tags } from "dt-translate";
 
 export const ENVELOPES: [Envelope, string][] = [["create", "POST body"], ["update", "PUT body"], ["value", "bare value"]];
 export const RANGES: [Range, string][] = [["exact", "the same days"], ["truncate", "the dates as they stand"]];
-export const TAGS: [Tags, string][] = [["split", "split at the first colon"], ["literal", "as they stand"]];
+export const TAGS: [Tags, string][] = [["split", "split into key and value"], ["literal", "as they stand"]];
 
 interface Control {
   /** The element that is set. */

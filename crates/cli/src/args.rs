@@ -353,8 +353,10 @@ const REQUEST_REPORTS: Names = &[
 const REPORTS: Names =
     &[(TEXT, "For people, on standard output"), ("json", "For programs, on standard output"), SILENCE];
 
-const TAGS: Names =
-    &[("split", "Key and value, split at the first colon"), ("literal", "The whole text as key, as v1 stores it")];
+const TAGS: Names = &[
+    ("split", "Key and value, split at the first colon that is not the first sign and follows no backslash"),
+    ("literal", "The whole text as key, as v1 stores it"),
+];
 
 fn named<T>(names: Names) -> impl TypedValueParser<Value = T>
 where

@@ -14,7 +14,7 @@ use crate::placeholder::is_placeholder;
 use crate::report::finding::listed;
 use crate::vocabulary::object_id::ObjectId;
 use crate::vocabulary::settings_object;
-pub(crate) use lists::{LISTS, is_element, left_out, list_of, of_list, only_list, whole_path};
+pub(crate) use lists::{LISTS, announces, is_element, left_out, list_of, of_list, only_list, whole_path};
 use lists::{asked, by_list};
 
 /// The form of a document around its elements.
@@ -513,6 +513,11 @@ mod tests {
         let outcome = convert(r#"{"totalCount": 0}"#, &options);
         assert_eq!(outcome.output.as_deref(), Some("{\n  \"values\": []\n}"));
         assert!(convert(r#"{"totalCount": 0}"#, &Options::default()).output.is_none());
+        for (count, is_empty) in [("0.0", true), ("null", true), ("3", false), ("\"3\"", false), ("-1", false)] {
+            let outcome = convert(format!(r#"{{"totalCount": {count}, "pageSize": 5}}"#), &options);
+            assert_eq!(outcome.output.is_some(), is_empty, "{outcome:?}");
+            assert_eq!(said(&outcome).contains(&("general/missing", "/apiTokens")), !is_empty, "{outcome:?}");
+        }
     }
 
     #[test]

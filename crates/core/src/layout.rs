@@ -11,7 +11,9 @@ use crate::reader::ObjectReader;
 use crate::report::Context;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
+use crate::vocabulary::map::Map;
 use crate::vocabulary::settings_object;
+use crate::vocabulary::text::Text;
 
 /// How documents of a kind are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +46,22 @@ pub(crate) enum List {
     Array,
     /// As a member of an object, by its path; `pages` where counts and a page key stand beside it, and the
     /// members beside it that have no place on the other side; `empty` names lists that are written empty.
-    Member { path: &'static str, pages: bool, beside: &'static [&'static str], empty: &'static [&'static str] },
+    Member { path: &'static str, pages: bool, beside: &'static [(&'static str, Holds)], empty: &'static [&'static str] },
 }
+
+/// What a member beside a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Count,
+    CountsByName,
+    Texts,
+}
+
+/// What stands beside a list that is answered in pages.
+const COUNTS: [(&str, Holds); 2] = [("totalCount", Holds::Count), ("pageSize", Holds::Count)];
+
+/// A member beside a list that its side has too, and its value as it is written.
+pub(crate) type Kept = (&'static str, String);
 
 impl List {
     /// A list with nothing beside it but, where there are pages, counts and a page key.
@@ -150,38 +166,52 @@ fn inner(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, inner)| inner)
 }
 
-/// Says what stands around a list and is not carried.
-pub(crate) fn beside(cx: &mut Context<'_>, layout: Layout, side: Side) {
-    let List::Member { path, pages, beside, .. } = layout.frame(side).list else { return };
-    let Some(mut object) = ObjectReader::open(cx, ROOT) else { return };
-    match path.split_once('/').filter(|(outer, _)| object.has(outer)) {
-        None => members_beside(&mut object, inner(path), pages, beside),
-        Some((outer, inner)) => {
-            let node = object.take(outer);
-            object.close();
-            if let Some(mut object) = node.and_then(|node| ObjectReader::open(cx, node)) {
-                members_beside(&mut object, inner, pages, beside);
-                object.close();
-            }
-            return;
-        }
-    }
+/// Reads what stands around a list: what its side is written with, and says what is not carried.
+pub(crate) fn beside(cx: &mut Context<'_>, layout: Layout, side: Side) -> Vec<Kept> {
+    let frame = layout.frame(side);
+    let List::Member { path, .. } = frame.list else { return Vec::new() };
+    // Settings are not written in envelopes.
+    let keeps = layout.schema_id().is_none() && !cx.is_translated();
+    let Some(mut object) = ObjectReader::open(cx, ROOT) else { return Vec::new() };
+    let Some((outer, _)) = path.split_once('/').filter(|(outer, _)| object.has(outer)) else {
+        return members_beside(object, frame.list, keeps);
+    };
+    let node = object.take(outer);
     object.close();
+    let object = node.and_then(|node| ObjectReader::open(cx, node));
+    object.map(|object| members_beside(object, frame.list, keeps)).unwrap_or_default()
 }
 
-fn members_beside(object: &mut ObjectReader<'_, '_>, list: &str, pages: bool, beside: &[&'static str]) {
-    object.take(list);
-    if pages {
-        object.server_managed(&["totalCount", "pageSize"]);
-        if let Some(key) = object.take("nextPageKey").filter(|&key| !object.is_null(key)) {
-            object.cx.say_node(key, General::NextPage);
+fn members_beside(mut object: ObjectReader<'_, '_>, list: List, keeps: bool) -> Vec<Kept> {
+    let List::Member { path, pages, beside, .. } = list else { return Vec::new() };
+    object.take(inner(path));
+    let mut kept = Vec::new();
+    let level = 1 + path.matches('/').count();
+    for &(member, holds) in COUNTS.iter().filter(|_| pages).chain(beside) {
+        if keeps {
+            kept.extend(value_of(&mut object, member, holds, level).map(|json| (member, json)));
+        } else if holds == Holds::Count {
+            object.server_managed(&[member]);
+        } else if let Some(node) = object.take(member).filter(|&node| !object.is_empty(node)) {
+            object.cx.say_node(node, General::NoCounterpart { member: Shown::from(member) });
         }
     }
-    for member in beside {
-        if let Some(node) = object.take(member).filter(|&node| !object.is_empty(node)) {
-            object.cx.say_node(node, General::NoCounterpart { member: Shown::from(*member) });
-        }
+    if pages && let Some(key) = object.take("nextPageKey").filter(|&key| !object.is_null(key)) {
+        object.cx.say_node(key, General::NextPage);
     }
+    object.close();
+    kept
+}
+
+/// The value of a member as it is written; none where it is absent or null, or after the report was told what is wrong.
+fn value_of(object: &mut ObjectReader<'_, '_>, member: &'static str, holds: Holds, level: usize) -> Option<String> {
+    let mut json = String::new();
+    let written = match holds {
+        Holds::Count => write::append(&mut json, &object.optional::<i64>(member)?, level),
+        Holds::CountsByName => write::append(&mut json, &object.optional::<Map<'_, i64>>(member)?, level),
+        Holds::Texts => write::append(&mut json, &object.optional::<Vec<Text<'_>>>(member)?, level),
+    };
+    written.is_ok().then_some(json)
 }
 
 /// How the elements of a document are arranged in the output.
@@ -270,8 +300,9 @@ impl Arrangement {
         }
     }
 
-    /// Puts the brackets around `count` elements.
-    pub(crate) fn enclose(&self, out: &mut String, count: usize) {
+    /// Puts the brackets around `count` elements, and beside them what was kept.
+    pub(crate) fn enclose(&self, out: &mut String, count: usize, kept: &[Kept]) {
+        let is_kept = |member: &str| kept.iter().find(|(name, _)| *name == member);
         let mut head = String::new();
         match self.form {
             Form::One { wrapper: None } => return,
@@ -281,8 +312,9 @@ impl Arrangement {
             Form::Array => head.push('['),
             Form::Member { path, pages, .. } => {
                 head.push_str("{\n");
-                if pages {
-                    let _ = writeln!(head, "  \"totalCount\": {count},\n  \"pageSize\": {count},");
+                for (member, _) in COUNTS.iter().filter(|_| pages) {
+                    let count = is_kept(member).map_or_else(|| count.to_string(), |(_, kept)| kept.clone());
+                    let _ = writeln!(head, "  \"{member}\": {count},");
                 }
                 for (depth, step) in path.split('/').enumerate() {
                     let inner = if depth > 0 { "{\n" } else { "" };
@@ -301,10 +333,12 @@ impl Arrangement {
             out.push(']');
         }
         if let Form::Member { empty, .. } = self.form {
-            for name in empty {
+            let empty = empty.iter().filter(|name| is_kept(name).is_none()).map(|name| (*name, "[]"));
+            let kept = kept.iter().filter(|(name, _)| COUNTS.iter().all(|(count, _)| count != name));
+            for (name, json) in kept.map(|(name, json)| (*name, &**json)).chain(empty) {
                 out.push(',');
                 write::new_line(out, level);
-                let _ = write!(out, "\"{name}\": []");
+                let _ = write!(out, "\"{name}\": {json}");
             }
         }
         while level > 0 {
@@ -328,5 +362,59 @@ fn plain_form(given: Given) -> Form {
             List::Member { path, pages, empty, .. } => Form::Member { path, pages, empty },
             List::Array | List::None => Form::Array,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{Outcome, convert, validate};
+    use crate::options::{Options, Side};
+
+    /// The output without white space, and the codes with their places.
+    fn told(outcome: &Outcome) -> (Option<String>, Vec<(&'static str, &str)>) {
+        let output = outcome.output.as_ref().map(|text| text.split_whitespace().collect());
+        (output, outcome.diagnostics.iter().map(|said| (said.code(), said.path())).collect())
+    }
+
+    #[test]
+    fn what_stands_beside_a_list_is_kept_on_its_side() {
+        let page = r#"{"warnings": ["w"], "totalCount": 7, "problems": [], "pageSize": 50}"#;
+        let feed = r#"{"result": {"problems": [], "monitored": {"SERVICE": 1}}}"#;
+        let bare = r#"{"problems": [], "monitored": {"SERVICE": 1}}"#;
+        let written = r#"{"result":{"problems":[],"monitored":{"SERVICE":1}}}"#;
+        for (text, to, output) in [
+            (page, Side::V2, r#"{"totalCount":7,"pageSize":50,"problems":[],"warnings":["w"]}"#),
+            (
+                r#"{"problems": [], "totalCount": 4e0}"#,
+                Side::V2,
+                r#"{"totalCount":4,"pageSize":0,"problems":[],"warnings":[]}"#,
+            ),
+            (feed, Side::V1, written),
+            (bare, Side::V1, written),
+        ] {
+            let outcome = convert(text, &Options { to: Some(to), ..Options::default() });
+            let (kept, said) = told(&outcome);
+            assert_eq!(kept.as_deref(), Some(output));
+            let is_left_out = |code: &str| matches!(code, "general/no-counterpart" | "general/server-managed");
+            assert!(!said.iter().any(|(code, _)| is_left_out(code)), "{said:?}");
+        }
+        let outcome = convert(page, &Options::default());
+        let (_, said) = told(&outcome);
+        for left_out in [("general/no-counterpart", "/warnings"), ("general/server-managed", "/totalCount")] {
+            assert!(said.contains(&left_out), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_beside_a_list_is_checked() {
+        for (member, place) in [("\"warnings\": 7", "/warnings"), ("\"totalCount\": 7.5", "/totalCount")] {
+            let text = format!(r#"{{"problems": [], {member}}}"#);
+            let to = Some(Side::V2);
+            for outcome in [convert(&text, &Options { to, ..Options::default() }), validate(&text, &Options::default())]
+            {
+                assert!(told(&outcome).1.contains(&("general/wrong-type", place)), "{outcome:?}");
+            }
+            assert_eq!(convert(&text, &Options::default()).counts.error, 0, "{text}: it is left out");
+        }
     }
 }

@@ -237,7 +237,7 @@ named!(Range { Exact = "exact", Truncate = "truncate" });
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Tags {
-    /// Key and value, split at the first colon.
+    /// Key and value, split at the first colon that is not the first sign and follows no backslash.
     #[default]
     Split,
     /// The whole text as key, as v1 stores it.

@@ -7,6 +7,7 @@ use crate::json::scan::Scanner;
 use crate::json::syntax::{Scan, SyntaxError, Tolerance, Wrong};
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::layout::{self, Arrangement, Given};
+use crate::options::Side;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::{Context, Source};
@@ -62,11 +63,7 @@ impl Job<'_> {
                 self.envelope(text, &mut tape, path, list)?;
                 self.scanned(text, &Tape::default(), "", broken, &mut scanner)
             }
-            None if let Some(path) = detect::left_out(text, &tape, self.options) => {
-                self.shape = Some(Shape::Envelope);
-                self.list = Some(path);
-                self.beside(text, &tape)
-            }
+            None if let Some(path) = detect::left_out(text, &tape, self.options) => self.unlisted(text, &tape, path),
             None => {
                 self.shape = Some(Shape::Object);
                 self.read = 1;
@@ -116,7 +113,21 @@ impl Job<'_> {
         read
     }
 
-    /// Says what stands beside a list and is not carried.
+    /// Reads an envelope without its list, which a page without elements may leave out.
+    fn unlisted(&mut self, text: &str, tape: &Tape, path: &'static str) -> Result<(), Stop> {
+        self.shape = Some(Shape::Envelope);
+        self.list = Some(path);
+        self.beside(text, tape)?;
+        if !detect::announces(text, tape) {
+            return Ok(());
+        }
+        let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
+        let mut cx = Context::new(self.options, Some(source), &mut self.report, Side::V2, &[]);
+        cx.say_absent(ROOT, path, General::Missing { member: path });
+        Err(Stop)
+    }
+
+    /// Reads what stands beside a list, and says what of it is not carried.
     fn beside(&mut self, text: &str, tape: &Tape) -> Result<(), Stop> {
         let place = Place { text, tape, list: self.list };
         let Some(found) = self.found.or_else(|| detect::of_list(place, self.options)) else { return Ok(()) };
@@ -124,11 +135,13 @@ impl Job<'_> {
             self.found = Some(found);
         }
         let source = Source { text, tape, value: ROOT, base: "", strict: self.strict };
+        let to = (self.task == Task::Convert).then(|| self.to(&found));
         let mut cx = Context::new(self.options, Some(source), &mut self.report, found.side, &[]);
+        cx.to = to;
         for &key in &tape.duplicates {
             cx.say_duplicate(key);
         }
-        layout::beside(&mut cx, found.entry.layout, found.side);
+        self.kept = layout::beside(&mut cx, found.entry.layout, found.side);
         if !cx.failed() {
             return Ok(());
         }
@@ -222,7 +235,7 @@ impl Job<'_> {
         if self.read == 0 {
             self.empty();
         } else if let Some(arrangement) = self.arrangement.filter(|_| self.written > 0) {
-            arrangement.enclose(&mut self.out, self.written);
+            arrangement.enclose(&mut self.out, self.written, &self.kept);
         }
     }
 
@@ -244,7 +257,7 @@ impl Job<'_> {
         if arrangement.is_single() && self.task == Task::Convert {
             return self.say(&General::OneElement { count: "none" });
         }
-        arrangement.enclose(&mut self.out, 0);
+        arrangement.enclose(&mut self.out, 0, &self.kept);
         self.say(&General::NoElements);
     }
 }

@@ -5,7 +5,7 @@ mod element;
 mod outcome;
 
 use crate::detect::{Considered, Match, Shape};
-use crate::layout::Arrangement;
+use crate::layout::{Arrangement, Kept};
 use crate::options::{Options, Side};
 use crate::report::general::Finding as General;
 use crate::report::input::readable;
@@ -98,6 +98,8 @@ struct Job<'o> {
     considered: Vec<Considered>,
     arrangement: Option<Arrangement>,
     out: String,
+    /// What stands beside the list and is written.
+    kept: Vec<Kept>,
     /// Elements that were read, and that were written.
     read: usize,
     written: usize,
@@ -121,6 +123,7 @@ impl<'o> Job<'o> {
             looked_on: false,
             considered: Vec::new(),
             out: String::new(),
+            kept: Vec::new(),
             read: 0,
             written: 0,
             elements: Vec::new(),

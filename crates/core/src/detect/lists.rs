@@ -1,6 +1,7 @@
 //! Lists of documents: where they stand, and of what they are where no element tells.
 
 use super::{Match, Place, Signs, allowed};
+use crate::json::number::whole_number;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
 use crate::kind::KindEntry;
 use crate::options::{Options, Side};
@@ -71,6 +72,13 @@ pub(crate) fn left_out(text: &str, tape: &Tape, options: &Options) -> Option<&'s
     let mut paths = allowed(options).filter_map(|entry| entry.layout.pages());
     let path = paths.next()?;
     paths.next().is_none().then_some(path)
+}
+
+/// Whether an envelope says that it has elements.
+pub(crate) fn announces(text: &str, tape: &Tape) -> bool {
+    tape.get(text, ROOT, "totalCount").is_some_and(|count| {
+        tape.node(count).kind != NodeKind::Null && whole_number(&tape.string(text, count)) != Some(Some(0))
+    })
 }
 
 /// The kind of a list without elements, where its place in the envelope, the caller or what stands beside it tells.

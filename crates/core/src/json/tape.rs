@@ -226,7 +226,7 @@ impl Iterator for Items<'_> {
 }
 
 /// Decodes the escapes of a string that the scanner has accepted.
-fn unescape(written: &str) -> String {
+pub(crate) fn unescape(written: &str) -> String {
     let mut text = String::with_capacity(written.len());
     let mut rest = written;
     while let Some(at) = rest.find('\\') {

@@ -15,7 +15,7 @@ use super::secret;
 use super::trail::Places;
 use super::{Draft, Open, Report, Source};
 use crate::json::pointer;
-use crate::json::tape::Index;
+use crate::json::tape::{Index, NodeKind};
 use crate::options::{Options, Side};
 
 /// A place in the output is mostly longer than that in the input by no more bytes.
@@ -206,6 +206,12 @@ impl<'t> Context<'t> {
         if let Some(source) = &mut self.source {
             source.value = value;
         }
+    }
+
+    /// Whether the model was read, and this member of it is absent or null.
+    pub(crate) fn lacks(&self, member: &str) -> bool {
+        let Some(Source { text, tape, value, .. }) = self.source else { return false };
+        tape.get(text, value, member).is_none_or(|node| tape.node(node).kind == NodeKind::Null)
     }
 
     /// Asks for a request to be sent besides.

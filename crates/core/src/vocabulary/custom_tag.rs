@@ -57,6 +57,7 @@ mod tests {
         assert_eq!(split("Datacenter:Linz"), ("Datacenter", Some("Linz")));
         assert_eq!(split("a:b:c"), ("a", Some("b:c")));
         assert_eq!(split(r"a\:b:c"), (r"a\:b", Some("c")));
+        assert_eq!(split(r"a\\:b"), (r"a\\:b", None));
         assert_eq!(split("Rack:"), ("Rack", Some("")));
         assert_eq!(split("backend"), ("backend", None));
         assert_eq!(split("${KEY:-a}:${VALUE:-b}"), ("${KEY:-a}", Some("${VALUE:-b}")));
@@ -66,5 +67,6 @@ mod tests {
     fn a_key_is_never_empty() {
         assert_eq!(split(":b"), (":b", None));
         assert_eq!(split(":b:c"), (":b", Some("c")));
+        assert_eq!(split("::x"), (":", Some("x")));
     }
 }

@@ -58,7 +58,7 @@ fn comment_count(from: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) -> O
 /// Names the lists that v1 does not have.
 fn drop_lists(from: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     no_counterpart("title", at, cx);
-    if from.impacted_entities != from.affected_entities {
+    if from.impacted_entities != from.affected_entities && !cx.lacks("impactedEntities") {
         cx.say(&at.to("impactedEntities"), Finding::ImpactedDiffer);
     }
     if !from.management_zones.is_empty() {
@@ -82,4 +82,28 @@ fn drop_optional(from: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) {
 
 fn no_counterpart(member: &'static str, at: &At<'_>, cx: &mut Context<'_>) {
     cx.say(&at.to(member), General::NoCounterpart { member: Shown::from(member) });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::convert;
+    use crate::options::Options;
+
+    #[test]
+    fn a_list_that_is_assumed_is_not_left_out() {
+        for (member, is_left_out) in
+            [("", false), (r#""impactedEntities": null,"#, false), (r#""impactedEntities": [],"#, true)]
+        {
+            let text = format!(
+                r#"{{"problemId": "1_2V2", "displayId": "P-1", "title": "t", "impactLevel": "SERVICES", "status": "OPEN",
+                "severityLevel": "ERROR", "startTime": 1, "endTime": -1, {member} "managementZones": [],
+                "affectedEntities": [{{"entityId": {{"id": "HOST-0123456789ABCDEF", "type": "HOST"}}, "name": "a"}}]}}"#
+            );
+            let outcome = convert(&text, &Options::default());
+            let is_said = |code: &str| {
+                outcome.diagnostics.iter().any(|said| said.code() == code && said.path() == "/impactedEntities")
+            };
+            assert_eq!((is_said("problem/impacted-differ"), is_said("general/assumed")), (is_left_out, !is_left_out));
+        }
+    }
 }

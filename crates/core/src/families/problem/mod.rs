@@ -39,7 +39,7 @@ pub use comment::ProblemComment;
 pub use comment_body::ProblemCommentBody;
 
 use crate::kind::{Kind, KindEntry, Signs, run};
-use crate::layout::{Frame, Layout, List};
+use crate::layout::{Frame, Holds, Layout, List};
 use crate::options::Family;
 use crate::report::Context;
 use crate::report::at::At;
@@ -62,11 +62,21 @@ impl Kind for Problem {
         doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain {
             v1: Frame {
-                list: List::Member { path: "result/problems", pages: false, beside: &["monitored"], empty: &[] },
+                list: List::Member {
+                    path: "result/problems",
+                    pages: false,
+                    beside: &[("monitored", Holds::CountsByName)],
+                    empty: &[],
+                },
                 wrappers: &["result", "ProblemDetails"],
             },
             v2: Frame {
-                list: List::Member { path: "problems", pages: true, beside: &["warnings"], empty: &["warnings"] },
+                list: List::Member {
+                    path: "problems",
+                    pages: true,
+                    beside: &[("warnings", Holds::Texts)],
+                    empty: &["warnings"],
+                },
                 wrappers: &[],
             },
         },

@@ -32,7 +32,10 @@ const ENVELOPES = {
   value: "The value alone",
 };
 const RANGES = { exact: "The first and last date on which the window fires", truncate: "The date part of start and end" };
-const TAGS = { split: "Key and value, split at the first colon", literal: "The whole text as key, as v1 stores it" };
+const TAGS = {
+  split: "Key and value, split at the first colon that is not the first sign and follows no backslash",
+  literal: "The whole text as key, as v1 stores it",
+};
 const RENDERS = {
   json: "One object with the requests and the diagnostics",
   http: "HTTP text, as `.http` files have it",

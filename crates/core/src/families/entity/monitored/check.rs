@@ -69,7 +69,7 @@ fn check_forms(properties: &Map<'_, Raw<'_>>, entity_type: Option<Type>, at: &At
             Fit::Fits => {}
             Fit::Unlisted(_) if cx.is_translated() && !has_property(name) => {}
             Fit::Unlisted(list) => cx.say(&member, form::uncommon(value, list)),
-            Fit::Spelt(spelling) => cx.say(&member, Finding::misspelt(form::inner(value.json()), spelling)),
+            Fit::Spelt(spelling) => cx.say(&member, Finding::misspelt(&form::inner(value.json()), spelling)),
             Fit::As(_, finding) => cx.say(&member, finding),
             Fit::Items(_, findings) => {
                 for (i, finding) in findings {

@@ -118,7 +118,7 @@ fn fitted<'a>(member: &'static str, value: &'a Raw<'_>, at: &At<'_>, cx: &mut Co
     match form::fit(member, value) {
         Fit::Fits | Fit::Unlisted(_) => Some(value.reborrow()),
         Fit::Spelt(spelling) => {
-            cx.say(at, Finding::misspelt(form::inner(value.json()), spelling));
+            cx.say(at, Finding::misspelt(&form::inner(value.json()), spelling));
             Some(Raw::text(spelling))
         }
         Fit::As(value, finding) => {

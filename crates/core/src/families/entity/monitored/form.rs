@@ -1,13 +1,15 @@
 //! The form that v1 documents for the members of one type: text where nothing else is said here.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use super::findings::Finding;
 use super::inner;
 use super::tables::property_of;
 use crate::json::bytes::Bytes;
 use crate::json::number::whole_number;
-use crate::json::tape::Index;
+use crate::json::tape::{Index, unescape};
 use crate::reader::{FromJson, wrong_type};
 use crate::report::Context;
 use crate::report::finding::Shown;
@@ -185,7 +187,7 @@ fn fit_of(form: Form, json: &str) -> Fit {
         },
         Form::Integer => integer(json),
         Form::Long => whole(json, i64::MIN..=i64::MAX, "a whole number of 64 bits"),
-        Form::Boolean => scalar(json, "true or false", |json| matches!(json, "true" | "false")),
+        Form::Boolean => scalar(json, "true or false", |_: &bool| true),
         Form::Texts => list_of(json, text, "an array of texts"),
         Form::Integers => list_of(json, integer, "an array of whole numbers"),
         Form::Object => object(json),
@@ -220,7 +222,7 @@ pub(super) fn told<'t>(
             Some(value)
         }
         Fit::Spelt(spelling) => {
-            cx.say_node(node, Finding::misspelt(inner(value.json()), spelling));
+            cx.say_node(node, Finding::misspelt(&inner(value.json()), spelling));
             Some(Raw::text(spelling))
         }
         Fit::As(value, finding) => {
@@ -249,7 +251,7 @@ pub(super) fn told<'t>(
 
 /// That a word is not in its list.
 pub(super) fn uncommon(value: &Raw<'_>, list: &'static str) -> General {
-    General::UncommonValue { value: Shown::from(inner(value.json())), list }
+    General::UncommonValue { value: Shown::from(&*inner(value.json())), list }
 }
 
 fn form_of(member: &str) -> Form {
@@ -285,7 +287,7 @@ fn text(json: &str) -> Fit {
 /// A word of the list, or one that differs from it by its underscores.
 fn word(json: &str, words: &[&'static str], list: &'static str) -> Fit {
     let value = inner(json);
-    if words.contains(&value) {
+    if words.contains(&&*value) {
         return Fit::Fits;
     }
     let letters = |word: &'static str| word.bytes().filter(|&byte| byte != b'_');
@@ -296,15 +298,16 @@ fn word(json: &str, words: &[&'static str], list: &'static str) -> Fit {
     }
 }
 
-fn scalar(json: &str, expected: &'static str, fits: impl Fn(&str) -> bool) -> Fit {
-    let value = inner(json);
-    if fits(json) {
-        Fit::Fits
-    } else if value.len() < json.len() && fits(value) {
-        Fit::As(Raw::scalar(value), General::ScalarInText { value: Shown::from(value) })
-    } else {
-        Fit::Not(expected)
+fn scalar<T: FromStr + ToString>(json: &str, expected: &'static str, fits: impl Fn(&T) -> bool) -> Fit {
+    let read = |text: &str| text.parse().ok().filter(&fits);
+    if read(json).is_some() {
+        return Fit::Fits;
     }
+    let text = inner(json);
+    // A text may begin with a plus or zeros, which no number of JSON does.
+    read(&text).map_or(Fit::Not(expected), |value| {
+        Fit::As(Raw::scalar(&value.to_string()), General::ScalarInText { value: Shown::from(&*text) })
+    })
 }
 
 fn integer(json: &str) -> Fit {
@@ -313,8 +316,7 @@ fn integer(json: &str) -> Fit {
 
 /// A whole number, which may be written with a fraction or an exponent.
 fn whole(json: &str, bounds: RangeInclusive<i64>, bounded: &'static str) -> Fit {
-    let fits = |json: &str| json.parse().is_ok_and(|number| bounds.contains(&number));
-    let fit = scalar(json, "a whole number", fits);
+    let fit = scalar(json, "a whole number", |number| bounds.contains(number));
     if !matches!(fit, Fit::Not(_)) || !json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
         return fit;
     }
@@ -328,9 +330,13 @@ fn whole(json: &str, bounds: RangeInclusive<i64>, bounded: &'static str) -> Fit 
     }
 }
 
-/// The text between quotes, as written; anything else as it is.
-pub(super) fn inner(json: &str) -> &str {
-    json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json)
+/// The text between quotes; anything else as it is.
+pub(super) fn inner(json: &str) -> Cow<'_, str> {
+    let text = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match text {
+        Some(text) if text.contains('\\') => Cow::Owned(unescape(text)),
+        _ => Cow::Borrowed(text.unwrap_or(json)),
+    }
 }
 
 /// How an array fits of which each item must.
@@ -432,6 +438,7 @@ mod tests {
             ("listenPorts", r#"[80, 6681.0 ,"443"]"#, "[80,6681,443]", vec![1, 2]),
             ("listenPorts", "[1e3\n]", "[1000]", vec![0]),
             ("ipAddresses", r#"["a", 1]"#, r#"["a","1"]"#, vec![1]),
+            ("listenPorts", r#"["0443", "+80"]"#, "[443,80]", vec![0, 1]),
         ] {
             let Fit::Items(value, findings) = fit(member, &raw(json)) else { panic!("{json}") };
             assert_eq!((value.json(), findings.iter().map(|(i, _)| *i).collect()), (read, at));
@@ -450,7 +457,16 @@ mod tests {
 
     #[test]
     fn scalars_are_read_without_quotes_and_texts_with() {
-        assert!(matches!(fit("cpuCores", &raw(r#""4""#)), Fit::As(value, _) if value.json() == "4"));
+        for (member, json, read) in [
+            ("cpuCores", r#""4""#, "4"),
+            ("cpuCores", r#""08""#, "8"),
+            ("cpuCores", r#""+4""#, "4"),
+            ("cpuCores", r#""-00""#, "0"),
+            ("paasMemoryLimit", r#""\u0038""#, "8"),
+            ("isExternalService", r#""tru\u0065""#, "true"),
+        ] {
+            assert!(matches!(fit(member, &raw(json)), Fit::As(value, _) if value.json() == read), "{json}");
+        }
         assert!(matches!(fit("osVersion", &raw("10")), Fit::As(value, _) if value.json() == r#""10""#));
         assert!(matches!(fit("cpuCores", &raw("4.5")), Fit::Not(_)));
     }
@@ -459,5 +475,12 @@ mod tests {
     fn words_may_differ_by_underscores() {
         assert!(matches!(fit("hypervisorType", &raw(r#""HYPER_V""#)), Fit::Spelt("HYPERV")));
         assert!(matches!(fit("hypervisorType", &raw(r#""NEW_ONE""#)), Fit::Unlisted("hypervisors")));
+    }
+
+    #[test]
+    fn words_are_known_in_escapes() {
+        assert!(matches!(fit("agentTechnologyType", &raw(r#""N\/A""#)), Fit::Fits));
+        assert!(matches!(fit("hypervisorType", &raw(r#""\u0048YPER_V""#)), Fit::Spelt("HYPERV")));
+        assert_eq!(uncommon(&raw(r#""a\/b""#), "words").to_string(), uncommon(&raw(r#""a/b""#), "words").to_string());
     }
 }

@@ -3,7 +3,8 @@
 //! # What changes
 //!
 //! v1 takes texts and stores each as a key. v2 takes keys with values: a text is split at its first colon, as
-//! the vendor's guide does, or kept as key by the option `tags: literal`.
+//! the vendor's guide does, or kept as key by the option `tags: literal`. A colon that is the first sign, or follows
+//! a backslash, does not split: no key is empty, and the backslash stays in the key.
 //!
 //! # What is lost
 //!
