@@ -131,7 +131,7 @@ impl Work<'_> {
         }
     }
 
-    /// Says once of a text what holds of the commands that are written for it.
+    /// Says once of a text what holds of the commands that are written for it, and where the answer of each call goes on.
     fn surroundings(&mut self, script: &Script) {
         let calls = || script.commands.iter().filter_map(|it| Some((it, it.words.get(commands::position(it)?)?)));
         let windows = |text: &str| text.starts_with("$env:") || text.starts_with("${env:");
@@ -141,7 +141,7 @@ impl Work<'_> {
         if let Some((_, curl)) = other {
             self.say(curl.range(), &Finding::OtherShell);
         }
-        if let Some((range, what)) = script.goes_on() {
+        for (range, what) in script.goes_on() {
             self.say(range, &Finding::AnswerGoesOn { what });
         }
     }
