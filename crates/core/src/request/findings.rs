@@ -205,9 +205,9 @@ findings! { "request":
         "{word} may hold options of curl, such as a method or a body, which are not read here",
         help "write the options in the command, or assign them once before it, and in no condition or function";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
-    /// and a query, or a part of one, that stands in a file.
+    /// and a query, or a part of one, that stands in a file. Of a Hurl file, a section such as `[Query]`.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
-        "`{option}` changes what curl sends in a way that is not read here",
+        "`{option}` changes what is sent in a way that is not read here",
         help "write what is sent in the URL, the headers or the body";
     /// A file with further options of curl. It may change what is sent.
     /// Cure: see whether the file names a URL, a method, headers or a body, and write them in the command.

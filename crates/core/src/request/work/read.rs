@@ -64,12 +64,17 @@ impl Work<'_> {
         if commands::leads(&script, text) {
             return self.script(&script, assigned, text);
         }
-        let HttpText { calls, files, unread, readers } = http::read(text);
+        let HttpText { calls, files, unread, readers, sections, in_sections } = http::read(text);
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
         }
         let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
         let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
+        for line in sections {
+            self.say(line.range(), &Finding::ChangesCall { option: Shown::from(&*line.text) });
+        }
+        // A section may set a password.
+        self.secrets.extend(in_sections.iter().map(Located::range));
         for (line, finding) in unread.chain(readers) {
             self.secrets.extend(secrets::of_words(line.words().iter()));
             self.say(line.range(), &finding);
@@ -264,7 +269,7 @@ impl Work<'_> {
 mod tests {
     use crate::options::Options;
     use crate::report::diagnostic::Diagnostic;
-    use crate::request::translate_request;
+    use crate::request::{mask_secrets, translate_request};
 
     fn codes(text: &str) -> Vec<String> {
         translate_request(text, &Options::default())
@@ -297,6 +302,12 @@ mod tests {
         let call = "https://h/api/v1/problem/details/1_2V2/comments";
         for data in ["\"$(jq -n --arg c \"$C\" '{comment:$c}')\"", "\"$(cat \"$F\")\"", "@<(echo '{}')", "\"$(cat b)\""]
         {
+    #[test]
+    fn what_stands_in_a_section_may_be_a_secret() {
+        let call = "GET https://h/api/v1/problem/status\n[BasicAuth]\njane: a1b2c3\n\n[Query]\na: b\nHTTP 200\n";
+        assert_eq!(mask_secrets(call), call.replace("jane: a1b2c3", "***").replace("a: b", "***"));
+    }
+
             let codes = codes(&format!("curl -d {data} {call}"));
             assert!(codes.contains(&"request/body-in-file".to_owned()), "{data}: {codes:?}");
             assert!(
