@@ -54,7 +54,7 @@ findings! { "request":
     /// The path belongs to no Dynatrace API.
     NotDynatrace { path: Shown } = "not-dynatrace", Error, Invalid, Documented,
         "`{path}` is no path of the Dynatrace API",
-        help "the paths begin with /api/config/v1, /api/v1 or /api/v2";
+        help "the paths begin with /api/config/v1, /api/v1 or /api/v2; the URL of the environment ends before that";
     /// The path belongs to a Dynatrace API that is not covered here.
     /// Cure: see the list of calls that are translated; the vendor's documentation names the replacement of others.
     NotCovered { api: Shown } = "not-covered", Error, Invalid, Documented,
