@@ -41,11 +41,11 @@ findings! { "request":
         "the path of the URL stands in a variable, which is not read here",
         help "write the path in the call, or assign it once before the call, outside of conditions, loops and functions, and \
             with nothing in it that changes until then; the host may stay a variable";
-    /// The command is one of the Windows command prompt or of PowerShell. curl commands are written for a shell of Unix:
-    /// other shells read neither their quotes nor their variables.
-    OtherShell = "other-shell", Warning, Manual, Documented,
-        "this is written for the command prompt or PowerShell; curl commands are written for a shell of Unix",
-        help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too";
+    /// The command is one of the Windows command prompt or of PowerShell, or of a makefile or a pipeline. curl commands
+    /// are written for a shell of Unix: others read neither their quotes nor their variables, or read them first.
+    OtherShell { program: &'static str } = "other-shell", Warning, Manual, Documented,
+        "this is written for {program}; curl commands are written for a shell of Unix",
+        help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too: `$$DT_API_TOKEN` in a makefile";
     /// The answer goes to a file, a variable or another command, or a client reads it, as scripts and names in `.http`
     /// files make it do. What reads it expects the form of before.
     AnswerGoesOn { what: &'static str } = "answer-goes-on", Warning, Manual, Inferred,

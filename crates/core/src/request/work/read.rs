@@ -142,9 +142,14 @@ impl Work<'_> {
         let windows = |text: &str| text.starts_with("$env:") || text.starts_with("${env:");
         let has_windows =
             |command: &Command| command.words.iter().flat_map(Located::live_texts).any(|(_, text)| windows(text));
-        let other = calls().find(|(it, curl)| script.prompt || curl.text.ends_with("curl.exe") || has_windows(it));
-        if let Some((_, curl)) = other {
-            self.say(curl.range(), &Finding::OtherShell);
+        let other = calls().find_map(|(it, curl)| {
+            let windows = script.prompt || curl.text.ends_with("curl.exe") || has_windows(it);
+            let make = || it.words.iter().any(variable::of_make).then_some("make or a pipeline");
+            let program = if windows { Some("the command prompt or PowerShell") } else { make() };
+            program.map(|program| (curl, Finding::OtherShell { program }))
+        });
+        if let Some((curl, finding)) = other {
+            self.say(curl.range(), &finding);
         }
         for (range, what) in script.goes_on() {
             self.say(range, &Finding::AnswerGoesOn { what });
@@ -298,16 +303,16 @@ mod tests {
     }
 
     #[test]
-    fn what_a_command_writes_is_no_variable() {
-        let call = "https://h/api/v1/problem/details/1_2V2/comments";
-        for data in ["\"$(jq -n --arg c \"$C\" '{comment:$c}')\"", "\"$(cat \"$F\")\"", "@<(echo '{}')", "\"$(cat b)\""]
-        {
-    #[test]
     fn what_stands_in_a_section_may_be_a_secret() {
         let call = "GET https://h/api/v1/problem/status\n[BasicAuth]\njane: a1b2c3\n\n[Query]\na: b\nHTTP 200\n";
         assert_eq!(mask_secrets(call), call.replace("jane: a1b2c3", "***").replace("a: b", "***"));
     }
 
+    #[test]
+    fn what_a_command_writes_is_no_variable() {
+        let call = "https://h/api/v1/problem/details/1_2V2/comments";
+        for data in ["\"$(jq -n --arg c \"$C\" '{comment:$c}')\"", "\"$(cat \"$F\")\"", "@<(echo '{}')", "\"$(cat b)\""]
+        {
             let codes = codes(&format!("curl -d {data} {call}"));
             assert!(codes.contains(&"request/body-in-file".to_owned()), "{data}: {codes:?}");
             assert!(
