@@ -12,6 +12,12 @@ const BEFORE: &[&str] =
 /// Commands that run the command after them.
 const RUNNERS: &[&str] = &["sudo", "doas", "time", "env", "timeout", "xargs", "nohup", "nice", "exec", "setsid"];
 
+/// Keys of YAML that hold no command: `- name: curl`.
+const TITLES: &[&str] = &["name:", "displayName:", "image:", "uses:"];
+
+/// With one of these, curl tells of itself and sends nothing.
+const OF_CURL: &[&str] = &["-V", "--version", "-h", "--help", "-M", "--manual"];
+
 /// Whether a text is one of curl commands: the first of them stands before the end of the first line that is a request.
 pub(crate) fn leads(script: &Script, text: &str) -> bool {
     let mut end = 0;
@@ -42,22 +48,26 @@ pub(crate) fn position_in(words: &[Located]) -> Option<usize> {
 }
 
 fn command_at<'w>(words: impl Iterator<Item = &'w str>) -> Option<usize> {
-    let (mut run, mut option) = (false, false);
-    for (at, word) in words.enumerate() {
+    let (mut run, mut option, mut item) = (false, false, false);
+    let mut words = words.enumerate().peekable();
+    while let Some((at, word)) = words.next() {
         if is_curl(word) {
-            return Some(at);
+            // Alone in YAML, it is the name of a package.
+            let calls = words.peek().map_or(!item, |(_, next)| !OF_CURL.contains(next));
+            return calls.then_some(at);
         }
         let argument = option || word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) || word == "{}";
         let before = BEFORE.contains(&word)
             || word.starts_with('$')
             || word.ends_with("()")
             || is_assignment(word)
-            || is_key(word);
+            || is_key(word) && !TITLES.contains(&word);
         if !(before || RUNNERS.contains(&word) || run && argument) {
             return None;
         }
         run |= RUNNERS.contains(&word);
         option = run && word.starts_with('-');
+        item = word == "-" || is_key(word);
     }
     None
 }
@@ -150,6 +160,16 @@ mod tests {
             ("sudo apt install curl", None),
             ("echo curl a", None),
             ("command -v curl", None),
+            ("curl", Some(0)),
+            ("- curl", None),
+            ("package: curl", None),
+            ("- name: curl the feed", None),
+            ("image: curlimages/curl", None),
+            ("- uses: docker://curlimages/curl", None),
+            ("curl --version", None),
+            ("curl -V", None),
+            ("- run: curl -h", None),
+            ("curl -v a", Some(0)),
         ] {
             assert_eq!(found(text), [at], "{text}");
         }
@@ -165,6 +185,8 @@ mod tests {
             ("A=$(curl https://h/api/v2/problems) b", vec![]),
             ("A=$(curl a)/api/v1/b", vec!["A=$(curl a)/api/v1/b"]),
             ("apt install curl jq", vec![]),
+            ("- name: curl https://h/api/v1/b", vec!["https://h/api/v1/b"]),
+            ("curl -V https://h/api/v1/b", vec!["https://h/api/v1/b"]),
             ("cd /api", vec![]),
         ] {
             let script = shell::read(text);

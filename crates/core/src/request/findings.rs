@@ -41,11 +41,11 @@ findings! { "request":
         "the path of the URL stands in a variable, which is not read here",
         help "write the path in the call, or assign it once before the call, outside of conditions, loops and functions, and \
             with nothing in it that changes until then; the host may stay a variable";
-    /// The command is one of the Windows command prompt or of PowerShell. curl commands are written for a shell of Unix:
-    /// other shells read neither their quotes nor their variables.
-    OtherShell = "other-shell", Warning, Manual, Documented,
-        "this is written for the command prompt or PowerShell; curl commands are written for a shell of Unix",
-        help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too";
+    /// The command is one of the Windows command prompt or of PowerShell, or of a makefile or a pipeline. curl commands
+    /// are written for a shell of Unix: others read neither their quotes nor their variables, or read them first.
+    OtherShell { program: &'static str } = "other-shell", Warning, Manual, Documented,
+        "this is written for {program}; curl commands are written for a shell of Unix",
+        help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too: `$$DT_API_TOKEN` in a makefile";
     /// The answer goes to a file, a variable or another command, or a client reads it, as scripts and names in `.http`
     /// files make it do. What reads it expects the form of before.
     AnswerGoesOn { what: &'static str } = "answer-goes-on", Warning, Manual, Inferred,
@@ -54,7 +54,7 @@ findings! { "request":
     /// The path belongs to no Dynatrace API.
     NotDynatrace { path: Shown } = "not-dynatrace", Error, Invalid, Documented,
         "`{path}` is no path of the Dynatrace API",
-        help "the paths begin with /api/config/v1, /api/v1 or /api/v2";
+        help "the paths begin with /api/config/v1, /api/v1 or /api/v2; the URL of the environment ends before that";
     /// The path belongs to a Dynatrace API that is not covered here.
     /// Cure: see the list of calls that are translated; the vendor's documentation names the replacement of others.
     NotCovered { api: Shown } = "not-covered", Error, Invalid, Documented,
@@ -205,9 +205,9 @@ findings! { "request":
         "{word} may hold options of curl, such as a method or a body, which are not read here",
         help "write the options in the command, or assign them once before it, and in no condition or function";
     /// Options of curl that change what is sent, and that are not read: another target than the URL, variables of curl,
-    /// and a query, or a part of one, that stands in a file.
+    /// and a query, or a part of one, that stands in a file. Of a Hurl file, a section such as `[Query]`.
     ChangesCall { option: Shown } = "changes-call", Error, Invalid, Documented,
-        "`{option}` changes what curl sends in a way that is not read here",
+        "`{option}` changes what is sent in a way that is not read here",
         help "write what is sent in the URL, the headers or the body";
     /// A file with further options of curl. It may change what is sent.
     /// Cure: see whether the file names a URL, a method, headers or a body, and write them in the command.

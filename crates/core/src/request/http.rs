@@ -41,8 +41,12 @@ pub(crate) struct HttpText {
     pub(crate) files: Vec<Located>,
     /// Lines that name a call and are none.
     pub(crate) unread: Vec<Located>,
-    /// Lines that make a client read an answer: `> {% … %}`, `> ./handler.js`, `>> file` and `# @name feed`.
+    /// Lines that make a client read an answer: `> {% … %}`, `> ./handler.js`, `>> file`, `# @name feed` and `[Asserts]`.
     pub(crate) readers: Vec<Located>,
+    /// Lines of Hurl files behind which more of a request stands, in a form that is not read: `[Query]`.
+    pub(crate) sections: Vec<Located>,
+    /// What stands behind them.
+    pub(crate) in_sections: Vec<Located>,
 }
 
 /// The calls of a text.
@@ -50,7 +54,7 @@ pub(crate) struct HttpText {
 /// A line that begins with a method and a URL begins another request. Lines between requests, comments, and
 /// variables that clients keep in `.http` files besides (`@name = value`) say nothing of a request.
 pub(crate) fn read(text: &str) -> HttpText {
-    let HttpText { mut calls, mut files, mut unread, mut readers } = HttpText::default();
+    let HttpText { mut calls, mut files, mut unread, mut readers, mut sections, mut in_sections } = HttpText::default();
     let mut part = Part::Between;
     for line in lines(text) {
         let words = line.text.trim();
@@ -63,10 +67,17 @@ pub(crate) fn read(text: &str) -> HttpText {
                 part = Part::Headers;
             }
             (Part::Between | Part::Headers, _) if is_name(words) => readers.push(line.trim()),
-            (_, Some(_)) if is_handler(words) => {
+            (_, Some(_)) if is_handler(words) || matches!(section(words), Some("Captures" | "Asserts")) => {
                 readers.push(line.trim());
                 part = Part::Between;
             }
+            (Part::Headers | Part::Body | Part::Section, Some(_)) if is_status(words) => part = Part::Between,
+            (Part::Headers | Part::Body | Part::Section, Some(call)) if section(words).is_some() => {
+                call.refused = true;
+                sections.push(line.trim());
+                part = Part::Section;
+            }
+            (Part::Section, _) => in_sections.push(line.trim()),
             (Part::Headers, _) if words.starts_with(['#', '/']) || is_variable(words) => {}
             (Part::Headers, Some(_)) if words.is_empty() => part = Part::Body,
             (Part::Headers | Part::Body, Some(_)) if !body && is_foreign(words) => {
@@ -101,7 +112,7 @@ pub(crate) fn read(text: &str) -> HttpText {
         variable::read_in(&mut call.url);
     }
     readers.retain(|_| !calls.is_empty());
-    HttpText { calls, files, unread, readers }
+    HttpText { calls, files, unread, readers, sections, in_sections }
 }
 
 /// Whether a line hands an answer to a script or writes it to a file.
@@ -111,6 +122,18 @@ fn is_handler(line: &str) -> bool {
     let script = file.rsplit_once('.').is_some_and(|(_, end)| matches!(end, "js" | "mjs"));
     let word = !file.is_empty() && !file.contains(char::is_whitespace);
     rest.trim_start().starts_with("{%") || word && (rest.starts_with('>') || script)
+}
+
+/// The name of a section of a Hurl file that a line begins: `[Query]`.
+fn section(line: &str) -> Option<&str> {
+    let name = line.strip_prefix('[')?.strip_suffix(']')?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_alphabetic());
+    is_name.then_some(name)
+}
+
+/// Whether a line begins the answer that is expected: `HTTP 200`.
+fn is_status(line: &str) -> bool {
+    line.strip_prefix("HTTP").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
 }
 
 /// Whether a line is a comment that names a request, for others that read its answer.
@@ -139,6 +162,7 @@ enum Part {
     Between,
     Headers,
     Body,
+    Section,
 }
 
 /// The lines of a text, each with its line break.

@@ -110,6 +110,19 @@ pub(crate) fn read_in(url: &mut Located) {
     *url = std::mem::take(url).with_names_parted();
 }
 
+/// Whether make or a pipeline fills in something of a word before a shell reads it: `$(NAME)`.
+pub(crate) fn of_make(word: &Located) -> bool {
+    let whole = |text: &str| text.starts_with("$(") && ranges(text).next() == Some(0..text.len());
+    word.live_texts().any(|(_, text)| whole(text)) || of_make_in_quotes(word)
+}
+
+/// Whether such a variable is a part of the host of a URL in single quotes. In a shell, it would be text, which no host
+/// is.
+pub(crate) fn of_make_in_quotes(url: &Located) -> bool {
+    let base = url.text.split("/api/").next().filter(|_| url.live().is_empty());
+    base.is_some_and(|base| texts(base).any(|text| text.starts_with("$(")))
+}
+
 /// Whether the name of what a shell fills in may go on with a character behind it. A backslash may begin an escape of
 /// JSON, which is a letter once it is read.
 pub(crate) fn goes_on(text: &str, next: char) -> bool {

@@ -53,7 +53,7 @@ impl Reader<'_> {
     fn take_urls(&mut self) -> Vec<Located> {
         let operands = std::mem::take(&mut self.operands).into_iter().filter_map(|word| {
             let filled_in = word.is_filled_in();
-            let word = self.assigned.url(word);
+            let word = self.url(word);
             // A shell makes no word of a variable that holds nothing.
             (!filled_in || !word.text.is_empty()).then_some(word)
         });
@@ -61,8 +61,17 @@ impl Reader<'_> {
         let (mut urls, others) = parted(operands);
         let noticed = |word| if may_be_options(&word) { Noticed::Options(word) } else { Noticed::StrayWord(word) };
         self.noticed.extend(others.into_iter().map(noticed));
-        urls.extend(std::mem::take(&mut self.urls).into_iter().map(|url| self.assigned.url(url)));
+        urls.extend(std::mem::take(&mut self.urls).into_iter().map(|url| self.url(url)));
         sorted_by_key(&urls, |url| url.range().start)
+    }
+
+    /// A URL with what is filled in of it.
+    fn url(&mut self, url: Located) -> Located {
+        let mut url = self.assigned.url(url);
+        if variable::of_make_in_quotes(&url) {
+            variable::read_in(&mut url);
+        }
+        url
     }
 
     /// Leaves the URLs for which there is room, as each further one says again what the command has besides.

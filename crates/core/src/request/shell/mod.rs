@@ -35,12 +35,11 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Where an answer first goes on, of a call alone or of a group of commands around it, and what is not written again
-    /// there.
-    pub(crate) fn goes_on(&self) -> Option<(Range<usize>, &'static str)> {
+    /// Where answers go on, of calls alone or of groups of commands around them, and what is not written again there.
+    pub(crate) fn goes_on(&self) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         // Of each group that is open, whether a call stands in it.
         let mut groups = vec![false];
-        let goes_on = self.commands.iter().find_map(|command| {
+        self.commands.iter().filter_map(move |command| {
             let mut calls = commands::position(command).is_some();
             for word in command.words.iter().take_while(|word| assigned::is_keyword(&word.text)) {
                 if assigned::ENDING.contains(&&*word.text) {
@@ -52,9 +51,8 @@ impl Script {
             if let Some(group) = groups.last_mut() {
                 *group |= calls;
             }
-            command.goes_on.as_ref().filter(|_| calls)
-        });
-        goes_on.cloned()
+            command.goes_on.clone().filter(|_| calls)
+        })
     }
 
     /// Whether a command begins in a range of the source.

@@ -80,13 +80,14 @@ impl Splitter<'_> {
         self.frame.redirection = Some(redirection);
     }
 
-    /// Says that the answer of the command goes elsewhere, or that of the last one in the parentheses before.
+    /// Says that the answer of the command goes elsewhere, or those of the commands in the parentheses before.
     pub(super) fn goes_on(&mut self, at: usize) {
         let sign = self.source.source_range(at..at + 1);
-        let empty = self.frame.command.words.is_empty() && self.frame.word.is_none();
-        let behind = empty && self.source.text.get(..at).is_some_and(|before| before.trim_end().ends_with(')'));
-        let last = self.commands.last_mut().filter(|_| behind).map(|last| &mut last.command);
-        last.unwrap_or(&mut self.frame.command).goes_on.get_or_insert((sign, "what follows the call"));
+        let group = self.frame.closed.take().and_then(|first| self.commands.get_mut(first..)).unwrap_or_default();
+        let commands = group.iter_mut().map(|ended| &mut ended.command).chain([&mut self.frame.command]);
+        for command in commands {
+            command.goes_on.get_or_insert((sign.clone(), "what follows the call"));
+        }
     }
 
     /// The word that a redirection is about.

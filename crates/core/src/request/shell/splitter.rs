@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::str::CharIndices;
 
 use super::redirection::{Document, Lines, Redirection};
+use super::substitution::DEEPEST;
 use super::{Command, Located, Script, UnclosedQuote, arithmetic, assigned, prompt};
 
 pub(super) struct Splitter<'s> {
@@ -56,8 +57,10 @@ pub(super) struct Frame {
     parameters: bool,
     /// Parentheses that are open in the word: `status(open)`.
     parentheses: usize,
-    /// Groups of commands that are open: `(a; b)`.
-    groups: usize,
+    /// Groups of commands that are open, `(a; b)`, each with the number of its first command.
+    groups: Vec<usize>,
+    /// The number of the first command of the group that was closed last, up to the end of its redirections.
+    pub(super) closed: Option<usize>,
     /// Where a list was opened that a variable is: `A=(`. A line break divides its words.
     list: Option<usize>,
     /// It depends on the last command whether the next one runs.
@@ -175,7 +178,7 @@ impl<'s> Splitter<'s> {
                 self.frame.parentheses -= 1;
                 self.push(c, at..at + 1);
             }
-            ')' if self.frame.groups == 0 && self.frame.end == Some(')') => self.end_substitution(),
+            ')' if self.frame.groups.is_empty() && self.frame.end == Some(')') => self.end_substitution(),
             '|' if !self.take('|') => {
                 self.take('&');
                 self.goes_on(at);
@@ -188,7 +191,8 @@ impl<'s> Splitter<'s> {
                 self.frame.beside = false;
                 self.frame.depends = matches!(c, '&' | '|') && !beside;
                 if c == ')' {
-                    self.frame.groups = self.frame.groups.saturating_sub(1);
+                    let group = self.frame.groups.pop();
+                    self.frame.closed = group.filter(|_| self.frame.groups.len() < DEEPEST);
                     self.shells.push((self.source.source(at), false));
                 }
             }
@@ -206,7 +210,7 @@ impl<'s> Splitter<'s> {
             return self.pass(1);
         }
         self.end_command();
-        self.frame.groups += 1;
+        self.frame.groups.push(self.commands.len());
         self.shells.push((self.source.source(at), true));
     }
 
@@ -366,6 +370,7 @@ impl<'s> Splitter<'s> {
             self.frame.command.goes_on.get_or_insert((sign, "what stands around the call"));
         }
         self.frame.redirection = None;
+        self.frame.closed = None;
         self.frame.list = None;
         let mut command = std::mem::take(&mut self.frame.command);
         let (document, piped) = (self.frame.document.take(), self.frame.piped.take());

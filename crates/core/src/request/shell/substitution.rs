@@ -4,8 +4,8 @@ use super::super::variable;
 use super::splitter::{Frame, Splitter};
 use super::{Located, arithmetic, assigned};
 
-/// So deep may substitutions stand in each other; what is deeper is read as words.
-const DEEPEST: usize = 16;
+/// So deep may substitutions stand in each other, and groups whose answers go on; what is deeper is read as words.
+pub(super) const DEEPEST: usize = 16;
 
 impl Splitter<'_> {
     /// Passes `$(…)` or arithmetic, if one of them begins here.

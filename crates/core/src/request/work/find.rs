@@ -10,7 +10,7 @@ use crate::request::located::Located;
 use crate::request::operation::{self, MISSPELT, OPERATIONS, Operation};
 use crate::request::plan::NOT_EMPTY;
 use crate::request::url::Url;
-use crate::request::{secrets, variable};
+use crate::request::{commands, secrets, variable};
 
 /// An operation, and what stands in the place of each parameter of its path.
 pub(super) type Found = (&'static Operation, Vec<(&'static str, Located)>);
@@ -52,12 +52,15 @@ pub(super) fn found(url: &Url, call: &Call) -> Result<Found, Unfound> {
         return Err(Unfound { range: step.range(), ..unfound(Finding::ValueNeeded) });
     }
     let path = secrets::shown_path(url);
-    Err(unfound(match operation::api_of(&path) {
+    // The URL of an environment may be given with the path of an API at its end.
+    let twice = commands::names_api(&path);
+    Err(unfound(match operation::api_of(&path).filter(|_| !twice) {
         Some(api) => Finding::NotCovered { api: Shown::from(api) },
         None if url.may_begin_in_variable() && OPERATIONS.iter().any(|operation| is_end(operation, url)) => {
             let base = call.url.range().start..url.path_range.start;
             return Err(Unfound { range: base, ..unfound(Finding::ValueNeeded) });
         }
+        None if url.api => Finding::NotDynatrace { path: Shown::from(format!("/api/{path}").trim_end_matches('/')) },
         None => Finding::NotDynatrace { path: Shown::from(&*path) },
     }))
 }

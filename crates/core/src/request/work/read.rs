@@ -64,12 +64,17 @@ impl Work<'_> {
         if commands::leads(&script, text) {
             return self.script(&script, assigned, text);
         }
-        let HttpText { calls, files, unread, readers } = http::read(text);
+        let HttpText { calls, files, unread, readers, sections, in_sections } = http::read(text);
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
         }
         let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
         let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
+        for line in sections {
+            self.say(line.range(), &Finding::ChangesCall { option: Shown::from(&*line.text) });
+        }
+        // A section may set a password.
+        self.secrets.extend(in_sections.iter().map(Located::range));
         for (line, finding) in unread.chain(readers) {
             self.secrets.extend(secrets::of_words(line.words().iter()));
             self.say(line.range(), &finding);
@@ -131,17 +136,22 @@ impl Work<'_> {
         }
     }
 
-    /// Says once of a text what holds of the commands that are written for it.
+    /// Says once of a text what holds of the commands that are written for it, and where the answer of each call goes on.
     fn surroundings(&mut self, script: &Script) {
         let calls = || script.commands.iter().filter_map(|it| Some((it, it.words.get(commands::position(it)?)?)));
         let windows = |text: &str| text.starts_with("$env:") || text.starts_with("${env:");
         let has_windows =
             |command: &Command| command.words.iter().flat_map(Located::live_texts).any(|(_, text)| windows(text));
-        let other = calls().find(|(it, curl)| script.prompt || curl.text.ends_with("curl.exe") || has_windows(it));
-        if let Some((_, curl)) = other {
-            self.say(curl.range(), &Finding::OtherShell);
+        let other = calls().find_map(|(it, curl)| {
+            let windows = script.prompt || curl.text.ends_with("curl.exe") || has_windows(it);
+            let make = || it.words.iter().any(variable::of_make).then_some("make or a pipeline");
+            let program = if windows { Some("the command prompt or PowerShell") } else { make() };
+            program.map(|program| (curl, Finding::OtherShell { program }))
+        });
+        if let Some((curl, finding)) = other {
+            self.say(curl.range(), &finding);
         }
-        if let Some((range, what)) = script.goes_on() {
+        for (range, what) in script.goes_on() {
             self.say(range, &Finding::AnswerGoesOn { what });
         }
     }
@@ -264,7 +274,7 @@ impl Work<'_> {
 mod tests {
     use crate::options::Options;
     use crate::report::diagnostic::Diagnostic;
-    use crate::request::translate_request;
+    use crate::request::{mask_secrets, translate_request};
 
     fn codes(text: &str) -> Vec<String> {
         translate_request(text, &Options::default())
@@ -290,6 +300,12 @@ mod tests {
             let found = codes(&text).iter().filter(|code| *code == "request/literal-variable").count();
             assert_eq!(found, count, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_a_section_may_be_a_secret() {
+        let call = "GET https://h/api/v1/problem/status\n[BasicAuth]\njane: a1b2c3\n\n[Query]\na: b\nHTTP 200\n";
+        assert_eq!(mask_secrets(call), call.replace("jane: a1b2c3", "***").replace("a: b", "***"));
     }
 
     #[test]
