@@ -245,6 +245,13 @@ fn tokens_are_answered_as_v1_did() {
     let secret = format!("{id}.{}", "B".repeat(64));
     let (status, body) = answered(&create, &[(201, json!({"id": id, "token": secret}))]);
     assert_eq!((status, body), (201, json!({"token": secret})));
+    // It is told once, whatever stands beside it.
+    for beside in ["2026-03-01T00:00:00+0000", "2026-03-01", ""].map(|date| json!(date)).iter().chain([&json!({})]) {
+        let made = done(&create, &[(201, &json!({"id": {}, "token": secret, "expirationDate": beside}).to_string())]);
+        let body: Value = serde_json::from_str(made.body.as_deref().unwrap_or_default()).expect("a body is JSON");
+        assert_eq!((made.status, body), (201, json!({"token": secret})));
+        assert_eq!(codes(&made), ["general/no-counterpart"; 2]);
+    }
     let get = bare(&format!("GET /api/v1/tokens/{id}"));
     let metadata = json!({"id": id, "name": "reader", "enabled": true, "scopes": ["metrics.read"]});
     let (status, body) = answered(&get, &[(200, metadata.clone())]);

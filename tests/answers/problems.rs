@@ -119,7 +119,11 @@ fn a_comment_that_was_written_and_cannot_be_read_is_no_failure() {
     let without_id = json!({"content": "c", "context": "chat"});
     let with_id = json!({"id": "1_1", "content": "c", "context": "chat"});
     for (answer, written, expected) in [(&post, 201, without_id), (&put, 204, with_id)] {
-        for (status, body) in [(403, Some(r#"{"error": {"code": 403}}"#)), (200, Some("<html>")), (500, None)] {
+        let odd = r#"{"id": "1_1", "createdAtTimestamp": "bad", "content": "c", "context": "chat"}"#;
+        let odd = if written == 201 { format!(r#"{{"comments": [{odd}]}}"#) } else { odd.to_owned() };
+        let unread =
+            [(403, Some(r#"{"error": {"code": 403}}"#)), (200, Some("<html>")), (200, Some(&*odd)), (500, None)];
+        for (status, body) in unread {
             let response =
                 |status, body: Option<&str>| Response { status, body: body.map(str::to_owned), ..Response::default() };
             let responses = [response(written, None), response(status, body)];

@@ -86,18 +86,54 @@ fn a_call_that_names_no_family_has_none() {
 }
 
 #[test]
-fn an_id_that_cannot_be_read_is_named_and_left_out() {
-    let opaque = "general/opaque-object-id";
+fn an_object_id_that_tells_no_id_is_the_id_itself() {
+    let opaque = "request/object-id-as-id";
     let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
     let made = done(&create, &[(200, r#"[{"code": 200, "objectId": "opaque"}]"#)]);
-    assert_eq!((made.status, made.body.as_deref()), (201, Some(r#"{"name":"Night shift"}"#)));
+    assert_eq!((made.status, made.body.as_deref()), (201, Some(r#"{"id":"opaque","name":"Night shift"}"#)));
     assert_eq!((codes(&made), made.diagnostics[0].path()), (vec![opaque], "/0/objectId"));
     let list = bare("GET /api/config/v1/alertingProfiles");
     let known = object_id(ID);
     let items =
-        json!({"items": [{"objectId": known, "value": {"name": "a"}}, {"objectId": "b", "value": {"name": "b"}}]});
+        json!({"items": [{"objectId": known, "value": {"name": "a"}}, {"objectId": OPAQUE, "value": {"name": ""}}]});
     let made = done(&list, &[(200, &items.to_string())]);
-    let values = json!({"values": [{"id": ID, "name": "a"}, {"name": "b"}]}).to_string();
+    let values = json!({"values": [{"id": ID, "name": "a"}, {"id": OPAQUE}]}).to_string();
     assert_eq!((made.status, &made.body), (200, &Some(values)));
     assert_eq!((codes(&made), made.diagnostics[0].path()), (vec![opaque], "/items/1/objectId"));
+    let get = translate_request(format!("GET /api/config/v1/alertingProfiles/{OPAQUE}"), &Options::default());
+    assert_eq!(get.requests[0].url, format!("/api/v2/settings/objects/{OPAQUE}").replace('=', "%3D"));
+    assert!(get.diagnostics.iter().any(|diagnostic| diagnostic.code() == opaque));
 }
+
+#[test]
+fn an_object_has_a_status_of_its_own() {
+    let profile_of_id = format!("alertingProfiles/{ID}");
+    let create = with_body("POST /api/config/v1/alertingProfiles", Some(profile()));
+    let update = with_body(&format!("PUT /api/config/v1/{profile_of_id}"), Some(profile()));
+    let validate = with_body("POST /api/config/v1/alertingProfiles/validator", Some(profile()));
+    let validate_update = with_body(&format!("POST /api/config/v1/{profile_of_id}/validator"), Some(profile()));
+    let refused = json!({"code": 400, "error": {"code": 400, "message": "x"}});
+    let error = json!({"error": {"code": 400, "message": "x"}});
+    let made = json!({"code": 200, "objectId": object_id(ID)});
+    for status in [200, 207] {
+        for (answer, done) in [(&create, 201), (&update, 204), (&validate, 204), (&validate_update, 204)] {
+            for refused in [refused.clone(), json!([refused]), error.clone()] {
+                assert_eq!(answered(answer, &[(status, refused)]), (400, error.clone()));
+            }
+            assert_eq!(answered(answer, &[(status, json!([made]))]).0, done);
+            assert_eq!(answered(answer, &[(status, json!([{"code": 3}]))]).0, 502);
+        }
+        let missing = json!({"code": 404});
+        assert_eq!(answered(&validate_update, &[(status, missing.clone())]).0, 404);
+        let (sent, created, _) = run(&update, &[(status, missing), (status, json!([made]))]);
+        assert_eq!((sent[1].method.as_str(), created), ("POST", 201));
+    }
+    let delete = bare(&format!("DELETE /api/config/v1/{profile_of_id}"));
+    assert_eq!(answered(&delete, &[(207, json!([made]))]).0, 502);
+    let look_up = (200, items(&json!([])));
+    let frequent = with_body("PUT /api/config/v1/frequentIssueDetection", Some(frequent(true)));
+    assert_eq!(answered(&frequent, &[look_up, (200, json!([refused]))]), (400, error));
+}
+
+/// The example of the vendor's description of the API.
+const OPAQUE: &str = "Y2ktaGdyb3VwLTEyMythZjhjOThlOS0wN2I0LTMyMGEtOTQzNi02NTEyMmVlNWY4NGQ=";

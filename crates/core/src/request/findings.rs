@@ -27,8 +27,7 @@ findings! { "request":
     NoUrl = "no-url", Error, Invalid, Documented,
         "this command has no URL",
         help "write it in the command; end each line but the last with a backslash";
-    /// A command begins with an option of curl, as where a line before it lacks its backslash. The call before it would be
-    /// another one without it.
+    /// A command begins with an option of curl, as where the line before it lacks its backslash.
     OptionAlone = "option-alone", Error, Invalid, Documented,
         "a command begins with this option, so that the call before it does not have it",
         help "end the line before it with a backslash, and put a URL in quotes";
@@ -261,6 +260,10 @@ findings! { "request":
     /// The v1 id is read from the objectId.
     DerivedId { id: Shown } = "derived-id", Info, Converted, Observed,
         "the v1 id {id} is read from the objectId";
+    /// An objectId tells no id of v1. It stands in its place in answers, and in the calls that follow them.
+    /// Cure: use it in calls that are translated; the API v1 does not know it.
+    ObjectIdAsId = "object-id-as-id", Warning, Assumed, Inferred,
+        "this objectId has an unknown format and tells no id of v1; it is taken for the id itself";
     /// The object id cannot be read.
     /// Cure: take the objectId from an answer of the server, whole.
     BadObjectId { why: Shown } = "bad-object-id", Error, Invalid, Observed,
@@ -277,8 +280,7 @@ findings! { "request":
     VariableWord { words: &'static str } = "variable-word", Warning, Manual, Inferred,
         "the value of this variable must be as the other API has it: {words}",
         help "set the variable to that word before the call";
-    /// A variable of the body or the path, or one that curl encodes, stands in a part of the URL of the other side that
-    /// takes fewer signs.
+    /// A variable of the body or path, or one that curl encodes, goes to a part of the URL that takes fewer signs.
     VariableInUrl = "variable-in-url", Warning, Manual, Inferred,
         "this variable goes to a part of the URL in which its value must be percent-encoded",
         help "encode its value before the call";
@@ -286,8 +288,7 @@ findings! { "request":
     VariableLost = "variable-lost", Warning, Dropped, Inferred,
         "this variable stands in none of the requests as it was written",
         help "see what else is said of its place, or write its value";
-    /// The shell fills in the output of a command, or a variable by more than its name. That cannot be carried to where
-    /// the other side has it.
+    /// The shell fills in the output of a command, or a variable by more than its name. That cannot be carried.
     CommandInCall = "command-in-call", Error, Invalid, Inferred,
         "the shell fills this in by more than the name of a variable; it cannot be written again",
         help "set a variable before the call, as in `ID=$(…)`, and write `$ID` in the call";
@@ -318,17 +319,17 @@ findings! { "request":
         "a PUT with an unknown id answers 404 in v2; in v1 it creates the object",
         help "get the object first where it may be missing";
     /// The answer holds ids and names only.
-    /// Cure: get each configuration by its id.
-    StubsOnly = "stubs-only", Warning, Dropped, Documented,
-        "the v1 list answers ids and names only; the configurations must be got one by one";
+    /// Cure: get each configuration or token by its id.
+    StubsOnly { what: &'static str } = "stubs-only", Warning, Dropped, Documented,
+        "the v1 list answers ids and names only; the {what} must be got one by one";
     /// Both a relative time and timestamps are given; which one the server takes is not documented.
     /// Cure: leave one of them out.
     TwoTimeframes = "two-timeframes", Warning, Dropped, Inferred,
         "both relativeTime and timestamps are given; the timestamps count";
-    /// v1 documents no default for a feed without a timeframe.
-    /// Cure: name the timeframe that is meant.
-    DefaultTimeframe = "default-timeframe", Warning, Approximated, Documented,
-        "no timeframe is given; v2 answers the last two hours, and the default of v1 is not documented";
+    /// v1 documents no default for a feed without a timeframe, and no timeframe for one entity.
+    /// Cure: name the timeframe that is meant. Of one entity, see in the answer when it was last seen.
+    DefaultTimeframe { answers: &'static str } = "default-timeframe", Warning, Approximated, Documented,
+        "no timeframe is given; {answers}";
     /// v1 counts open problems of all time; v2 within a timeframe.
     /// Cure: widen the timeframe where problems are open for longer.
     StatusTimeframe = "status-timeframe", Warning, Approximated, Inferred,
@@ -348,8 +349,7 @@ findings! { "request":
     /// Cure: see whether `now-…` is meant.
     TimeAhead { name: &'static str } = "time-ahead", Warning, Tolerated, Documented,
         "`{name}` lies after the time of the request; only the expiry of a token is documented to do so";
-    /// A time that is relative to that of the request was counted out from the time of the conversion; where it is rounded
-    /// down to a unit, in UTC.
+    /// A time that moves with the request was counted out from the time of the conversion; what is rounded down, in UTC.
     FixedTime { name: &'static str } = "fixed-time", Warning, Approximated, Inferred,
         "`{name}` moves with the time of the request; v1 takes it counted out from the given time, in UTC",
         help "send the request soon, and translate anew for another one";

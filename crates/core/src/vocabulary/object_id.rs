@@ -126,6 +126,17 @@ pub(crate) fn numeric_id(uuid: &str) -> Option<i64> {
     Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
 }
 
+/// The id of v1 that an object id tells.
+pub(crate) fn uid(object_id: &str) -> Option<String> {
+    object_id.parse::<ObjectId>().ok().map(|id| id.uid).filter(|uid| uuid_bytes(uid).is_some())
+}
+
+/// Whether a text may be an object id that tells no id of v1: no id of v1 is as long.
+pub(crate) fn is_opaque(text: &str) -> bool {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'=');
+    text.len() > 36 && text.bytes().all(is_base64) && uid(text).is_none()
+}
+
 /// The 16 bytes of a UUID in its usual form.
 pub(crate) fn uuid_bytes(uuid: &str) -> Option<[u8; 16]> {
     let dashes = uuid.bytes().enumerate().all(|(i, byte)| (byte == b'-') == matches!(i, 8 | 13 | 18 | 23));

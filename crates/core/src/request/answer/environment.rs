@@ -165,7 +165,7 @@ impl Work<'_> {
         else {
             return self.comment_as_sent();
         };
-        let mut next = Next::converted(self.convert(&newest.to_string(), "problem-comment"), OK);
+        let Some(mut next) = self.as_comment(&newest.to_string()) else { return self.comment_as_sent() };
         if found.len() > 1 {
             next = next.saying(&Finding::SeveralComments { count: found.len() }, "");
         }
@@ -184,10 +184,15 @@ impl Work<'_> {
         if self.responses.len() == 1 {
             return self.read_comment();
         }
-        match json_of(self.last).get("content") {
-            Some(_) if self.last.succeeded() => self.converted("problem-comment", OK),
-            _ => self.comment_as_sent(),
-        }
+        let is_comment = self.last.succeeded() && json_of(self.last).get("content").is_some();
+        let comment = self.last.body.as_deref().filter(|_| is_comment);
+        comment.and_then(|comment| self.as_comment(comment)).unwrap_or_else(|| self.comment_as_sent())
+    }
+
+    /// A comment that was read again, in v1; `None` where v1 cannot express it, for it stays written.
+    fn as_comment(&self, comment: &str) -> Option<Next> {
+        let outcome = self.convert(comment, "problem-comment");
+        outcome.output.is_some().then(|| Next::converted(outcome, OK))
     }
 
     /// The request that reads a comment after it was written.

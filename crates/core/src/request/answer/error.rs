@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use super::pages::{json_of, text_of};
-use super::status::{BAD_GATEWAY, BAD_REQUEST, MULTI_STATUS, NOT_IMPLEMENTED, SERVER_ERROR};
+use super::status::{BAD_GATEWAY, NOT_IMPLEMENTED, SERVER_ERROR};
 use super::{Answer, Next, Response};
 use crate::convert::Outcome;
 use crate::families;
@@ -38,8 +38,6 @@ pub(super) fn translated(response: &Response, kind: &str, answer: &Answer) -> Re
         .flatten()
         .map(|violation| in_old_names(violation.clone(), kind, answer))
         .collect();
-    let code = first.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
-    let status = if response.status == MULTI_STATUS { code.unwrap_or(BAD_REQUEST) } else { response.status };
     let mut error = (*first).clone();
     // Of data points; neither side has it elsewhere.
     error.remove("invalidLines");
@@ -48,7 +46,8 @@ pub(super) fn translated(response: &Response, kind: &str, answer: &Answer) -> Re
     } else {
         error.insert("constraintViolations".to_owned(), Value::Array(violations));
     }
-    Response { status, body: Some(json!({ "error": error }).to_string()), ..Response::default() }
+    let body = json!({ "error": error }).to_string();
+    Response { status: response.status, body: Some(body), ..Response::default() }
 }
 
 /// The message of an error in another form than the documented one: perhaps of what stands before the server.

@@ -90,9 +90,8 @@ pub struct Response {
 }
 
 impl Response {
-    /// Whether the server did what was asked. Where there was no answer, clients tell a status below 100.
     fn succeeded(&self) -> bool {
-        (200..300).contains(&self.status)
+        status::succeeded(self.status)
     }
 
     /// Whether this is an answer of this status without a body.

@@ -3,25 +3,25 @@
 use serde_json::{Map, Value, json};
 
 use super::pages::{self, json_of};
-use super::status::{CREATED, MULTI_STATUS, NO_CONTENT, NOT_FOUND, OK};
+use super::status::{CREATED, NO_CONTENT, NOT_FOUND, OK, is_error, succeeded};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
 use crate::options::{Family, Options, Side};
-use crate::report::general::Finding as General;
 use crate::report::request::{Request, When};
+use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::plan::settings::OBJECT_ID;
-use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
+use crate::vocabulary::object_id::uid;
 
 pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, options: &Options) -> Next {
-    let first = responses.first().map(|first| first.status);
+    let first = responses.first().map(status_of);
     let not_found = answer.does == Does::Update && !looks_up(answer) && first == Some(NOT_FOUND);
     if not_found && responses.len() == 1 {
         return fallback(answer, last);
     }
-    let fails = |response: &&Response| !response.succeeded() || response.status == MULTI_STATUS;
+    let fails = |response: &&Response| !succeeded(status_of(response));
     if let Some(failed) = responses.iter().skip(usize::from(not_found)).find(fails) {
-        return Next::Done(error::translated(failed, answer.family_id(), answer));
+        return refused(answer, failed);
     }
     if let Some(next) = with_object_id(answer, responses, last) {
         return next;
@@ -33,11 +33,24 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         Does::Delete => Next::done(NO_CONTENT, None),
         Does::Create => created(answer, last),
         Does::Update if !looks_up(answer) && responses.len() > 1 => created(answer, last),
-        _ if one_of(&json_of(last)).get("code").is_none_or(|code| !code.is_u64()) => {
-            error::lacks(last, "number `code`")
-        }
+        _ if !code_of(one_of(&json_of(last))).is_some_and(succeeded) => error::lacks(last, "`code` of success"),
         _ => Next::done(NO_CONTENT, None),
     }
+}
+
+/// The status of what was asked for: each object has one of its own, whatever that of the whole answer is.
+fn status_of(response: &Response) -> u16 {
+    if !response.succeeded() {
+        return response.status;
+    }
+    let body = json_of(response);
+    let mut codes = body.as_array().map_or(std::slice::from_ref(&body), Vec::as_slice).iter().filter_map(code_of);
+    codes.find(|code| is_error(*code)).unwrap_or(response.status)
+}
+
+fn code_of(object: &Value) -> Option<u16> {
+    let code = object.get("code").or_else(|| object.pointer("/error/code"))?;
+    u16::try_from(code.as_u64()?).ok()
 }
 
 /// Whether the objectId is looked up first: there is one object, which has no id in v1.
@@ -66,17 +79,22 @@ fn with_object_id(answer: &Answer, responses: &[Response], last: &Response) -> O
 fn fallback(answer: &Answer, last: &Response) -> Next {
     match answer.due(When::NotFound) {
         Some(create) => Next::Send(create.clone()),
-        None => Next::Done(error::translated(last, answer.family_id(), answer)),
+        None => refused(answer, last),
     }
+}
+
+fn refused(answer: &Answer, failed: &Response) -> Next {
+    let failed = Response { status: status_of(failed), ..failed.clone() };
+    Next::Done(error::translated(&failed, answer.family_id(), answer))
 }
 
 fn object_id(object: &Value) -> Option<&str> {
     object.get("objectId").and_then(Value::as_str).filter(|id| !id.is_empty())
 }
 
-/// The id in v1 that an objectId tells.
-fn uid(object_id: &str) -> Option<String> {
-    object_id.parse::<ObjectId>().ok().map(|id| id.uid).filter(|uid| uuid_bytes(uid).is_some())
+/// The id in v1 that an objectId tells. The object of one that tells none has that for its id: calls take it too.
+fn v1_id(object_id: &str) -> String {
+    uid(object_id).unwrap_or_else(|| object_id.to_owned())
 }
 
 /// The next page, or ids and names of the objects of all pages.
@@ -89,24 +107,23 @@ fn list(answer: &Answer, responses: &[Response], last: &Response) -> Next {
     let Some(ids) = objects.iter().map(object_id).collect::<Option<Vec<_>>>() else {
         return error::lacks(last, "`objectId` of each object");
     };
-    let listed: Vec<_> = objects.iter().zip(&ids).map(|(object, id)| listed(answer.family, uid(id), object)).collect();
+    let listed: Vec<_> = objects.iter().zip(&ids).map(|(object, id)| listed(answer.family, id, object)).collect();
     let next = Next::done(OK, Some(json!({ "values": listed }).to_string()));
     let unknown = ids.iter().enumerate().filter(|(_, id)| uid(id).is_none());
-    unknown.fold(next, |next, (i, _)| next.saying(&General::OpaqueObjectId, &format!("/items/{i}/objectId")))
+    unknown.fold(next, |next, (i, _)| next.saying(&Finding::ObjectIdAsId, &format!("/items/{i}/objectId")))
 }
 
-fn listed(family: Option<Family>, id: Option<String>, object: &Value) -> Value {
+fn listed(family: Option<Family>, object_id: &str, object: &Value) -> Value {
     let general = if family == Some(Family::MaintenanceWindow) { "/value/generalProperties" } else { "/value" };
     let member =
         |name: &str| object.pointer(&format!("{general}/{name}")).filter(|value| !value.is_null() && *value != "");
-    let name = member("name").cloned().unwrap_or_default();
-    stub(family, id, name, member("description").cloned())
+    stub(family, object_id, member("name").cloned(), member("description").cloned())
 }
 
 /// Id and name of an object, and the description where v1 answers it.
-fn stub(family: Option<Family>, id: Option<String>, name: Value, description: Option<Value>) -> Value {
+fn stub(family: Option<Family>, object_id: &str, name: Option<Value>, description: Option<Value>) -> Value {
     let description = description.filter(|_| family == Some(Family::MaintenanceWindow));
-    let members = [("id", id.map(Value::from)), ("name", Some(name)), ("description", description)];
+    let members = [("id", Some(v1_id(object_id).into())), ("name", name), ("description", description)];
     let mut stub = Map::new();
     stub.extend(members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Value::Object(stub)
@@ -137,10 +154,8 @@ fn created(answer: &Answer, last: &Response) -> Next {
     let body = json_of(last);
     let Some(id) = object_id(one_of(&body)) else { return error::lacks(last, "`objectId` of what was created") };
     let place = if body.is_array() { "/0/objectId" } else { "/objectId" };
-    let id = uid(id);
-    let is_unknown = id.is_none();
-    let description = Some(answer.known("description")).filter(|description| !description.is_empty());
-    let stub = stub(answer.family, id, answer.known("name").into(), description.map(Value::from));
+    let known = |name: &str| Some(answer.known(name)).filter(|text| !text.is_empty()).map(Value::from);
+    let stub = stub(answer.family, id, known("name"), known("description"));
     let next = Next::done(CREATED, Some(stub.to_string()));
-    if is_unknown { next.saying(&General::OpaqueObjectId, place) } else { next }
+    if uid(id).is_none() { next.saying(&Finding::ObjectIdAsId, place) } else { next }
 }

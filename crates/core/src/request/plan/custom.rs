@@ -1,6 +1,6 @@
 //! Custom tags of entities, and custom devices.
 
-use super::entity::{READ, WRITE, collection_of};
+use super::entity::{READ, WHENEVER, WRITE, collection_of};
 use super::{DATA_EXPORT, Planner, query_pointer, selector};
 use crate::families::entity::custom_device::findings::Finding as OfDevice;
 use crate::families::entity::tags::{self, findings::Finding as OfTags};
@@ -13,9 +13,6 @@ use crate::request::variable;
 use crate::vocabulary::selector::{Criterion, Language, Selector};
 use crate::vocabulary::{custom_tag, entity_id};
 
-/// How long ago an entity may have been seen to be tagged; the default of v2 is 24 hours.
-const TAGS_FROM: &str = "now-3y";
-
 fn of_entity(id: &str) -> String {
     Selector::default().and(Criterion::values("entityId", [id])).to_string()
 }
@@ -24,7 +21,7 @@ pub(super) fn add_tags(p: &mut Planner<'_>) {
     let Some(body) = body_without(p, "entity-tags", OfTags::Timeframe.code()) else { return };
     variable_tags(p);
     let selector = of_entity(&p.path("id").text);
-    let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
+    let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", WHENEVER);
     let note = "look at matchedEntitiesCount: v2 answers 200 also when no entity matched";
     p.send("POST", url, Some(body), WRITE, When::Always, note);
     p.answer_changes("204 without a body", "200 {matchedEntitiesCount, appliedTags}");
@@ -50,7 +47,7 @@ fn variable_tags(p: &mut Planner<'_>) {
 pub(super) fn delete_tag(p: &mut Planner<'_>) {
     let tag = p.path("tag");
     let selector = of_entity(&p.path("id").text);
-    let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", TAGS_FROM);
+    let url = p.to(&["api", "v2", "tags"]).with("entitySelector", &selector).with("from", WHENEVER);
     let (key, value) = custom_tag::parts(&tag.text, p.options.tags);
     if value.is_some() {
         p.say("/path/tag", tag.range(), &tags::findings::Finding::Split);
@@ -124,7 +121,7 @@ fn look_up(p: &mut Planner<'_>, device: &str, when: When) {
         .and(Criterion::values("detectedName", [device]));
     let url = p.to(&["api", "v2", "entities"]).with("entitySelector", &by_name.to_string());
     // The group of a device is what it is an instance of.
-    let url = url.with("from", TAGS_FROM).with("fields", "fromRelationships");
+    let url = url.with("from", WHENEVER).with("fields", "fromRelationships");
     p.send("GET", url, None, READ, when, "");
 }
 

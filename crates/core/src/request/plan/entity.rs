@@ -42,6 +42,10 @@ pub(crate) const DELETE_TAGS_QUERY: &[&str] = &["entitySelector", "from", "to", 
 /// How many entities a page has at most, as far as it is known.
 const PAGE: u32 = 500;
 
+/// How long ago an entity may have been seen that v1 finds whenever that was. The defaults of v2 are three days, and one
+/// for tags.
+pub(super) const WHENEVER: &str = "now-3y";
+
 const KEYS_DIFFER: &str = "begin with the first page; keys of pages cannot be used in the other API";
 
 /// Everything that a v1 answer holds.
@@ -103,7 +107,8 @@ pub(crate) fn upgrade(p: &mut Planner<'_>) {
         Does::List => list(p),
         Does::Get => {
             let url = p.to(&["api", "v2", "entities", &p.path("id").text]);
-            p.send("GET", url.with("fields", &format!("{FIELDS}{RELATIONSHIPS}")), None, READ, When::Always, "");
+            let url = url.with("fields", &format!("{FIELDS}{RELATIONSHIPS}")).with("from", WHENEVER);
+            p.send("GET", url, None, READ, When::Always, "");
         }
         Does::AddTags => custom::add_tags(p),
         Does::DeleteTags => custom::delete_tag(p),
@@ -293,6 +298,10 @@ pub(crate) fn downgrade(p: &mut Planner<'_>) {
             let id = &given.text;
             let Some(collection) = collection_of(p, id, |p| p.is_unknown("/path/id", &given)) else { return };
             p.lost(&["fields", "from", "to"], "v1 answers all fields of the entity, whenever it was seen");
+            if p.query_all("from").is_empty() {
+                let answers = "v2 answers an entity of the last three days, and v1 whenever it was seen";
+                p.say_url(&Finding::DefaultTimeframe { answers });
+            }
             let url = p.to(&[&["api", "v1", "entity"], collection.path, &[id]].concat());
             p.send("GET", url, None, DATA_EXPORT, When::Always, "");
         }

@@ -10,7 +10,7 @@ use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::url::UrlBuilder;
 use crate::request::variable;
-use crate::vocabulary::object_id::{ObjectId, uuid_bytes};
+use crate::vocabulary::object_id::{ObjectId, is_opaque, uuid_bytes};
 
 pub(crate) const READ: &[&str] = &["settings.read"];
 pub(crate) const WRITE: &[&str] = &["settings.write"];
@@ -97,6 +97,10 @@ fn object(p: &mut Planner<'_>, family: Family) -> Option<Object> {
     if variable::is_in(&id.text) {
         p.answer.open = true;
         return Some(unknown(p));
+    }
+    if is_opaque(&id.text) {
+        p.say("/path/id", id.range(), &Finding::ObjectIdAsId);
+        return Some(Object { url: p.to(&[OBJECTS, &[&*id.text]].concat()), looked_up: false });
     }
     if uuid_bytes(&id.text).is_none() {
         p.say("/path/id", id.range(), &Finding::BadParameter { name: "id".into(), expected: "a UUID".into() });
@@ -290,7 +294,7 @@ fn list_v1(p: &mut Planner<'_>) {
     let url = v1(p, family, &[]);
     let frequent = family == Family::FrequentIssueDetection;
     if !frequent {
-        p.say_url(&Finding::StubsOnly);
+        p.say_url(&Finding::StubsOnly { what: "configurations" });
     }
     p.send("GET", url, None, READ_CONFIG, When::Always, "");
     let now = if frequent { "200 with the configuration" } else { "200 {values: [{id, name}]}" };

@@ -41,7 +41,8 @@ pub(super) fn upgrade(p: &mut Planner<'_>, limits: Limits) -> Vec<(&'static str,
     }
     let Some(relative) = relative else {
         if !limits.topology {
-            p.say_url(&Finding::DefaultTimeframe);
+            let answers = "v2 answers the last two hours, and the default of v1 is not documented";
+            p.say_url(&Finding::DefaultTimeframe { answers });
         }
         return Vec::new();
     };

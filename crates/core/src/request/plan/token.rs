@@ -27,6 +27,10 @@ pub(crate) const V2_QUERY: &[&str] = &["nextPageKey", "pageSize", "apiTokenSelec
 const LEAST_PAGE: u32 = 100;
 const PAGE: u32 = 10_000;
 
+/// The fields of v2 where none are asked for, and those of v1.
+const DEFAULT_FIELDS: [&str; 5] = ["id", "name", "enabled", "owner", "creationDate"];
+const STUB: [&str; 2] = ["id", "name"];
+
 /// The limit of v1 where none is given.
 const DEFAULT: u32 = 1000;
 
@@ -173,7 +177,8 @@ fn list_v1(p: &mut Planner<'_>) {
             url = url.with(name, &time.milliseconds().to_string());
         }
     }
-    p.lost(&["fields", "sort", "pageSize"], "the v1 list answers ids and names, as many as `limit`");
+    fields_v1(p);
+    p.lost(&["sort", "pageSize"], "the v1 list answers ids and names, as many as `limit`");
     p.refused(&["nextPageKey"], "begin with the first page; v1 answers everything at once");
     p.send(
         "GET",
@@ -184,4 +189,23 @@ fn list_v1(p: &mut Planner<'_>) {
         "without limit, v1 answers 1000 tokens",
     );
     p.answer_changes("200 {apiTokens: […], totalCount, pageSize, nextPageKey}", "200 {values: [{id, name}]}");
+}
+
+/// Says which fields of a list v1 does not answer.
+fn fields_v1(p: &mut Planner<'_>) {
+    let Some(fields) = p.query("fields") else { return p.say_url(&Finding::StubsOnly { what: "tokens" }) };
+    let mut wanted: Vec<&str> = Vec::new();
+    if fields.text.contains(['+', '-']) {
+        wanted.extend(DEFAULT_FIELDS);
+    }
+    for field in fields.text.split(',').map(str::trim) {
+        match field.strip_prefix('-') {
+            Some(without) => wanted.retain(|name| *name != without),
+            None => wanted.push(field.trim_start_matches('+')),
+        }
+    }
+    if variable::stands_in(&fields) || wanted.iter().any(|name| !STUB.contains(name)) {
+        let why = "the v1 list answers ids and names";
+        p.say_query("fields", &fields, &Finding::LostParameter { name: "fields".into(), why });
+    }
 }

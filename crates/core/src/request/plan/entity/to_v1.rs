@@ -102,9 +102,14 @@ fn parameters(criterion: &Criterion, collection: &Collection) -> Option<Vec<(&'s
         "hostGroupName" => one("hostGroupName"),
         name => {
             let Argument::Selector(inner) = &criterion.argument else { return None };
-            let [first, second] = inner.criteria.as_slice() else { return None };
-            let wanted = first.only_value().filter(|_| first.name == "type")?;
+            let second = inner.criteria.last()?;
             let values = second.all_values()?;
+            // An id tells its type too.
+            let wanted = match inner.criteria.as_slice() {
+                [first, _] => first.only_value().filter(|_| first.name == "type")?,
+                [_] if second.name == "entityId" => entity_id::type_of(values.first()?)?,
+                _ => return None,
+            };
             let name = relationship(name)?;
             // Entities of another type are no hosts of the list.
             if second.name == "entityId" && !values.iter().all(|id| may_be(id, wanted)) {
