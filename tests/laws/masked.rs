@@ -44,6 +44,12 @@ const PIECES: &[&str] = &[
     "***",
     "%3D",
     "dt0c01.PUBLIC.SECRET",
+    ";",
+    "key",
+    "\"value\"",
+    "(",
+    ")",
+    "\\\\\\\"",
 ];
 
 fn masked(text: &str) -> String {
@@ -61,6 +67,29 @@ fn a_masked_text_is_masked() {
         let twice = masked(&once);
         if twice == once { Ok(()) } else { Err(format!("{text:?} becomes {once:?}, and that {twice:?}")) }
     });
+}
+
+const NAMES: &[&str] = &["token", "Api-Token", "Cookie"];
+const SIGNS: &[&str] = &["=", ": ", ":", " ", "=\"", ":\"", "='", " = ", " := ", "=>", "%3D"];
+const BETWEEN: &[&str] = &[
+    "/", ";", ",", "&", "|", ".", "-", "_", "\n", "\t", "+", "#", "?", "@", "%26", "%20", "\",\"", " -- ", "\"; ",
+    "'; ", ">", "<", ")", "(", "]", "}", "!", "*", "~", "$", "^", "`", "\\", "\\\"", " ",
+];
+
+#[test]
+fn a_secret_behind_a_secret_is_masked() {
+    let ways = |before: &str| {
+        let of = |name: &&str| SIGNS.iter().map(|sign| format!("{before}{name}{sign}SECRET b")).collect::<Vec<_>>();
+        NAMES.iter().flat_map(of).collect::<Vec<_>>()
+    };
+    let is_shown = |text: &String| masked(text).contains("SECRET");
+    for name in NAMES {
+        for (sign, between) in SIGNS.iter().flat_map(|sign| BETWEEN.iter().map(move |between| (sign, between))) {
+            let both = ways(&format!("x {name}{sign}a{between}")).into_iter().zip(ways("x "));
+            let shown: Vec<_> = both.filter(|(both, alone)| is_shown(both) && !is_shown(alone)).collect();
+            assert!(shown.is_empty(), "{shown:?}");
+        }
+    }
 }
 
 #[test]

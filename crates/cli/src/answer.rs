@@ -152,6 +152,11 @@ impl Answer {
         if list.is_empty() { String::new() } else { format!(" ({})", list.join("; ")) }
     }
 
+    /// Whether the output is not where it belongs.
+    pub fn is_unwritten(outcome: &Outcome) -> bool {
+        outcome.diagnostics.last().is_some_and(|last| last.code() == "general/unwritten")
+    }
+
     /// Says of a conversion that its output is not where it belongs.
     pub fn say_unwritten(&mut self, reason: &str) {
         if let Self::Outcome(outcome) = self {

@@ -347,7 +347,7 @@ const DETECT_REPORTS: Names = &[
 const REQUEST_REPORTS: Names = &[
     FRAMES,
     ("json", "For programs: the requests and the diagnostics, on standard output"),
-    ("none", "Nothing but the requests"),
+    ("none", "Nothing besides what `--render` writes"),
 ];
 
 const REPORTS: Names =

@@ -1,12 +1,13 @@
 //! Diagnostics as a person reads them: the message, the source line, the place in it, and what to do.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
-use dt_translate::{Considered, Diagnostic, Severity};
+use dt_translate::{Considered, Diagnostic, Severity, call_secrets};
 
 use crate::answer::Said;
 use crate::excerpt::{Source, visible};
@@ -41,14 +42,19 @@ pub struct Document<'a> {
     pub bytes: &'a [u8],
     /// How many lines stand before it in its file.
     pub lines_before: usize,
-    /// What is secret in it, besides what is found by looking at it.
-    pub secrets: &'a [Range<usize>],
+    /// What is secret in its calls, where they were translated.
+    pub secrets: Option<&'a [Range<usize>]>,
 }
 
 impl Document<'_> {
     /// Its text, where secrets can be found in it. With zero bytes it may be UTF-16, which hides them.
     fn text(&self) -> Option<&str> {
         std::str::from_utf8(self.bytes).ok().filter(|text| !text.contains('\0'))
+    }
+
+    /// A script may be given where a payload is expected: its calls have the same secrets then.
+    fn secrets(&self, text: &str) -> Cow<'_, [Range<usize>]> {
+        self.secrets.map_or_else(|| call_secrets(text).into(), Cow::Borrowed)
     }
 }
 
@@ -63,7 +69,7 @@ impl Frames {
         if picked.is_empty() {
             return Ok(());
         }
-        let source = document.text().map(|text| Source::new(text, document.secrets));
+        let source = document.text().map(|text| Source::new(text, &document.secrets(text)));
         let labels = Labels::new(said.output);
         for diagnostic in picked {
             let label = labels.of(diagnostic);

@@ -54,7 +54,9 @@ impl Session<'_> {
             Err(error) => self.line(&mut feed, Err(error)),
         }
         if let Sink::Leaf(leaf) = feed.sink {
-            self.complain(leaf.finish());
+            let written = leaf.finish();
+            feed.sums.note(&written);
+            self.complain(written);
         }
         self.say(|to| feed.frames.close(to));
         let closing = feed.sums.closing(self.job.task, &input.name);
@@ -88,7 +90,7 @@ impl Session<'_> {
         let mut frames = Vec::new();
         if self.job.report == ReportArg::Text {
             let Line { bytes, lines_before, .. } = &line;
-            let document = Document { name: &feed.input.name, bytes, lines_before: *lines_before, secrets: &[] };
+            let document = Document { name: &feed.input.name, bytes, lines_before: *lines_before, secrets: None };
             // Writing to memory does not fail.
             let _ = feed.frames.show(&document, &answer.said(), &mut frames);
         }
@@ -102,6 +104,7 @@ impl Session<'_> {
     fn put(&mut self, feed: &mut Feed<'_>, answer: &Answer) {
         if let Sink::Leaf(leaf) = &mut feed.sink {
             let written = leaf.line(&answer.json_line(None));
+            feed.sums.note(&written);
             if written.is_err() {
                 feed.sink = Sink::Lost;
             }

@@ -55,7 +55,7 @@ impl Calls {
     /// Says on standard error what there is to say, of one code no more than the limit.
     pub fn say(&self, plan: &Plan, limit: Option<usize>) {
         let bytes = self.bytes.as_deref().unwrap_or_default();
-        let document = Document { name: &self.name, bytes, lines_before: 0, secrets: &plan.secrets };
+        let document = Document { name: &self.name, bytes, lines_before: 0, secrets: Some(&plan.secrets) };
         let mut frames = Frames::new(limit);
         let mut to = anstream::stderr();
         // Whoever closed standard error does not want to know.

@@ -112,13 +112,15 @@ impl Session<'_> {
         }
         self.judge(&answer);
         let unwritten = self.write_out(input, &answer).err();
-        if let (Some(reason), ReportArg::Json) = (&unwritten, self.job.report) {
+        if let Some(reason) = &unwritten {
             answer.say_unwritten(reason);
         }
         self.print(input, &answer);
-        self.complain(unwritten.map_or(Ok(()), Err));
+        if let Some(reason) = &unwritten {
+            self.lose(reason, self.job.report != ReportArg::Text);
+        }
         let bytes = read.as_deref().unwrap_or_default();
-        let document = Document { name: &input.name, bytes, lines_before: 0, secrets: &[] };
+        let document = Document { name: &input.name, bytes, lines_before: 0, secrets: None };
         let mut frames = Frames::new(self.job.options.limit);
         self.say(|to| frames.show(&document, &answer.said(), to));
         self.say(|to| frames.close(to));
@@ -191,8 +193,15 @@ impl Session<'_> {
     /// Says what went wrong with a file of ours, whatever the report.
     pub fn complain(&mut self, written: Result<(), String>) {
         if let Err(reason) = written {
-            self.failed = true;
-            self.kept = false;
+            self.lose(&reason, true);
+        }
+    }
+
+    /// Notes that an output is not where it belongs. The text has a frame that says so.
+    fn lose(&mut self, reason: &str, is_said: bool) {
+        self.failed = true;
+        self.kept = false;
+        if is_said {
             self.bar.suspend(|| {
                 let _ = writeln!(anstream::stderr(), "error: {reason}");
             });

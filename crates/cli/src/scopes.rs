@@ -15,7 +15,7 @@ use crate::run::verdict;
 
 pub fn run(args: &args::Scopes) -> ExitCode {
     if let Some(scope) = args.replaces.as_deref().filter(|scope| Replacement::of_v1(scope).next().is_none()) {
-        let shown = dt_translate::mask_tokens(scope);
+        let shown = dt_translate::mask_name(scope);
         let why = if Scope::of(scope).is_some() { "nothing replaces the scope" } else { "there is no scope" };
         if args.report != ReportArg::None {
             let _ = writeln!(anstream::stderr(), "error: {why} `{shown}`");

@@ -30,6 +30,7 @@ pub fn of_outcome(task: Task, name: &str, outcome: &Outcome) -> String {
         Task::Validate if outcome.counts.error == 0 => valid(outcome.lossless),
         Task::Validate => painted(BAD, "not valid"),
         _ if outcome.output.is_none() => painted(BAD, "not converted"),
+        _ if Answer::is_unwritten(outcome) => painted(BAD, "not written"),
         _ if failed > 0 => painted(BAD, &format!("{} not converted", counted(failed, "element"))),
         _ => lossless(outcome.lossless),
     };
@@ -83,6 +84,7 @@ pub struct Lines {
     read: usize,
     failed: usize,
     lossy: bool,
+    unwritten: bool,
     counts: Counts,
 }
 
@@ -97,8 +99,15 @@ impl Lines {
         self.counts.info += counts.info;
     }
 
+    /// Notes whether the answers are where they belong.
+    pub fn note(&mut self, written: &Result<(), String>) {
+        self.unwritten |= written.is_err();
+        self.counts.error += usize::from(written.is_err());
+    }
+
     pub fn closing(&self, task: Task, name: &str) -> String {
         let verdict = match (task, self.failed) {
+            _ if self.unwritten => painted(BAD, "not written"),
             (Task::Convert, 0) => lossless(!self.lossy),
             (Task::Convert, failed) => painted(BAD, &format!("{} not converted", number(failed))),
             (Task::Validate, 0) => valid(!self.lossy),

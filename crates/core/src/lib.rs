@@ -56,4 +56,4 @@ pub use report::general::CODES as GENERAL_CODES;
 pub use report::origin::{How, Row};
 pub use report::secret::{MASK, mask_name, mask_tokens, ranges as secret_ranges, ranges_with as secret_ranges_with};
 #[doc(inline)]
-pub use request::{mask_secrets, translate_parts, translate_request, translate_response};
+pub use request::{call_secrets, mask_secrets, translate_parts, translate_request, translate_response};

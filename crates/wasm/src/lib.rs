@@ -145,10 +145,11 @@ pub fn replacements() -> String {
     json(REPLACEMENTS)
 }
 
-/// Where secrets stand in a text, as ranges of its bytes.
+/// Where secrets stand in a text, as ranges of its bytes; on request, also those of its calls.
 #[wasm_bindgen]
-pub fn secrets(text: &str) -> String {
-    json(&parts::pairs(&dt_translate::secret_ranges(text)))
+pub fn secrets(text: &str, of_calls: bool) -> String {
+    let known = if of_calls { dt_translate::call_secrets(text) } else { Vec::new() };
+    json(&parts::pairs(&dt_translate::secret_ranges_with(text, &known)))
 }
 
 /// A time in ISO 8601 or in milliseconds since 1970 UTC, in milliseconds.

@@ -215,7 +215,9 @@ fn existing_files_are_kept_unless_forced() {
     let folder = Folder::with(&[("in/a.json", CLEAN), ("in/b.json", CLEAN), ("out/a.json", "mine")]);
     let run = folder.run("convert in --out out");
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("error: out/a.json cannot be written: it exists already; `--force` overwrites it"));
+    let said = "error[general/unwritten]: out/a.json cannot be written: it exists already; `--force` overwrites it\n";
+    assert!(run.stderr.starts_with(said), "{}", run.stderr);
+    assert!(run.stderr.contains("in/a.json: frequent issue detection v1 -> builtin:anomaly-detection.frequent-issues, 1 error; not written\n"), "{}", run.stderr);
     assert_eq!(folder.read("out/a.json"), "mine");
     assert!(folder.has("out/b.json"), "the others are written");
 
@@ -285,7 +287,7 @@ fn a_folder_that_cannot_be_made_is_an_error() {
     assert_eq!(folder.read("out"), "a file");
     let run = folder.run("convert a.json --out out/deep");
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("error: out/deep/a.json cannot be written: "), "{}", run.stderr);
+    assert!(run.stderr.contains("error[general/unwritten]: out/deep/a.json cannot be written: "), "{}", run.stderr);
 }
 
 #[test]

@@ -40,6 +40,15 @@ fn payloads() -> Vec<String> {
         format!("Authorization: Api-Token {secret}"),
         format!("curl -H 'Authorization: Api-Token {secret}' https://e/api"),
         format!(r#"[{{"name": "Authorization", "value": "Api-Token {secret}"}}]"#),
+        format!(r#"[{{"name": "Authorization", "value": "Basic {secret}"}}]"#),
+        format!(r#"{{"name": "a", "values": [{{"key": "DT_API_TOKEN", "value": "{secret}"}}]}}"#),
+        format!(r#"{{"env": [{{"value": "{secret}", "name": "DT_TOKEN"}}]}}"#),
+        with(&format!(r#""note": "apiKey=a;password=\"{secret}\"""#)),
+        format!("export TOKEN=a;PASSWORD=\"{secret}\""),
+        format!("curl -u jane:{secret} -x me:{secret}@p --pass {secret} https://h/api/v1/problem/status"),
+        format!("curl -b 'a={secret}' -H 'X-Signature: {secret}' https://h/api/v1/problem/status # -u a:{secret}"),
+        format!("import os; os.environ[\"DT_TOKEN\"] = \"{secret}\""),
+        format!("// curl -u jane:{secret} https://h/api/v1/problem/status\n{}", with(r#""a": 1"#)),
     ]
 }
 
@@ -118,6 +127,11 @@ fn calls(secret: &str) -> Vec<String> {
         ),
         format!("curl {status} -o 'Authorization: Api-Token {secret}' --data '{body}'"),
         format!("curl '{status}?api-token={}\"{}\"'", &secret[..4], &secret[4..]),
+        format!("curl {status} # -u jane:{secret} -b \"a={secret}\" --pass {secret}"),
+        format!("# curl -u jane:{secret} \\\n#   -H 'X-Key: {secret}' {status}\n# -u jane:{secret}\ncurl {status}"),
+        format!("// curl -u jane:{secret} {status}\n# TOKENS=(a {secret})\nGET {status}"),
+        format!("curl 'https://me:ab/{secret}@h/api/v1/problem/status'"),
+        format!("curl 'https://me:ab?{secret}@h/api/v1/problem/status'"),
         format!("curl ^\"{status}?api-token={secret}^\" ^\r\n  -H ^\"X-Key: {secret}^\""),
     ]
 }
@@ -196,6 +210,8 @@ fn no_secret_is_shown_by_an_inspection() {
         }
     }
     assert!(run_with("inspect -", token()).stdout.contains(&public), "the public part may be shown");
-    let run = run_with(&format!("scopes --replaces {}", token()), "");
-    assert!(!run.stderr.contains("QQQ"), "{}", run.stderr);
+    for scope in [token(), format!("password={}", secret())] {
+        let run = run_with(&format!("scopes --replaces {scope}"), "");
+        assert!(!run.stderr.contains("QQQ"), "{}", run.stderr);
+    }
 }

@@ -1,27 +1,15 @@
 //! Keeping secrets out of everything that is shown.
 
+mod escaped;
+mod named;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::json::order::sorted_by_key;
+use escaped::Unescaped;
+use named::named;
 
-/// How names end of which the value is a secret, without hyphens and underscores.
-const SECRET_NAMES: [&[u8]; 14] = [
-    b"token",
-    b"authorization",
-    b"auth",
-    b"password",
-    b"passwd",
-    b"pwd",
-    b"passphrase",
-    b"secret",
-    b"credential",
-    b"cookie",
-    b"apikey",
-    b"accesskey",
-    b"secretkey",
-    b"privatekey",
-];
+use crate::json::order::sorted_by_key;
 
 /// What stands before the host of a URL: also as JSON, and as a pointer, writes it.
 const BEFORE_HOSTS: [&str; 3] = ["//", "\\/\\/", "~1~1"];
@@ -175,223 +163,43 @@ fn next_prefix(text: &str, from: usize) -> Option<usize> {
     prefixes.next().map(|before| from + before.len())
 }
 
-/// The values that stand after a name which tells that they are secret.
-fn named(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut values = Vec::new();
-    let mut from = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if at < from {
-            continue;
-        }
-        let before = bytes.get(..at).unwrap_or_default();
-        let value = match byte {
-            b':' | b'=' if names_secret(before) => value_after(text, at),
-            b':' if names_secrets(before) && lists_texts(text, at) => value_after(text, at),
-            b' ' | b'\t' | b'\\' | b'%' if ends_with(before, b"api-token") || ends_with(before, b"bearer") => {
-                word_after(text, at)
-            }
-            _ => None,
-        };
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            from = value.end;
-            values.push(value);
-        }
-    }
-    values
-}
-
 /// The passwords before the hosts of URLs. A name alone may be a token.
 fn passwords(text: &str) -> Vec<Range<usize>> {
-    let starts = BEFORE_HOSTS.iter().flat_map(|sign| text.match_indices(sign).map(|(at, _)| at + sign.len()));
-    let found = starts.filter_map(|start| {
-        let rest = text.get(start..)?;
-        let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'' | '\\' | '~' | '<' | '>');
-        let user = rest.get(..rest.find(ends).unwrap_or(rest.len()))?.rfind('@')?;
-        let name = rest.get(..user)?.find(':').map_or(0, |colon| colon + 1);
-        (name < user).then_some(start + name..start + user)
+    let found = BEFORE_HOSTS.iter().flat_map(|sign| {
+        let mut pieces = text.split(sign);
+        let mut start = pieces.next().map_or(0, str::len);
+        pieces.filter_map(move |piece| {
+            let from = start + sign.len();
+            start = from + piece.len();
+            let user = password(piece)?;
+            Some(from + user.start..from + user.end)
+        })
     });
     found.collect()
 }
 
-/// Whether a name before a colon or equals sign, in quotes or not, is that of a secret.
-fn names_secret(before: &[u8]) -> bool {
-    let name = without_quotes(before);
-    let letters = || name.iter().rev().filter(|byte| !matches!(byte, b'-' | b'_')).map(u8::to_ascii_lowercase);
-    SECRET_NAMES.iter().any(|secret| letters().take(secret.len()).eq(secret.iter().rev().copied()))
-}
-
-/// Whether it is that of several secrets.
-fn names_secrets(before: &[u8]) -> bool {
-    without_quotes(before).strip_suffix(b"s").is_some_and(names_secret)
-}
-
-fn without_quotes(name: &[u8]) -> &[u8] {
-    let mut name = name.trim_ascii_end();
-    while let [rest @ .., b'"' | b'\'' | b'\\'] = name {
-        name = rest;
+/// The password in what stands before a host, up to the next URL. One that is not escaped may end the host.
+fn password(url: &str) -> Option<Range<usize>> {
+    let stops = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>');
+    let ends = |c: char| stops(c) || matches!(c, '/' | '?' | '#' | '\\' | '~');
+    let mut host = url.split(ends).next()?;
+    if !host.contains('@') && has_no_port(host) {
+        host = url.split(stops).next()?;
     }
-    name
+    let user = host.rfind('@')?;
+    let name = host.get(..user)?.find(':').map_or(0, |colon| colon + 1);
+    (name < user).then_some(name..user)
 }
 
-/// Whether texts stand after a colon. What is known of tokens stands in objects.
-fn lists_texts(text: &str, colon: usize) -> bool {
-    let after = |c: char| c.is_ascii_whitespace() || c == '\\';
-    let value = text.get(colon + 1..).unwrap_or_default().trim_start_matches(after);
-    value.strip_prefix('[').unwrap_or(value).trim_start_matches(after).starts_with(['"', '\''])
-}
-
-fn ends_with(text: &[u8], word: &[u8]) -> bool {
-    let end = text.len().checked_sub(word.len()).and_then(|from| text.get(from..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(word))
-}
-
-/// The text after a colon or equals sign: what stands in quotes or brackets, or the rest of a header or query
-/// parameter.
-fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut start = at + 1 + count(text, at + 1, |byte| byte.is_ascii_whitespace());
-    let escaped = bytes.get(start) == Some(&b'\\');
-    start += usize::from(escaped);
-    if let Some(&quote) = bytes.get(start).filter(|&&byte| is_quote(byte)) {
-        start += 1;
-        return Some(start..start + quoted(bytes.get(start..)?, quote, escaped));
-    }
-    if matches!(bytes.get(start)?, b'{' | b'[') {
-        return Some(start + 1..start + bracketed(bytes.get(start..)?));
-    }
-    let length = |ends: &dyn Fn(usize, u8) -> bool| {
-        let rest = bytes.iter().enumerate().skip(start);
-        rest.take_while(|&(at, &byte)| !matches!(byte, b'\n' | b'\r' | b'\\') && !ends(at, byte)).count()
-    };
-    let query = bytes.get(at) == Some(&b'=');
-    let word = length(&|_, byte| is_quote(byte) || matches!(byte, b',' | b'}') || query && matches!(byte, b'&' | b' '));
-    if matches!(text.get(start..start + word)?.trim_end(), "null" | "true" | "false") {
-        return None;
-    }
-    if query {
-        return Some(start..start + word);
-    }
-    // The rest of the line, which may be that of a header in quotes. In a word, a quote is a sign like others.
-    let in_word = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-    Some(start..start + length(&|at, byte| is_quote(byte) && !in_word(at)))
-}
-
-/// The word after blanks, if there is one.
-fn word_after(text: &str, at: usize) -> Option<Range<usize>> {
-    let mut start = at;
-    while let Some(length) = text.get(start..).and_then(blank) {
-        start += length;
-    }
-    let length = count(text, start, |byte| !byte.is_ascii_whitespace() && !is_quote(byte));
-    (start > at).then_some(start..start + length)
-}
-
-/// The length of the blank at the beginning of a text, also as JSON or a URL writes it.
-fn blank(text: &str) -> Option<usize> {
-    let (written, ways): (_, &[&str]) = match text.as_bytes().first()? {
-        b'\\' => (text.trim_start_matches('\\'), &["t", "u0020", "u0009"]),
-        b'%' => (text.get(1..)?.trim_start_matches("25"), &["20", "09"]),
-        _ => (text, &[" ", "\t"]),
-    };
-    let rest = ways.iter().find_map(|way| written.strip_prefix(way))?;
-    Some(text.len() - rest.len())
-}
-
-/// Where the bracket stands that closes the first of a text, or where the text ends.
-fn bracketed(text: &[u8]) -> usize {
-    let (mut depth, mut in_string, mut backslash) = (0_usize, false, false);
-    for (at, &byte) in text.iter().enumerate() {
-        match byte {
-            b'"' if !backslash => in_string = !in_string,
-            b'{' | b'[' if !in_string => depth += 1,
-            b'}' | b']' if !in_string => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return at;
-        }
-        backslash = byte == b'\\' && !backslash;
-    }
-    text.len()
-}
-
-/// The length of a text up to its closing quote, or to the end of the line.
-fn quoted(text: &[u8], quote: u8, escaped: bool) -> usize {
-    let mut backslash = false;
-    for (at, &byte) in text.iter().enumerate() {
-        match byte {
-            b'\n' => return at,
-            byte if byte == quote && !backslash => return at,
-            byte if byte == quote && escaped => return at - 1,
-            _ => backslash = byte == b'\\' && !backslash,
-        }
-    }
-    text.len()
-}
-
-const fn is_quote(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'')
+/// Whether something else than a port stands behind the name of a host. Both may be filled in.
+pub(crate) fn has_no_port(host: &str) -> bool {
+    let port = host.split_once(':').unwrap_or_default().1;
+    port.contains(|c: char| !c.is_ascii_digit()) && !host.contains(['[', '$', '{', '%', '<'])
 }
 
 /// How many bytes from here on are such bytes.
 fn count(text: &str, from: usize, such: impl Fn(u8) -> bool) -> usize {
     text.bytes().skip(from).take_while(|&byte| such(byte)).count()
-}
-
-/// A text with the escapes of ASCII letters, digits and signs read, and where each of them stood.
-struct Unescaped<'t> {
-    text: Cow<'t, str>,
-    /// For each escape, where it ends here and in the original.
-    ends: Vec<(usize, usize)>,
-}
-
-impl<'t> Unescaped<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut plain = String::new();
-        let mut ends = Vec::new();
-        let mut from = 0;
-        for (at, _) in text.match_indices(['\\', '%']) {
-            // Of several backslashes, all belong to the escape: JSON can stand in a text of JSON.
-            let is_first = !text.get(..at).is_some_and(|before| before.ends_with('\\'));
-            let Some((sign, length)) = text.get(at..).filter(|_| is_first).and_then(escape) else { continue };
-            plain.push_str(text.get(from..at).unwrap_or_default());
-            plain.push(char::from(sign));
-            from = at + length;
-            ends.push((plain.len(), from));
-        }
-        if ends.is_empty() {
-            return Self { text: Cow::Borrowed(text), ends };
-        }
-        plain.push_str(text.get(from..).unwrap_or_default());
-        Self { text: Cow::Owned(plain), ends }
-    }
-
-    /// Where ranges stood in the original.
-    fn origins(&self, ranges: Vec<Range<usize>>) -> impl Iterator<Item = Range<usize>> {
-        ranges.into_iter().map(|range| self.origin(range.start)..self.origin(range.end))
-    }
-
-    /// Where a place stood in the original.
-    fn origin(&self, place: usize) -> usize {
-        let passed = self.ends.partition_point(|&(end, _)| end <= place);
-        match passed.checked_sub(1).and_then(|last| self.ends.get(last)) {
-            Some(&(end, original)) => original + (place - end),
-            None => place,
-        }
-    }
-}
-
-/// What the escape at the beginning of a text stands for, as in `\u002e`, `%2E` and `%252E`, and its length. Signs that
-/// end a secret are not read.
-fn escape(text: &str) -> Option<(u8, usize)> {
-    let digits = match text.strip_prefix('%') {
-        Some(digits) => digits.trim_start_matches("25"),
-        None => text.trim_start_matches('\\').strip_prefix("u00")?,
-    };
-    let sign = u8::from_str_radix(digits.get(..2)?, 16).ok()?;
-    let is_read = is_token_byte(sign) || matches!(sign, b'.' | b':' | b'=');
-    is_read.then_some((sign, text.len() - digits.len() + 2))
 }
 
 /// The length of `dt0c01.PUBLIC.` at the beginning of a text.
@@ -459,8 +267,46 @@ mod tests {
             (format!(r#"["https://admin:{secret}@h/a@b"]"#), r#"["https://admin:***@h/a@b"]"#.to_owned()),
             (format!("PROXY=http://{secret}@h b@c"), "PROXY=http://***@h b@c".to_owned()),
             (format!(r#""https:\/\/a:{secret}@b@h:1\/" "#), r#""https:\/\/a:***@h:1\/" "#.to_owned()),
+            (format!("//me:a/{secret}@h/b //me:a?{secret}@h"), "//me:***@h/b //me:***@h".to_owned()),
+            (format!("token=a;PASSWORD=\"{secret} b\""), "token=***\"***\"".to_owned()),
+            (format!("token= password: 'b {secret}'"), "token= *** '***'".to_owned()),
+            (format!("token=a;password:b {secret}"), "token=***".to_owned()),
+            (format!("Bearer a;password='b {secret}'"), "Bearer ***'***'".to_owned()),
+            (
+                format!(r#""a\"password=\\\"{secret}\\\\\\\"{secret}\\\" b\"""#),
+                r#""a\"password=\\\"***\\\" b\"""#.to_owned(),
+            ),
+            (format!(r#"["TOKEN"] = "{secret}" x"#), r#"["TOKEN"] = "***" x"#.to_owned()),
+            (
+                format!(r#"token := "{secret}"; password => "{secret}""#),
+                r#"token := "***"; password => "***""#.to_owned(),
+            ),
+            (format!("TOKENS=(a {secret}) b"), "TOKENS=(***) b".to_owned()),
         ] {
             assert_eq!(shown(&text), expected);
+        }
+    }
+
+    #[test]
+    fn masks_the_value_beside_a_name_that_tells_it() {
+        for (text, expected) in [
+            (r#"{"key":"DT_TOKEN","value":"a","type":"b"}"#, r#"{"key":"DT_TOKEN","value":"***","type":"b"}"#),
+            (
+                r#"{"name": "Authorization", "in": 1, "value": "Basic a"}"#,
+                r#"{"name": "Authorization", "in": 1, "value": "***"}"#,
+            ),
+            (r#"{"value": "a", "key": "password"}"#, r#"{"value": "***", "key": "password"}"#),
+            (r#"{"value": ["a"], "key": "password"}"#, r#"{"value": [***], "key": "password"}"#),
+            (r#"[{"key": "password"}, {"value": "a"}]"#, r#"[{"key": "password"}, {"value": "a"}]"#),
+            (r#"{\"name\": \"Cookie\", \"values\": [\"a\"]}"#, r#"{\"name\": \"Cookie\", \"values\": [***]}"#),
+            (
+                "- name: TOKEN\n  value: a b\n- name: b\n  value: c",
+                "- name: TOKEN\n  value: ***\n- name: b\n  value: c",
+            ),
+            ("<add key=\"Password\" value=\"a\"/>", "<add key=\"Password\" value=\"***\"/>"),
+            (r#"{"key": "b", "value": "a"}"#, r#"{"key": "b", "value": "a"}"#),
+        ] {
+            assert_eq!(shown(text), expected);
         }
     }
 
@@ -499,6 +345,8 @@ mod tests {
             r#"{"apiTokens": [{"name": "a"}], "tokens": 2}"#,
             "dt0c01.abc",
             "// a@b https://h/a@b?c=d@e key: a monkey=b",
+            "https://h:80/a@b https://h:$PORT/a@b https://[a::b]/c@d",
+            r#"{"name": "a", "values": [{"name": "the token"}], "value": 1}"#,
             "\\u0041 é \\u00",
             "",
         ] {

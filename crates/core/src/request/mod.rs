@@ -3,6 +3,7 @@
 mod answer;
 mod call;
 mod commands;
+mod comments;
 mod curl;
 mod findings;
 mod http;
@@ -125,15 +126,25 @@ pub fn translate_request(input: impl AsRef<[u8]>, options: &Options) -> Plan {
     if !work.report.is_text(input, text) {
         return work.finish(text);
     }
-    match work.read(text) {
-        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
-            work.secrets.extend(secrets::of_options(text));
-            work.say(0..text.ceil_char_boundary(1), &Finding::NoRequest);
+    if !take(&mut work, text) {
+        // In JSON, what looks like an option is text.
+        if !text.trim_start().starts_with(['{', '[', '"']) {
+            work.secrets.extend(secrets::of_options(text.lines().next().unwrap_or_default()));
         }
+        work.say(0..text.ceil_char_boundary(1), &Finding::NoRequest);
+    }
+    work.secrets.extend(comments::secrets(text));
+    work.finish(text)
+}
+
+/// Translates the calls of a text; tells whether there is something to say of them.
+fn take(work: &mut Work, text: &str) -> bool {
+    match work.read(text) {
+        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => return false,
         Ok(calls) => work.calls(&calls),
         Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),
     }
-    work.finish(text)
+    true
 }
 
 /// Translates a request that is held as data.
@@ -169,6 +180,19 @@ pub fn translate_parts(parts: &RequestParts, options: &Options) -> Plan {
 ///
 /// [`secret_ranges`]: crate::secret_ranges
 pub fn mask_secrets(text: &str) -> String {
-    let known = translate_request(text, &Options::default()).secrets;
-    secret::masked(text, &secret::ranges_with(text, &known)).into_owned()
+    secret::masked(text, &secret::ranges_with(text, &call_secrets(text))).into_owned()
+}
+
+/// Where secrets stand in the calls of a text, in their order, besides those that [`secret_ranges`] finds. A script may
+/// be given where a payload is expected.
+///
+/// ```
+/// assert_eq!(dt_translate::call_secrets("curl -u a:b https://h/api/v1/problem/status"), [8..11]);
+/// ```
+///
+/// [`secret_ranges`]: crate::secret_ranges
+pub fn call_secrets(text: &str) -> Vec<Range<usize>> {
+    // JSON is long, and holds no calls but those in its comments.
+    let is_json = text.trim_start().starts_with(['{', '[', '"']) && !text.contains("curl");
+    if is_json { Vec::new() } else { translate_request(text, &Options::default()).secrets }
 }

@@ -203,11 +203,11 @@ pub(crate) fn around(text: &str, words: &[&Located]) -> Vec<Range<usize>> {
     hidden
 }
 
-/// What options of a command set, in the first line of a text in which no call was found.
+/// What options of a command set, in a text in which no call was found.
 pub(crate) fn of_options(text: &str) -> Vec<Range<usize>> {
-    let line = text.lines().next().unwrap_or_default();
-    let words = Located::verbatim(line, 0).words();
-    let from = words.iter().position(|word| is_option(&word.text.replace('=', ""))).unwrap_or(words.len());
+    let words = Located::verbatim(text, 0).words();
+    let sets = |word: &Located| word.text.contains(char::is_alphabetic) && is_option(&word.text.replace('=', ""));
+    let from = words.iter().position(sets).unwrap_or(words.len());
     of_words(words.iter().skip(from))
 }
 
@@ -311,6 +311,9 @@ mod tests {
             "A='B: SECRET'\nC=\"-u a:SECRET\"\ncurl -H \"$A\" $C https://x.com/api/v1/foo",
             "A='-u a -p SECRET'\ndocker login $A\ncurl https://x.com/api/v1/foo",
             "A='user = \"a:SECRET\"'\ncurl -K - https://x.com/api/v1/foo <<< \"$A\"",
+            "# TOKENS=(a SECRET)\n# curl -u a:SECRET https://x.com/api/v1/problem/status # -b SECRET\ncurl https://x.com",
+            "# it's old:\n#  curl -u a:SECRET \\\n#   -H 'A: SECRET' https://x.com/api/v1/tokens\nGET https://x.com/api/v1/foo",
+            "/* curl -u a:SECRET\n https://x.com */\nGET https://x.com/api/v1/foo // -u a:SECRET\n# GET https://x.com\n# A: SECRET",
         ] {
             assert!(!shown(text).contains("SECRET"), "{}", shown(text));
             let said = translate_request(text, &Options::default()).diagnostics;
@@ -340,6 +343,10 @@ mod tests {
             ("PATCH https://x.com/api/v1/tokens/abc", "PATCH https://x.com/api/v1/tokens/***"),
             ("curl a && wget -q https://x.com/api/v1/foo", "curl a && wget -q https://x.com/api/v1/foo"),
             ("sudo -E curl a", "sudo -E curl a"),
+            (
+                "# the key of all, as -- it was\ncurl a # once - it said",
+                "# the key of all, as -- it was\ncurl a # once - it said",
+            ),
             (
                 "curl a | jq -r '.b[].c'; for id in $A \"${B}\" '$c'; do echo failed; done",
                 "curl a | jq -r '.b[].c'; for id in $A \"${B}\" '***'; do echo failed; done",

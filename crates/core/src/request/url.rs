@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::located::Located;
 use super::variable;
 use crate::report::finding::is_unseen;
-use crate::report::secret::mask_tokens;
+use crate::report::secret::{has_no_port, mask_tokens};
 
 /// What is encoded in a step of a path and in a query. Parentheses, colons and tildes may stand, and read better;
 /// braces mark what is to be filled in.
@@ -284,7 +284,7 @@ const NOT_IN_HOSTS: [char; 11] = ['`', '\'', '"', '(', ')', '|', '\\', '^', ',',
 fn is_odd(base: &str) -> bool {
     let (scheme, host) = base.split_once("://").unwrap_or(("https", base));
     let known = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    !known && !variable::is_in(scheme) || host.contains(NOT_IN_HOSTS)
+    !known && !variable::is_in(scheme) || host.contains(NOT_IN_HOSTS) || has_no_port(host)
 }
 
 /// Where the path of a URL begins that has neither query nor fragment.
@@ -458,12 +458,21 @@ mod tests {
 
     #[test]
     fn a_base_is_a_scheme_and_a_host() {
-        for base in
-            ["https://h", "HTTP://h:1", "", "h.i", "$BASE", "{{scheme}}://<host>", "https://[::1]:1", "https://%H%"]
-        {
+        for base in [
+            "https://h",
+            "HTTP://h:1",
+            "",
+            "h.i",
+            "$BASE",
+            "{{scheme}}://<host>",
+            "https://[::1]:1",
+            "https://%H%",
+            "https://h:{{p}}",
+            "https://${H:-h}",
+        ] {
             assert_eq!(parsed(&format!("{base}/api/v1/x")).odd_base, None, "{base}");
         }
-        for base in ["`https://h", "xhttps://h", "'h", "https://\"h", "(https://h", "://h"] {
+        for base in ["`https://h", "xhttps://h", "'h", "https://\"h", "(https://h", "://h", "https://me:ab"] {
             assert_eq!(parsed(&format!("{base}/api/v1/x")).odd_base, Some(0..base.len()), "{base}");
         }
     }

@@ -42,7 +42,7 @@ export function optionsOf(options, isLimited = false) {
   const unknown = Object.keys(options).find((name) => options[name] !== undefined && !known.includes(name));
   if (unknown !== undefined) {
     const names = known.map((name) => `\`${name}\``).join(", ");
-    throw new TypeError(`options: unknown field \`${call("mask", unknown)}\`, expected one of ${names}`);
+    throw new TypeError(`options: unknown field \`${call("maskName", unknown)}\`, expected one of ${names}`);
   }
   const given = { ...options };
   if (isString(given.now)) given.now = timeOf(given.now);
@@ -73,7 +73,7 @@ export function requestOf(request) {
     throw new TypeError("the request must be a string, a Uint8Array or an object with a url");
   }
   const unknown = Object.keys(request).filter((name) => !PARTS.includes(name));
-  if (unknown.length > 0) throw new TypeError(call("mask", `the request has unknown members: ${unknown.join(", ")}`));
+  if (unknown.length > 0) throw new TypeError(call("maskName", `the request has unknown members: ${unknown.join(", ")}`));
   const { method, url, headers, body } = request;
   return {
     url,

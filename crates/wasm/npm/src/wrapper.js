@@ -198,7 +198,7 @@ export function call(name, ...args) {
     result = glue[name](...args);
   } catch (error) {
     // The JSON that the core has read is the wrapper's: places in it say nothing to the caller.
-    if (typeof error === "string") throw new TypeError(call("mask", error.replace(/ at line \d+ column \d+$/, "")));
+    if (typeof error === "string") throw new TypeError(call("maskName", error.replace(/ at line \d+ column \d+$/, "")));
     // A trapped instance looks alive, but its stack and its allocator may not be sound.
     replace();
     throw error;

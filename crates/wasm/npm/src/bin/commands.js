@@ -22,7 +22,7 @@ const REPORTS = {
   request: {
     text: FRAMES,
     json: "For programs: the requests and the diagnostics, on standard output",
-    none: "Nothing but the requests",
+    none: "Nothing besides what `--render` writes",
   },
   others: { text: "For people, on standard output", json: "For programs, on standard output", none: SILENCE },
 };

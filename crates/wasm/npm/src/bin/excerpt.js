@@ -75,13 +75,24 @@ export class Source {
   /** Copies a range, with a mask in place of each secret. */
   copy(start, end, piece) {
     let from = start;
-    for (const secret of this.secrets.filter((secret) => secret[1] > start && secret[0] < end)) {
-      const [first, last] = [Math.max(secret[0], start), Math.min(secret[1], end)];
+    for (let i = this.firstAfter(start); this.secrets[i]?.[0] < end; i += 1) {
+      const [first, last] = [Math.max(this.secrets[i][0], start), Math.min(this.secrets[i][1], end)];
       this.plain(from, first, piece);
       masked(first, last, piece);
       from = last;
     }
     this.plain(from, end, piece);
+  }
+
+  /** The index of the first secret that ends after a place. */
+  firstAfter(place) {
+    let [low, high] = [0, this.secrets.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.secrets[middle][1] > place) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   plain(from, to, piece) {

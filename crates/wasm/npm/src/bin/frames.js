@@ -67,10 +67,10 @@ export class Frames {
 }
 
 /** The source, where secrets can be found in it. With zero bytes it may be UTF-16, which hides them. */
-function sourceOf({ bytes, secrets = [] }) {
+function sourceOf({ bytes, secrets }) {
   if (bytes.includes(0)) return undefined;
   try {
-    return new Source(bytes, [...JSON.parse(call("secrets", textOf(bytes))), ...secrets]);
+    return new Source(bytes, JSON.parse(call("secrets", textOf(bytes), secrets === undefined)).concat(secrets ?? []));
   } catch {
     return undefined;
   }
@@ -150,7 +150,7 @@ class Labels {
     const member = /^\d+$/.test(steps.at(-1)) ? steps.slice(-2).join("/") : steps.at(-1);
     const whole = String(value);
     // What tells a secret may stand in the part that is cut off.
-    if (JSON.parse(call("secrets", `${member}: "${whole}"`)).length > 0) return undefined;
+    if (JSON.parse(call("secrets", `${member}: "${whole}"`, false)).length > 0) return undefined;
     const characters = [...whole];
     const shown = characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : whole;
     return WORDS[effect](member, shown);

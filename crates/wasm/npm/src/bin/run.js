@@ -58,12 +58,13 @@ class Session {
     if (isAside(input, foreign)) return foreign;
     this.judge(answer);
     const unwritten = typeof answer.output === "string" && this.tree !== undefined && this.write(input, [answer.output]);
-    if (unwritten && report === "json") sayUnwritten(answer, unwritten);
+    if (unwritten) sayUnwritten(answer, unwritten);
     if (report === "json" && this.job.several) print(this.line(input, answer));
     else if (report === "json") print(JSON.stringify(answer, null, 2));
     else if (command === "detect" && report === "text") print(text.detection(input.name, answer));
     else if (typeof answer.output === "string" && this.tree === undefined) print(answer.output);
-    if (unwritten) complain(unwritten);
+    // The text has a frame that says so.
+    if (unwritten && report !== "text") complain(unwritten);
     const frames = new Frames(this.job.options.limit);
     this.say(() => frames.of({ name: input.name, bytes }, answer) + frames.rest());
     for (const request of answer.requests ?? []) this.say(() => `${text.besides(request)}\n\n`);
@@ -103,7 +104,11 @@ class Session {
       say(said);
     }
     const unwritten = isWritten && this.write(input, answers);
-    if (unwritten) complain(unwritten);
+    if (unwritten) {
+      complain(unwritten);
+      sums.unwritten = true;
+      sums.counts.error += 1;
+    }
     this.say(() => `${frames.rest()}${text.linesClosing(command, input.name, sums)}\n`);
     return undefined;
   }

@@ -11,7 +11,7 @@ const of = (scope) => JSON.parse(call("replacements")).filter(({ v1 }) => v1 ===
 export function list({ report, replaces, calls: file }) {
   if (replaces !== undefined && of(replaces).length === 0) {
     const why = scopes().some(({ id }) => id === replaces) ? "nothing replaces the scope" : "there is no scope";
-    if (report !== "none") say(`error: ${why} \`${call("mask", replaces)}\`\n`);
+    if (report !== "none") say(`error: ${why} \`${call("maskName", replaces)}\`\n`);
     return verdict(0, true);
   }
   if (file === undefined) {

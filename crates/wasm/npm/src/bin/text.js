@@ -11,13 +11,14 @@ export function besides({ method, url, note }) {
 }
 
 /** The closing line of a conversion or validation. */
-export function closing(command, name, { kind, from, to, counts, elements, output, lossless }) {
+export function closing(command, name, { kind, from, to, counts, diagnostics, elements, output, lossless }) {
   const sides = [from, to].filter((side) => side !== null).map((side) => titledSide(kind, side));
   const what = kind === null ? "nothing recognised" : sides.join(" -> ");
   const failed = elements.filter(({ target }) => target === null).length;
   let verdict = kept(lossless);
   if (command === "validate") verdict = counts.error === 0 ? valid(lossless) : bad("not valid");
   else if (output === null) verdict = bad("not converted");
+  else if (diagnostics.at(-1)?.code === "general/unwritten") verdict = bad("not written");
   else if (failed > 0) verdict = bad(`${counted(failed, "element")} not converted`);
   return `${strong(name)}: ${what}${listed(counts)}; ${verdict}`;
 }
@@ -44,9 +45,10 @@ export function detection(name, { family, kind, side, shape, reasons }) {
 const DONE = { convert: "converted", validate: "valid", detect: "recognised" };
 
 /** What came of the lines of a file. */
-export function linesClosing(command, name, { read, failed, lossy, counts }) {
+export function linesClosing(command, name, { read, failed, lossy, unwritten, counts }) {
   let verdict = command === "validate" ? valid(!lossy) : good(DONE[command]);
-  if (failed > 0) verdict = bad(`${number(failed)} not ${DONE[command]}`);
+  if (unwritten) verdict = bad("not written");
+  else if (failed > 0) verdict = bad(`${number(failed)} not ${DONE[command]}`);
   else if (command === "convert") verdict = kept(!lossy);
   return `${strong(name)}: ${counted(read, "line")}${listed(counts)}; ${verdict}`;
 }
@@ -91,7 +93,11 @@ const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "
 export const number = (count) => count.toLocaleString("en-GB");
 
 /** What there is to say of an input that could not be read. */
-export const unreadable = (failure) => error("general/unreadable", `this cannot be read: ${reasonOf(failure)}`);
+export function unreadable(failure) {
+  // Node.js does not read them at once.
+  if (failure.code !== "ERR_FS_FILE_TOO_LARGE") return error("general/unreadable", `this cannot be read: ${reasonOf(failure)}`);
+  return { ...error("general/too-large", "the input is larger than 2 GiB"), help: "split it into several files" };
+}
 
 /** An error about a file as a whole. */
 export function error(code, message) {
