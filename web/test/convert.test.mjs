@@ -212,6 +212,8 @@ scenario("a help names the controls of the page", async ({ page }) => {
     await eventually(() => page.locator("#diagnostics .help").allInnerTexts().then((all) => all.includes(`${help} Set it here`)), true);
     assert.doesNotMatch(await page.locator("#diagnostics").innerText(), /--[a-z]/);
   }
+  await paste(page, await fixture("general/problem-counts.json"));
+  await eventuallyMatches(() => page.locator("#diagnostics .help").innerText(), /; paste GET \/api\/v1\/problem\/status, and the page writes these calls$/);
 });
 
 scenario("the envelope can be set from another view", async ({ page }) => {
