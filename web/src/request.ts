@@ -101,16 +101,20 @@ export class RequestPanel {
   private async make(into: HTMLElement, calls: Operation[], text: string, asked: Asked): Promise<void> {
     const { method, path } = this.call(calls);
     const filled = path.replace(/\{(\w+)\}/g, (whole, name: string) => (this.parameters.get(name) ? encodeURIComponent(this.parameters.get(name) ?? "") : whole));
-    const url = `${this.environment.replace(/\/+$/, "")}/api/${filled}`;
+    const url = `${environmentOf(this.environment)}/api/${filled}`;
+    if (/\s/.test(this.environment)) {
+      fill(into, lead("The environment URL holds a blank, and no URL does."));
+      return;
+    }
     try {
       const call = await this.converter.run({ job: "call", request: { method, url, body: text }, options: asked.options }, true);
-      this.showCall(into, call, true);
+      this.showCall(into, call, true, ...(this.environment === "" ? [lead(NO_HOST)] : []));
     } catch (error) {
       if (!(error instanceof Dropped)) fill(into, lead(sentenceOf(error)));
     }
   }
 
-  private showCall(into: HTMLElement, { plan, texts }: Call, withDiagnostics: boolean): void {
+  private showCall(into: HTMLElement, { plan, texts }: Call, withDiagnostics: boolean, ...before: HTMLElement[]): void {
     if (plan.requests.length === 0) {
       fill(into, lead("No request replaces this."), ...(withDiagnostics ? said(plan, () => true) : []));
       return;
@@ -132,6 +136,7 @@ export class RequestPanel {
     };
     fill(
       into,
+      ...before,
       ...plan.requests.map(card),
       h("h3", {}, plan.requests.length === 1 ? "As text" : "All of them as text"),
       h("div", { class: "fields" }, h("label", {}, "Form", form), h("button", { type: "button", onclick: () => void put() }, "Copy the request"), status),
@@ -140,6 +145,11 @@ export class RequestPanel {
     );
   }
 }
+
+/** The URL of an environment, without the path of an API and what an address bar adds. */
+const environmentOf = (url: string): string => url.replace(/[?#].*$/, "").replace(/(?<![:/])\/+(api(\/.*)?)?$/, "");
+
+const NO_HOST = "There is no environment URL yet, so these requests name no host.";
 
 const lead = (sentence: string): HTMLElement => h("p", { class: "lead" }, sentence);
 

@@ -279,6 +279,24 @@ scenario("a payload becomes a whole call when the environment is given", async (
   await eventuallyMatches(() => panel.innerText(), /settings\.write/);
 });
 
+scenario("the URL of an environment is taken with the path of an API, and what is wrong with it is told", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  await tab(page, "Request").click();
+  const panel = page.getByRole("tabpanel", { name: "Request" });
+  const cards = panel.locator("pre");
+  await eventuallyMatches(() => panel.innerText(), /There is no environment URL yet, so these requests name no host\./);
+  for (const given of ["https://api", "https://api/", "https://api/api", "https://api/api/v2/", "https://api/api/config/v1?a=b", "https://api/#dashboard"]) {
+    await panel.getByLabel(/environment/i).fill(given);
+    await eventuallyMatches(() => cards.innerText(), /'https:\/\/api\/api\/v2\/settings\/objects/);
+    assert.doesNotMatch(await panel.innerText(), /name no host/);
+    await panel.getByLabel(/environment/i).fill("");
+    await eventuallyMatches(() => panel.innerText(), /name no host/);
+  }
+  await panel.getByLabel(/environment/i).fill("https://x y");
+  await eventuallyMatches(() => panel.innerText(), /The environment URL holds a blank, and no URL does\.$/);
+});
+
 scenario("on the tab of the request, the request is copied and downloaded", async ({ page }) => {
   await ready(page);
   await paste(page, await fixture(`${MONTHLY}.json`));
