@@ -48,10 +48,10 @@ let latest = 0;
 
 const translation = new Pending();
 const converter = new Converter();
-const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: pasted });
+const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: asksOtherwise });
 const output = new Editor(byId<HTMLTextAreaElement>("output"));
-const recognised = new Recognised(() => void translate());
-const result = new Result(output, () => void translate());
+const recognised = new Recognised(asksOtherwise);
+const result = new Result(output, asksOtherwise);
 const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
   (control) => {
@@ -81,10 +81,12 @@ function asked(): Asked {
   return { reading, options: { ...options, ...(result.envelope !== "create" && { envelope: result.envelope }) } };
 }
 
-function pasted(): void {
+/** The text or what is asked of it is no longer that of the link in the address. */
+function asksOtherwise(): void {
   forgetLink();
   void translate();
 }
+
 
 function changed(): void {
   translation.cancel();
