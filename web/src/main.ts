@@ -48,7 +48,7 @@ let latest = 0;
 
 const translation = new Pending();
 const converter = new Converter();
-const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: asksOtherwise });
+const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: pasted });
 const output = new Editor(byId<HTMLTextAreaElement>("output"));
 const recognised = new Recognised(asksOtherwise);
 const result = new Result(output, asksOtherwise);
@@ -87,6 +87,11 @@ function asksOtherwise(): void {
   void translate();
 }
 
+/** Another document tells its direction by itself. */
+function pasted(over: boolean): void {
+  if (over) recognised.release();
+  asksOtherwise();
+}
 
 function changed(): void {
   translation.cancel();
@@ -178,9 +183,10 @@ const saidOf = (answer: Translation): Outcome | Plan => (answer.reading === "pay
 
 function outcomeOf(answer: Translation): string {
   const { counts, lossless } = saidOf(answer);
+  const [from, to] = answer.reading === "payload" ? [answer.outcome.from, answer.outcome.to] : [];
   if (result.shown === null) return "Nothing could be converted";
   if (counts.error > 0) return "Converted in part";
-  return `Converted, ${losslessness(lossless)}`;
+  return `${from && from === to ? `Rewritten as ${to}` : "Converted"}, ${losslessness(lossless)}`;
 }
 
 function inputMark(diagnostic: Diagnostic): Mark[] {
