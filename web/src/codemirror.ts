@@ -210,6 +210,11 @@ const fromTheTop = EditorState.transactionExtender.of((transaction) => {
 /** Beyond this length a text has no colours. */
 const COLOURED = 2_000_000;
 
+/** Whether what is written takes the place of a whole text. */
+function isAllSelected({ doc, selection: { main } }: EditorState): boolean {
+  return doc.length > 0 && main.from === 0 && main.to === doc.length;
+}
+
 export class CodeEditor implements TextView {
   private readonly view: EditorView;
   private readonly language = new Compartment();
@@ -239,7 +244,7 @@ export class CodeEditor implements TextView {
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             const pasted = update.transactions.some((transaction) => transaction.isUserEvent("input.paste"));
-            if (pasted) options.onPaste?.();
+            if (pasted) options.onPaste?.(isAllSelected(update.startState));
             else if (!update.transactions.some((transaction) => transaction.isUserEvent("set"))) options.onChange?.();
           }),
         ];

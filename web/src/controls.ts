@@ -31,8 +31,11 @@ const CONTROLS: Record<string, Control> = {
 
 const OPTION = /`--([a-z-]+)(?: (\w+))?`/g;
 
-/** What the page does by itself. */
-const LINES = "read them with `convert --lines`; a document over several lines is read without it";
+/** What the page does by itself in place of commands. */
+const BY_ITSELF: [string, string][] = [
+  ["read them with `convert --lines`; a document over several lines is read without it", "the page converts them line by line"],
+  ["`dt-translate request` writes these calls", "paste `GET /api/v1/problem/status`, and the page writes these calls"],
+];
 
 /** The id of the control for the first option in a help. */
 export function controlIn(help: string): string | undefined {
@@ -41,7 +44,8 @@ export function controlIn(help: string): string | undefined {
 
 /** A help that names the controls of the page in place of options. */
 export function onThePage(help: string): string {
-  const named = help.replace(LINES, "the page converts them line by line").replaceAll(OPTION, (whole, option: string, value: string | undefined) => {
+  const own = BY_ITSELF.reduce((text, [command, page]) => text.replace(command, page), help);
+  const named = own.replaceAll(OPTION, (whole, option: string, value: string | undefined) => {
     const control = CONTROLS[option];
     if (!control) return whole;
     const chosen = control.values?.find(([known]) => known === value)?.[1];

@@ -20,8 +20,8 @@ export type Syntax = "json" | "plain";
 
 export interface EditorOptions {
   onChange?: () => void;
-  /** A paste that changes the text: what comes of it is wanted at once. */
-  onPaste?: () => void;
+  /** A paste that changes the text, maybe all of what was there: what comes of it is wanted at once. */
+  onPaste?: (over: boolean) => void;
 }
 
 /** A text that does not change. */
@@ -56,7 +56,7 @@ export class Editor implements TextView {
     private readonly options: EditorOptions = {},
   ) {
     area.addEventListener("input", (event) => {
-      if (event instanceof InputEvent && event.inputType.startsWith("insertFromPaste")) options.onPaste?.();
+      if (event instanceof InputEvent && event.inputType.startsWith("insertFromPaste")) options.onPaste?.(false);
       else options.onChange?.();
     });
   }

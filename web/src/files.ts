@@ -34,6 +34,12 @@ interface Made {
 /** What of a folder is taken: the files that hold payloads or requests. */
 const TAKEN = /\.(json|ndjson|jsonl|http|sh|curl|txt)$/i;
 
+const ARCHIVE = /\.(zip|t?gz|tar|bz2|xz|zst|7z|rar)$/i;
+
+export const isArchive = (name: string): boolean => ARCHIVE.test(name);
+
+export const NO_ARCHIVE = "the page does not look into archives. Unpack it, and drop the files or the folder.";
+
 /** The workers of one run; both are closed when it is cancelled. */
 interface Run {
   converter: Converter;
@@ -195,6 +201,7 @@ function closing(files: number, skipped: number, zip: Uint8Array): string {
 async function madeOf({ path, file, found }: Picked, converter: Converter): Promise<Made> {
   const without = (problem: string): Made => ({ problem, skipped: false });
   if (!file) return without("It could not be read. Is it still there?");
+  if (isArchive(path)) return without(`It is an archive, and ${NO_ARCHIVE}`);
   if (file.size > MOST_BYTES) return without(`It has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.`);
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());

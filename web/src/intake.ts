@@ -1,6 +1,6 @@
 // Texts from files and from the clipboard, and sentences for what is no text.
 
-import { MOST_BYTES, type Picked } from "./files";
+import { isArchive, MOST_BYTES, NO_ARCHIVE, type Picked } from "./files";
 import { size } from "./words";
 
 const HOLDS = "holds JSON, a request or a curl command";
@@ -9,6 +9,7 @@ const HOLDS = "holds JSON, a request or a curl command";
 export async function textOf({ file }: Picked): Promise<{ text: string } | { problem: string }> {
   const unread = { problem: "could not be read. Is it still there? If so, choose Files… and pick it." };
   if (!file) return unread;
+  if (isArchive(file.name)) return { problem: `is an archive, and ${NO_ARCHIVE}` };
   if (file.size > MOST_BYTES) {
     return { problem: `has ${size(file.size)}, and the page takes up to ${size(MOST_BYTES)}. Split it, or use the command line.` };
   }

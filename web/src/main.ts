@@ -16,19 +16,17 @@ import { setUpKeys } from "./keys";
 import * as notice from "./notice";
 import { setUpOffline } from "./offline";
 import { Panels, type Current } from "./panels";
+import { Pending } from "./pending";
 import { Recognised } from "./recognised";
 import type { RequestPanel } from "./request";
 import { Result } from "./result";
 import { setUpSamples } from "./samples";
 import { none } from "./severity";
-import { forgetLink, linkOf, sharedIn, showShare } from "./share";
+import { forgetLink, linkOf, sharedIn, showShare, TOO_LONG, unshareable } from "./share";
 import * as status from "./status";
 import { Tabs } from "./tabs";
 import { setUpTheme } from "./theme";
 import { duration, losslessness, sentenceOf, size } from "./words";
-
-/** How long to wait after typing, in milliseconds. */
-const WAIT = 150;
 
 /** Beyond this length a text is translated when asked to, not while it is typed. */
 const LIVE = 1_000_000;
@@ -47,13 +45,13 @@ let current: Current | undefined;
 let catalogue: Catalogue | undefined;
 /** The number of the newest text or question: answers to older ones are dropped. */
 let latest = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
 
+const translation = new Pending();
 const converter = new Converter();
 const input = new Editor(byId<HTMLTextAreaElement>("input"), { onChange: changed, onPaste: pasted });
 const output = new Editor(byId<HTMLTextAreaElement>("output"));
-const recognised = new Recognised(() => void translate());
-const result = new Result(output, () => void translate());
+const recognised = new Recognised(asksOtherwise);
+const result = new Result(output, asksOtherwise);
 const diagnostics = new Diagnostics(
   (diagnostic) => void choose(diagnostic),
   (control) => {
@@ -62,7 +60,7 @@ const diagnostics = new Diagnostics(
     recognised.reveal(field);
   },
 );
-const panels = new Panels(converter, {
+const panels = new Panels(converter, settled, {
   input: (leaf) => goTo(input, leaf),
   output: (leaf) => {
     tabs.show("result");
@@ -83,20 +81,27 @@ function asked(): Asked {
   return { reading, options: { ...options, ...(result.envelope !== "create" && { envelope: result.envelope }) } };
 }
 
-function pasted(): void {
+/** The text or what is asked of it is no longer that of the link in the address. */
+function asksOtherwise(): void {
   forgetLink();
   void translate();
 }
 
+/** Another document tells its direction by itself. */
+function pasted(over: boolean): void {
+  if (over) recognised.release();
+  asksOtherwise();
+}
+
 function changed(): void {
-  clearTimeout(timer);
+  translation.cancel();
   forgetLink();
   // An answer that is on its way is for another text.
   latest += 1;
   const large = input.length() > LIVE;
   byId("convert").hidden = !large;
   if (!large) {
-    timer = setTimeout(() => void translate(), WAIT);
+    translation.soon(translateNow);
     return;
   }
   // What is shown belongs to another text.
@@ -105,9 +110,17 @@ function changed(): void {
   status.stands(`The input has more than ${size(LIVE)}: choose Convert when it is ready.`);
 }
 
+/** Translates what is in the input without waiting for more. */
+const translate = (force = false): Promise<void> => translation.now(() => translateNow(force));
+
+/** Waits until all that is shown is of the text as it is. */
+async function settled(): Promise<void> {
+  await translation.settled();
+  await panels.requests.pending.settled();
+}
+
 /** Translates what is in the input. A newer call drops the answer to this one. */
-async function translate(force = false): Promise<void> {
-  clearTimeout(timer);
+async function translateNow(force = false): Promise<void> {
   if (!force && input.length() > LIVE) {
     changed();
     return;
@@ -170,9 +183,10 @@ const saidOf = (answer: Translation): Outcome | Plan => (answer.reading === "pay
 
 function outcomeOf(answer: Translation): string {
   const { counts, lossless } = saidOf(answer);
+  const [from, to] = answer.reading === "payload" ? [answer.outcome.from, answer.outcome.to] : [];
   if (result.shown === null) return "Nothing could be converted";
   if (counts.error > 0) return "Converted in part";
-  return `Converted, ${losslessness(lossless)}`;
+  return `${from && from === to ? `Rewritten as ${to}` : "Converted"}, ${losslessness(lossless)}`;
 }
 
 function inputMark(diagnostic: Diagnostic): Mark[] {
@@ -272,6 +286,7 @@ async function pasteFromClipboard(): Promise<void> {
 const requestsShown = (): RequestPanel["shown"] => (tabs.active === "request" ? panels.requests.shown : undefined);
 
 async function copyShown(): Promise<void> {
+  await settled();
   const requests = requestsShown();
   const text = requests?.text.textContent ?? result.text;
   if (text === null) return;
@@ -289,7 +304,8 @@ async function copyShown(): Promise<void> {
   output.focus();
 }
 
-function downloadShown(): void {
+async function downloadShown(): Promise<void> {
+  await settled();
   const requests = requestsShown();
   const name = requests?.name ?? result.name;
   const content = requests?.text.textContent ?? result.whole ?? result.text;
@@ -298,21 +314,10 @@ function downloadShown(): void {
   status.done(`Downloaded ${name}`);
 }
 
-const ON_A_DISK = "This page is a file on your disk: a link to it would open for nobody else, and tell where the file lies. Send the text itself, or its file.";
-
-const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
-
 async function share(text = input.text()): Promise<void> {
-  if (text.trim() === "") {
-    showShare({ reason: "There is nothing to share yet. Paste a payload or a request first." });
-    return;
-  }
-  if (location.protocol === "file:") {
-    showShare({ reason: ON_A_DISK });
-    return;
-  }
-  if (text.length > LIVE) {
-    showShare({ reason: TOO_LONG });
+  const reason = unshareable(text);
+  if (reason !== undefined) {
+    showShare({ reason });
     return;
   }
   try {
@@ -339,7 +344,8 @@ async function openLink(): Promise<void> {
   else put(shared.text, shared.asked);
 }
 
-function swap(): void {
+async function swap(): Promise<void> {
+  await settled();
   const { text } = result;
   if (text === null) return;
   take(text);
@@ -347,6 +353,7 @@ function swap(): void {
 }
 
 async function downloadReport(): Promise<void> {
+  await settled();
   if (!current) return;
   const { asked: question } = current;
   try {
@@ -388,7 +395,7 @@ function begin(): void {
 setUpTheme();
 notice.setUp(toThePayload);
 setUpSamples(({ text, options }) => take(text, { reading: "auto", options }));
-setUpKeys({ convert: () => void translate(true), copy: () => void copyShown(), download: downloadShown });
+setUpKeys({ convert: () => void translate(true), copy: () => void copyShown(), download: () => void downloadShown() });
 listen(
   byId("input-pane"),
   (picked) => void takeFiles(picked),
@@ -409,9 +416,9 @@ byId("clear").addEventListener("click", () => {
   take("");
   input.focus();
 });
-byId("swap").addEventListener("click", swap);
+byId("swap").addEventListener("click", () => void swap());
 byId("copy").addEventListener("click", () => void copyShown());
-byId("download").addEventListener("click", downloadShown);
+byId("download").addEventListener("click", () => void downloadShown());
 byId("share").addEventListener("click", () => void share());
 byId("report-download").addEventListener("click", () => void downloadReport());
 addEventListener("hashchange", () => void openLink());

@@ -41,9 +41,10 @@ export class Panels {
 
   constructor(
     private readonly converter: Converter,
+    settled: () => Promise<void>,
     private readonly go: Go,
   ) {
-    this.requests = new RequestPanel(byId("panel-request"), converter);
+    this.requests = new RequestPanel(byId("panel-request"), converter, settled);
   }
 
   /** Draws a panel; that of the result is drawn by itself. */

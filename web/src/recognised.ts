@@ -9,6 +9,18 @@ import { capital, FAMILIES, otherSide, SHAPES } from "./words";
 
 const AUTOMATIC = "";
 
+const RELEASE = "Press again to go by what the input is";
+
+/** A field that overrides. */
+interface Field {
+  name: string;
+  field: HTMLSelectElement | HTMLInputElement;
+  /** Whether it holds something else than its default. */
+  isSet: () => boolean;
+  /** The kinds that alone leave it open; nothing where every document does. */
+  kinds?: string[];
+}
+
 export class Recognised {
   private to: Side | undefined;
   private catalogue: Catalogue | undefined;
@@ -20,12 +32,13 @@ export class Recognised {
   private readonly now = byId<HTMLInputElement>("now");
   private readonly form = byId<HTMLFormElement>("override");
   private readonly open = byId<HTMLButtonElement>("override-open");
-  /** The fields that some kinds only leave open, and whether each holds something else than its default. */
-  private readonly special: [field: HTMLElement, kinds: string[], isSet: () => boolean][] = [
-    [this.device, ["custom-device"], () => this.device.value !== ""],
-    [this.range, ["maintenance-window"], () => this.range.value !== "exact"],
-    [this.tags, ["entity-tags", "custom-device"], () => this.tags.value !== "split"],
-    [this.now, ["token-create"], () => this.now.checked],
+  private readonly fields: Field[] = [
+    { name: "Read as", field: this.reading, isSet: () => this.reading.value !== AUTOMATIC },
+    { name: "Kind", field: this.kind, isSet: () => this.kind.value !== AUTOMATIC },
+    { name: "Device id", field: this.device, isSet: () => this.device.value !== "", kinds: ["custom-device"] },
+    { name: "Range", field: this.range, isSet: () => this.range.value !== "exact", kinds: ["maintenance-window"] },
+    { name: "Tags", field: this.tags, isSet: () => this.tags.value !== "split", kinds: ["entity-tags", "custom-device"] },
+    { name: "Use the present time", field: this.now, isSet: () => this.now.checked, kinds: ["token-create"] },
   ];
   private readonly directions: [HTMLButtonElement, Side][] = [[byId("to-v2"), "v2"], [byId("to-v1"), "v1"]];
 
@@ -44,7 +57,7 @@ export class Recognised {
     });
     for (const [button, side] of this.directions) {
       button.addEventListener("click", () => {
-        this.to = side;
+        this.to = this.to === side ? undefined : side;
         onChange();
       });
     }
@@ -104,6 +117,11 @@ export class Recognised {
     field.focus();
   }
 
+  /** Goes by the direction of the input. */
+  release(): void {
+    this.to = undefined;
+  }
+
   forget(): void {
     this.ask({ reading: "auto", options: {} });
     this.setOpen(false);
@@ -156,8 +174,8 @@ export class Recognised {
 
   /** Shows the fields for a kind. What is set counts whatever the kind, and what has the focus is about to be set: both can be seen. */
   private offer(kind: string | null): void {
-    for (const [field, kinds, isSet] of this.special) {
-      const needed = kinds.some((one) => one === kind) || isSet() || field === document.activeElement;
+    for (const { field, kinds, isSet } of this.fields) {
+      const needed = kinds?.some((one) => one === kind) !== false || isSet() || field === document.activeElement;
       field.closest("label")?.toggleAttribute("hidden", !needed);
     }
   }
@@ -166,12 +184,31 @@ export class Recognised {
     const chip = byId("chip");
     chip.classList.toggle("none", !known);
     fill(chip, what, ...(detail ? [" ", h("i", {}, detail)] : []));
-    fill(byId("why"), ...prose(why));
+    const set = this.set();
+    const told = set.length > 0 ? [`Set by you: ${set.join(", ")}.`] : [];
+    fill(byId("why"), ...prose([why, ...told].join(" ").trim()));
     if (!known) this.pressed(this.to);
   }
 
+  /** What is set, by the names of the page: it counts for whatever comes next. */
+  private set(): string[] {
+    const direction = this.directions.filter(([, side]) => side === this.to).map(([button]) => button.textContent);
+    const fields = this.fields.filter(({ isSet }) => isSet()).map(({ name, field }) => {
+      const chosen = field instanceof HTMLSelectElement ? field.selectedOptions[0]?.text : undefined;
+      return chosen === undefined ? name : `${name}: ${chosen}`;
+    });
+    return [...direction, ...fields].map((what) => `\`${what}\``);
+  }
+
   private pressed(to: Side | null | undefined): void {
-    for (const [button, side] of this.directions) button.setAttribute("aria-pressed", String(side === to));
+    for (const [button, side] of this.directions) {
+      const set = side === this.to;
+      button.setAttribute("aria-pressed", String(side === (this.to ?? to)));
+      button.classList.toggle("set", set);
+      button.title = set ? RELEASE : "";
+      if (set) button.setAttribute("aria-label", `${button.textContent}, set by you`);
+      else button.removeAttribute("aria-label");
+    }
   }
 
   private setOpen(open: boolean): void {

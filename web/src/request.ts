@@ -6,21 +6,24 @@ import { onThePage } from "./controls";
 import { copy, fill, h, options, prose } from "./dom";
 import { entryOf, type Asked, type Call, type Catalogue, type PayloadResult, type RequestResult } from "./jobs";
 import { Dropped, type Converter } from "./converter";
+import { Pending } from "./pending";
 import { fileOf, labelOf, otherSide, sentenceOf } from "./words";
-
-const WAIT = 150;
 
 export class RequestPanel {
   private environment = "";
   private chosen = "";
   private readonly parameters = new Map<string, string>();
   private form: Render = "curl";
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The requests that are being made. */
+  readonly pending = new Pending();
 
   constructor(
     private readonly panel: HTMLElement,
     private readonly converter: Converter,
+    /** Waits until the page shows the requests of the text and of the fields as they are. */
+    private readonly settled: () => Promise<void>,
   ) {}
+
 
   /** The requests as text, and a name for a file of them; nothing where none are shown. */
   get shown(): { text: HTMLElement; name: string } | undefined {
@@ -39,7 +42,7 @@ export class RequestPanel {
   showPayload(result: PayloadResult, text: string, asked: Asked, catalogue: Catalogue): void {
     const { kind, from, requests } = result.outcome;
     if (kind === null || from === null) {
-      fill(this.panel, h("p", { class: "lead" }, "There is a request when the payload has been recognised."));
+      fill(this.panel, lead("There is a request when the payload has been recognised."));
       return;
     }
     const calls = callsFor(kind, from, catalogue);
@@ -48,14 +51,11 @@ export class RequestPanel {
       return;
     }
     const made = h("div", { "aria-live": "polite" });
-    const update = (): void => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.make(made, calls, text, asked), WAIT);
-    };
-    const fields = h("div", { class: "fields" }, ...this.fields(calls, update));
-    const besides = requests.length > 0 ? [h("p", { class: "lead" }, "The payload alone does not carry everything: further requests follow the first.")] : [];
+    const make = (): Promise<void> => this.make(made, calls, text, asked);
+    const fields = h("div", { class: "fields" }, ...this.fields(calls, () => this.pending.soon(make)));
+    const besides = requests.length > 0 ? [lead("The payload alone does not carry everything: further requests follow the first.")] : [];
     fill(this.panel, h("form", { onsubmit: (event) => event.preventDefault() }, fields), ...besides, made);
-    void this.make(made, calls, text, asked);
+    void this.pending.now(make);
   }
 
   private fields(calls: Operation[], update: () => void): HTMLElement[] {
@@ -101,18 +101,22 @@ export class RequestPanel {
   private async make(into: HTMLElement, calls: Operation[], text: string, asked: Asked): Promise<void> {
     const { method, path } = this.call(calls);
     const filled = path.replace(/\{(\w+)\}/g, (whole, name: string) => (this.parameters.get(name) ? encodeURIComponent(this.parameters.get(name) ?? "") : whole));
-    const url = `${this.environment.replace(/\/+$/, "")}/api/${filled}`;
+    const url = `${environmentOf(this.environment)}/api/${filled}`;
+    if (/\s/.test(this.environment)) {
+      fill(into, lead("The environment URL holds a blank, and no URL does."));
+      return;
+    }
     try {
       const call = await this.converter.run({ job: "call", request: { method, url, body: text }, options: asked.options }, true);
-      this.showCall(into, call, true);
+      this.showCall(into, call, true, ...(this.environment === "" ? [lead(NO_HOST)] : []));
     } catch (error) {
-      if (!(error instanceof Dropped)) fill(into, h("p", { class: "lead" }, sentenceOf(error)));
+      if (!(error instanceof Dropped)) fill(into, lead(sentenceOf(error)));
     }
   }
 
-  private showCall(into: HTMLElement, { plan, texts }: Call, withDiagnostics: boolean): void {
+  private showCall(into: HTMLElement, { plan, texts }: Call, withDiagnostics: boolean, ...before: HTMLElement[]): void {
     if (plan.requests.length === 0) {
-      fill(into, h("p", { class: "lead" }, "No request replaces this."), ...(withDiagnostics ? said(plan, () => true) : []));
+      fill(into, lead("No request replaces this."), ...(withDiagnostics ? said(plan, () => true) : []));
       return;
     }
     const text = h("pre", { tabindex: "0", role: "region", "aria-label": "Requests as text" }, texts[this.form]);
@@ -124,10 +128,15 @@ export class RequestPanel {
     form.value = this.form;
     const status = h("span", { role: "status", class: "why" });
     const put = async (): Promise<void> => {
-      status.textContent = (await copy(texts[this.form])) ? "Copied." : "The browser does not let the page write to the clipboard. Select the text and copy it.";
+      await this.settled();
+      // What was waited for may have drawn another text.
+      const now = this.panel.querySelector("pre");
+      const said = this.panel.querySelector("[role=status]");
+      if (now && said) said.textContent = (await copy(now.textContent)) ? "Copied." : "The browser does not let the page write to the clipboard. Select the text and copy it.";
     };
     fill(
       into,
+      ...before,
       ...plan.requests.map(card),
       h("h3", {}, plan.requests.length === 1 ? "As text" : "All of them as text"),
       h("div", { class: "fields" }, h("label", {}, "Form", form), h("button", { type: "button", onclick: () => void put() }, "Copy the request"), status),
@@ -136,6 +145,13 @@ export class RequestPanel {
     );
   }
 }
+
+/** The URL of an environment, without the path of an API and what an address bar adds. */
+const environmentOf = (url: string): string => url.replace(/[?#].*$/, "").replace(/(?<![:/])\/+(api(\/.*)?)?$/, "");
+
+const NO_HOST = "There is no environment URL yet, so these requests name no host.";
+
+const lead = (sentence: string): HTMLElement => h("p", { class: "lead" }, sentence);
 
 function card({ method, url, scopes, when, note, body }: Request): HTMLElement {
   const facts: [string, Node[]][] = [

@@ -16,6 +16,17 @@ interface Shared {
   asked: Asked;
 }
 
+export const TOO_LONG = "The text is too long for a link: a link holds 8 KB. Share the file instead.";
+
+const ON_A_DISK = "This page is a file on your disk: a link to it would open for nobody else, and tell where the file lies. Send the text itself, or its file.";
+
+/** Why a text is not put into a link, as far as it tells by itself. */
+export function unshareable(text: string): string | undefined {
+  if (text.trim() === "") return "There is nothing to share yet. Paste a payload or a request first.";
+  if (location.protocol === "file:") return ON_A_DISK;
+  return text.length > MOST ? TOO_LONG : undefined;
+}
+
 const LINK = /^#(\d+)\.(.*)$/;
 
 /** Takes a text out of the address, once it is no longer the one that is seen. */

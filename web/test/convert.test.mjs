@@ -212,6 +212,8 @@ scenario("a help names the controls of the page", async ({ page }) => {
     await eventually(() => page.locator("#diagnostics .help").allInnerTexts().then((all) => all.includes(`${help} Set it here`)), true);
     assert.doesNotMatch(await page.locator("#diagnostics").innerText(), /--[a-z]/);
   }
+  await paste(page, await fixture("general/problem-counts.json"));
+  await eventuallyMatches(() => page.locator("#diagnostics .help").innerText(), /; paste GET \/api\/v1\/problem\/status, and the page writes these calls$/);
 });
 
 scenario("the envelope can be set from another view", async ({ page }) => {
@@ -275,6 +277,24 @@ scenario("a payload becomes a whole call when the environment is given", async (
   await panel.getByLabel(/environment/i).fill("https://abc12345.live.dynatrace.com");
   await eventuallyMatches(() => panel.innerText(), /https:\/\/abc12345\.live\.dynatrace\.com\/api\/v2\/settings\/objects/);
   await eventuallyMatches(() => panel.innerText(), /settings\.write/);
+});
+
+scenario("the URL of an environment is taken with the path of an API, and what is wrong with it is told", async ({ page }) => {
+  await ready(page);
+  await paste(page, await fixture(`${MONTHLY}.json`));
+  await tab(page, "Request").click();
+  const panel = page.getByRole("tabpanel", { name: "Request" });
+  const cards = panel.locator("pre");
+  await eventuallyMatches(() => panel.innerText(), /There is no environment URL yet, so these requests name no host\./);
+  for (const given of ["https://api", "https://api/", "https://api/api", "https://api/api/v2/", "https://api/api/config/v1?a=b", "https://api/#dashboard"]) {
+    await panel.getByLabel(/environment/i).fill(given);
+    await eventuallyMatches(() => cards.innerText(), /'https:\/\/api\/api\/v2\/settings\/objects/);
+    assert.doesNotMatch(await panel.innerText(), /name no host/);
+    await panel.getByLabel(/environment/i).fill("");
+    await eventuallyMatches(() => panel.innerText(), /name no host/);
+  }
+  await panel.getByLabel(/environment/i).fill("https://x y");
+  await eventuallyMatches(() => panel.innerText(), /The environment URL holds a blank, and no URL does\.$/);
 });
 
 scenario("on the tab of the request, the request is copied and downloaded", async ({ page }) => {

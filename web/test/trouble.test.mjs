@@ -28,6 +28,16 @@ scenario("a binary file", async ({ page }) => {
   await stays(page, /^picture\.png is no text in UTF-8\. Pick a file .* The text that was there is still there\./);
 });
 
+scenario("archives", async ({ page }) => {
+  await ready(page);
+  await paste(page, KEPT);
+  await drop(page, { "windows.json.gz": "\u001f\u008b" });
+  await stays(page, /^windows\.json\.gz is an archive, and the page does not look into archives\. Unpack it, .* The text that was there is still there\./);
+  await drop(page, { "a.zip": "PK\u0003\u0004", "b.json": KEPT });
+  const archive = page.getByRole("row", { name: /a\.zip/ });
+  await eventuallyMatches(() => archive.innerText(), /It is an archive, and the page does not look into archives\. Unpack it/);
+});
+
 for (const [what, text] of Object.entries({ "an empty file": "", "a file of blanks": " \n\t\n" })) {
   scenario(what, async ({ page }) => {
     await ready(page);

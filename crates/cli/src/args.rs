@@ -171,7 +171,7 @@ pub struct Request {
 #[derive(Debug, Args)]
 pub struct Inspect {
     /// The id, token, selector, timeframe or tag; `-` reads it from standard input, where no history keeps it.
-    #[arg(value_name = "ID|TOKEN|SELECTOR|TIMEFRAME|TAG", allow_hyphen_values = true)]
+    #[arg(value_name = "ID|TOKEN|SELECTOR|TIMEFRAME|TAG", allow_hyphen_values = true, value_hint = ValueHint::Other)]
     pub text: String,
     #[command(flatten)]
     pub clock: Clock,
@@ -183,7 +183,7 @@ pub struct Inspect {
 #[derive(Debug, Args)]
 pub struct Scopes {
     /// A scope of the API v1: what replaces it.
-    #[arg(long, value_name = "SCOPE")]
+    #[arg(long, value_name = "SCOPE", value_hint = ValueHint::Other)]
     pub replaces: Option<String>,
     /// A file of requests, `-` for standard input: the scopes that they and their replacements need.
     #[arg(long = "for", value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -200,7 +200,7 @@ pub struct Known {
     #[arg(long, value_parser = named::<Tags>(TAGS), default_value_t)]
     pub tags: Tags,
     /// The id of a custom device, which in v1 stands in the URL.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_hint = ValueHint::Other)]
     pub device_id: Option<String>,
     #[command(flatten)]
     pub clock: Clock,
@@ -209,7 +209,7 @@ pub struct Known {
 #[derive(Debug, Args)]
 pub struct Clock {
     /// The time of the conversion, where a rule needs it: such as 2026-01-01T12:00:00Z, or milliseconds since 1970 UTC.
-    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
+    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true, value_hint = ValueHint::Other)]
     pub now: Option<i64>,
 }
 
@@ -249,7 +249,7 @@ pub struct Verdict {
     pub strict: bool,
     /// Keep at most this many diagnostics of one code for each document; errors are always kept. Without it, the text
     /// shows three of one code, and every error that says something else.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_hint = ValueHint::Other)]
     pub limit: Option<usize>,
 }
 

@@ -69,6 +69,11 @@ fn a_shell_completes_commands_and_options() {
     for (word, before, expected) in [("--fam", "convert", "--family"), ("al", "--family", "alerting-profile")] {
         assert_eq!(completed(&script, word, before), expected);
     }
+    // What is no path is not completed with the files of the folder.
+    let lines = || script.lines().zip(script.lines().skip(1));
+    let offers_files: Vec<_> =
+        lines().filter(|(_, next)| next.contains("compgen -f")).map(|(line, _)| line.trim()).collect();
+    assert_eq!(offers_files, ["IFS=$'\\n'"]);
     // A path is one word with its blanks, and a folder leads on to what is in it.
     for way in
         ["--out)\n                    COMPREPLY=()\n", "compopt -o plusdirs", "IFS=$'\\n'", "compopt -o filenames"]
