@@ -84,7 +84,8 @@ fn a_secret_behind_a_secret_is_masked() {
     };
     let is_shown = |text: &String| masked(text).contains("SECRET");
     for name in NAMES {
-        for (sign, between) in SIGNS.iter().flat_map(|sign| BETWEEN.iter().map(move |between| (sign, between))) {
+        let without_quotes = SIGNS.iter().filter(|sign| !sign.ends_with(['"', '\'']));
+        for (sign, between) in without_quotes.flat_map(|sign| BETWEEN.iter().map(move |between| (sign, between))) {
             let both = ways(&format!("x {name}{sign}a{between}")).into_iter().zip(ways("x "));
             let shown: Vec<_> = both.filter(|(both, alone)| is_shown(both) && !is_shown(alone)).collect();
             assert!(shown.is_empty(), "{shown:?}");
