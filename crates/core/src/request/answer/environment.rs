@@ -10,6 +10,7 @@ use crate::json::pointer::push_member;
 use crate::options::{Options, Side};
 use crate::report::general::Finding as General;
 use crate::report::request::When;
+use crate::report::secret::mask_pointer;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::plan::problem::FEED_LIMIT;
@@ -263,5 +264,5 @@ pub(super) fn unmatched(tagged: &Response, none: impl FnOnce() -> Next) -> Optio
 fn pointer(name: &str) -> String {
     let mut pointer = String::new();
     push_member(&mut pointer, name);
-    pointer
+    mask_pointer(&pointer).into_owned()
 }
