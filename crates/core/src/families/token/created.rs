@@ -63,10 +63,7 @@ pub mod v2 {
     use serde::{Deserialize, Serialize};
 
     use crate::auth::token::Secret;
-    use crate::json::tape::NodeKind;
     use crate::reader::{ObjectReader, Read};
-    use crate::report::finding::Shown;
-    use crate::report::general::Finding as General;
     use crate::vocabulary::owned::owned;
     use crate::vocabulary::text::Text;
     use crate::vocabulary::timestamp::Timestamp;
@@ -96,29 +93,11 @@ pub mod v2 {
     impl<'t> Read<'t> for ApiTokenCreated<'t> {
         fn read(o: &mut ObjectReader<'_, 't>) -> Self {
             Self {
-                id: unless_left_out(o, "id", &[NodeKind::String, NodeKind::Number], ObjectReader::optional),
+                id: o.optional("id"),
                 token: o.required("token"),
-                expiration_date: unless_left_out(o, "expirationDate", &[], |o, name| {
-                    Timestamp::optional(o, name, true)
-                }),
+                expiration_date: Timestamp::optional(o, "expirationDate", false),
             }
         }
-    }
-
-    /// A member that may be absent. Translated, one that is of none of these kinds is left out: nothing that the other
-    /// side has no place for may cost the token, which the server tells once.
-    fn unless_left_out<'r, 't, T>(
-        o: &mut ObjectReader<'r, 't>,
-        name: &'static str,
-        kinds: &[NodeKind],
-        read: impl FnOnce(&mut ObjectReader<'r, 't>, &'static str) -> Option<T>,
-    ) -> Option<T> {
-        if !o.cx.is_translated() || o.kind_of(name).is_none_or(|kind| kinds.contains(&kind)) {
-            return read(o, name);
-        }
-        let node = o.take(name).filter(|&node| !o.is_null(node))?;
-        o.cx.say_node(node, General::NoCounterpart { member: Shown::from(name) });
-        None
     }
 
     owned! {

@@ -6,8 +6,11 @@ use super::pages::{self, json_of};
 use super::status::{CREATED, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, device, error};
 use crate::convert::{Outcome, convert};
+use crate::json::pointer::push_member;
 use crate::options::{Options, Side};
+use crate::report::general::Finding as General;
 use crate::report::request::When;
+use crate::report::secret::mask_pointer;
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
 use crate::request::plan::problem::FEED_LIMIT;
@@ -36,7 +39,7 @@ pub(super) fn next(answer: &Answer, responses: &[Response], last: &Response, opt
         ("entity", Does::CustomDevice) => device::next(answer, responses, last),
         ("token", Does::List) => work.tokens(),
         ("token", Does::Get | Does::Lookup) => work.converted("token", OK),
-        ("token", Does::Create) => work.converted("token-created", CREATED),
+        ("token", Does::Create) => work.new_token(),
         _ if last.is_empty(NO_CONTENT) => Next::done(NO_CONTENT, None),
         _ => error::not_empty(last, NO_CONTENT),
     }
@@ -67,6 +70,22 @@ impl Work<'_> {
             return error::lacks(self.last, "JSON object");
         }
         Next::converted(self.convert(body, kind), status)
+    }
+
+    /// A new token, which the server tells once: nothing that stands beside it may cost it.
+    fn new_token(&self) -> Next {
+        let next = self.converted("token-created", CREATED);
+        let answered = json_of(self.last);
+        let Some(token) = answered.get("token").filter(|token| token.is_string()) else { return next };
+        if matches!(&next, Next::Done(made) if made.succeeded()) {
+            return next;
+        }
+        let alone = self.convert(&json!({ "token": token }).to_string(), "token-created");
+        let beside =
+            answered.as_object().into_iter().flatten().map(|(name, _)| &**name).filter(|name| *name != "token");
+        beside.fold(Next::converted(alone, CREATED), |next, name| {
+            next.saying(&General::NoCounterpart { member: name.into() }, &pointer(name))
+        })
     }
 
     /// All pages as one list, in v1.
@@ -239,4 +258,11 @@ pub(super) fn unmatched(tagged: &Response, none: impl FnOnce() -> Next) -> Optio
         Some(0) => Some(none()),
         Some(_) => None,
     }
+}
+
+/// The pointer of a member of an answer.
+fn pointer(name: &str) -> String {
+    let mut pointer = String::new();
+    push_member(&mut pointer, name);
+    mask_pointer(&pointer).into_owned()
 }
