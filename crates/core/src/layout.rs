@@ -54,6 +54,7 @@ pub(crate) enum List {
 pub(crate) enum Holds {
     Count,
     CountsByName,
+    Text,
     Texts,
 }
 
@@ -196,7 +197,9 @@ fn members_beside(mut object: ObjectReader<'_, '_>, list: List, keeps: bool) -> 
             object.cx.say_node(node, General::NoCounterpart { member: Shown::from(member) });
         }
     }
-    if pages && let Some(key) = object.take("nextPageKey").filter(|&key| !object.is_null(key)) {
+    if pages && keeps {
+        kept.extend(value_of(&mut object, "nextPageKey", Holds::Text, level).map(|json| ("nextPageKey", json)));
+    } else if pages && let Some(key) = object.take("nextPageKey").filter(|&key| !object.is_null(key)) {
         object.cx.say_node(key, General::NextPage);
     }
     object.close();
@@ -209,6 +212,7 @@ fn value_of(object: &mut ObjectReader<'_, '_>, member: &'static str, holds: Hold
     let written = match holds {
         Holds::Count => write::append(&mut json, &object.optional::<i64>(member)?, level),
         Holds::CountsByName => write::append(&mut json, &object.optional::<Map<'_, i64>>(member)?, level),
+        Holds::Text => write::append(&mut json, &object.optional::<Text<'_>>(member)?, level),
         Holds::Texts => write::append(&mut json, &object.optional::<Vec<Text<'_>>>(member)?, level),
     };
     written.is_ok().then_some(json)
@@ -378,12 +382,12 @@ mod tests {
 
     #[test]
     fn what_stands_beside_a_list_is_kept_on_its_side() {
-        let page = r#"{"warnings": ["w"], "totalCount": 7, "problems": [], "pageSize": 50}"#;
+        let page = r#"{"warnings": ["w"], "totalCount": 7, "problems": [], "pageSize": 50, "nextPageKey": "k"}"#;
         let feed = r#"{"result": {"problems": [], "monitored": {"SERVICE": 1}}}"#;
         let bare = r#"{"problems": [], "monitored": {"SERVICE": 1}}"#;
         let written = r#"{"result":{"problems":[],"monitored":{"SERVICE":1}}}"#;
         for (text, to, output) in [
-            (page, Side::V2, r#"{"totalCount":7,"pageSize":50,"problems":[],"warnings":["w"]}"#),
+            (page, Side::V2, r#"{"totalCount":7,"pageSize":50,"problems":[],"warnings":["w"],"nextPageKey":"k"}"#),
             (
                 r#"{"problems": [], "totalCount": 4e0}"#,
                 Side::V2,

@@ -128,11 +128,14 @@ pub(crate) fn is_own(header: &Header) -> bool {
     OWN_HEADERS.iter().any(|name| header.is(name))
 }
 
+/// Whether a header holds no secret, and is shown.
+pub(crate) fn is_shown(header: &Header) -> bool {
+    kept(header).is_some() || is_public(header) || is_own(header) && !header.is("Authorization")
+}
+
 /// What may be a secret in any call: its headers, but for those that are known, and tokens in its URL.
 pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
-    let public =
-        |header: &&Header| kept(header).is_some() || is_public(header) || is_own(header) && !header.is("Authorization");
-    let headers = call.headers.iter().filter(|header| !public(header)).map(|header| header.value.range());
+    let headers = call.headers.iter().filter(|header| !is_shown(header)).map(|header| header.value.range());
     let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
     let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());
     let is_json = |body: &Located| body.text.trim_start().starts_with(['{', '[', '"']);

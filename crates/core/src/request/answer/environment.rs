@@ -76,15 +76,16 @@ impl Work<'_> {
     fn new_token(&self) -> Next {
         let next = self.converted("token-created", CREATED);
         let answered = json_of(self.last);
-        let Some(token) = answered.get("token").filter(|token| token.is_string()) else { return next };
+        let Some(token) = answered.get("token").and_then(Value::as_str) else { return next };
         if matches!(&next, Next::Done(made) if made.succeeded()) {
             return next;
         }
         let alone = self.convert(&json!({ "token": token }).to_string(), "token-created");
-        let beside =
-            answered.as_object().into_iter().flatten().map(|(name, _)| &**name).filter(|name| *name != "token");
-        beside.fold(Next::converted(alone, CREATED), |next, name| {
-            next.saying(&General::NoCounterpart { member: name.into() }, &pointer(name))
+        // The id is the beginning of the token.
+        let is_told = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty() && token.starts_with(text));
+        let beside = answered.as_object().into_iter().flatten().filter(|(_, value)| !is_told(value));
+        beside.fold(Next::converted(alone, CREATED), |next, (name, _)| {
+            next.saying(&General::NoCounterpart { member: (&**name).into() }, &pointer(name))
         })
     }
 

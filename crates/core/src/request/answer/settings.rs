@@ -49,7 +49,7 @@ fn status_of(response: &Response) -> u16 {
 }
 
 fn code_of(object: &Value) -> Option<u16> {
-    let code = object.get("code").or_else(|| object.pointer("/error/code"))?;
+    let code = object.pointer("/error/code").or_else(|| object.get("code"))?;
     u16::try_from(code.as_u64()?).ok()
 }
 

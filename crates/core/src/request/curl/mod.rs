@@ -12,8 +12,8 @@ use super::shell::{Assigned, Command};
 use super::url::COMPONENT;
 use super::variable;
 pub(crate) use noticed::Noticed;
-pub(crate) use options::Writes;
-use options::{Role, writes};
+use options::writes;
+pub(crate) use options::{Role, Writes, role_in};
 
 /// The calls of a command, from the word after `curl` on: one for each URL, with the options of its part. What the
 /// command reads is there once.

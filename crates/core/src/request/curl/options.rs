@@ -2,7 +2,7 @@
 
 /// What an option of curl does to the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Method,
     Url,
     /// A part of the query, beside that of the URL.
@@ -386,6 +386,22 @@ pub(super) fn long(name: &str) -> Option<(Role, Option<String>)> {
         None if rest.is_empty() && !flag.is_empty() => Some((first.1, Some([no, first.0].concat()))),
         None => None,
     }
+}
+
+/// The option in a word that takes a value, and where the value begins: at its end, it is the next word.
+pub(crate) fn role_in(word: &str) -> Option<(Role, usize)> {
+    if word.starts_with("--") {
+        let name = word.split_once('=').map_or(word, |(name, _)| name);
+        let (role, _) = long(name)?;
+        return Some((role, word.len().min(name.len() + 1)));
+    }
+    for (at, letter) in word.char_indices().skip(1).filter(|_| word.starts_with('-')) {
+        let role = short(letter)?;
+        if role.takes_value() {
+            return Some((role, at + letter.len_utf8()));
+        }
+    }
+    None
 }
 
 /// What a short option does; `None` for one that is not known.

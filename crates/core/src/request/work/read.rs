@@ -64,7 +64,15 @@ impl Work<'_> {
         if commands::leads(&script, text) {
             return self.script(&script, assigned, text);
         }
-        let HttpText { calls, files, unread, readers, sections, in_sections } = http::read(text);
+        let http = http::read(text);
+        let names_api = |command: &Command| command.words.iter().any(|word| commands::names_api(&word.text));
+        // Calls in lists of words, as of containers, are named.
+        let HttpText { calls, unread, readers, .. } = &http;
+        let is_none = calls.is_empty() && unread.is_empty() && readers.is_empty();
+        if is_none && script.unclosed.is_none() && script.commands.iter().any(names_api) {
+            return self.script(&script, assigned, text);
+        }
+        let HttpText { calls, files, unread, readers, sections, in_sections } = http;
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
         }
