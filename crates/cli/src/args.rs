@@ -354,7 +354,7 @@ const REPORTS: Names =
     &[(TEXT, "For people, on standard output"), ("json", "For programs, on standard output"), SILENCE];
 
 const TAGS: Names = &[
-    ("split", "Key and value, split at the first colon that is not the first sign and follows no backslash"),
+    ("split", "Key and value, split at the first colon that neither begins it nor is escaped"),
     ("literal", "The whole text as key, as v1 stores it"),
 ];
 

@@ -115,7 +115,7 @@ test("what cannot be written whole is not there", { skip: !isUnix }, async () =>
     const shell = `ulimit -f 100; exec "$@"`;
     const { code, stderr, tree } = await run("npm", ["convert", "--out", "out", ...force], { stdin, files, shell });
     assert.equal(code, 1);
-    assert.match(stderr, /error: out\/stdin.json cannot be written: File too large/);
+    assert.match(stderr, /error\[general\/unwritten\]: out\/stdin.json cannot be written: File too large/);
     assert.deepEqual(tree, Object.entries(files).map(([file, text]) => [`/${file}`, text]));
   }
 });
@@ -140,7 +140,7 @@ test("files are found and named as by the Rust program", { skip: !isUnix }, asyn
   const kept = await agree(["convert", "top/in/a.json", "--out", "out", "--force"], { files: { ...files, "out/a.json": "" }, shell });
   assert.equal(kept.stdout, "1\n");
   const again = await agree(["convert", "top/in", "--out", "./out"], { files: { ...files, "out/a.json": "" } });
-  assert.match(again.stderr, /error: .\/out\/a.json cannot be written: it exists already/);
+  assert.match(again.stderr, /error\[general\/unwritten\]: .\/out\/a.json cannot be written: it exists already/);
   for (const path of ["a".repeat(300), "top/in/a.json/b", "absent"]) await agree(["validate", path], { files });
   for (const out of ["top/in/a.json/b", "/proc/none"]) {
     const refused = await agree(["convert", "top/in/deep/b.json", "--out", out], { files });

@@ -33,7 +33,7 @@ const ENVELOPES = {
 };
 const RANGES = { exact: "The first and last date on which the window fires", truncate: "The date part of start and end" };
 const TAGS = {
-  split: "Key and value, split at the first colon that is not the first sign and follows no backslash",
+  split: "Key and value, split at the first colon that neither begins it nor is escaped",
   literal: "The whole text as key, as v1 stores it",
 };
 const RENDERS = {
