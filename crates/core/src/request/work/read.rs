@@ -67,9 +67,11 @@ impl Work<'_> {
         let http = http::read(text);
         let names_api = |command: &Command| command.words.iter().any(|word| commands::names_api(&word.text));
         // Calls in lists of words, as of containers, are named.
-        let HttpText { calls, unread, readers, .. } = &http;
-        let is_none = calls.is_empty() && unread.is_empty() && readers.is_empty();
-        if is_none && script.unclosed.is_none() && script.commands.iter().any(names_api) {
+        if http.calls.is_empty()
+            && http.readers.is_empty()
+            && script.unclosed.is_none()
+            && script.commands.iter().any(names_api)
+        {
             return self.script(&script, assigned, text);
         }
         let HttpText { calls, files, unread, readers, sections, in_sections } = http;
@@ -307,6 +309,19 @@ mod tests {
         ] {
             let found = codes(&text).iter().filter(|code| *code == "request/literal-variable").count();
             assert_eq!(found, count, "{text}");
+        }
+    }
+
+    #[test]
+    fn calls_in_lists_of_words_are_named() {
+        let listed = "    command: [\"curl\", \"https://h/api/v1/problem/status\"]\n";
+        for (text, count) in [
+            (format!("a:\n    image: curlimages/curl\n{listed}"), 1),
+            (format!("a:\n    command: sh -c 'curl https://h/api/v1/tokens'\nb:\n{listed}"), 2),
+        ] {
+            let said = translate_request(&text, &Options::default()).diagnostics;
+            let codes: Vec<_> = said.iter().map(crate::Diagnostic::code).collect();
+            assert_eq!(codes, vec!["request/not-read"; count], "{text}");
         }
     }
 
