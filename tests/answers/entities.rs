@@ -252,6 +252,9 @@ fn tokens_are_answered_as_v1_did() {
         assert_eq!((made.status, body), (201, json!({"token": secret})));
         assert_eq!(codes(&made), ["general/no-counterpart"; 2]);
     }
+    // The id is the beginning of the token, and is told with it.
+    let made = done(&create, &[(201, &json!({"id": id, "token": secret, "expirationDate": ""}).to_string())]);
+    assert_eq!((made.status, codes(&made)), (201, vec!["general/no-counterpart"]));
     let get = bare(&format!("GET /api/v1/tokens/{id}"));
     let metadata = json!({"id": id, "name": "reader", "enabled": true, "scopes": ["metrics.read"]});
     let (status, body) = answered(&get, &[(200, metadata.clone())]);

@@ -117,7 +117,8 @@ fn an_object_has_a_status_of_its_own() {
     let made = json!({"code": 200, "objectId": object_id(ID)});
     for status in [200, 207] {
         for (answer, done) in [(&create, 201), (&update, 204), (&validate, 204), (&validate_update, 204)] {
-            for refused in [refused.clone(), json!([refused]), error.clone()] {
+            let beside = json!([{"code": 207, "error": {"code": 400, "message": "x"}}]);
+            for refused in [refused.clone(), json!([refused]), error.clone(), beside] {
                 assert_eq!(answered(answer, &[(status, refused)]), (400, error.clone()));
             }
             assert_eq!(answered(answer, &[(status, json!([made]))]).0, done);

@@ -126,25 +126,19 @@ pub fn translate_request(input: impl AsRef<[u8]>, options: &Options) -> Plan {
     if !work.report.is_text(input, text) {
         return work.finish(text);
     }
-    if !take(&mut work, text) {
-        // In JSON, what looks like an option is text.
-        if !text.trim_start().starts_with(['{', '[', '"']) {
-            work.secrets.extend(secrets::of_options(text.lines().next().unwrap_or_default()));
-        }
-        work.say(0..text.ceil_char_boundary(1), &Finding::NoRequest);
-    }
-    work.secrets.extend(comments::secrets(text));
-    work.finish(text)
-}
-
-/// Translates the calls of a text; tells whether there is something to say of them.
-fn take(work: &mut Work, text: &str) -> bool {
     match work.read(text) {
-        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => return false,
+        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
+            // In JSON, what looks like an option is text.
+            if !secrets::is_json(text) {
+                work.secrets.extend(secrets::of_options(text));
+            }
+            work.say(0..text.ceil_char_boundary(1), &Finding::NoRequest);
+        }
         Ok(calls) => work.calls(&calls),
         Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),
     }
-    true
+    work.secrets.extend(comments::secrets(text));
+    work.finish(text)
 }
 
 /// Translates a request that is held as data.
@@ -193,6 +187,6 @@ pub fn mask_secrets(text: &str) -> String {
 /// [`secret_ranges`]: crate::secret_ranges
 pub fn call_secrets(text: &str) -> Vec<Range<usize>> {
     // JSON is long, and holds no calls but those in its comments.
-    let is_json = text.trim_start().starts_with(['{', '[', '"']) && !text.contains("curl");
-    if is_json { Vec::new() } else { translate_request(text, &Options::default()).secrets }
+    let has_none = secrets::is_json(text) && !text.contains("curl");
+    if has_none { Vec::new() } else { translate_request(text, &Options::default()).secrets }
 }

@@ -138,8 +138,7 @@ pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
     let headers = call.headers.iter().filter(|header| !is_shown(header)).map(|header| header.value.range());
     let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
     let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());
-    let is_json = |body: &Located| body.text.trim_start().starts_with(['{', '[', '"']);
-    let body = of_body(call).filter(|_| !call.body.as_ref().is_some_and(is_json));
+    let body = of_body(call).filter(|_| !call.body.as_ref().is_some_and(|body| is_json(&body.text)));
     headers.chain(steps).chain(values).chain(url.user.clone()).chain(url.fragment.clone()).chain(body).collect()
 }
 
@@ -206,9 +205,14 @@ pub(crate) fn around(text: &str, words: &[&Located]) -> Vec<Range<usize>> {
     hidden
 }
 
-/// What options of a command set, in a text in which no call was found.
+/// Whether a text begins as JSON does.
+pub(crate) fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[', '"'])
+}
+
+/// What options of a command set, in the first line of a text in which no call was found.
 pub(crate) fn of_options(text: &str) -> Vec<Range<usize>> {
-    let words = Located::verbatim(text, 0).words();
+    let words = Located::verbatim(text.lines().next().unwrap_or_default(), 0).words();
     let sets = |word: &Located| word.text.contains(char::is_alphabetic) && is_option(&word.text.replace('=', ""));
     let from = words.iter().position(sets).unwrap_or(words.len());
     of_words(words.iter().skip(from))
