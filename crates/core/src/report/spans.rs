@@ -35,7 +35,7 @@ impl Walk<'_> {
     fn advance(&mut self, offset: usize) {
         let passed = self.text.get(self.offset..offset).unwrap_or_default();
         let breaks = passed.as_bytes().chunks(usize::from(u8::MAX)).map(line_breaks).sum::<usize>();
-        let tail = match passed.rfind('\n') {
+        let tail = match passed.bytes().rposition(|byte| byte == b'\n') {
             Some(last) => {
                 self.line += breaks;
                 self.column = 1;

@@ -154,7 +154,7 @@ fn filters<'a>(scope: &'a v1::Scope<'_>, at: &At<'_>, cx: &mut Context<'_>) -> V
         }
     }
     let mut tags_merged = Vec::new();
-    let mut filters = Vec::with_capacity(scope.entities.len() + scope.matches.len());
+    let mut filters = Vec::with_capacity(origins(scope).count());
     for origin in origins(scope) {
         filters.push(match origin {
             Origin::Entity(_, id) => v2::Filter { entity_id: Some(id.reborrow()), ..v2::Filter::default() },
