@@ -63,6 +63,36 @@ pub trait Kind: Sized + 'static {
     fn remark(_to: Side, _report: &mut Report) {}
 }
 
+/// The steps of a kind that has a room for each: `upgrade`, `downgrade` and `check`.
+macro_rules! in_rooms {
+    () => {
+        fn upgrade<'a>(
+            from: &'a Self::V1<'_>,
+            at: &$crate::report::at::At<'_>,
+            cx: &mut $crate::report::Context<'_>,
+        ) -> Self::V2<'a> {
+            upgrade::upgrade(from, at, cx)
+        }
+
+        fn downgrade<'a>(
+            from: &'a Self::V2<'_>,
+            at: &$crate::report::at::At<'_>,
+            cx: &mut $crate::report::Context<'_>,
+        ) -> Self::V1<'a> {
+            downgrade::downgrade(from, at, cx)
+        }
+
+        fn check_v1(document: &Self::V1<'_>, at: &$crate::report::at::At<'_>, cx: &mut $crate::report::Context<'_>) {
+            check::check_v1(document, at, cx);
+        }
+
+        fn check_v2(document: &Self::V2<'_>, at: &$crate::report::at::At<'_>, cx: &mut $crate::report::Context<'_>) {
+            check::check_v2(document, at, cx);
+        }
+    };
+}
+pub(crate) use in_rooms;
+
 /// A kind without its types: what the registry lists and the pipeline runs.
 ///
 /// ```

@@ -119,202 +119,152 @@ use Does::{
     GetComment, List, Lookup, Status, Tags, Update, UpdateComment, ValidateCreate, ValidateUpdate,
 };
 
-/// The operations of a kind of the Configuration API v1.
-const fn config(family: Family, does: Does, method: &'static str, path: &'static str) -> Operation {
-    let body = match does {
-        List | Get | Delete => Body::None,
-        _ => Body::Kind(family.id()),
-    };
-    let scopes = if matches!(does, List | Get) { READ_CONFIG } else { WRITE_CONFIG };
-    Operation {
-        family: Some(family),
-        does,
-        side: Side::V1,
-        method,
-        path,
-        scopes,
-        query: &[],
-        kind: body.kind(),
-        body,
-        plan: settings::upgrade,
-    }
-}
-
-/// An operation of the Settings API. Its schema tells the family.
-const fn object(does: Does, method: &'static str, path: &'static str, query: &'static [&'static str]) -> Operation {
-    let body = if matches!(does, Create | Update) { Body::Settings } else { Body::None };
-    let scopes = match does {
-        List | Get => settings::READ,
-        Update => settings::READ_AND_WRITE,
-        _ => settings::WRITE,
-    };
-    Operation {
-        family: None,
-        does,
-        side: Side::V2,
-        method,
-        path,
-        scopes,
-        query,
-        kind: body.kind(),
-        body,
-        plan: settings::downgrade,
-    }
-}
-
-/// An operation of the Problems API, on either side.
-const fn problem(
-    does: Does,
-    side: Side,
-    method: &'static str,
-    path: &'static str,
-    query: &'static [&'static str],
-) -> Operation {
-    let body = match (does, side) {
-        (Comment | UpdateComment, _) | (Close, Side::V2) => Body::Kind("problem-comment-body"),
-        _ => Body::None,
-    };
-    let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
-        (Side::V1, _) => (DATA_EXPORT, problem::upgrade),
-        (Side::V2, List | Get | Comments | GetComment) => (problem::READ, problem::downgrade),
-        (Side::V2, _) => (problem::WRITE, problem::downgrade),
-    };
-    Operation { family: Some(Family::Problem), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
-}
-
-/// An operation on monitored entities, on either side.
-const fn entity(
-    does: Does,
-    side: Side,
-    method: &'static str,
-    path: &'static str,
-    query: &'static [&'static str],
-) -> Operation {
-    let body = match does {
-        AddTags => Body::Kind("entity-tags"),
-        CustomDevice => Body::Kind("custom-device"),
-        _ => Body::None,
-    };
-    let (scopes, plan): (_, fn(&mut Planner<'_>)) = match (side, does) {
-        (Side::V1, _) => (DATA_EXPORT, entity::upgrade),
-        (Side::V2, List | Get | Tags) => (entity::READ, entity::downgrade),
-        (Side::V2, _) => (entity::WRITE, entity::downgrade),
-    };
-    Operation { family: Some(Family::Entity), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
-}
-
-/// An operation on access tokens, on either side.
-const fn token(
-    does: Does,
-    side: Side,
-    method: &'static str,
-    path: &'static str,
-    query: &'static [&'static str],
-) -> Operation {
-    let body = match does {
-        Create => Body::Kind("token-create"),
-        Update => Body::Kind("token-update"),
-        Lookup => Body::Kind("token-lookup"),
-        _ => Body::None,
-    };
-    let (scopes, plan): (&[&str], fn(&mut Planner<'_>)) = match (side, does) {
-        (Side::V1, Lookup) => (&[], token::upgrade),
-        (Side::V1, _) => (token::MANAGEMENT, token::upgrade),
-        (Side::V2, Lookup) => (&[], token::downgrade),
-        (Side::V2, List | Get) => (token::READ, token::downgrade),
-        (Side::V2, _) => (token::WRITE, token::downgrade),
-    };
-    Operation { family: Some(Family::Token), does, side, method, path, scopes, query, kind: body.kind(), body, plan }
-}
-
 use Side::{V1, V2};
 
-const PROFILE: Family = Family::AlertingProfile;
-const WINDOW: Family = Family::MaintenanceWindow;
-const FREQUENT: Family = Family::FrequentIssueDetection;
+/// An operation. What it does, and for which family, tells the rest.
+const fn of(
+    family: Option<Family>,
+    side: Side,
+    does: Does,
+    method: &'static str,
+    path: &'static str,
+    query: &'static [&'static str],
+) -> Operation {
+    let body = body(family, side, does);
+    let (scopes, plan) = scopes_and_plan(family, side, does);
+    Operation { family, side, does, method, path, scopes, query, kind: body.kind(), body, plan }
+}
+
+const fn body(family: Option<Family>, side: Side, does: Does) -> Body {
+    match (family, side, does) {
+        (SETTINGS, _, Create | Update) => Body::Settings,
+        (PROBLEM, _, Comment | UpdateComment) | (PROBLEM, V2, Close) => Body::Kind("problem-comment-body"),
+        (ENTITY, _, AddTags) => Body::Kind("entity-tags"),
+        (ENTITY, _, CustomDevice) => Body::Kind("custom-device"),
+        (TOKEN, _, Create) => Body::Kind("token-create"),
+        (TOKEN, _, Update) => Body::Kind("token-update"),
+        (TOKEN, _, Lookup) => Body::Kind("token-lookup"),
+        (Some(family), _, Create | Update | ValidateCreate | ValidateUpdate) => Body::Kind(family.id()),
+        _ => Body::None,
+    }
+}
+
+const fn scopes_and_plan(
+    family: Option<Family>,
+    side: Side,
+    does: Does,
+) -> (&'static [&'static str], fn(&mut Planner<'_>)) {
+    match (family, side, does) {
+        (SETTINGS, _, List | Get) => (settings::READ, settings::downgrade),
+        (SETTINGS, _, Update) => (settings::READ_AND_WRITE, settings::downgrade),
+        (SETTINGS, ..) => (settings::WRITE, settings::downgrade),
+        (PROBLEM, V1, _) => (DATA_EXPORT, problem::upgrade),
+        (PROBLEM, V2, List | Get | Comments | GetComment) => (problem::READ, problem::downgrade),
+        (PROBLEM, V2, _) => (problem::WRITE, problem::downgrade),
+        (ENTITY, V1, _) => (DATA_EXPORT, entity::upgrade),
+        (ENTITY, V2, List | Get | Tags) => (entity::READ, entity::downgrade),
+        (ENTITY, V2, _) => (entity::WRITE, entity::downgrade),
+        (TOKEN, V1, Lookup) => (&[], token::upgrade),
+        (TOKEN, V1, _) => (token::MANAGEMENT, token::upgrade),
+        (TOKEN, V2, Lookup) => (&[], token::downgrade),
+        (TOKEN, V2, List | Get) => (token::READ, token::downgrade),
+        (TOKEN, V2, _) => (token::WRITE, token::downgrade),
+        (Some(_), _, List | Get) => (READ_CONFIG, settings::upgrade),
+        (Some(_), ..) => (WRITE_CONFIG, settings::upgrade),
+    }
+}
+
+const PROFILE: Option<Family> = Some(Family::AlertingProfile);
+const WINDOW: Option<Family> = Some(Family::MaintenanceWindow);
+const FREQUENT: Option<Family> = Some(Family::FrequentIssueDetection);
+/// Of the Settings API. The schema tells the family.
+const SETTINGS: Option<Family> = None;
+const PROBLEM: Option<Family> = Some(Family::Problem);
+const ENTITY: Option<Family> = Some(Family::Entity);
+const TOKEN: Option<Family> = Some(Family::Token);
 
 /// How the vendor's guide writes `infrastructure`.
 pub(crate) const MISSPELT: &str = "infrastrucutre";
 
 /// Every operation that is translated.
 pub(crate) const OPERATIONS: &[Operation] = &[
-    config(PROFILE, List, "GET", "config/v1/alertingProfiles"),
-    config(PROFILE, Create, "POST", "config/v1/alertingProfiles"),
-    config(PROFILE, ValidateCreate, "POST", "config/v1/alertingProfiles/validator"),
-    config(PROFILE, Get, "GET", "config/v1/alertingProfiles/{id}"),
-    config(PROFILE, Update, "PUT", "config/v1/alertingProfiles/{id}"),
-    config(PROFILE, Delete, "DELETE", "config/v1/alertingProfiles/{id}"),
-    config(PROFILE, ValidateUpdate, "POST", "config/v1/alertingProfiles/{id}/validator"),
-    config(WINDOW, List, "GET", "config/v1/maintenanceWindows"),
-    config(WINDOW, Create, "POST", "config/v1/maintenanceWindows"),
-    config(WINDOW, ValidateCreate, "POST", "config/v1/maintenanceWindows/validator"),
-    config(WINDOW, Get, "GET", "config/v1/maintenanceWindows/{id}"),
-    config(WINDOW, Update, "PUT", "config/v1/maintenanceWindows/{id}"),
-    config(WINDOW, Delete, "DELETE", "config/v1/maintenanceWindows/{id}"),
-    config(WINDOW, ValidateUpdate, "POST", "config/v1/maintenanceWindows/{id}/validator"),
-    config(FREQUENT, Get, "GET", "config/v1/frequentIssueDetection"),
-    config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection"),
-    config(FREQUENT, ValidateUpdate, "POST", "config/v1/frequentIssueDetection/validator"),
-    config(FREQUENT, Get, "GET", "config/v1/frequentIssueDetection/{id}"),
-    config(FREQUENT, Update, "PUT", "config/v1/frequentIssueDetection/{id}"),
-    object(List, "GET", "v2/settings/objects", settings::LIST_QUERY),
-    object(Get, "GET", "v2/settings/objects/{objectId}", &[]),
-    object(Get, "GET", "v2/settings/effectiveValues", settings::EFFECTIVE_QUERY),
-    object(Create, "POST", "v2/settings/objects", &["validateOnly"]),
-    object(Update, "PUT", "v2/settings/objects/{objectId}", &["validateOnly"]),
-    object(Delete, "DELETE", "v2/settings/objects/{objectId}", &["updateToken"]),
-    problem(List, V1, "GET", "v1/problem/feed", problem::FEED_QUERY),
-    problem(Status, V1, "GET", "v1/problem/status", &[]),
-    problem(Get, V1, "GET", "v1/problem/details/{problemId}", &[]),
-    problem(Close, V1, "POST", "v1/problem/details/{problemId}/close", &["content"]),
-    problem(Comments, V1, "GET", "v1/problem/details/{problemId}/comments", &[]),
-    problem(Comment, V1, "POST", "v1/problem/details/{problemId}/comments", &[]),
-    problem(UpdateComment, V1, "PUT", "v1/problem/details/{problemId}/comments/{commentId}", &[]),
-    problem(DeleteComment, V1, "DELETE", "v1/problem/details/{problemId}/comments/{commentId}", &[]),
-    problem(List, V2, "GET", "v2/problems", problem::LIST_QUERY),
-    problem(Get, V2, "GET", "v2/problems/{problemId}", &["fields"]),
-    problem(Close, V2, "POST", "v2/problems/{problemId}/close", &[]),
-    problem(Comments, V2, "GET", "v2/problems/{problemId}/comments", &["pageSize", "nextPageKey"]),
-    problem(Comment, V2, "POST", "v2/problems/{problemId}/comments", &[]),
-    problem(GetComment, V2, "GET", "v2/problems/{problemId}/comments/{commentId}", &[]),
-    problem(UpdateComment, V2, "PUT", "v2/problems/{problemId}/comments/{commentId}", &[]),
-    problem(DeleteComment, V2, "DELETE", "v2/problems/{problemId}/comments/{commentId}", &[]),
-    entity(List, V1, "GET", "v1/entity/applications", entity::APPLICATIONS_QUERY),
-    entity(Get, V1, "GET", "v1/entity/applications/{id}", &[]),
-    entity(AddTags, V1, "POST", "v1/entity/applications/{id}", &[]),
-    entity(Baseline, V1, "GET", "v1/entity/applications/{id}/baseline", &[]),
-    entity(List, V1, "GET", "v1/entity/services", entity::SERVICES_QUERY),
-    entity(Get, V1, "GET", "v1/entity/services/{id}", &[]),
-    entity(AddTags, V1, "POST", "v1/entity/services/{id}", &[]),
-    entity(Baseline, V1, "GET", "v1/entity/services/{id}/baseline", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/hosts", entity::HOSTS_QUERY),
-    entity(Get, V1, "GET", "v1/entity/infrastructure/hosts/{id}", &[]),
-    entity(AddTags, V1, "POST", "v1/entity/infrastructure/hosts/{id}", &[]),
-    entity(DeleteTags, V1, "DELETE", "v1/entity/infrastructure/hosts/{id}/tags/{tag}", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/processes", entity::PROCESSES_QUERY),
-    entity(Get, V1, "GET", "v1/entity/infrastructure/processes/{id}", &[]),
-    entity(List, V1, "GET", "v1/entity/infrastructure/process-groups", entity::PROCESS_GROUPS_QUERY),
-    entity(Get, V1, "GET", "v1/entity/infrastructure/process-groups/{id}", &[]),
-    entity(AddTags, V1, "POST", "v1/entity/infrastructure/process-groups/{id}", &[]),
-    entity(CustomDevice, V1, "POST", "v1/entity/infrastructure/custom/{customDeviceId}", &[]),
-    entity(List, V2, "GET", "v2/entities", entity::V2_QUERY),
-    entity(Get, V2, "GET", "v2/entities/{id}", &["from", "to", "fields"]),
-    entity(Tags, V2, "GET", "v2/tags", entity::TAGS_QUERY),
-    entity(AddTags, V2, "POST", "v2/tags", entity::TAGS_QUERY),
-    entity(DeleteTags, V2, "DELETE", "v2/tags", entity::DELETE_TAGS_QUERY),
-    entity(CustomDevice, V2, "POST", "v2/entities/custom", &["uiBased"]),
-    token(List, V1, "GET", "v1/tokens", token::V1_QUERY),
-    token(Create, V1, "POST", "v1/tokens", &[]),
-    token(Lookup, V1, "POST", "v1/tokens/lookup", &[]),
-    token(Get, V1, "GET", "v1/tokens/{id}", &[]),
-    token(Update, V1, "PUT", "v1/tokens/{id}", &[]),
-    token(Delete, V1, "DELETE", "v1/tokens/{id}", &[]),
-    token(List, V2, "GET", "v2/apiTokens", token::V2_QUERY),
-    token(Create, V2, "POST", "v2/apiTokens", &[]),
-    token(Lookup, V2, "POST", "v2/apiTokens/lookup", &[]),
-    token(Get, V2, "GET", "v2/apiTokens/{id}", &[]),
-    token(Update, V2, "PUT", "v2/apiTokens/{id}", &[]),
-    token(Delete, V2, "DELETE", "v2/apiTokens/{id}", &[]),
+    of(PROFILE, V1, List, "GET", "config/v1/alertingProfiles", &[]),
+    of(PROFILE, V1, Create, "POST", "config/v1/alertingProfiles", &[]),
+    of(PROFILE, V1, ValidateCreate, "POST", "config/v1/alertingProfiles/validator", &[]),
+    of(PROFILE, V1, Get, "GET", "config/v1/alertingProfiles/{id}", &[]),
+    of(PROFILE, V1, Update, "PUT", "config/v1/alertingProfiles/{id}", &[]),
+    of(PROFILE, V1, Delete, "DELETE", "config/v1/alertingProfiles/{id}", &[]),
+    of(PROFILE, V1, ValidateUpdate, "POST", "config/v1/alertingProfiles/{id}/validator", &[]),
+    of(WINDOW, V1, List, "GET", "config/v1/maintenanceWindows", &[]),
+    of(WINDOW, V1, Create, "POST", "config/v1/maintenanceWindows", &[]),
+    of(WINDOW, V1, ValidateCreate, "POST", "config/v1/maintenanceWindows/validator", &[]),
+    of(WINDOW, V1, Get, "GET", "config/v1/maintenanceWindows/{id}", &[]),
+    of(WINDOW, V1, Update, "PUT", "config/v1/maintenanceWindows/{id}", &[]),
+    of(WINDOW, V1, Delete, "DELETE", "config/v1/maintenanceWindows/{id}", &[]),
+    of(WINDOW, V1, ValidateUpdate, "POST", "config/v1/maintenanceWindows/{id}/validator", &[]),
+    of(FREQUENT, V1, Get, "GET", "config/v1/frequentIssueDetection", &[]),
+    of(FREQUENT, V1, Update, "PUT", "config/v1/frequentIssueDetection", &[]),
+    of(FREQUENT, V1, ValidateUpdate, "POST", "config/v1/frequentIssueDetection/validator", &[]),
+    of(FREQUENT, V1, Get, "GET", "config/v1/frequentIssueDetection/{id}", &[]),
+    of(FREQUENT, V1, Update, "PUT", "config/v1/frequentIssueDetection/{id}", &[]),
+    of(SETTINGS, V2, List, "GET", "v2/settings/objects", settings::LIST_QUERY),
+    of(SETTINGS, V2, Get, "GET", "v2/settings/objects/{objectId}", &[]),
+    of(SETTINGS, V2, Get, "GET", "v2/settings/effectiveValues", settings::EFFECTIVE_QUERY),
+    of(SETTINGS, V2, Create, "POST", "v2/settings/objects", &["validateOnly"]),
+    of(SETTINGS, V2, Update, "PUT", "v2/settings/objects/{objectId}", &["validateOnly"]),
+    of(SETTINGS, V2, Delete, "DELETE", "v2/settings/objects/{objectId}", &["updateToken"]),
+    of(PROBLEM, V1, List, "GET", "v1/problem/feed", problem::FEED_QUERY),
+    of(PROBLEM, V1, Status, "GET", "v1/problem/status", &[]),
+    of(PROBLEM, V1, Get, "GET", "v1/problem/details/{problemId}", &[]),
+    of(PROBLEM, V1, Close, "POST", "v1/problem/details/{problemId}/close", &["content"]),
+    of(PROBLEM, V1, Comments, "GET", "v1/problem/details/{problemId}/comments", &[]),
+    of(PROBLEM, V1, Comment, "POST", "v1/problem/details/{problemId}/comments", &[]),
+    of(PROBLEM, V1, UpdateComment, "PUT", "v1/problem/details/{problemId}/comments/{commentId}", &[]),
+    of(PROBLEM, V1, DeleteComment, "DELETE", "v1/problem/details/{problemId}/comments/{commentId}", &[]),
+    of(PROBLEM, V2, List, "GET", "v2/problems", problem::LIST_QUERY),
+    of(PROBLEM, V2, Get, "GET", "v2/problems/{problemId}", &["fields"]),
+    of(PROBLEM, V2, Close, "POST", "v2/problems/{problemId}/close", &[]),
+    of(PROBLEM, V2, Comments, "GET", "v2/problems/{problemId}/comments", &["pageSize", "nextPageKey"]),
+    of(PROBLEM, V2, Comment, "POST", "v2/problems/{problemId}/comments", &[]),
+    of(PROBLEM, V2, GetComment, "GET", "v2/problems/{problemId}/comments/{commentId}", &[]),
+    of(PROBLEM, V2, UpdateComment, "PUT", "v2/problems/{problemId}/comments/{commentId}", &[]),
+    of(PROBLEM, V2, DeleteComment, "DELETE", "v2/problems/{problemId}/comments/{commentId}", &[]),
+    of(ENTITY, V1, List, "GET", "v1/entity/applications", entity::APPLICATIONS_QUERY),
+    of(ENTITY, V1, Get, "GET", "v1/entity/applications/{id}", &[]),
+    of(ENTITY, V1, AddTags, "POST", "v1/entity/applications/{id}", &[]),
+    of(ENTITY, V1, Baseline, "GET", "v1/entity/applications/{id}/baseline", &[]),
+    of(ENTITY, V1, List, "GET", "v1/entity/services", entity::SERVICES_QUERY),
+    of(ENTITY, V1, Get, "GET", "v1/entity/services/{id}", &[]),
+    of(ENTITY, V1, AddTags, "POST", "v1/entity/services/{id}", &[]),
+    of(ENTITY, V1, Baseline, "GET", "v1/entity/services/{id}/baseline", &[]),
+    of(ENTITY, V1, List, "GET", "v1/entity/infrastructure/hosts", entity::HOSTS_QUERY),
+    of(ENTITY, V1, Get, "GET", "v1/entity/infrastructure/hosts/{id}", &[]),
+    of(ENTITY, V1, AddTags, "POST", "v1/entity/infrastructure/hosts/{id}", &[]),
+    of(ENTITY, V1, DeleteTags, "DELETE", "v1/entity/infrastructure/hosts/{id}/tags/{tag}", &[]),
+    of(ENTITY, V1, List, "GET", "v1/entity/infrastructure/processes", entity::PROCESSES_QUERY),
+    of(ENTITY, V1, Get, "GET", "v1/entity/infrastructure/processes/{id}", &[]),
+    of(ENTITY, V1, List, "GET", "v1/entity/infrastructure/process-groups", entity::PROCESS_GROUPS_QUERY),
+    of(ENTITY, V1, Get, "GET", "v1/entity/infrastructure/process-groups/{id}", &[]),
+    of(ENTITY, V1, AddTags, "POST", "v1/entity/infrastructure/process-groups/{id}", &[]),
+    of(ENTITY, V1, CustomDevice, "POST", "v1/entity/infrastructure/custom/{customDeviceId}", &[]),
+    of(ENTITY, V2, List, "GET", "v2/entities", entity::V2_QUERY),
+    of(ENTITY, V2, Get, "GET", "v2/entities/{id}", &["from", "to", "fields"]),
+    of(ENTITY, V2, Tags, "GET", "v2/tags", entity::TAGS_QUERY),
+    of(ENTITY, V2, AddTags, "POST", "v2/tags", entity::TAGS_QUERY),
+    of(ENTITY, V2, DeleteTags, "DELETE", "v2/tags", entity::DELETE_TAGS_QUERY),
+    of(ENTITY, V2, CustomDevice, "POST", "v2/entities/custom", &["uiBased"]),
+    of(TOKEN, V1, List, "GET", "v1/tokens", token::V1_QUERY),
+    of(TOKEN, V1, Create, "POST", "v1/tokens", &[]),
+    of(TOKEN, V1, Lookup, "POST", "v1/tokens/lookup", &[]),
+    of(TOKEN, V1, Get, "GET", "v1/tokens/{id}", &[]),
+    of(TOKEN, V1, Update, "PUT", "v1/tokens/{id}", &[]),
+    of(TOKEN, V1, Delete, "DELETE", "v1/tokens/{id}", &[]),
+    of(TOKEN, V2, List, "GET", "v2/apiTokens", token::V2_QUERY),
+    of(TOKEN, V2, Create, "POST", "v2/apiTokens", &[]),
+    of(TOKEN, V2, Lookup, "POST", "v2/apiTokens/lookup", &[]),
+    of(TOKEN, V2, Get, "GET", "v2/apiTokens/{id}", &[]),
+    of(TOKEN, V2, Update, "PUT", "v2/apiTokens/{id}", &[]),
+    of(TOKEN, V2, Delete, "DELETE", "v2/apiTokens/{id}", &[]),
 ];
 
 /// Every operation that is translated, of both sides.

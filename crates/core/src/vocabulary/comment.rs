@@ -14,18 +14,16 @@ pub mod v1 {
     model! {
         /// A comment on a problem (`/api/v1/problem/details/{id}/comments`).
         pub struct ProblemComment<'t> {
-            optional {
-                /// Its id.
-                id: Text<'t> = "id",
-                /// When it was made, in milliseconds since 1970 UTC.
-                created_at_timestamp: i64 = "createdAtTimestamp",
-                /// Its text.
-                content: Text<'t> = "content",
-                /// Who wrote it.
-                user_name: Text<'t> = "userName",
-                /// Where it comes from; any text.
-                context: Text<'t> = "context",
-            }
+            /// Its id.
+            optional id: Text<'t> = "id",
+            /// When it was made, in milliseconds since 1970 UTC.
+            optional created_at_timestamp: i64 = "createdAtTimestamp",
+            /// Its text.
+            optional content: Text<'t> = "content",
+            /// Who wrote it.
+            optional user_name: Text<'t> = "userName",
+            /// Where it comes from; any text.
+            optional context: Text<'t> = "context",
         }
     }
 }
@@ -37,20 +35,16 @@ pub mod v2 {
     model! {
         /// A comment on a problem (`/api/v2/problems/{id}/comments`).
         pub struct Comment<'t> {
-            required {
-                /// When it was made, in milliseconds since 1970 UTC.
-                created_at_timestamp: i64 = "createdAtTimestamp",
-            }
-            optional {
-                /// Its id.
-                id: Text<'t> = "id",
-                /// Its text.
-                content: Text<'t> = "content",
-                /// Who wrote it.
-                author_name: Text<'t> = "authorName",
-                /// Where it comes from; any text.
-                context: Text<'t> = "context",
-            }
+            /// When it was made, in milliseconds since 1970 UTC.
+            required created_at_timestamp: i64 = "createdAtTimestamp",
+            /// Its id.
+            optional id: Text<'t> = "id",
+            /// Its text.
+            optional content: Text<'t> = "content",
+            /// Who wrote it.
+            optional author_name: Text<'t> = "authorName",
+            /// Where it comes from; any text.
+            optional context: Text<'t> = "context",
         }
     }
 }

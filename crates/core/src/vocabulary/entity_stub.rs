@@ -14,12 +14,10 @@ model! {
     /// assert_eq!(host.entity_id.unwrap().entity_type.as_deref(), Some("HOST"));
     /// ```
     pub struct EntityStub<'t> {
-        optional {
-            /// Its id and type.
-            entity_id: EntityId<'t> = "entityId",
-            /// Its name; absent when there is no entity of this id any more.
-            name: Text<'t> = "name",
-        }
+        /// Its id and type.
+        optional entity_id: EntityId<'t> = "entityId",
+        /// Its name; absent when there is no entity of this id any more.
+        optional name: Text<'t> = "name",
     }
 }
 
@@ -33,12 +31,10 @@ model! {
     /// assert_eq!(id.entity_type.as_deref(), Some("HOST"));
     /// ```
     pub struct EntityId<'t> {
-        optional {
-            /// The id, such as `HOST-0123456789ABCDEF`.
-            id: Text<'t> = "id",
-            /// The type, such as `HOST`.
-            entity_type: Text<'t> = "type",
-        }
+        /// The id, such as `HOST-0123456789ABCDEF`.
+        optional id: Text<'t> = "id",
+        /// The type, such as `HOST`.
+        optional entity_type: Text<'t> = "type",
     }
 }
 

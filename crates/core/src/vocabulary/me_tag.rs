@@ -23,20 +23,18 @@ model! {
     /// assert_eq!(tag.value.as_deref(), Some("dev"));
     /// ```
     pub struct METag<'t> {
-        optional {
-            /// Where the tag comes from; `CONTEXTLESS` for tags that people set.
-            context: Text<'t> = "context",
-            /// The key.
-            key: Text<'t> = "key",
-            /// The value, where the tag has one.
-            value: Text<'t> = "value",
-            /// The text of the tag, such as `[Kubernetes]app:cart`.
-            string_representation: Text<'t> = "stringRepresentation",
-            /// Where the tag was set; newer servers tell it.
-            source: Raw<'t> = "source",
-            /// The settings object that sets the tag; newer servers tell it.
-            source_setting: Raw<'t> = "sourceSetting",
-        }
+        /// Where the tag comes from; `CONTEXTLESS` for tags that people set.
+        optional context: Text<'t> = "context",
+        /// The key.
+        optional key: Text<'t> = "key",
+        /// The value, where the tag has one.
+        optional value: Text<'t> = "value",
+        /// The text of the tag, such as `[Kubernetes]app:cart`.
+        optional string_representation: Text<'t> = "stringRepresentation",
+        /// Where the tag was set; newer servers tell it.
+        optional source: Raw<'t> = "source",
+        /// The settings object that sets the tag; newer servers tell it.
+        optional source_setting: Raw<'t> = "sourceSetting",
     }
 }
 

@@ -105,30 +105,29 @@ impl Other {
     }
 }
 
-/// Lets `meant` be read from the member that v2 calls `member`; where both stand, the second one is returned.
-pub(super) fn of_v2(o: &mut ObjectReader<'_, '_>, meant: &'static str, member: &'static str) -> Option<Other> {
-    let other = Other { node: o.take(member)?, member, meant };
-    if !o.is_valueless(meant) {
-        o.cx.means(o.object, meant, other.node);
-        return Some(other);
+/// Reads the member `meant`, or where there is none, the one that v2 calls `member`. Where both stand they must agree.
+pub(super) fn either<'r, 't, T: FromJson<'t> + PartialEq>(
+    o: &mut ObjectReader<'r, 't>,
+    meant: &'static str,
+    member: &'static str,
+    read: impl FnOnce(&mut ObjectReader<'r, 't>, &'static str) -> Option<T>,
+) -> Option<T> {
+    let Some(node) = o.take(member) else { return read(o, meant) };
+    let other = Other { node, member, meant };
+    if o.is_valueless(meant) {
+        o.cx.alias(o.object, meant, node);
+        other.tolerate(o);
+        return read(o, meant);
     }
-    o.cx.alias(o.object, meant, other.node);
-    other.tolerate(o);
-    None
-}
-
-/// Holds the second spelling of a member against the first.
-pub(super) fn agree<'t, T>(o: &mut ObjectReader<'_, 't>, other: Option<Other>, value: Option<&T>)
-where
-    T: FromJson<'t> + PartialEq,
-{
-    let Some(other) = other else { return };
-    let second = if kind(o, other.node) == NodeKind::Null { None } else { T::from_json(o.cx, other.node) };
-    if second.as_ref() == value {
+    o.cx.means(o.object, meant, node);
+    let value = read(o, meant);
+    let second = if kind(o, node) == NodeKind::Null { None } else { T::from_json(o.cx, node) };
+    if second == value {
         other.tolerate(o);
     } else {
         other.refuse(o);
     }
+    value
 }
 
 /// The tags of a rule: an object, or in the spelling of v2 a mode and a list of texts beside each other.

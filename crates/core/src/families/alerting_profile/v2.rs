@@ -1,145 +1,133 @@
 //! The model of `builtin:alerting.profile`, version 8.6.3.
 
-use serde::{Deserialize, Serialize};
-
 use super::check::LONGEST_DELAY;
 use super::findings::Finding;
 use super::spelling;
 pub use super::v1::IncludeMode;
-use crate::reader::{ObjectReader, Read, Within};
-use crate::vocabulary::owned::owned;
+use crate::reader::{ObjectReader, Within};
+use crate::vocabulary::model::{model, yes};
 use crate::vocabulary::sets::compared_as_sets;
 use crate::vocabulary::text::Text;
 use crate::vocabulary::words::words;
 
-/// The value of a Settings 2.0 object of `builtin:alerting.profile`.
-///
-/// ```
-/// use dt_translate::alerting_profile::v2::AlertingProfile;
-///
-/// let profile: AlertingProfile<'_> = serde_json::from_str(r#"{"name": "Night shift", "eventFilters": []}"#).unwrap();
-/// assert_eq!(profile.severity_rules.len(), 6);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AlertingProfile<'t> {
-    /// The name, 1 to 100 characters.
-    #[serde(borrow)]
-    pub name: Text<'t>,
-    /// The management zone whose entities the profile is for, by numeric id or objectId; absent, all entities.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub management_zone: Option<Text<'t>>,
-    /// The severity rules, a set of at most 100; absent, the server fills in [`default_rules`].
-    #[serde(borrow, default = "default_rules")]
-    pub severity_rules: Vec<SeverityRule<'t>>,
-    /// The event filters, a set of at most 100.
-    #[serde(borrow)]
-    pub event_filters: Vec<EventFilter<'t>>,
+model! {
+    /// The value of a Settings 2.0 object of `builtin:alerting.profile`.
+    ///
+    /// ```
+    /// use dt_translate::alerting_profile::v2::AlertingProfile;
+    ///
+    /// let profile: AlertingProfile<'_> = serde_json::from_str(r#"{"name": "Night shift", "eventFilters": []}"#).unwrap();
+    /// assert_eq!(profile.severity_rules.len(), 6);
+    /// ```
+    pub struct AlertingProfile<'t> {
+        /// The name, 1 to 100 characters.
+        required name: Text<'t> = "name",
+        /// The management zone whose entities the profile is for, by numeric id or objectId; absent, all entities.
+        optional management_zone: Text<'t> = "managementZone"
+            by |o| o.optional("managementZone").filter(|id: &Text<'_>| !id.is_empty()),
+        /// The severity rules, a set of at most 100; absent, the server fills in [`default_rules`].
+        #[serde(default = "default_rules")]
+        special severity_rules: Vec<SeverityRule<'t>> = "severityRules" by |o| read_rules(o),
+        /// The event filters, a set of at most 100.
+        required event_filters: Vec<EventFilter<'t>> = "eventFilters",
+    }
+    before restrict
 }
 
-/// A severity rule: which problems are alerted, and how late.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SeverityRule<'t> {
-    /// The severity of the problems.
-    #[serde(default)]
-    pub severity_level: SeverityLevel,
-    /// How long a problem lasts before it is alerted, 0 to 10000 minutes.
-    #[serde(default)]
-    pub delay_in_minutes: i64,
-    /// How many of the tags an entity must have.
-    #[serde(default)]
-    pub tag_filter_include_mode: IncludeMode,
-    /// The tags as texts: none with `NONE`, 1 to 100 otherwise.
-    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
-    pub tag_filter: Vec<Text<'t>>,
+model! {
+    /// A severity rule: which problems are alerted, and how late.
+    derive(Default) pub struct SeverityRule<'t> {
+        /// The severity of the problems.
+        defaulted severity_level: SeverityLevel = "severityLevel",
+        /// How long a problem lasts before it is alerted, 0 to 10000 minutes.
+        defaulted delay_in_minutes: i64 = "delayInMinutes"
+            by |o| o.defaulted("delayInMinutes", Within::<0, LONGEST_DELAY>(0)).0,
+        /// How many of the tags an entity must have.
+        defaulted tag_filter_include_mode: IncludeMode = "tagFilterIncludeMode",
+        /// The tags as texts: none with `NONE`, 1 to 100 otherwise.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        special tag_filter: Vec<Text<'t>> = "tagFilter" by |o| read_tags(o, tag_filter_include_mode),
+    }
+    before restrict
 }
 
-/// A filter by events.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EventFilter<'t> {
-    /// Which of the two filters it has.
-    #[serde(rename = "type", default)]
-    pub filter_type: EventFilterType,
+model! {
+    /// A filter by events.
+    pub struct EventFilter<'t> {
+        /// Which of the two filters it has.
+        defaulted filter_type: EventFilterType = "type",
+        /// A filter by the type of an event.
+        optional predefined_filter: PredefinedFilter<'t> = "predefinedFilter",
+        /// A filter by the texts and properties of an event.
+        optional custom_filter: CustomFilter<'t> = "customFilter",
+    }
+    before restrict
+}
+
+model! {
     /// A filter by the type of an event.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub predefined_filter: Option<PredefinedFilter<'t>>,
-    /// A filter by the texts and properties of an event.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub custom_filter: Option<CustomFilter<'t>>,
+    derive(PartialEq, Eq, PartialOrd, Ord) pub struct PredefinedFilter<'t> {
+        /// The event type, such as `OSI_HIGH_CPU`; newer servers know more of them.
+        #[serde(default = "default_event_type")]
+        special event_type: Text<'t> = "eventType" by |o| o.defaulted("eventType", default_event_type()),
+        /// Whether events of the type are left out.
+        defaulted negate: bool = "negate",
+    }
+    before restrict
 }
 
-/// A filter by the type of an event.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PredefinedFilter<'t> {
-    /// The event type, such as `OSI_HIGH_CPU`; newer servers know more of them.
-    #[serde(borrow, default = "default_event_type")]
-    pub event_type: Text<'t>,
-    /// Whether events of the type are left out.
-    #[serde(default)]
-    pub negate: bool,
+model! {
+    /// A filter by the texts and properties of an event: one of the three at least.
+    pub struct CustomFilter<'t> {
+        /// The filter by title.
+        optional title_filter: TextFilter<'t> = "titleFilter",
+        /// The filter by description.
+        optional description_filter: TextFilter<'t> = "descriptionFilter",
+        /// The filter by properties, which v1 does not have.
+        optional metadata_filter: MetadataFilter<'t> = "metadataFilter",
+    }
+    before restrict
 }
 
-/// A filter by the texts and properties of an event: one of the three at least.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CustomFilter<'t> {
-    /// The filter by title.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub title_filter: Option<TextFilter<'t>>,
-    /// The filter by description.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub description_filter: Option<TextFilter<'t>>,
-    /// The filter by properties, which v1 does not have.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub metadata_filter: Option<MetadataFilter<'t>>,
+model! {
+    /// A filter by text.
+    derive(PartialEq, Eq, PartialOrd, Ord) pub struct TextFilter<'t> {
+        /// Whether the filter is in use.
+        #[serde(default = "yes")]
+        special enabled: bool = "enabled" by |o| o.defaulted("enabled", yes()),
+        /// How it is compared.
+        #[serde(default = "contains")]
+        special operator: Operator = "operator" by |o| o.defaulted("operator", contains()),
+        /// What is compared with, 1 to 1000 characters.
+        required value: Text<'t> = "value",
+        /// Whether texts that match are left out.
+        defaulted negate: bool = "negate",
+        /// Whether upper and lower case are different.
+        defaulted case_sensitive: bool = "caseSensitive",
+    }
+    before restrict
 }
 
-/// A filter by text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TextFilter<'t> {
-    /// Whether the filter is in use.
-    #[serde(default = "enabled")]
-    pub enabled: bool,
-    /// How it is compared.
-    #[serde(default = "contains")]
-    pub operator: Operator,
-    /// What is compared with, 1 to 1000 characters.
-    #[serde(borrow)]
-    pub value: Text<'t>,
-    /// Whether texts that match are left out.
-    #[serde(default)]
-    pub negate: bool,
-    /// Whether upper and lower case are different.
-    #[serde(default)]
-    pub case_sensitive: bool,
+model! {
+    /// A filter by properties of an event; all of them must match.
+    derive(Default) pub struct MetadataFilter<'t> {
+        /// The properties, 1 to 20, of different keys.
+        required metadata_filter_items: Vec<MetadataFilterItem<'t>> = "metadataFilterItems",
+    }
+    before restrict
 }
 
-/// A filter by properties of an event; all of them must match.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MetadataFilter<'t> {
-    /// The properties, 1 to 20, of different keys.
-    #[serde(borrow)]
-    pub metadata_filter_items: Vec<MetadataFilterItem<'t>>,
-}
-
-/// A filter by one property of an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MetadataFilterItem<'t> {
-    /// The key, 1 to 500 characters without braces.
-    #[serde(borrow)]
-    pub metadata_key: Text<'t>,
-    /// The value, 1 to 500 characters.
-    #[serde(borrow)]
-    pub metadata_value: Text<'t>,
-    /// Whether events with this value are left out.
-    #[serde(default)]
-    pub negate: bool,
+model! {
+    /// A filter by one property of an event.
+    pub struct MetadataFilterItem<'t> {
+        /// The key, 1 to 500 characters without braces.
+        required metadata_key: Text<'t> = "metadataKey",
+        /// The value, 1 to 500 characters.
+        required metadata_value: Text<'t> = "metadataValue",
+        /// Whether events with this value are left out.
+        defaulted negate: bool = "negate",
+    }
+    before restrict
 }
 
 compared_as_sets! {
@@ -161,10 +149,6 @@ impl Default for TextFilter<'_> {
 
 fn default_event_type() -> Text<'static> {
     Text::from("OSI_HIGH_CPU")
-}
-
-const fn enabled() -> bool {
-    true
 }
 
 const fn contains() -> Operator {
@@ -244,16 +228,8 @@ words! {
 const OPERATORS_OF_V1: &[(&str, Operator)] =
     &[("EQUALS", Operator::StringEquals), ("CONTAINS_REGEX", Operator::RegexMatches)];
 
-impl<'t> Read<'t> for AlertingProfile<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self {
-            name: o.required("name"),
-            management_zone: o.optional("managementZone").filter(|id: &Text<'_>| !id.is_empty()),
-            severity_rules: read_rules(o),
-            event_filters: o.required("eventFilters"),
-        }
-    }
+fn restrict(o: &mut ObjectReader<'_, '_>) {
+    o.never_leaves_out(spelling::RESTRICTING_V2);
 }
 
 fn read_rules<'t>(o: &mut ObjectReader<'_, 't>) -> Vec<SeverityRule<'t>> {
@@ -266,19 +242,6 @@ fn read_rules<'t>(o: &mut ObjectReader<'_, 't>) -> Vec<SeverityRule<'t>> {
     default_rules()
 }
 
-impl<'t> Read<'t> for SeverityRule<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        let tag_filter_include_mode = o.defaulted("tagFilterIncludeMode", IncludeMode::None);
-        Self {
-            severity_level: o.defaulted("severityLevel", SeverityLevel::Availability),
-            delay_in_minutes: o.defaulted("delayInMinutes", Within::<0, LONGEST_DELAY>(0)).0,
-            tag_filter_include_mode,
-            tag_filter: read_tags(o, tag_filter_include_mode),
-        }
-    }
-}
-
 fn read_tags<'t>(o: &mut ObjectReader<'_, 't>, mode: IncludeMode) -> Vec<Text<'t>> {
     let Some(tags): Option<Vec<_>> = o.optional("tagFilter") else { return Vec::new() };
     if mode == IncludeMode::None
@@ -288,75 +251,4 @@ fn read_tags<'t>(o: &mut ObjectReader<'_, 't>, mode: IncludeMode) -> Vec<Text<'t
         o.cx.say_unwritten(node, Finding::EmptyTagsWithNone);
     }
     tags
-}
-
-impl<'t> Read<'t> for EventFilter<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self {
-            filter_type: o.defaulted("type", EventFilterType::Predefined),
-            predefined_filter: o.optional("predefinedFilter"),
-            custom_filter: o.optional("customFilter"),
-        }
-    }
-}
-
-impl<'t> Read<'t> for PredefinedFilter<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self { event_type: o.defaulted("eventType", default_event_type()), negate: o.defaulted("negate", false) }
-    }
-}
-
-impl<'t> Read<'t> for CustomFilter<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self {
-            title_filter: o.optional("titleFilter"),
-            description_filter: o.optional("descriptionFilter"),
-            metadata_filter: o.optional("metadataFilter"),
-        }
-    }
-}
-
-impl<'t> Read<'t> for TextFilter<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self {
-            enabled: o.defaulted("enabled", true),
-            operator: o.defaulted("operator", Operator::Contains),
-            value: o.required("value"),
-            negate: o.defaulted("negate", false),
-            case_sensitive: o.defaulted("caseSensitive", false),
-        }
-    }
-}
-
-impl<'t> Read<'t> for MetadataFilter<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self { metadata_filter_items: o.required("metadataFilterItems") }
-    }
-}
-
-impl<'t> Read<'t> for MetadataFilterItem<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(spelling::RESTRICTING_V2);
-        Self {
-            metadata_key: o.required("metadataKey"),
-            metadata_value: o.required("metadataValue"),
-            negate: o.defaulted("negate", false),
-        }
-    }
-}
-
-owned! {
-    AlertingProfile { name, management_zone, severity_rules, event_filters }
-    SeverityRule { severity_level, delay_in_minutes, tag_filter_include_mode, tag_filter }
-    EventFilter { filter_type, predefined_filter, custom_filter }
-    PredefinedFilter { event_type, negate }
-    CustomFilter { title_filter, description_filter, metadata_filter }
-    TextFilter { enabled, operator, value, negate, case_sensitive }
-    MetadataFilter { metadata_filter_items }
-    MetadataFilterItem { metadata_key, metadata_value, negate }
 }

@@ -4,6 +4,6 @@ use super::{v1, v2};
 use crate::report::Context;
 use crate::report::at::At;
 
-pub(super) fn check_v1(_: v1::FrequentIssueDetection, _: &At<'_>, _: &mut Context<'_>) {}
+pub(super) fn check_v1(_: &v1::FrequentIssueDetection, _: &At<'_>, _: &mut Context<'_>) {}
 
-pub(super) fn check_v2(_: v2::FrequentIssueDetection, _: &At<'_>, _: &mut Context<'_>) {}
+pub(super) fn check_v2(_: &v2::FrequentIssueDetection, _: &At<'_>, _: &mut Context<'_>) {}

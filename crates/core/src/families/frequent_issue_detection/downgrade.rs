@@ -6,7 +6,7 @@ use crate::report::Context;
 use crate::report::at::At;
 
 pub(super) fn downgrade(
-    from: v2::FrequentIssueDetection,
+    from: &v2::FrequentIssueDetection,
     at: &At<'_>,
     cx: &mut Context<'_>,
 ) -> v1::FrequentIssueDetection {

@@ -10,6 +10,8 @@
 //! Nothing. `frequentIssueDetectionEnvironmentEnabled` exists in v1 since API version 1.306 only; a
 //! server before that does not know it.
 
+#![expect(clippy::trivially_copy_pass_by_ref, reason = "the documents of all kinds are passed alike")]
+
 pub(crate) mod check;
 pub(crate) mod downgrade;
 pub(crate) mod fields;
@@ -18,11 +20,9 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Kind, KindEntry, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, in_rooms, run};
 use crate::layout::Layout;
 use crate::options::Family;
-use crate::report::Context;
-use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// Frequent issue detection of an environment.
@@ -59,21 +59,7 @@ impl Kind for FrequentIssueDetection {
         remark: Self::remark,
     };
 
-    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
-        upgrade::upgrade(*from, at, cx)
-    }
-
-    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        downgrade::downgrade(*from, at, cx)
-    }
-
-    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v1(*document, at, cx);
-    }
-
-    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v2(*document, at, cx);
-    }
+    in_rooms!();
 }
 
 #[cfg(test)]

@@ -40,12 +40,11 @@ mod words;
 
 pub use words::{DayOfWeek, MaintenanceType, ScheduleType, Suppression, TagCombination};
 
-use crate::kind::{Kind, KindEntry, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, in_rooms, run};
 use crate::layout::Layout;
 use crate::options::{Family, Side};
-use crate::report::at::At;
+use crate::report::Report;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// The schema of the Settings objects.
 const SCHEMA: &str = "builtin:alerting.maintenance-window";
@@ -79,21 +78,7 @@ impl Kind for MaintenanceWindow {
         remark: Self::remark,
     };
 
-    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
-        upgrade::upgrade(from, at, cx)
-    }
-
-    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        downgrade::downgrade(from, at, cx)
-    }
-
-    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v1(document, at, cx);
-    }
-
-    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v2(document, at, cx);
-    }
+    in_rooms!();
 
     fn remark(to: Side, report: &mut Report) {
         if to == Side::V2 {

@@ -11,75 +11,87 @@ use crate::json::tape::NodeKind;
 use crate::reader::{FromJson, ObjectReader, Read, Within};
 use crate::vocabulary::local_time::{MinuteDateTime, MinuteTime};
 use crate::vocabulary::management_zone;
+use crate::vocabulary::model::{model, yes};
 use crate::vocabulary::owned::{owned, unborrowed};
 use crate::vocabulary::sets::compared_as_sets;
 use crate::vocabulary::tag::{ConfigurationTags, Tag};
 use crate::vocabulary::text::Text;
 
-/// A maintenance window (`/api/config/v1/maintenanceWindows`).
-///
-/// ```
-/// use dt_translate::maintenance_window::v1::MaintenanceWindow;
-///
-/// let window: MaintenanceWindow<'_> = serde_json::from_str(
-///     r#"{
-///         "name": "Restart",
-///         "description": "",
-///         "type": "PLANNED",
-///         "suppression": "DETECT_PROBLEMS_DONT_ALERT",
-///         "schedule": {
-///             "recurrenceType": "ONCE",
-///             "start": "2026-01-01 22:00",
-///             "end": "2026-01-01 23:30",
-///             "zoneId": "Europe/Vienna"
-///         }
-///     }"#,
-/// ).unwrap();
-/// assert!(window.enabled);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MaintenanceWindow<'t> {
-    /// The id, a UUID, that the server gave it.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Text<'t>>,
-    /// The name, not empty.
-    #[serde(borrow)]
-    pub name: Text<'t>,
-    /// The description; empty when there is none.
-    #[serde(borrow, default)]
-    pub description: Text<'t>,
-    /// Whether it was planned.
-    pub r#type: MaintenanceType,
-    /// Whether it takes effect. No published model has this member; answers and the vendor's guide do.
-    #[serde(default = "yes")]
-    pub enabled: bool,
-    /// What happens to problems during the window.
-    pub suppression: Suppression,
-    /// Whether synthetic monitors in scope pause during the window.
-    #[serde(default)]
-    pub suppress_synthetic_monitors_execution: bool,
-    /// What the window is for; absent, the whole environment.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub scope: Option<Scope<'t>>,
-    /// When it is.
-    #[serde(borrow)]
-    pub schedule: Schedule<'t>,
+model! {
+    /// A maintenance window (`/api/config/v1/maintenanceWindows`).
+    ///
+    /// ```
+    /// use dt_translate::maintenance_window::v1::MaintenanceWindow;
+    ///
+    /// let window: MaintenanceWindow<'_> = serde_json::from_str(
+    ///     r#"{
+    ///         "name": "Restart",
+    ///         "description": "",
+    ///         "type": "PLANNED",
+    ///         "suppression": "DETECT_PROBLEMS_DONT_ALERT",
+    ///         "schedule": {
+    ///             "recurrenceType": "ONCE",
+    ///             "start": "2026-01-01 22:00",
+    ///             "end": "2026-01-01 23:30",
+    ///             "zoneId": "Europe/Vienna"
+    ///         }
+    ///     }"#,
+    /// ).unwrap();
+    /// assert!(window.enabled);
+    /// ```
+    pub struct MaintenanceWindow<'t> {
+        /// The id, a UUID, that the server gave it.
+        optional id: Text<'t> = "id",
+        /// The name, not empty.
+        required name: Text<'t> = "name",
+        /// The description; empty when there is none.
+        defaulted description: Text<'t> = "description" by |o| read_description(o),
+        /// Whether it was planned.
+        required r#type: MaintenanceType = "type",
+        /// Whether it takes effect. No published model has this member; answers and the vendor's guide do.
+        #[serde(default = "yes")]
+        special enabled: bool = "enabled" by |o| o.optional("enabled").unwrap_or_else(yes),
+        /// What happens to problems during the window.
+        required suppression: Suppression = "suppression",
+        /// Whether synthetic monitors in scope pause during the window.
+        defaulted suppress_synthetic_monitors_execution: bool = "suppressSyntheticMonitorsExecution"
+            by |o| o.optional("suppressSyntheticMonitorsExecution").unwrap_or_default(),
+        /// What the window is for; absent, the whole environment.
+        optional scope: Scope<'t> = "scope",
+        /// When it is.
+        required schedule: Schedule<'t> = "schedule",
+    }
+    before prepare
 }
 
-const fn yes() -> bool {
-    true
+fn prepare(o: &mut ObjectReader<'_, '_>) {
+    restrict(o);
+    o.server_managed(&["metadata"]);
 }
 
-/// What a window is for: the entities that are named, and those that match one of the rules.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope<'t> {
-    /// Ids of entities.
-    #[serde(borrow)]
-    pub entities: Vec<Text<'t>>,
-    /// Rules, of which an entity matches at least one.
-    #[serde(borrow)]
-    pub matches: Vec<Match<'t>>,
+fn restrict(o: &mut ObjectReader<'_, '_>) {
+    o.never_leaves_out(restricting::V1);
+}
+
+/// The description; it is said where there is none, for v1 requires it.
+fn read_description<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
+    const NAME: &str = "description";
+    if o.is_valueless(NAME) {
+        o.say_valueless(NAME, Finding::DescriptionMissing);
+        o.cx.link(no_description());
+    }
+    o.optional(NAME).unwrap_or_default()
+}
+
+model! {
+    /// What a window is for: the entities that are named, and those that match one of the rules.
+    pub struct Scope<'t> {
+        /// Ids of entities.
+        required entities: Vec<Text<'t>> = "entities",
+        /// Rules, of which an entity matches at least one.
+        required matches: Vec<Match<'t>> = "matches",
+    }
+    before restrict
 }
 
 impl Scope<'_> {
@@ -89,22 +101,19 @@ impl Scope<'_> {
     }
 }
 
-/// A rule for entities; an entity matches all that the rule says.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Match<'t> {
-    /// The type of the entity, such as `HOST`.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<Text<'t>>,
-    /// The management zone that it is in, by its numeric id.
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    pub mz_id: Option<Text<'t>>,
-    /// Tags that it has.
-    #[serde(borrow)]
-    pub tags: Vec<Tag<'t>>,
-    /// Whether it has all of the tags, or any; absent, any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tag_combination: Option<TagCombination>,
+model! {
+    /// A rule for entities; an entity matches all that the rule says.
+    derive(Default) pub struct Match<'t> {
+        /// The type of the entity, such as `HOST`.
+        optional r#type: Text<'t> = "type",
+        /// The management zone that it is in, by its numeric id.
+        optional mz_id: Text<'t> = "mzId" by |o| management_zone::read_v1(o),
+        /// Tags that it has.
+        required tags: Vec<Tag<'t>> = "tags" by |o| o.required::<ConfigurationTags<'_>>("tags").into_tags(),
+        /// Whether it has all of the tags, or any; absent, any.
+        optional tag_combination: TagCombination = "tagCombination",
+    }
+    before restrict
 }
 
 compared_as_sets! {
@@ -112,20 +121,20 @@ compared_as_sets! {
 }
 
 /// When a window is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", bound(deserialize = "'de: 't"))]
 pub struct Schedule<'t> {
     /// How often it recurs.
     pub recurrence_type: ScheduleType,
     /// How it recurs; absent when it is once.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub recurrence: Option<Recurrence>,
     /// When it begins, or from when on it recurs.
     pub start: MinuteDateTime,
     /// When it ends, or until when it recurs.
     pub end: MinuteDateTime,
     /// The time zone of all times here.
-    #[serde(borrow, default = "utc")]
+    #[serde(default = "utc")]
     pub zone_id: Text<'t>,
 }
 
@@ -141,71 +150,8 @@ impl Default for Schedule<'_> {
     }
 }
 
-fn utc() -> Text<'static> {
+pub(super) fn utc() -> Text<'static> {
     Text::from("UTC")
-}
-
-/// How a window recurs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Recurrence {
-    /// The day of the week, for weekly windows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub day_of_week: Option<DayOfWeek>,
-    /// The day of the month, 1 to 31, for monthly windows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub day_of_month: Option<i64>,
-    /// The time at which it begins.
-    pub start_time: MinuteTime,
-    /// How long it is, 1 to 1440 minutes.
-    pub duration_minutes: i64,
-}
-
-impl<'t> Read<'t> for MaintenanceWindow<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(restricting::V1);
-        o.server_managed(&["metadata"]);
-        Self {
-            id: o.optional("id"),
-            name: o.required("name"),
-            description: read_description(o),
-            r#type: o.required("type"),
-            enabled: o.optional("enabled").unwrap_or(true),
-            suppression: o.required("suppression"),
-            suppress_synthetic_monitors_execution: o.optional("suppressSyntheticMonitorsExecution").unwrap_or_default(),
-            scope: o.optional("scope"),
-            schedule: o.required("schedule"),
-        }
-    }
-}
-
-/// The description; it is said where there is none, for v1 requires it.
-fn read_description<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
-    const NAME: &str = "description";
-    if o.is_valueless(NAME) {
-        o.say_valueless(NAME, Finding::DescriptionMissing);
-        o.cx.link(no_description());
-    }
-    o.optional(NAME).unwrap_or_default()
-}
-
-impl<'t> Read<'t> for Scope<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(restricting::V1);
-        Self { entities: o.required("entities"), matches: o.required("matches") }
-    }
-}
-
-impl<'t> Read<'t> for Match<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(restricting::V1);
-        Self {
-            r#type: o.optional("type"),
-            mz_id: management_zone::read_v1(o),
-            tags: o.required::<ConfigurationTags<'_>>("tags").into_tags(),
-            tag_combination: o.optional("tagCombination"),
-        }
-    }
 }
 
 impl<'t> Read<'t> for Schedule<'t> {
@@ -220,6 +166,26 @@ impl<'t> Read<'t> for Schedule<'t> {
             zone_id: o.assumed("zoneId", utc(), "UTC"),
         }
     }
+}
+
+owned! {
+    Schedule { recurrence_type, recurrence, start, end, zone_id }
+}
+
+/// How a window recurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recurrence {
+    /// The day of the week, for weekly windows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_of_week: Option<DayOfWeek>,
+    /// The day of the month, 1 to 31, for monthly windows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_of_month: Option<i64>,
+    /// The time at which it begins.
+    pub start_time: MinuteTime,
+    /// How long it is, 1 to 1440 minutes.
+    pub duration_minutes: i64,
 }
 
 /// The recurrence; for a window that is once it means nothing, whatever it holds.
@@ -271,10 +237,3 @@ fn read_day<'t, T: FromJson<'t>>(
 }
 
 unborrowed!(Recurrence);
-
-owned! {
-    MaintenanceWindow { id, name, description, r#type, enabled, suppression, suppress_synthetic_monitors_execution, scope, schedule }
-    Scope { entities, matches }
-    Match { r#type, mz_id, tags, tag_combination }
-    Schedule { recurrence_type, recurrence, start, end, zone_id }
-}

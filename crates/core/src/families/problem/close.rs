@@ -31,16 +31,14 @@ pub mod v1 {
     model! {
         /// The answer of `POST /api/v1/problem/details/{id}/close`.
         pub struct ProblemCloseResult<'t> {
-            optional {
-                /// The id of the problem.
-                problem_id: Text<'t> = "problemId",
-                /// The closing comment.
-                comment: ProblemComment<'t> = "comment",
-                /// When the closing began, in milliseconds since 1970 UTC.
-                close_timestamp: i64 = "closeTimestamp",
-                /// Whether it is being closed (`true`) or is closed (`false`).
-                closing: bool = "closing",
-            }
+            /// The id of the problem.
+            optional problem_id: Text<'t> = "problemId",
+            /// The closing comment.
+            optional comment: ProblemComment<'t> = "comment",
+            /// When the closing began, in milliseconds since 1970 UTC.
+            optional close_timestamp: i64 = "closeTimestamp",
+            /// Whether it is being closed (`true`) or is closed (`false`).
+            optional closing: bool = "closing",
         }
     }
 }
@@ -54,18 +52,14 @@ pub mod v2 {
     model! {
         /// The answer of `POST /api/v2/problems/{id}/close`.
         pub struct ProblemCloseResult<'t> {
-            required {
-                /// The id of the problem.
-                problem_id: Text<'t> = "problemId",
-                /// When the closing began, in milliseconds since 1970 UTC.
-                close_timestamp: i64 = "closeTimestamp",
-                /// Whether it is being closed.
-                closing: bool = "closing",
-            }
-            optional {
-                /// The closing comment.
-                comment: Comment<'t> = "comment",
-            }
+            /// The id of the problem.
+            required problem_id: Text<'t> = "problemId",
+            /// When the closing began, in milliseconds since 1970 UTC.
+            required close_timestamp: i64 = "closeTimestamp",
+            /// Whether it is being closed.
+            required closing: bool = "closing",
+            /// The closing comment.
+            optional comment: Comment<'t> = "comment",
         }
     }
 }

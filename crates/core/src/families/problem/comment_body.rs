@@ -29,16 +29,12 @@ pub mod v1 {
     model! {
         /// A comment to be added (`POST /api/v1/problem/details/{id}/comments`) or changed (`PUT`).
         pub struct PushProblemComment<'t> {
-            required {
-                /// The text.
-                comment: Text<'t> = "comment",
-            }
-            optional {
-                /// The author; a `POST` requires it.
-                user: Text<'t> = "user",
-                /// Where it comes from; any text.
-                context: Text<'t> = "context",
-            }
+            /// The text.
+            required comment: Text<'t> = "comment",
+            /// The author; a `POST` requires it.
+            optional user: Text<'t> = "user",
+            /// Where it comes from; any text.
+            optional context: Text<'t> = "context",
         }
     }
 }
@@ -51,14 +47,10 @@ pub mod v2 {
     model! {
         /// A comment to be added (`POST /api/v2/problems/{id}/comments`) or changed (`PUT`).
         pub struct CommentRequest<'t> {
-            required {
-                /// The text.
-                message: Text<'t> = "message",
-            }
-            optional {
-                /// Where it comes from; any text.
-                context: Text<'t> = "context",
-            }
+            /// The text.
+            required message: Text<'t> = "message",
+            /// Where it comes from; any text.
+            optional context: Text<'t> = "context",
         }
     }
 }

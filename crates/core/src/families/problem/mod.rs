@@ -38,11 +38,9 @@ pub use close::ProblemClose;
 pub use comment::ProblemComment;
 pub use comment_body::ProblemCommentBody;
 
-use crate::kind::{Kind, KindEntry, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, in_rooms, run};
 use crate::layout::{Frame, Holds, Layout, List};
 use crate::options::Family;
-use crate::report::Context;
-use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// A problem of the feed, the list or by itself.
@@ -109,19 +107,5 @@ impl Kind for Problem {
         remark: Self::remark,
     };
 
-    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
-        upgrade::upgrade(from, at, cx)
-    }
-
-    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        downgrade::downgrade(from, at, cx)
-    }
-
-    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v1(document, at, cx);
-    }
-
-    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v2(document, at, cx);
-    }
+    in_rooms!();
 }

@@ -24,231 +24,199 @@ model! {
     /// assert!(problem.affected_entities.is_empty());
     /// ```
     pub struct Problem<'t> {
-        required {
-            /// The id.
-            problem_id: Text<'t> = "problemId",
-            /// The number under which people know it, such as `P-221194163`.
-            display_id: Text<'t> = "displayId",
-            /// What it is, in words.
-            title: Text<'t> = "title",
-            /// What it affects.
-            impact_level: ImpactLevel<'t> = "impactLevel",
-            /// The severity.
-            severity_level: Text<'t> = "severityLevel",
-            /// `OPEN` or `CLOSED`.
-            status: Text<'t> = "status",
-            /// When it began, in milliseconds since 1970 UTC.
-            start_time: i64 = "startTime",
-            /// When it ended, in milliseconds since 1970 UTC; -1 while it is open.
-            end_time: i64 = "endTime",
-        }
-        lists {
-            /// The entities on which events occurred.
-            affected_entities: EntityStub<'t> = "affectedEntities",
-            /// The entities that feel the impact.
-            impacted_entities: EntityStub<'t> = "impactedEntities",
-            /// The management zones it belongs to.
-            management_zones: Stub<'t> = "managementZones",
-            /// The alerting profiles that match it.
-            problem_filters: Stub<'t> = "problemFilters",
-        }
-        nullable {
-            /// The entity that is the root cause, where one was found.
-            root_cause_entity: EntityStub<'t> = "rootCauseEntity",
-        }
-        optional {
-            /// The tags of the affected entities.
-            entity_tags: Vec<METag<'t>> = "entityTags",
-            /// The evidence; present when it is asked for with `fields=evidenceDetails`.
-            evidence_details: EvidenceDetails<'t> = "evidenceDetails",
-            /// The latest comments; present when they are asked for with `fields=recentComments`.
-            recent_comments: Comments<'t> = "recentComments",
-            /// The analysis of the impact; present when it is asked for with `fields=impactAnalysis`.
-            impact_analysis: ImpactAnalysis<'t> = "impactAnalysis",
-            /// The problem that this one became part of.
-            linked_problem_info: LinkedProblem<'t> = "linkedProblemInfo",
-            /// Names of Kubernetes clusters.
-            k8s_cluster_name: Vec<Text<'t>> = "k8s.cluster.name",
-            /// Ids of Kubernetes clusters.
-            k8s_cluster_uid: Vec<Text<'t>> = "k8s.cluster.uid",
-            /// Names of Kubernetes namespaces.
-            k8s_namespace_name: Vec<Text<'t>> = "k8s.namespace.name",
-        }
+        /// The id.
+        required problem_id: Text<'t> = "problemId",
+        /// The number under which people know it, such as `P-221194163`.
+        required display_id: Text<'t> = "displayId",
+        /// What it is, in words.
+        required title: Text<'t> = "title",
+        /// What it affects.
+        required impact_level: ImpactLevel<'t> = "impactLevel",
+        /// The severity.
+        required severity_level: Text<'t> = "severityLevel",
+        /// `OPEN` or `CLOSED`.
+        required status: Text<'t> = "status",
+        /// When it began, in milliseconds since 1970 UTC.
+        required start_time: i64 = "startTime",
+        /// When it ended, in milliseconds since 1970 UTC; -1 while it is open.
+        required end_time: i64 = "endTime",
+        /// The entities on which events occurred.
+        list affected_entities: EntityStub<'t> = "affectedEntities",
+        /// The entities that feel the impact.
+        list impacted_entities: EntityStub<'t> = "impactedEntities",
+        /// The management zones it belongs to.
+        list management_zones: Stub<'t> = "managementZones",
+        /// The alerting profiles that match it.
+        list problem_filters: Stub<'t> = "problemFilters",
+        /// The entity that is the root cause, where one was found.
+        nullable root_cause_entity: EntityStub<'t> = "rootCauseEntity",
+        /// The tags of the affected entities.
+        optional entity_tags: Vec<METag<'t>> = "entityTags",
+        /// The evidence; present when it is asked for with `fields=evidenceDetails`.
+        optional evidence_details: EvidenceDetails<'t> = "evidenceDetails",
+        /// The latest comments; present when they are asked for with `fields=recentComments`.
+        optional recent_comments: Comments<'t> = "recentComments",
+        /// The analysis of the impact; present when it is asked for with `fields=impactAnalysis`.
+        optional impact_analysis: ImpactAnalysis<'t> = "impactAnalysis",
+        /// The problem that this one became part of.
+        optional linked_problem_info: LinkedProblem<'t> = "linkedProblemInfo",
+        /// Names of Kubernetes clusters.
+        optional k8s_cluster_name: Vec<Text<'t>> = "k8s.cluster.name",
+        /// Ids of Kubernetes clusters.
+        optional k8s_cluster_uid: Vec<Text<'t>> = "k8s.cluster.uid",
+        /// Names of Kubernetes namespaces.
+        optional k8s_namespace_name: Vec<Text<'t>> = "k8s.namespace.name",
     }
 }
 
 model! {
     /// A management zone or alerting profile, by id and name.
     pub struct Stub<'t> {
-        optional {
-            /// The id.
-            id: Text<'t> = "id",
-            /// The name.
-            name: Text<'t> = "name",
-            /// The settings object of a management zone; newer servers tell it.
-            source_setting: Raw<'t> = "sourceSetting",
-        }
+        /// The id.
+        optional id: Text<'t> = "id",
+        /// The name.
+        optional name: Text<'t> = "name",
+        /// The settings object of a management zone; newer servers tell it.
+        optional source_setting: Raw<'t> = "sourceSetting",
     }
 }
 
 model! {
     /// The evidence of a problem.
     pub struct EvidenceDetails<'t> {
-        required {
-            /// How much there is.
-            total_count: i64 = "totalCount",
-            /// The evidence.
-            details: Vec<Evidence<'t>> = "details",
-        }
+        /// How much there is.
+        required total_count: i64 = "totalCount",
+        /// The evidence.
+        required details: Vec<Evidence<'t>> = "details",
     }
 }
 
 model! {
     /// A piece of evidence of any type; which members there are follows from the type.
     pub struct Evidence<'t> {
-        required {
-            /// `EVENT`, `METRIC`, `TRANSACTIONAL`, `MAINTENANCE_WINDOW` or `AVAILABILITY_EVIDENCE`.
-            evidence_type: Text<'t> = "evidenceType",
-            /// What it is, in words.
-            display_name: Text<'t> = "displayName",
-            /// The entity it is about.
-            entity: EntityStub<'t> = "entity",
-            /// Whether it is part of the root cause.
-            root_cause_relevant: bool = "rootCauseRelevant",
-            /// When it began, in milliseconds since 1970 UTC.
-            start_time: i64 = "startTime",
-        }
-        optional {
-            /// When it ended, in milliseconds since 1970 UTC; -1 or absent while it lasts.
-            end_time: i64 = "endTime",
-            /// The entity by which it is grouped.
-            grouping_entity: EntityStub<'t> = "groupingEntity",
-            /// The id of an event.
-            event_id: Text<'t> = "eventId",
-            /// The type of an event.
-            event_type: Text<'t> = "eventType",
-            /// The event.
-            data: Event<'t> = "data",
-            /// The id of a metric.
-            metric_id: Text<'t> = "metricId",
-            /// The unit of a metric.
-            unit: Text<'t> = "unit",
-            /// The value before the problem, a number as it is written.
-            value_before_change_point: Raw<'t> = "valueBeforeChangePoint",
-            /// The value in the problem, a number as it is written.
-            value_after_change_point: Raw<'t> = "valueAfterChangePoint",
-            /// How a metric is aggregated; not documented, but recorded.
-            aggregation_type: Raw<'t> = "aggregationType",
-            /// The id of a maintenance window.
-            maintenance_window_config_id: Text<'t> = "maintenanceWindowConfigId",
-        }
+        /// `EVENT`, `METRIC`, `TRANSACTIONAL`, `MAINTENANCE_WINDOW` or `AVAILABILITY_EVIDENCE`.
+        required evidence_type: Text<'t> = "evidenceType",
+        /// What it is, in words.
+        required display_name: Text<'t> = "displayName",
+        /// The entity it is about.
+        required entity: EntityStub<'t> = "entity",
+        /// Whether it is part of the root cause.
+        required root_cause_relevant: bool = "rootCauseRelevant",
+        /// When it began, in milliseconds since 1970 UTC.
+        required start_time: i64 = "startTime",
+        /// When it ended, in milliseconds since 1970 UTC; -1 or absent while it lasts.
+        optional end_time: i64 = "endTime",
+        /// The entity by which it is grouped.
+        optional grouping_entity: EntityStub<'t> = "groupingEntity",
+        /// The id of an event.
+        optional event_id: Text<'t> = "eventId",
+        /// The type of an event.
+        optional event_type: Text<'t> = "eventType",
+        /// The event.
+        optional data: Event<'t> = "data",
+        /// The id of a metric.
+        optional metric_id: Text<'t> = "metricId",
+        /// The unit of a metric.
+        optional unit: Text<'t> = "unit",
+        /// The value before the problem, a number as it is written.
+        optional value_before_change_point: Raw<'t> = "valueBeforeChangePoint",
+        /// The value in the problem, a number as it is written.
+        optional value_after_change_point: Raw<'t> = "valueAfterChangePoint",
+        /// How a metric is aggregated; not documented, but recorded.
+        optional aggregation_type: Raw<'t> = "aggregationType",
+        /// The id of a maintenance window.
+        optional maintenance_window_config_id: Text<'t> = "maintenanceWindowConfigId",
     }
 }
 
 model! {
     /// An event.
     pub struct Event<'t> {
-        optional {
-            /// The id.
-            event_id: Text<'t> = "eventId",
-            /// The type.
-            event_type: Text<'t> = "eventType",
-            /// What it is, in words.
-            title: Text<'t> = "title",
-            /// `OPEN` or `CLOSED`.
-            status: Text<'t> = "status",
-            /// When it was raised, in milliseconds since 1970 UTC.
-            start_time: i64 = "startTime",
-            /// When it ended, in milliseconds since 1970 UTC; absent, null or -1 while it is open.
-            end_time: i64 = "endTime",
-            /// The entity on which it occurred.
-            entity_id: EntityStub<'t> = "entityId",
-            /// What links it with other events.
-            correlation_id: Text<'t> = "correlationId",
-            /// Whether it occurred in a maintenance window.
-            under_maintenance: bool = "underMaintenance",
-            /// Whether it alerts nobody.
-            suppress_alert: bool = "suppressAlert",
-            /// Whether it raises no problem.
-            suppress_problem: bool = "suppressProblem",
-            /// Whether it occurs frequently.
-            frequent_event: bool = "frequentEvent",
-            /// The management zones it belongs to.
-            management_zones: Vec<Stub<'t>> = "managementZones",
-            /// The tags of its entity.
-            entity_tags: Vec<METag<'t>> = "entityTags",
-            /// Its properties.
-            properties: Vec<Property<'t>> = "properties",
-        }
+        /// The id.
+        optional event_id: Text<'t> = "eventId",
+        /// The type.
+        optional event_type: Text<'t> = "eventType",
+        /// What it is, in words.
+        optional title: Text<'t> = "title",
+        /// `OPEN` or `CLOSED`.
+        optional status: Text<'t> = "status",
+        /// When it was raised, in milliseconds since 1970 UTC.
+        optional start_time: i64 = "startTime",
+        /// When it ended, in milliseconds since 1970 UTC; absent, null or -1 while it is open.
+        optional end_time: i64 = "endTime",
+        /// The entity on which it occurred.
+        optional entity_id: EntityStub<'t> = "entityId",
+        /// What links it with other events.
+        optional correlation_id: Text<'t> = "correlationId",
+        /// Whether it occurred in a maintenance window.
+        optional under_maintenance: bool = "underMaintenance",
+        /// Whether it alerts nobody.
+        optional suppress_alert: bool = "suppressAlert",
+        /// Whether it raises no problem.
+        optional suppress_problem: bool = "suppressProblem",
+        /// Whether it occurs frequently.
+        optional frequent_event: bool = "frequentEvent",
+        /// The management zones it belongs to.
+        optional management_zones: Vec<Stub<'t>> = "managementZones",
+        /// The tags of its entity.
+        optional entity_tags: Vec<METag<'t>> = "entityTags",
+        /// Its properties.
+        optional properties: Vec<Property<'t>> = "properties",
     }
 }
 
 model! {
     /// A property of an event.
     pub struct Property<'t> {
-        optional {
-            /// The key.
-            key: Text<'t> = "key",
-            /// The value.
-            value: Text<'t> = "value",
-        }
+        /// The key.
+        optional key: Text<'t> = "key",
+        /// The value.
+        optional value: Text<'t> = "value",
     }
 }
 
 model! {
     /// Comments on a problem.
     pub struct Comments<'t> {
-        required {
-            /// How many there are in all.
-            total_count: i64 = "totalCount",
-            /// Those of this page.
-            comments: Vec<Comment<'t>> = "comments",
-        }
-        optional {
-            /// How many a page holds.
-            page_size: i64 = "pageSize",
-            /// The key of the next page.
-            next_page_key: Text<'t> = "nextPageKey",
-        }
+        /// How many there are in all.
+        required total_count: i64 = "totalCount",
+        /// Those of this page.
+        required comments: Vec<Comment<'t>> = "comments",
+        /// How many a page holds.
+        optional page_size: i64 = "pageSize",
+        /// The key of the next page.
+        optional next_page_key: Text<'t> = "nextPageKey",
     }
 }
 
 model! {
     /// The analysis of the impact of a problem.
     pub struct ImpactAnalysis<'t> {
-        required {
-            /// The impacts.
-            impacts: Vec<Impact<'t>> = "impacts",
-        }
+        /// The impacts.
+        required impacts: Vec<Impact<'t>> = "impacts",
     }
 }
 
 model! {
     /// The impact of a problem on an entity and its users.
     pub struct Impact<'t> {
-        required {
-            /// `APPLICATION`, `CUSTOM_APPLICATION`, `MOBILE` or `SERVICE`.
-            impact_type: Text<'t> = "impactType",
-            /// The entity.
-            impacted_entity: EntityStub<'t> = "impactedEntity",
-            /// How many users are affected, as an estimate.
-            estimated_affected_users: i64 = "estimatedAffectedUsers",
-        }
-        optional {
-            /// How many calls of a service may be affected.
-            number_of_potentially_affected_service_calls: i64 = "numberOfPotentiallyAffectedServiceCalls",
-        }
+        /// `APPLICATION`, `CUSTOM_APPLICATION`, `MOBILE` or `SERVICE`.
+        required impact_type: Text<'t> = "impactType",
+        /// The entity.
+        required impacted_entity: EntityStub<'t> = "impactedEntity",
+        /// How many users are affected, as an estimate.
+        required estimated_affected_users: i64 = "estimatedAffectedUsers",
+        /// How many calls of a service may be affected.
+        optional number_of_potentially_affected_service_calls: i64 = "numberOfPotentiallyAffectedServiceCalls",
     }
 }
 
 model! {
     /// Another problem, by its ids.
     pub struct LinkedProblem<'t> {
-        required {
-            /// The number under which people know it.
-            display_id: Text<'t> = "displayId",
-            /// Its id.
-            problem_id: Text<'t> = "problemId",
-        }
+        /// The number under which people know it.
+        required display_id: Text<'t> = "displayId",
+        /// Its id.
+        required problem_id: Text<'t> = "problemId",
     }
 }

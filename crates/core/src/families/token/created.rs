@@ -26,82 +26,50 @@ use crate::vocabulary::text::Text;
 
 /// The answer of the deprecated API.
 pub mod v1 {
-    use serde::{Deserialize, Serialize};
-
     use crate::auth::token::Secret;
-    use crate::reader::{ObjectReader, Read};
-    use crate::vocabulary::owned::owned;
+    use crate::vocabulary::model::model;
 
-    /// The answer to `POST /api/v1/tokens`.
-    ///
-    /// ```
-    /// use dt_translate::token::created::v1::NewToken;
-    ///
-    /// let answer: NewToken<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
-    /// assert_eq!(answer.token.reveal(), "abc");
-    /// ```
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-    pub struct NewToken<'t> {
-        /// The token.
-        #[serde(borrow)]
-        pub token: Secret<'t>,
-    }
-
-    impl<'t> Read<'t> for NewToken<'t> {
-        fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-            Self { token: o.required("token") }
+    model! {
+        /// The answer to `POST /api/v1/tokens`.
+        ///
+        /// ```
+        /// use dt_translate::token::created::v1::NewToken;
+        ///
+        /// let answer: NewToken<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+        /// assert_eq!(answer.token.reveal(), "abc");
+        /// ```
+        derive(Default, PartialEq, Eq) pub struct NewToken<'t> {
+            /// The token.
+            required token: Secret<'t> = "token",
         }
-    }
-
-    owned! {
-        NewToken { token }
     }
 }
 
 /// The answer of the API v2.
 pub mod v2 {
-    use serde::{Deserialize, Serialize};
-
     use crate::auth::token::Secret;
-    use crate::reader::{ObjectReader, Read};
-    use crate::vocabulary::owned::owned;
+    use crate::vocabulary::model::model;
     use crate::vocabulary::text::Text;
     use crate::vocabulary::timestamp::Timestamp;
 
-    /// The answer to `POST /api/v2/apiTokens`.
-    ///
-    /// ```
-    /// use dt_translate::token::created::v2::ApiTokenCreated;
-    ///
-    /// let answer: ApiTokenCreated<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
-    /// assert_eq!(answer.id, None);
-    /// ```
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    pub struct ApiTokenCreated<'t> {
-        /// The id: prefix and public part of the token.
-        #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-        pub id: Option<Text<'t>>,
-        /// The token.
-        #[serde(borrow)]
-        pub token: Secret<'t>,
-        /// When it expires; absent, never.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub expiration_date: Option<Timestamp>,
-    }
-
-    impl<'t> Read<'t> for ApiTokenCreated<'t> {
-        fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-            Self {
-                id: o.optional("id"),
-                token: o.required("token"),
-                expiration_date: Timestamp::optional(o, "expirationDate", false),
-            }
+    model! {
+        /// The answer to `POST /api/v2/apiTokens`.
+        ///
+        /// ```
+        /// use dt_translate::token::created::v2::ApiTokenCreated;
+        ///
+        /// let answer: ApiTokenCreated<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+        /// assert_eq!(answer.id, None);
+        /// ```
+        derive(Default, PartialEq, Eq) pub struct ApiTokenCreated<'t> {
+            /// The id: prefix and public part of the token.
+            optional id: Text<'t> = "id",
+            /// The token.
+            required token: Secret<'t> = "token",
+            /// When it expires; absent, never.
+            optional expiration_date: Timestamp = "expirationDate"
+                by |o| Timestamp::optional(o, "expirationDate", false),
         }
-    }
-
-    owned! {
-        ApiTokenCreated { id, token, expiration_date }
     }
 }
 

@@ -21,35 +21,22 @@ use crate::report::origin::Row;
 
 /// The body of the deprecated API.
 pub mod v1 {
-    use serde::{Deserialize, Serialize};
-
     use crate::auth::token::Secret;
-    use crate::reader::{ObjectReader, Read};
-    use crate::vocabulary::owned::owned;
+    use crate::vocabulary::model::model;
 
-    /// The body of `POST /api/v1/tokens/lookup`, and of `POST /api/v2/apiTokens/lookup`.
-    ///
-    /// ```
-    /// use dt_translate::token::lookup::v1::Lookup;
-    ///
-    /// let body: Lookup<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
-    /// assert_eq!(format!("{body:?}"), "Lookup { token: Secret(***) }");
-    /// ```
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-    pub struct Lookup<'t> {
-        /// The token.
-        #[serde(borrow)]
-        pub token: Secret<'t>,
-    }
-
-    impl<'t> Read<'t> for Lookup<'t> {
-        fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-            Self { token: o.required("token") }
+    model! {
+        /// The body of `POST /api/v1/tokens/lookup`, and of `POST /api/v2/apiTokens/lookup`.
+        ///
+        /// ```
+        /// use dt_translate::token::lookup::v1::Lookup;
+        ///
+        /// let body: Lookup<'_> = serde_json::from_str(r#"{"token": "abc"}"#).unwrap();
+        /// assert_eq!(format!("{body:?}"), "Lookup { token: Secret(***) }");
+        /// ```
+        derive(Default, PartialEq, Eq) pub struct Lookup<'t> {
+            /// The token.
+            required token: Secret<'t> = "token",
         }
-    }
-
-    owned! {
-        Lookup { token }
     }
 }
 

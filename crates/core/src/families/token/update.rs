@@ -39,14 +39,12 @@ pub mod v1 {
         /// assert_eq!(body.scopes, None);
         /// ```
         pub struct UpdateToken<'t> {
-            optional {
-                /// Whether the token is disabled.
-                revoked: bool = "revoked",
-                /// The name.
-                name: Text<'t> = "name",
-                /// All scopes that the token is to have, each once.
-                scopes: Vec<Text<'t>> = "scopes",
-            }
+            /// Whether the token is disabled.
+            optional revoked: bool = "revoked",
+            /// The name.
+            optional name: Text<'t> = "name",
+            /// All scopes that the token is to have, each once.
+            optional scopes: Vec<Text<'t>> = "scopes",
         }
         before restrict
     }
@@ -77,14 +75,12 @@ pub mod v2 {
         /// assert_eq!(body.scopes, None);
         /// ```
         pub struct ApiTokenUpdate<'t> {
-            optional {
-                /// Whether the token can be used.
-                enabled: bool = "enabled",
-                /// The name.
-                name: Text<'t> = "name",
-                /// All scopes that the token is to have.
-                scopes: Vec<Text<'t>> = "scopes",
-            }
+            /// Whether the token can be used.
+            optional enabled: bool = "enabled",
+            /// The name.
+            optional name: Text<'t> = "name",
+            /// All scopes that the token is to have.
+            optional scopes: Vec<Text<'t>> = "scopes",
         }
         before restrict
     }

@@ -20,45 +20,39 @@ model! {
     /// assert_eq!(body.ip_addresses, None);
     /// ```
     pub struct CustomDevice<'t> {
-        optional {
-            /// The name that is displayed, of up to 1024 characters.
-            display_name: Text<'t> = "displayName",
-            /// The id of the group of devices, of up to 512 characters.
-            group: Text<'t> = "group",
-            /// Up to 100 addresses.
-            ip_addresses: Vec<Text<'t>> = "ipAddresses",
-            /// Up to 100 ports.
-            listen_ports: Vec<i64> = "listenPorts",
-            /// The technology, of up to 128 characters.
-            technology: Text<'t> = "type",
-            /// The URL of an icon, of up to 2048 characters.
-            favicon: Text<'t> = "favicon",
-            /// The URL of a configuration page, of up to 2048 characters.
-            config_url: Text<'t> = "configUrl",
-            /// What is shown of the device.
-            properties: Map<'t, Text<'t>> = "properties",
-            /// Up to 20 host names.
-            host_names: Vec<Text<'t>> = "hostNames",
-            /// Up to 100 tags.
-            tags: Vec<Text<'t>> = "tags",
-            /// Data points, by metric.
-            series: Vec<Series<'t>> = "series",
-        }
+        /// The name that is displayed, of up to 1024 characters.
+        optional display_name: Text<'t> = "displayName",
+        /// The id of the group of devices, of up to 512 characters.
+        optional group: Text<'t> = "group",
+        /// Up to 100 addresses.
+        optional ip_addresses: Vec<Text<'t>> = "ipAddresses",
+        /// Up to 100 ports.
+        optional listen_ports: Vec<i64> = "listenPorts",
+        /// The technology, of up to 128 characters.
+        optional technology: Text<'t> = "type",
+        /// The URL of an icon, of up to 2048 characters.
+        optional favicon: Text<'t> = "favicon",
+        /// The URL of a configuration page, of up to 2048 characters.
+        optional config_url: Text<'t> = "configUrl",
+        /// What is shown of the device.
+        optional properties: Map<'t, Text<'t>> = "properties",
+        /// Up to 20 host names.
+        optional host_names: Vec<Text<'t>> = "hostNames",
+        /// Up to 100 tags.
+        optional tags: Vec<Text<'t>> = "tags",
+        /// Data points, by metric.
+        optional series: Vec<Series<'t>> = "series",
     }
 }
 
 model! {
     /// Data points of a metric.
     pub struct Series<'t> {
-        required {
-            /// The id of the metric, such as `custom:firewall.connections`.
-            timeseries_id: Text<'t> = "timeseriesId",
-            /// Pairs of a time, in milliseconds since 1970 UTC, and a number.
-            data_points: Vec<Vec<Raw<'t>>> = "dataPoints",
-        }
-        optional {
-            /// Dimensions and their values.
-            dimensions: Map<'t, Text<'t>> = "dimensions",
-        }
+        /// The id of the metric, such as `custom:firewall.connections`.
+        required timeseries_id: Text<'t> = "timeseriesId",
+        /// Pairs of a time, in milliseconds since 1970 UTC, and a number.
+        required data_points: Vec<Vec<Raw<'t>>> = "dataPoints",
+        /// Dimensions and their values.
+        optional dimensions: Map<'t, Text<'t>> = "dimensions",
     }
 }

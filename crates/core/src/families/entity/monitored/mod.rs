@@ -30,11 +30,9 @@ pub mod v2;
 
 pub use pairs::{Pair, metadata_names, service_types};
 
-use crate::kind::{Kind, KindEntry, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, in_rooms, run};
 use crate::layout::{Frame, Layout, List};
 use crate::options::Family;
-use crate::report::Context;
-use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// A monitored entity, as it is answered.
@@ -110,19 +108,5 @@ impl Kind for Entity {
         remark: Self::remark,
     };
 
-    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
-        upgrade::upgrade(from, at, cx)
-    }
-
-    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        downgrade::downgrade(from, at, cx)
-    }
-
-    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v1(document, at, cx);
-    }
-
-    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v2(document, at, cx);
-    }
+    in_rooms!();
 }

@@ -6,12 +6,10 @@ use crate::vocabulary::text::Text;
 model! {
     /// A module of a process.
     pub struct Module<'t> {
-        optional {
-            /// The name.
-            name: Text<'t> = "name",
-            /// The version.
-            version: Text<'t> = "version",
-        }
+        /// The name.
+        optional name: Text<'t> = "name",
+        /// The version.
+        optional version: Text<'t> = "version",
     }
 }
 

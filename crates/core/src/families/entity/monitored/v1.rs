@@ -93,60 +93,50 @@ pub enum Metadata<'t> {
 model! {
     /// The version of a OneAgent.
     pub struct AgentVersion<'t> {
-        optional {
-            /// The major version.
-            major: i64 = "major",
-            /// The minor version.
-            minor: i64 = "minor",
-            /// The revision.
-            revision: i64 = "revision",
-            /// When it was built, as `yyyymmdd-hhmmss`.
-            timestamp: Text<'t> = "timestamp",
-            /// The revision of the source, mostly empty.
-            source_revision: Text<'t> = "sourceRevision",
-        }
+        /// The major version.
+        optional major: i64 = "major",
+        /// The minor version.
+        optional minor: i64 = "minor",
+        /// The revision.
+        optional revision: i64 = "revision",
+        /// When it was built, as `yyyymmdd-hhmmss`.
+        optional timestamp: Text<'t> = "timestamp",
+        /// The revision of the source, mostly empty.
+        optional source_revision: Text<'t> = "sourceRevision",
     }
 }
 
 model! {
     /// The host group of a host.
     pub struct HostGroup<'t> {
-        optional {
-            /// The id of the host group.
-            me_id: Text<'t> = "meId",
-            /// The name of the host group.
-            name: Text<'t> = "name",
-        }
+        /// The id of the host group.
+        optional me_id: Text<'t> = "meId",
+        /// The name of the host group.
+        optional name: Text<'t> = "name",
     }
 }
 
 model! {
     /// A technology. v1 prints null where nothing is known.
     pub struct Technology<'t> {
-        nullable {
-            /// The technology, such as `JAVA`.
-            technology: Text<'t> = "type",
-            /// The edition, such as `OpenJDK`.
-            edition: Text<'t> = "edition",
-            /// The version.
-            version: Text<'t> = "version",
-        }
+        /// The technology, such as `JAVA`.
+        nullable technology: Text<'t> = "type",
+        /// The edition, such as `OpenJDK`.
+        nullable edition: Text<'t> = "edition",
+        /// The version.
+        nullable version: Text<'t> = "version",
     }
 }
 
 model! {
     /// A management zone.
     pub struct ManagementZone<'t> {
-        required {
-            /// The id, a signed 64-bit number as text.
-            id: Text<'t> = "id",
-        }
-        optional {
-            /// The name.
-            name: Text<'t> = "name",
-            /// A description.
-            description: Text<'t> = "description",
-        }
+        /// The id, a signed 64-bit number as text.
+        required id: Text<'t> = "id",
+        /// The name.
+        optional name: Text<'t> = "name",
+        /// A description.
+        optional description: Text<'t> = "description",
     }
 }
 

@@ -14,7 +14,7 @@ use super::tables::{Type, property_of};
 use super::v1::is_plain;
 use super::{relationships, service_type};
 use crate::json::tape::NodeKind;
-use crate::reader::{FromJson, ObjectReader, Read};
+use crate::reader::{FromJson, ObjectReader};
 use crate::report::finding::Shown;
 use crate::vocabulary::entity_id;
 use crate::vocabulary::entity_stub::EntityId;
@@ -25,51 +25,45 @@ use crate::vocabulary::owned::owned;
 use crate::vocabulary::raw::Raw;
 use crate::vocabulary::text::Text;
 
-/// A monitored entity (`/api/v2/entities`).
-///
-/// ```
-/// use dt_translate::entity::monitored::v2::Entity;
-///
-/// let host: Entity<'_> = serde_json::from_str(
-///     r#"{"entityId": "HOST-0123456789ABCDEF", "properties": {"osType": "LINUX", "bitness": "64"}}"#,
-/// ).unwrap();
-/// assert_eq!(host.properties.unwrap().bitness.as_deref(), Some("64"));
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "camelCase", bound(deserialize = "'de: 't"))]
-pub struct Entity<'t> {
-    /// The id, such as `HOST-0123456789ABCDEF`.
-    pub entity_id: Text<'t>,
-    /// The type, such as `HOST`.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub entity_type: Option<Text<'t>>,
-    /// The name that is displayed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<Text<'t>>,
-    /// When it was first seen, in milliseconds since 1970 UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_seen_tms: Option<i64>,
-    /// When it was last seen, in milliseconds since 1970 UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_seen_tms: Option<i64>,
-    /// What else is known of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub properties: Option<Properties<'t>>,
-    /// Its tags.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tags: Option<Vec<METag<'t>>>,
-    /// The management zones it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub management_zones: Option<Vec<ManagementZone<'t>>>,
-    /// Its icon.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub icon: Option<Raw<'t>>,
-    /// The entities that a relationship leads to, by relationship.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub from_relationships: Map<'t, Vec<EntityId<'t>>>,
-    /// The entities that a relationship comes from, by relationship.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub to_relationships: Map<'t, Vec<EntityId<'t>>>,
+model! {
+    /// A monitored entity (`/api/v2/entities`).
+    ///
+    /// ```
+    /// use dt_translate::entity::monitored::v2::Entity;
+    ///
+    /// let host: Entity<'_> = serde_json::from_str(
+    ///     r#"{"entityId": "HOST-0123456789ABCDEF", "properties": {"osType": "LINUX", "bitness": "64"}}"#,
+    /// ).unwrap();
+    /// assert_eq!(host.properties.unwrap().bitness.as_deref(), Some("64"));
+    /// ```
+    derive(Default, PartialEq, Eq) pub struct Entity<'t> {
+        /// The id, such as `HOST-0123456789ABCDEF`.
+        required entity_id: Text<'t> = "entityId" by |o| read_id(o),
+        /// The type, such as `HOST`.
+        optional entity_type: Text<'t> = "type" by |o| o.optional("type").or_else(|| type_in(&entity_id)),
+        /// The name that is displayed.
+        optional display_name: Text<'t> = "displayName",
+        /// When it was first seen, in milliseconds since 1970 UTC.
+        optional first_seen_tms: i64 = "firstSeenTms",
+        /// When it was last seen, in milliseconds since 1970 UTC.
+        optional last_seen_tms: i64 = "lastSeenTms",
+        /// What else is known of it.
+        optional properties: Properties<'t> = "properties" by |o| read_properties(o, Type::of(&entity_id)),
+        /// Its tags.
+        optional tags: Vec<METag<'t>> = "tags",
+        /// The management zones it belongs to.
+        optional management_zones: Vec<ManagementZone<'t>> = "managementZones",
+        /// Its icon.
+        optional icon: Raw<'t> = "icon" by |o| read_icon(o),
+        /// The entities that a relationship leads to, by relationship.
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        special from_relationships: Map<'t, Vec<EntityId<'t>>> = "fromRelationships"
+            by |o| with_types(relationships::read(o, "fromRelationships", "fromRelationship")),
+        /// The entities that a relationship comes from, by relationship.
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        special to_relationships: Map<'t, Vec<EntityId<'t>>> = "toRelationships"
+            by |o| with_types(relationships::read(o, "toRelationships", "toRelationship")),
+    }
 }
 
 /// The properties of an entity.
@@ -100,67 +94,44 @@ pub struct Properties<'t> {
 model! {
     /// A value of the metadata of a process.
     pub struct Metadata<'t> {
-        required {
-            /// The key, such as `EXE_NAME`.
-            key: Text<'t> = "key",
-            /// The value.
-            value: Text<'t> = "value",
-        }
+        /// The key, such as `EXE_NAME`.
+        required key: Text<'t> = "key",
+        /// The value.
+        required value: Text<'t> = "value",
     }
 }
 
 model! {
     /// A technology.
     pub struct Technology<'t> {
-        optional {
-            /// The technology, such as `JAVA`.
-            technology: Text<'t> = "type",
-            /// The edition, such as `OpenJDK`.
-            edition: Text<'t> = "edition",
-            /// The version.
-            version: Text<'t> = "version",
-        }
+        /// The technology, such as `JAVA`.
+        optional technology: Text<'t> = "type",
+        /// The edition, such as `OpenJDK`.
+        optional edition: Text<'t> = "edition",
+        /// The version.
+        optional version: Text<'t> = "version",
     }
 }
 
 model! {
     /// A management zone.
     pub struct ManagementZone<'t> {
-        required {
-            /// The id, a signed 64-bit number as text.
-            id: Text<'t> = "id",
-        }
-        optional {
-            /// The name.
-            name: Text<'t> = "name",
-            /// The settings object of the zone; newer servers tell it.
-            source_setting: Raw<'t> = "sourceSetting",
-        }
+        /// The id, a signed 64-bit number as text.
+        required id: Text<'t> = "id",
+        /// The name.
+        optional name: Text<'t> = "name",
+        /// The settings object of the zone; newer servers tell it.
+        optional source_setting: Raw<'t> = "sourceSetting",
     }
 }
 
-impl<'t> Read<'t> for Entity<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        let entity_id: Text<'t> = o.required("entityId");
-        let known = Type::of(&entity_id);
-        if let Some(known) = known {
-            o.cx.case(known.case());
-        }
-        o.also_spelt("managementZones", "mangementZones", || Finding::misspelt("mangementZones", "managementZones"));
-        Self {
-            entity_type: o.optional("type").or_else(|| type_in(&entity_id)),
-            display_name: o.optional("displayName"),
-            first_seen_tms: o.optional("firstSeenTms"),
-            last_seen_tms: o.optional("lastSeenTms"),
-            properties: read_properties(o, known),
-            tags: o.optional("tags"),
-            management_zones: o.optional("managementZones"),
-            icon: read_icon(o),
-            from_relationships: with_types(relationships::read(o, "fromRelationships", "fromRelationship")),
-            to_relationships: with_types(relationships::read(o, "toRelationships", "toRelationship")),
-            entity_id,
-        }
+fn read_id<'t>(o: &mut ObjectReader<'_, 't>) -> Text<'t> {
+    let entity_id: Text<'t> = o.required("entityId");
+    if let Some(known) = Type::of(&entity_id) {
+        o.cx.case(known.case());
     }
+    o.also_spelt("managementZones", "mangementZones", || Finding::misspelt("mangementZones", "managementZones"));
+    entity_id
 }
 
 fn read_icon<'t>(o: &mut ObjectReader<'_, 't>) -> Option<Raw<'t>> {
@@ -367,6 +338,5 @@ impl<'de: 't, 't> Deserialize<'de> for Properties<'t> {
 }
 
 owned! {
-    Entity { entity_id, entity_type, display_name, first_seen_tms, last_seen_tms, properties, tags, management_zones, icon, from_relationships, to_relationships }
     Properties { detected_name, customized_name, bitness, installer_version, host_group_name, metadata, service_type, software_technologies, versioned_modules, others }
 }

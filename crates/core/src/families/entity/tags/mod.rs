@@ -18,12 +18,11 @@ pub(crate) mod upgrade;
 pub mod v1;
 pub mod v2;
 
-use crate::kind::{Kind, KindEntry, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, in_rooms, run};
 use crate::layout::{Frame, Layout};
 use crate::options::{Family, Side};
-use crate::report::at::At;
+use crate::report::Report;
 use crate::report::finding::documentation;
-use crate::report::{Context, Report};
 
 /// Tags to be added to entities.
 ///
@@ -49,21 +48,7 @@ impl Kind for EntityTags {
         remark: Self::remark,
     };
 
-    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
-        upgrade::upgrade(from, at, cx)
-    }
-
-    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        downgrade::downgrade(from, at, cx)
-    }
-
-    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v1(document, at, cx);
-    }
-
-    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v2(document, at, cx);
-    }
+    in_rooms!();
 
     fn remark(to: Side, report: &mut Report) {
         if to == Side::V2 {

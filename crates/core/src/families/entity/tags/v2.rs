@@ -8,7 +8,7 @@ use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::vocabulary::me_tag::METag;
 use crate::vocabulary::model::model;
-use crate::vocabulary::owned::{IntoOwned, owned};
+use crate::vocabulary::owned::IntoOwned;
 use crate::vocabulary::tag::CONTEXTLESS;
 use crate::vocabulary::text::Text;
 
@@ -33,34 +33,30 @@ pub enum EntityTags<'t> {
 model! {
     /// The body of `POST /api/v2/tags`: tags to be added to entities.
     pub struct AddTags<'t> {
-        required {
-            /// The tags, up to 1000.
-            tags: Vec<AddTag<'t>> = "tags",
-        }
+        /// The tags, up to 1000.
+        required tags: Vec<AddTag<'t>> = "tags",
     }
     before server_managed
 }
 
-/// A custom tag to be added.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 't"))]
-pub struct AddTag<'t> {
-    /// The key, not empty.
-    pub key: Text<'t>,
-    /// The value, where the tag has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Text<'t>>,
+model! {
+    /// A custom tag to be added.
+    pub struct AddTag<'t> {
+        /// The key, not empty.
+        required key: Text<'t> = "key",
+        /// The value, where the tag has one.
+        optional value: Text<'t> = "value",
+    }
+    before prepare
 }
 
 model! {
     /// The answer to a request: the tags, and how many entities have them now.
     pub struct AddedTags<'t> {
-        optional {
-            /// To how many entities the tags were added.
-            matched_entities_count: i64 = "matchedEntitiesCount",
-            /// The tags.
-            applied_tags: Vec<METag<'t>> = "appliedTags",
-        }
+        /// To how many entities the tags were added.
+        optional matched_entities_count: i64 = "matchedEntitiesCount",
+        /// The tags.
+        optional applied_tags: Vec<METag<'t>> = "appliedTags",
     }
 }
 
@@ -85,13 +81,10 @@ fn server_managed(o: &mut ObjectReader<'_, '_>) {
     o.server_managed(&["totalCount"]);
 }
 
-impl<'t> Read<'t> for AddTag<'t> {
-    fn read(o: &mut ObjectReader<'_, 't>) -> Self {
-        o.never_leaves_out(&[("value", "`value`")]);
-        o.server_managed(&["stringRepresentation"]);
-        read_context(o);
-        Self { key: o.required("key"), value: o.optional("value") }
-    }
+fn prepare(o: &mut ObjectReader<'_, '_>) {
+    o.never_leaves_out(&[("value", "`value`")]);
+    o.server_managed(&["stringRepresentation"]);
+    read_context(o);
 }
 
 /// An answered tag has a context; only tags without one can be added.
@@ -144,8 +137,4 @@ impl IntoOwned for EntityTags<'_> {
             Self::Added(answer) => EntityTags::Added(answer.into_owned()),
         }
     }
-}
-
-owned! {
-    AddTag { key, value }
 }

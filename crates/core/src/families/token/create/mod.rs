@@ -25,11 +25,9 @@ pub mod v1;
 pub mod v2;
 
 use crate::auth::token::ANSWERED;
-use crate::kind::{Kind, KindEntry, Signs, run};
+use crate::kind::{Kind, KindEntry, Signs, in_rooms, run};
 use crate::layout::{Frame, Layout};
 use crate::options::Family;
-use crate::report::Context;
-use crate::report::at::At;
 use crate::report::finding::documentation;
 
 /// The body that creates a token.
@@ -63,19 +61,5 @@ impl Kind for TokenCreate {
         remark: Self::remark,
     };
 
-    fn upgrade<'a>(from: &'a Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V2<'a> {
-        upgrade::upgrade(from, at, cx)
-    }
-
-    fn downgrade<'a>(from: &'a Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) -> Self::V1<'a> {
-        downgrade::downgrade(from, at, cx)
-    }
-
-    fn check_v1(document: &Self::V1<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v1(document, at, cx);
-    }
-
-    fn check_v2(document: &Self::V2<'_>, at: &At<'_>, cx: &mut Context<'_>) {
-        check::check_v2(document, at, cx);
-    }
+    in_rooms!();
 }

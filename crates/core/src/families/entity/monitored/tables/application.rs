@@ -18,7 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     only_v2("toRelationships/isGroupOf", Observed),
     property("applicationMatchTarget", "properties/applicationMatchTarget", Observed),
     property("applicationType", "properties/applicationType", Observed),
-    relation("fromRelationships/calls", "fromRelationships/calls", Documented),
+    relation("fromRelationships/calls", Documented),
     related("fromRelationships/calls/*", "fromRelationships/calls/*/id", Documented),
     property("mobileOsFamily", "properties/mobileOsFamily", Observed),
     property("ruleAppliedMatchType", "properties/ruleAppliedMatchType", Observed),

@@ -173,8 +173,8 @@ const fn only_v2(v2: &'static str, evidence: Evidence) -> Row {
     Row::new("", v2, How::Dropped, evidence, "")
 }
 
-const fn relation(v1: &'static str, v2: &'static str, evidence: Evidence) -> Row {
-    Row::new(v1, v2, How::Converted, evidence, "")
+const fn relation(name: &'static str, evidence: Evidence) -> Row {
+    Row::new(name, name, How::Converted, evidence, "")
 }
 
 const fn related(v1: &'static str, v2: &'static str, evidence: Evidence) -> Row {

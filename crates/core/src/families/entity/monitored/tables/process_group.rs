@@ -22,17 +22,13 @@ pub(super) const ROWS: &[Row] = &[
     only_v2("toRelationships/isPgAppOf", Observed),
     property("azureHostName", "properties/azureHostName", Observed),
     property("azureSiteName", "properties/azureSiteName", Observed),
-    relation(
-        "fromRelationships/isNetworkClientOfProcessGroup",
-        "fromRelationships/isNetworkClientOfProcessGroup",
-        Observed,
-    ),
+    relation("fromRelationships/isNetworkClientOfProcessGroup", Observed),
     related(
         "fromRelationships/isNetworkClientOfProcessGroup/*",
         "fromRelationships/isNetworkClientOfProcessGroup/*/id",
         Observed,
     ),
-    relation("fromRelationships/runsOn", "fromRelationships/runsOn", Observed),
+    relation("fromRelationships/runsOn", Observed),
     related("fromRelationships/runsOn/*", "fromRelationships/runsOn/*/id", Observed),
     property("listenPorts", "properties/listenPorts", Observed),
     Row::new(
@@ -52,18 +48,14 @@ pub(super) const ROWS: &[Row] = &[
     property("softwareTechnologies/*/edition", "properties/softwareTechnologies/*/edition", Observed),
     property("softwareTechnologies/*/type", "properties/softwareTechnologies/*/type", Observed),
     property("softwareTechnologies/*/version", "properties/softwareTechnologies/*/version", Observed),
-    relation("toRelationships/isInstanceOf", "toRelationships/isInstanceOf", Observed),
+    relation("toRelationships/isInstanceOf", Observed),
     related("toRelationships/isInstanceOf/*", "toRelationships/isInstanceOf/*/id", Observed),
-    relation(
-        "toRelationships/isNetworkClientOfProcessGroup",
-        "toRelationships/isNetworkClientOfProcessGroup",
-        Observed,
-    ),
+    relation("toRelationships/isNetworkClientOfProcessGroup", Observed),
     related(
         "toRelationships/isNetworkClientOfProcessGroup/*",
         "toRelationships/isNetworkClientOfProcessGroup/*/id",
         Observed,
     ),
-    relation("toRelationships/runsOn", "toRelationships/runsOn", Observed),
+    relation("toRelationships/runsOn", Observed),
     related("toRelationships/runsOn/*", "toRelationships/runsOn/*/id", Observed),
 ];
