@@ -316,3 +316,15 @@ fn commands_stand_inside_of_others() {
     assert_eq!(parts(9..14), ["c `", "`"]);
     assert_eq!(parts(17..18), ["f"]);
 }
+
+#[test]
+fn a_prompt_stands_before_options_and_urls() {
+    for (text, count) in [
+        ("$ curl \\\n> -s \\\n> \"https://h/a\"", 3),
+        ("> curl \\\n> 'http://h/a'", 2),
+        ("curl a \\\n> \"$OUT\"", 2),
+        ("curl a \\\n> http.txt", 2),
+    ] {
+        assert_eq!(words(text).first().map(Vec::len), Some(count), "{text}");
+    }
+}

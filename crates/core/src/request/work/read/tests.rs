@@ -36,7 +36,7 @@ fn calls_in_lists_of_words_are_named() {
         (format!("a:\n    command: sh -c 'curl https://h/api/v1/tokens'\nb:\n{listed}"), 2),
     ] {
         let said = translate_request(&text, &Options::default()).diagnostics;
-        let codes: Vec<_> = said.iter().map(crate::Diagnostic::code).collect();
+        let codes: Vec<_> = said.iter().map(Diagnostic::code).collect();
         assert_eq!(codes, vec!["request/not-read"; count], "{text}");
     }
 }
