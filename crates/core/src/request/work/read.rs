@@ -64,13 +64,13 @@ impl Work<'_> {
         let mut calls = Vec::new();
         for part in parts {
             match part {
-                Part::Code(range) => {
-                    calls.extend(self.calls_in(text.get(..range.end).unwrap_or_default(), range.start, true))
+                Part::Code(Range { start, end }) => {
+                    calls.extend(self.calls_in(text.get(..end).unwrap_or_default(), start, true));
                 }
-                Part::Prose(range) => self.line(
-                    &Located::verbatim(text.get(range.clone()).unwrap_or_default(), range.start).trim(),
-                    &Finding::NotRead,
-                ),
+                Part::Prose(range) => {
+                    let line = Located::verbatim(text.get(range.clone()).unwrap_or_default(), range.start);
+                    self.line(&line.trim(), &Finding::NotRead);
+                }
             }
         }
         calls
