@@ -19,14 +19,15 @@ const TITLES: &[&str] = &["name:", "displayName:", "image:", "uses:"];
 const OF_CURL: &[&str] = &["-V", "--version", "-h", "--help", "-M", "--manual"];
 
 /// Whether a text is one of curl commands: the first of them stands before the end of the first line that is a request.
-pub(crate) fn leads(script: &Script, text: &str) -> bool {
-    let mut end = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
+/// What only looks like a request is a word, a list of files or a here-document of a script.
+pub(crate) fn leads(script: &Script, text: &str, mut end: usize) -> bool {
+    let mut lines = text.split_inclusive('\n').map(|line| {
         end += line.len();
-        (line.trim(), end)
+        (line.trim(), end - line.trim_start().len(), end)
     });
-    let first = lines.into_iter().find(|(line, _)| is_command(line) || http::begins_request(line));
-    let (line, end) = first.unwrap_or(("", text.len()));
+    let is_request = |line: &str, at: usize| http::calls_api(line) && script.may_begin_at(at);
+    let first = lines.find(|(line, at, _)| is_command(line) || is_request(line, *at));
+    let (line, _, end) = first.unwrap_or(("", 0, usize::MAX));
     let named = script.commands.iter().find_map(|command| command.words.get(position(command)?));
     is_command(line) || named.is_some_and(|curl| curl.range().start < end)
 }
@@ -125,17 +126,21 @@ pub(crate) fn is_known(word: &str) -> bool {
 
 /// Whether a text names a URL or a path of the API.
 pub(crate) fn names_api(text: &str) -> bool {
-    const PATHS: &[&str] = &["/api/v1/", "/api/v2/", "/config/v1/"];
-    PATHS.iter().any(|path| text.contains(path))
+    const PATHS: &[&str] = &["api/v1/", "api/v2/", "config/v1/"];
+    let is_step = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    PATHS.iter().any(|path| text.match_indices(path).any(|(at, _)| is_step(at)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::shell;
-    use super::{position, unread};
+    use super::{leads, position, unread};
 
     fn found(text: &str) -> Vec<Option<usize>> {
-        shell::read(text).commands.iter().map(position).collect()
+        shell::read(text, 0).commands.iter().map(position).collect()
     }
 
     #[test]
@@ -176,6 +181,28 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_like_a_request_leads_no_script() {
+        let call = "curl https://h/api/v1/problem/status";
+        for (before, leading) in [
+            ("/opt/a", true),
+            ("cp a \\\n  /api/v1/b", true),
+            ("A=(\n  /api/v1/a\n)", true),
+            ("cat <<E\nGET /api/v1/tokens\nE", true),
+            ("sed '\n/api/v1/d\n'", true),
+            ("https://docs.example", true),
+            ("GET /x", true),
+            ("/* a */", true),
+            ("<b>a</b>", true),
+            ("GET /api/v1/tokens", false),
+            ("GET $URL/tokens", false),
+            ("https://h/api/v1/tokens", false),
+        ] {
+            let text = format!("{before}\n{call}\n");
+            assert_eq!(leads(&shell::read(&text, 0), &text, 0), leading, "{text}");
+        }
+    }
+
+    #[test]
     fn names_what_is_not_read() {
         for (text, named) in [
             ("wget -q https://h/api/v1/problem/status", vec!["https://h/api/v1/problem/status"]),
@@ -188,8 +215,9 @@ mod tests {
             ("- name: curl https://h/api/v1/b", vec!["https://h/api/v1/b"]),
             ("curl -V https://h/api/v1/b", vec!["https://h/api/v1/b"]),
             ("cd /api", vec![]),
+            ("send POST api/v2/problems xapi/v1/a", vec!["api/v2/problems"]),
         ] {
-            let script = shell::read(text);
+            let script = shell::read(text, 0);
             let words = script.commands.first().map(|command| unread(command, command.words.len())).unwrap_or_default();
             assert_eq!(words.iter().map(|word| &*word.text).collect::<Vec<_>>(), named, "{text}");
         }

@@ -2,7 +2,7 @@
 
 use super::call::{Call, Header};
 use super::located::Located;
-use super::url::is_local;
+use super::url::{Url, is_local};
 use super::{commands, variable};
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
@@ -10,6 +10,11 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPT
 /// Whether a line begins a request: with a method, a URL or a path.
 pub(crate) fn begins_request(line: &str) -> bool {
     has_method(line) || is_url(line)
+}
+
+/// Whether such a line calls the API, as far as it tells: a line may look like a URL or a path and be something else.
+pub(crate) fn calls_api(line: &str) -> bool {
+    begins_request(line) && commands::names_api(line) || has_method(line) && variable::ranges(line).next().is_some()
 }
 
 /// Whether a line is a method and a URL.
@@ -26,19 +31,21 @@ fn is_url(line: &str) -> bool {
     let word = line.split(char::is_whitespace).next().unwrap_or_default();
     let variable = variable::ranges(line).next().filter(|first| first.start == 0);
     let rest = variable.and_then(|first| line.get(first.end..)).unwrap_or_default();
-    let variable = rest.split(char::is_whitespace).next().is_some_and(|path| path.contains('/'));
+    let variable =
+        rest.split(char::is_whitespace).next().is_some_and(|path| path.contains('/') && !path.contains("</"));
     let is_host = |host: &str| host.contains('.') || is_local(host);
     let host = word.split_once("/api/").is_some_and(|(host, _)| is_host(host) && !host.contains(['"', '(', '=']));
     let scheme = word.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()));
-    word.starts_with('/') && !word.starts_with("//") || scheme || host || variable
+    let path = word.starts_with('/') && !word.starts_with("//") && !word.starts_with("/*");
+    path || scheme || host || variable
 }
 
 /// What stands in HTTP text.
 #[derive(Default)]
 pub(crate) struct HttpText {
     pub(crate) calls: Vec<Call>,
-    /// The files that bodies stand in.
-    pub(crate) files: Vec<Located>,
+    /// The files that bodies stand in, each with the number of its call.
+    pub(crate) files: Vec<(usize, Located)>,
     /// Lines that name a call and are none.
     pub(crate) unread: Vec<Located>,
     /// Lines that make a client read an answer: `> {% … %}`, `> ./handler.js`, `>> file`, `# @name feed` and `[Asserts]`.
@@ -52,20 +59,28 @@ pub(crate) struct HttpText {
 /// The calls of a text.
 ///
 /// A line that begins with a method and a URL begins another request. Lines between requests, comments, and
-/// variables that clients keep in `.http` files besides (`@name = value`) say nothing of a request.
-pub(crate) fn read(text: &str) -> HttpText {
+/// variables that clients keep in `.http` files besides (`@name = value`) say nothing of a request. Before the first
+/// request and behind one to another server, whatever names the API is a line that is not read. Among other text,
+/// nobody knows the method of a URL alone.
+pub(crate) fn read(text: &str, at: usize, among: bool) -> HttpText {
     let HttpText { mut calls, mut files, mut unread, mut readers, mut sections, mut in_sections } = HttpText::default();
-    let mut part = Part::Between;
-    for line in lines(text) {
+    let (mut part, mut elsewhere) = (Part::Between, true);
+    for line in lines(text, at) {
         let words = line.text.trim();
         let body = calls.last().is_some_and(|call| call.body.is_some());
-        let begins = has_method(words) || !body && is_url(words);
+        let alone = !body && is_url(words);
+        let begins = has_method(words) || !among && alone;
+        let other = elsewhere || among && alone;
+        let number = calls.len().saturating_sub(1);
         match (part, calls.last_mut()) {
             _ if words.starts_with("###") => part = Part::Between,
             _ if begins => {
-                calls.push(request_line(&line));
+                let call = request_line(&line);
+                elsewhere = is_elsewhere(&call.url);
+                calls.push(call);
                 part = Part::Headers;
             }
+            _ if other && !is_comment(words) && !is_variable(words) && is_named(words) => unread.push(line.trim()),
             (Part::Between | Part::Headers, _) if is_name(words) => readers.push(line.trim()),
             (_, Some(_)) if is_handler(words) || matches!(section(words), Some("Captures" | "Asserts")) => {
                 readers.push(line.trim());
@@ -87,7 +102,7 @@ pub(crate) fn read(text: &str) -> HttpText {
             (Part::Headers, Some(call)) if words.starts_with(['?', '&']) => call.url.append(&line.trim()),
             (Part::Headers | Part::Body, Some(call)) if words.starts_with("< ") && call.body.is_none() => {
                 call.body_in_file = true;
-                files.push(line.trim());
+                files.push((number, line.trim()));
                 part = Part::Between;
             }
             (Part::Headers, Some(call)) if words.starts_with(['{', '[']) => {
@@ -113,6 +128,22 @@ pub(crate) fn read(text: &str) -> HttpText {
     }
     readers.retain(|_| !calls.is_empty());
     HttpText { calls, files, unread, readers, sections, in_sections }
+}
+
+/// Whether a URL is plainly one of another server.
+fn is_elsewhere(url: &Located) -> bool {
+    let path = Url::parse(url).path;
+    let of_api = path.first().is_some_and(|step| matches!(&*step.text, "config" | "v1" | "v2"));
+    !of_api && variable::ranges(&url.text).next().is_none()
+}
+
+fn is_comment(line: &str) -> bool {
+    line.starts_with(['#', '>']) || line.starts_with("//")
+}
+
+/// Whether a line names a call.
+fn is_named(line: &str) -> bool {
+    commands::is_command(line) || commands::names_api(line)
 }
 
 /// Whether a line hands an answer to a script or writes it to a file.
@@ -146,7 +177,7 @@ fn is_name(line: &str) -> bool {
 /// Whether a line sets a variable of an `.http` file.
 fn is_variable(line: &str) -> bool {
     let name = line.strip_prefix('@').and_then(|line| line.split_once('=')).map(|(name, _)| name.trim());
-    name.is_some_and(|name| !name.contains(char::is_whitespace)) || line.starts_with('@') && !is_foreign(line)
+    name.is_some_and(|name| !name.contains([' ', '\t', '('])) || line.starts_with('@') && !is_foreign(line)
 }
 
 /// Whether a line names a call in another form: as a command, or in the middle of a sentence.
@@ -154,7 +185,7 @@ fn is_foreign(line: &str) -> bool {
     let name = line.split_once(':').map_or(line, |(name, _)| name);
     let header = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let begins_body = line.starts_with(['{', '[', '"', '?', '&', '<']) || line.starts_with("//");
-    commands::is_command(line) || commands::names_api(line) && !header && !begins_body
+    is_named(line) && (commands::is_command(line) || !header && !begins_body)
 }
 
 #[derive(Clone, Copy)]
@@ -165,9 +196,8 @@ enum Part {
     Section,
 }
 
-/// The lines of a text, each with its line break.
-fn lines(text: &str) -> impl Iterator<Item = Located> {
-    let mut at = 0;
+/// The lines of a text, each with its line break and its place.
+fn lines(text: &str, mut at: usize) -> impl Iterator<Item = Located> {
     text.split_inclusive('\n').map(move |line| {
         let located = Located::verbatim(line, at);
         at += line.len();

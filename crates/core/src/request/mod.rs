@@ -8,6 +8,7 @@ mod curl;
 mod findings;
 mod http;
 mod located;
+mod markdown;
 mod operation;
 mod plan;
 mod render;
@@ -28,7 +29,6 @@ use crate::report::input::readable;
 use crate::report::secret;
 use call::Call;
 use findings::Finding;
-use shell::UnclosedQuote;
 use work::Work;
 
 pub use crate::report::request::{Request, When};
@@ -127,15 +127,14 @@ pub fn translate_request(input: impl AsRef<[u8]>, options: &Options) -> Plan {
         return work.finish(text);
     }
     match work.read(text) {
-        Ok(calls) if calls.is_empty() && work.report.counts.error == 0 => {
+        calls if calls.is_empty() && work.report.counts.error == 0 => {
             // In JSON, what looks like an option is text.
             if !secrets::is_json(text) {
                 work.secrets.extend(secrets::of_options(text));
             }
             work.say(0..text.ceil_char_boundary(1), &Finding::NoRequest);
         }
-        Ok(calls) => work.calls(&calls),
-        Err(UnclosedQuote(at)) => work.say(at..at + 1, &Finding::UnclosedQuote),
+        calls => work.calls(&calls),
     }
     work.secrets.extend(comments::secrets(text));
     work.finish(text)

@@ -292,6 +292,8 @@ const OTHER_APIS: &[(&str, &str)] = &[
     ("v1/deployment", "the Deployment API"),
     ("v1/oneagents", "the OneAgent on a host API"),
     ("v1/config", "the cluster API"),
+    ("platform/classic/environment-api/v2/", "the Environment API v2 of the platform"),
+    ("platform/", "this service of the platform"),
     ("v1/", "this part of the Environment API v1"),
     ("config/v1/", "this part of the Configuration API v1"),
     ("v2/metrics", "the Metrics API v2"),

@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn an_unclosed_quote_leaves_names_of_options() {
         let text = "# curl\ncurl -X PUT -u u:p --data 'a b' https://h -H 'c\nd";
-        let script = shell::read(text);
+        let script = shell::read(text, 0);
         let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
         let hidden: Vec<_> = around(text, &words).into_iter().filter_map(|range| text.get(range)).collect();
         assert_eq!(hidden, ["u:p", "'a b' https://h", "'c\nd"]);

@@ -14,6 +14,7 @@ use super::answer::Answer;
 use super::call::{Call, Flag};
 use super::findings::Finding;
 use super::located::Located;
+use super::operation::Body;
 use super::plan::{self, Planner, Room};
 use super::url::Url;
 use super::{Plan, secrets};
@@ -108,8 +109,9 @@ impl<'o> Work<'o> {
             self.secrets.extend(secrets::of_unknown(&url).into_iter().chain(secrets::of_body(call)));
             return;
         };
+        let takes_body = found.0.body != Body::None;
         let Planned { requests, answer, stands } = self.plan(call, &url, found, place, options, errors);
-        if stands && !call.refused && !call.body_in_file {
+        if stands && !call.refused && !(call.body_in_file && takes_body) {
             self.keep(call, requests, answer);
         }
     }

@@ -314,7 +314,7 @@ mod tests {
             ("curl --noproxy '*' -C- --http3 https://h/api/v1/tokens", vec!["--noproxy", "*", "-C", "-", "--http3"]),
         ] {
             let options = Options::default();
-            let calls = Work::new(&options).read(command).unwrap_or_default();
+            let calls = Work::new(&options).read(command);
             let [call] = &*calls else { panic!("one call: {calls:?}") };
             assert_eq!(call.url.text, "https://h/api/v1/tokens", "{command}");
             assert!(
@@ -339,7 +339,7 @@ mod tests {
                 vec![vec!["--remote-name-all", "-o", "/dev/null"], vec!["--remote-name-all"]],
             ),
         ] {
-            let calls = Work::new(&options).read(&command).unwrap_or_default();
+            let calls = Work::new(&options).read(&command);
             let found: Vec<Vec<_>> = calls
                 .iter()
                 .map(|call| call.flags.iter().flat_map(Flag::words).map(|word| &*word.text).collect())
@@ -348,7 +348,7 @@ mod tests {
         }
         let many = format!("curl {}", format!("{a} ").repeat(200));
         let mut work = Work::new(&options);
-        assert_eq!(work.read(&many).unwrap_or_default().len(), 100);
+        assert_eq!(work.read(&many).len(), 100);
         assert_eq!(work.report.counts.error, 100);
     }
 
@@ -372,7 +372,6 @@ mod tests {
     fn options_that_are_headers_are_kept() {
         let options = Options::default();
         let calls = Work::new(&options).read("curl -A me -e https://me.example https://h/api/v1/problem/feed");
-        let calls = calls.unwrap_or_default();
         let header = |name| calls.first().and_then(|call| call.header(name)).map(|header| header.value.text.clone());
         assert_eq!(header("User-Agent").as_deref(), Some("me"));
         assert_eq!(header("Referer").as_deref(), Some("https://me.example"));
@@ -381,7 +380,7 @@ mod tests {
     #[test]
     fn no_option_stands_behind_two_hyphens() {
         let options = Options::default();
-        let calls = Work::new(&options).read("curl -s -- https://h/api/v1/problem/feed").unwrap_or_default();
+        let calls = Work::new(&options).read("curl -s -- https://h/api/v1/problem/feed");
         let urls: Vec<_> = calls.iter().map(|call| (&*call.url.text, call.refused)).collect();
         assert_eq!(urls, [("https://h/api/v1/problem/feed", false)]);
     }
@@ -394,7 +393,7 @@ mod tests {
             ("curl -I https://h/api/v1/tokens", "HEAD"),
         ] {
             let options = Options::default();
-            let calls = Work::new(&options).read(command).unwrap_or_default();
+            let calls = Work::new(&options).read(command);
             assert_eq!(calls.first().map(Call::method).as_deref(), Some(method), "{command}");
         }
     }
@@ -403,7 +402,7 @@ mod tests {
     fn a_part_ends_at_an_option_alone() {
         let options = Options::default();
         let urls = |command: &str| -> Vec<String> {
-            let calls = Work::new(&options).read(command).unwrap_or_default();
+            let calls = Work::new(&options).read(command);
             calls.into_iter().map(|call| call.url.text).collect()
         };
         assert_eq!(urls("curl -d --next https://h/api/v1/tokens"), ["https://h/api/v1/tokens"]);
@@ -419,7 +418,7 @@ mod tests {
             ("curl -X GET -F a=b https://h/api/v1/tokens", "GET"),
         ] {
             let options = Options::default();
-            let calls = Work::new(&options).read(command).unwrap_or_default();
+            let calls = Work::new(&options).read(command);
             assert_eq!(calls.first().map(Call::method).as_deref(), Some(method), "{command}");
         }
     }

@@ -180,6 +180,9 @@ fn expected(text: &str) -> &'static str {
     let with_plus = text.rsplit_once(' ').map(|(before, after)| format!("{before}+{after}"));
     match with_plus.map(|text| text.parse::<Timeframe>()) {
         Some(Ok(_)) => "a timeframe; in a URL, its `+` is written as `%2B`",
+        _ if text.starts_with('-') && format!("now{text}").parse::<Timeframe>().is_ok() => {
+            "a timeframe, which begins with `now`: now-2h"
+        }
         _ => "a timeframe: milliseconds, an ISO time or now-2h",
     }
 }

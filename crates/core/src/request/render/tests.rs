@@ -16,7 +16,7 @@ use crate::report::request::{Request, When};
 
 fn read(text: &str) -> Vec<Call> {
     let options = Options::default();
-    Work::new(&options).read(text).unwrap_or_default()
+    Work::new(&options).read(text)
 }
 
 const BASES: &[&str] = &[
@@ -229,7 +229,7 @@ proptest! {
         let host = usize::from(one_word(&url).starts_with("https://"));
         prop_assert_eq!(http.matches(written).count(), lines + host, "{}", http);
         let curl = plan.render(Render::Curl);
-        let commands = shell::read(&curl).commands;
+        let commands = shell::read(&curl, 0).commands;
         prop_assert_eq!(commands.len(), 1, "{}", curl);
         let calls = read(&curl);
         prop_assert_eq!(calls.iter().map(|call| call.url.text.clone()).collect::<Vec<_>>(), [one_word(&url)], "{}", curl);

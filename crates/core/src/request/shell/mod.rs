@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::located::Located;
-use super::{commands, variable};
+use super::variable;
 use crate::json::order::sorted_by_key;
 pub(crate) use assigned::Assigned;
 use splitter::Splitter;
@@ -35,12 +35,13 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Where answers go on, of calls alone or of groups of commands around them, and what is not written again there.
-    pub(crate) fn goes_on(&self) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    /// Where answers go on, of calls alone or of groups of commands around them, and what is not written again there. Of
+    /// each command, it is told whether it is such a call.
+    pub(crate) fn goes_on(&self, calls: &[bool]) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         // Of each group that is open, whether a call stands in it.
         let mut groups = vec![false];
-        self.commands.iter().filter_map(move |command| {
-            let mut calls = commands::position(command).is_some();
+        self.commands.iter().zip(calls).filter_map(move |(command, is_call)| {
+            let mut calls = *is_call;
             for word in command.words.iter().take_while(|word| assigned::is_keyword(&word.text)) {
                 if assigned::ENDING.contains(&&*word.text) {
                     calls |= groups.pop().unwrap_or_default();
@@ -53,6 +54,12 @@ impl Script {
             }
             command.goes_on.clone().filter(|_| calls)
         })
+    }
+
+    /// Whether a command may begin at an offset. Where a quote is not closed, nobody knows which text is quoted.
+    pub(crate) fn may_begin_at(&self, offset: usize) -> bool {
+        let begins = self.commands.binary_search_by_key(&offset, |command| command.place.start).is_ok();
+        begins || self.unclosed.is_some_and(|quote| quote.0 < offset)
     }
 
     /// Whether a command begins in a range of the source.
@@ -114,10 +121,10 @@ pub(crate) fn own_text(word: &Located) -> Cow<'_, str> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct UnclosedQuote(pub(crate) usize);
 
-/// Reads the commands of a text.
-pub(crate) fn read(text: &str) -> Script {
+/// Reads the commands of a text that stands at an offset.
+pub(crate) fn read(text: &str, at: usize) -> Script {
     let prompt = is_command_prompt(text);
-    let source = if prompt { without_carets(text) } else { Located::verbatim(text, 0) };
+    let source = if prompt { without_carets(text, at) } else { Located::verbatim(text, at) };
     let prompt = prompt || has_prompt_variables(text);
     let mut splitter = Splitter::new(&source, prompt);
     let unclosed = splitter.run().err();
@@ -144,8 +151,8 @@ fn has_prompt_variables(text: &str) -> bool {
 }
 
 /// The text of a Windows command prompt: `^` takes the meaning of the next character.
-fn without_carets(text: &str) -> Located {
-    let mut plain = Located::at(0);
+fn without_carets(text: &str, from: usize) -> Located {
+    let mut plain = Located::at(from);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let (end, c) = match chars.peek() {
@@ -164,7 +171,7 @@ fn without_carets(text: &str) -> Located {
             }
             _ => (at + c.len_utf8(), c),
         };
-        plain.push(c, at..end);
+        plain.push(c, from + at..from + end);
     }
     plain
 }

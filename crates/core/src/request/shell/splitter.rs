@@ -308,12 +308,15 @@ impl<'s> Splitter<'s> {
         while self.chars.next_if(|&(at, _)| at < end).is_some() {}
     }
 
-    /// Passes the prompt of a line that was copied from a terminal. Within a command, it stands before an option.
+    /// Passes the prompt of a line that was copied from a terminal. Within a command, it stands before an option or a URL,
+    /// which no file is named by.
     fn pass_prompt(&mut self) {
         let Some(line) = self.line() else { return };
         let length = prompt::length(line);
         let rest = line.get(length..).unwrap_or_default().trim_start();
-        if self.frame.command.words.is_empty() || rest.starts_with('-') {
+        let word = rest.trim_start_matches(['"', '\'']);
+        let goes_on = rest.starts_with('-') || word.starts_with("https://") || word.starts_with("http://");
+        if self.frame.command.words.is_empty() || goes_on {
             self.pass(length);
         }
     }

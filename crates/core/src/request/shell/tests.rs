@@ -1,21 +1,22 @@
 //! What a shell text is divided into, and where each part stands.
 
+use super::super::commands::position;
 use super::super::located::Located;
 use super::read;
 
 fn words(text: &str) -> Vec<Vec<String>> {
-    let script = read(text);
+    let script = read(text, 0);
     assert_eq!(script.unclosed, None, "{text}");
     script.commands.into_iter().map(|it| it.words.into_iter().map(|word| word.text).collect()).collect()
 }
 
 fn word(text: &str, at: usize) -> Located {
-    read(text).commands.first().and_then(|command| command.words.get(at)).cloned().unwrap_or_default()
+    read(text, 0).commands.first().and_then(|command| command.words.get(at)).cloned().unwrap_or_default()
 }
 
 /// What each command reads.
 fn inputs(text: &str) -> Vec<Option<String>> {
-    read(text).commands.into_iter().map(|command| command.input.map(|input| input.text)).collect()
+    read(text, 0).commands.into_iter().map(|command| command.input.map(|input| input.text)).collect()
 }
 
 #[test]
@@ -102,7 +103,9 @@ fn knows_which_answers_go_on() {
         ("curl a 2> b < c", vec![]),
         ("curl a > b; curl c | d\ncurl e; f=$(curl g)", vec![7, 19, 33]),
     ] {
-        let found: Vec<_> = read(text).goes_on().map(|(range, _)| range.start).collect();
+        let script = read(text, 0);
+        let calls: Vec<_> = script.commands.iter().map(|command| position(command).is_some()).collect();
+        let found: Vec<_> = script.goes_on(&calls).map(|(range, _)| range.start).collect();
         assert_eq!(found, at, "{text}");
     }
 }
@@ -184,7 +187,7 @@ fn reads_what_is_written_into_a_pipe() {
         ("echo a b | c", vec![None, None]),
         ("cat a | b; c", vec![None, None, None]),
     ] {
-        let piped = read(text).commands.into_iter().map(|command| command.piped.map(|piped| piped.text));
+        let piped = read(text, 0).commands.into_iter().map(|command| command.piped.map(|piped| piped.text));
         let expected: Vec<_> = expected.into_iter().map(|piped| piped.map(str::to_owned)).collect();
         assert_eq!(piped.collect::<Vec<_>>(), expected, "{text}");
     }
@@ -212,7 +215,7 @@ fn reads_the_commands_of_substitutions() {
 #[test]
 fn substitutions_end_at_some_depth() {
     let text = "$(a ".repeat(100_000);
-    assert!(read(&text).commands.len() < 20);
+    assert!(read(&text, 0).commands.len() < 20);
 }
 
 #[test]
@@ -252,7 +255,7 @@ fn a_sign_of_a_batch_file_is_doubled() {
 #[test]
 fn knows_what_is_filled_in_a_here_document() {
     for (delimiter, live) in [("E", vec!["$A", "${B}", "$(c (d))", "`e`"]), ("'E'", vec![])] {
-        let script = read(&format!("a <<{delimiter}\n$A\\$x ${{B}} $(c (d)) `e` $\nE"));
+        let script = read(&format!("a <<{delimiter}\n$A\\$x ${{B}} $(c (d)) `e` $\nE"), 0);
         let input = script.commands.first().and_then(|command| command.input.clone()).unwrap_or_default();
         assert_eq!(input.live_texts().map(|(_, text)| text).collect::<Vec<_>>(), live, "{}", input.text);
     }
@@ -261,7 +264,7 @@ fn knows_what_is_filled_in_a_here_document() {
 #[test]
 fn says_which_quote_is_not_closed() {
     for (text, at) in [("a 'b", 2), ("a \"b\\", 2), ("a $'b", 2), ("a \"$(b", 2), ("a \"$(b 'c", 7)] {
-        assert_eq!(read(text).unclosed.map(|quote| quote.0), Some(at), "{text}");
+        assert_eq!(read(text, 0).unclosed.map(|quote| quote.0), Some(at), "{text}");
     }
 }
 
@@ -295,21 +298,33 @@ fn knows_where_escapes_end() {
 #[test]
 fn a_caret_hides_the_whole_line_break() {
     for text in ["a^\nb", "a^\r\nb"] {
-        let plain = super::without_carets(text);
+        let plain = super::without_carets(text, 0);
         assert_eq!(plain.text, "a b", "{text:?}");
         assert_eq!(plain.source_range(2..3), text.len() - 1..text.len(), "{text:?}");
     }
-    assert_eq!(super::without_carets("a^\nb").source_range(1..2), 1..3);
-    assert_eq!(super::without_carets("a^\r\nb").source_range(1..2), 1..4);
-    assert_eq!(super::without_carets("a^\rb").source_range(1..2), 1..3);
+    assert_eq!(super::without_carets("a^\nb", 0).source_range(1..2), 1..3);
+    assert_eq!(super::without_carets("a^\r\nb", 0).source_range(1..2), 1..4);
+    assert_eq!(super::without_carets("a^\rb", 0).source_range(1..2), 1..3);
 }
 
 #[test]
 fn commands_stand_inside_of_others() {
     let text = "x=$(a b; c `d`)e f";
-    let script = read(text);
+    let script = read(text, 0);
     let parts = |range| script.around(range).into_iter().filter_map(|part| text.get(part)).collect::<Vec<_>>();
     assert_eq!(parts(0..16), ["x=$(", "; ", ")e"]);
     assert_eq!(parts(9..14), ["c `", "`"]);
     assert_eq!(parts(17..18), ["f"]);
+}
+
+#[test]
+fn a_prompt_stands_before_options_and_urls() {
+    for (text, count) in [
+        ("$ curl \\\n> -s \\\n> \"https://h/a\"", 3),
+        ("> curl \\\n> 'http://h/a'", 2),
+        ("curl a \\\n> \"$OUT\"", 2),
+        ("curl a \\\n> http.txt", 2),
+    ] {
+        assert_eq!(words(text).first().map(Vec::len), Some(count), "{text}");
+    }
 }

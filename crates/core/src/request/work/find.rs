@@ -7,7 +7,7 @@ use crate::report::finding::Shown;
 use crate::request::call::Call;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
-use crate::request::operation::{self, MISSPELT, OPERATIONS, Operation};
+use crate::request::operation::{self, Body, MISSPELT, OPERATIONS, Operation};
 use crate::request::plan::NOT_EMPTY;
 use crate::request::url::Url;
 use crate::request::{commands, secrets, variable};
@@ -53,7 +53,7 @@ pub(super) fn found(url: &Url, call: &Call) -> Result<Found, Unfound> {
     }
     let path = secrets::shown_path(url);
     // The URL of an environment may be given with the path of an API at its end.
-    let twice = commands::names_api(&path);
+    let twice = path.split_once('/').is_some_and(|(_, rest)| commands::names_api(rest));
     Err(unfound(match operation::api_of(&path).filter(|_| !twice) {
         Some(api) => Finding::NotCovered { api: Shown::from(api) },
         None if url.may_begin_in_variable() && OPERATIONS.iter().any(|operation| is_end(operation, url)) => {
@@ -63,6 +63,29 @@ pub(super) fn found(url: &Url, call: &Call) -> Result<Found, Unfound> {
         None if url.api => Finding::NotDynatrace { path: Shown::from(format!("/api/{path}").trim_end_matches('/')) },
         None => Finding::NotDynatrace { path: Shown::from(&*path) },
     }))
+}
+
+/// Whether a call is plainly none of those that are translated, so that the error says enough of it.
+pub(super) fn is_elsewhere(call: &Call) -> bool {
+    let url = Url::parse(&call.url);
+    let unfound = found(&url, call).err().filter(|_| !url.path.is_empty()).map(|unfound| unfound.finding);
+    matches!(unfound, Some(Finding::NotDynatrace { .. } | Finding::NotCovered { .. }))
+}
+
+/// What is said of a secret or an unread body, once it is known whose it is. What an operation does not take is left out,
+/// wherever it stands.
+pub(super) fn heeded(calls: &[Call], finding: Finding) -> Option<Finding> {
+    let of_body = matches!(finding, Finding::BodyInFile { .. } | Finding::BodyInVariable);
+    if !of_body && !matches!(finding, Finding::SecretLeftOut { .. }) {
+        return Some(finding);
+    }
+    let takes_none =
+        |call: &Call| found(&Url::parse(&call.url), call).is_ok_and(|(operation, _)| operation.body == Body::None);
+    match finding {
+        _ if calls.iter().all(is_elsewhere) => None,
+        _ if of_body && calls.iter().all(takes_none) => Some(Finding::UnexpectedBody),
+        finding => Some(finding),
+    }
 }
 
 /// The first step of a path that is not as in an operation, where a variable in it may be so.

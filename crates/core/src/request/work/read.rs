@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Work;
+use super::find::{heeded, is_elsewhere};
 use super::once::Said;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
@@ -14,7 +15,8 @@ use crate::request::curl::{self, Noticed};
 use crate::request::findings::Finding;
 use crate::request::http::{self, HttpText};
 use crate::request::located::Located;
-use crate::request::shell::{self, Assigned, Command, Script, UnclosedQuote, own_text};
+use crate::request::markdown::{self, Part};
+use crate::request::shell::{self, Assigned, Command, Script, own_text};
 use crate::request::url::Url;
 use crate::request::{commands, secrets, variable};
 
@@ -45,26 +47,49 @@ fn without_escapes(body: &Located) -> Located {
 
 impl Work<'_> {
     /// Reads the calls of a text, after its byte order mark.
-    pub(in crate::request) fn read(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
-        let Some(rest) = text.strip_prefix('\u{feff}') else { return self.calls_in(text) };
+    pub(in crate::request) fn read(&mut self, text: &str) -> Vec<Call> {
+        let Some(rest) = text.strip_prefix('\u{feff}') else { return self.parts(text) };
         let mark = text.len() - rest.len();
         self.report.say(&General::ByteOrderMark, "", Some((0, mark)));
         // Places stay those of the text.
-        self.calls_in(&[&" ".repeat(mark), rest].concat())
+        self.parts(&[&" ".repeat(mark), rest].concat())
     }
 
-    fn calls_in(&mut self, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+    /// The calls of a text, or of each part of one in Markdown.
+    fn parts(&mut self, text: &str) -> Vec<Call> {
+        let parts = markdown::parts(text);
+        if parts.is_empty() {
+            return self.calls_in(text, 0, false);
+        }
+        let mut calls = Vec::new();
+        for part in parts {
+            match part {
+                Part::Code(Range { start, end }) => {
+                    calls.extend(self.calls_in(text.get(..end).unwrap_or_default(), start, true));
+                }
+                Part::Prose(range) => {
+                    let line = Located::verbatim(text.get(range.clone()).unwrap_or_default(), range.start);
+                    self.line(&line.trim(), &Finding::NotRead);
+                }
+            }
+        }
+        calls
+    }
+
+    /// The calls of a text from an offset on, which may stand among other text.
+    fn calls_in(&mut self, whole: &str, from: usize, among: bool) -> Vec<Call> {
+        let text = whole.get(from..).unwrap_or_default();
         // Most other texts need not be read as commands first.
-        let mut script = if text.contains("curl") { shell::read(text) } else { Script::default() };
+        let mut script = if text.contains("curl") { shell::read(text, from) } else { Script::default() };
         let mut assigned = Assigned::of(&script);
         for command in &mut script.commands {
             assigned.for_command(command);
             command.words = assigned.words(std::mem::take(&mut command.words));
         }
-        if commands::leads(&script, text) {
-            return self.script(&script, assigned, text);
+        if commands::leads(&script, text, from) {
+            return self.script(&script, assigned, whole);
         }
-        let http = http::read(text);
+        let http = http::read(text, from, among);
         let names_api = |command: &Command| command.words.iter().any(|word| commands::names_api(&word.text));
         // Calls in lists of words, as of containers, are named.
         if http.calls.is_empty()
@@ -72,11 +97,14 @@ impl Work<'_> {
             && script.unclosed.is_none()
             && script.commands.iter().any(names_api)
         {
-            return self.script(&script, assigned, text);
+            return self.script(&script, assigned, whole);
         }
         let HttpText { calls, files, unread, readers, sections, in_sections } = http;
-        for file in files {
-            self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
+        for (call, file) in files {
+            let finding = Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) };
+            if let Some(finding) = heeded(calls.get(call..=call).unwrap_or_default(), finding) {
+                self.say(file.range(), &finding);
+            }
         }
         let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
         let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
@@ -86,29 +114,37 @@ impl Work<'_> {
         // A section may set a password.
         self.secrets.extend(in_sections.iter().map(Located::range));
         for (line, finding) in unread.chain(readers) {
-            self.secrets.extend(secrets::of_words(line.words().iter()));
-            self.say(line.range(), &finding);
+            self.line(&line, &finding);
         }
-        Ok(calls)
+        calls
+    }
+
+    /// Says something of a line of which no call is read.
+    fn line(&mut self, line: &Located, finding: &Finding) {
+        self.secrets.extend(secrets::of_words(line.words().iter()));
+        self.say(line.range(), finding);
     }
 
     /// The calls of a text of curl commands.
-    fn script(&mut self, script: &Script, mut assigned: Assigned, text: &str) -> Result<Vec<Call>, UnclosedQuote> {
+    fn script(&mut self, script: &Script, mut assigned: Assigned, text: &str) -> Vec<Call> {
         if let Some(quote) = script.unclosed {
             let words: Vec<&Located> = script.commands.iter().flat_map(|command| &command.words).collect();
             self.secrets.extend(secrets::around(text, &words));
-            return Err(quote);
+            self.say(quote.0..quote.0 + 1, &Finding::UnclosedQuote);
+            return Vec::new();
         }
         let read: Vec<_> = script.commands.iter().map(|command| read(command, &mut assigned)).collect();
         for used in assigned.used() {
             self.shares = true;
             self.say(used.name.range(), &Finding::AssignedVariable { name: Shown::from(&*used.name.text) });
         }
-        self.surroundings(script);
+        let stays = |(_, parts): &Parts| parts.iter().flat_map(|(calls, _)| calls).any(|call| !is_elsewhere(call));
+        let stays: Vec<bool> = read.iter().map(stays).collect();
+        self.surroundings(script, &stays);
         let (mut calls, mut said) = (Vec::new(), Said::new());
         // What the last command came to, and where it ends; those of its substitutions begin before.
         let (mut last, mut end) = (0, 0);
-        for (command, (curl, parts)) in script.commands.iter().zip(read) {
+        for ((command, (curl, parts)), stays) in script.commands.iter().zip(read).zip(stays) {
             self.unread(command, curl, &assigned, script);
             if command.place.start >= end {
                 end = command.place.end;
@@ -118,7 +154,8 @@ impl Work<'_> {
                     last = calls.len();
                 }
             }
-            for name in commands::environment(command, curl).filter(|name| assigned.around(name).is_none()) {
+            let environment = commands::environment(command, curl).filter(|_| stays);
+            for name in environment.filter(|name| assigned.around(name).is_none()) {
                 self.say(name.range(), &Finding::secret(&name.text));
             }
             if let Some(sign) = command.unquoted.clone().filter(|_| curl.is_some()) {
@@ -132,7 +169,7 @@ impl Work<'_> {
             self.secrets.extend(secrets::of_words(std::iter::once(word)));
             self.say(word.range(), &Finding::NotRead);
         }
-        Ok(calls)
+        calls
     }
 
     /// Refuses the calls before a command that begins with an option, which they would have. Where all were refused before,
@@ -146,9 +183,11 @@ impl Work<'_> {
         }
     }
 
-    /// Says once of a text what holds of the commands that are written for it, and where the answer of each call goes on.
-    fn surroundings(&mut self, script: &Script) {
-        let calls = || script.commands.iter().filter_map(|it| Some((it, it.words.get(commands::position(it)?)?)));
+    /// Says once of a text what holds of the commands that are written for it, and where the answer of each call goes on
+    /// that is one of the API.
+    fn surroundings(&mut self, script: &Script, stays: &[bool]) {
+        let called = script.commands.iter().zip(stays).filter(|(_, stays)| **stays);
+        let calls = || called.clone().filter_map(|(it, _)| Some((it, it.words.get(commands::position(it)?)?)));
         let windows = |text: &str| text.starts_with("$env:") || text.starts_with("${env:");
         let has_windows =
             |command: &Command| command.words.iter().flat_map(Located::live_texts).any(|(_, text)| windows(text));
@@ -161,7 +200,7 @@ impl Work<'_> {
         if let Some((curl, finding)) = other {
             self.say(curl.range(), &finding);
         }
-        for (range, what) in script.goes_on() {
+        for (range, what) in script.goes_on(stays) {
             self.say(range, &Finding::AnswerGoesOn { what });
         }
     }
@@ -204,7 +243,9 @@ impl Work<'_> {
         for notice in noticed {
             let (word, finding) = notice.finding(input);
             self.secrets.extend(notice.hides().map(Located::range));
-            self.once(said, 0, |work| work.say(word.range(), &finding));
+            if let Some(finding) = heeded(&calls, finding) {
+                self.once(said, 0, |work| work.say(word.range(), &finding));
+            }
         }
         let refused = noticed.iter().any(Noticed::refuses);
         for call in &mut calls {
@@ -281,86 +322,4 @@ impl Work<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::options::Options;
-    use crate::report::diagnostic::Diagnostic;
-    use crate::request::{mask_secrets, translate_request};
-
-    fn codes(text: &str) -> Vec<String> {
-        translate_request(text, &Options::default())
-            .diagnostics
-            .iter()
-            .map(Diagnostic::code)
-            .map(str::to_owned)
-            .collect()
-    }
-
-    #[test]
-    fn what_reads_as_a_variable_behind_its_escapes_is_said() {
-        let feed = "https://h/api/v1/problem/feed?relativeTime=day";
-        for (text, count) in [
-            (format!("curl \"{feed}&tag=%24A:$A\""), 1),
-            (format!("curl \"{feed}&tag=%24A:$B\""), 0),
-            (format!("curl -G '{feed}' --data-urlencode 'tag=$A' --data-urlencode \"tag=$A\""), 1),
-            (format!("curl '{feed}&tag=$A'\"&tag=$A\""), 1),
-            ("curl \"h/api/v1/problem/details/$A/close?content=%24A\"".to_owned(), 1),
-            ("curl \"h/api/v1/problem/details/$A/comments\" -d '{\"comment\":\"\\u0024A\"}'".to_owned(), 1),
-            ("curl \"h/api/v1/problem/details/$A/comments\" -d '{\"comment\":\"\\u0024B\"}'".to_owned(), 0),
-        ] {
-            let found = codes(&text).iter().filter(|code| *code == "request/literal-variable").count();
-            assert_eq!(found, count, "{text}");
-        }
-    }
-
-    #[test]
-    fn calls_in_lists_of_words_are_named() {
-        let listed = "    command: [\"curl\", \"https://h/api/v1/problem/status\"]\n";
-        for (text, count) in [
-            (format!("a:\n    image: curlimages/curl\n{listed}"), 1),
-            (format!("a:\n    command: sh -c 'curl https://h/api/v1/tokens'\nb:\n{listed}"), 2),
-        ] {
-            let said = translate_request(&text, &Options::default()).diagnostics;
-            let codes: Vec<_> = said.iter().map(crate::Diagnostic::code).collect();
-            assert_eq!(codes, vec!["request/not-read"; count], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_stands_in_a_section_may_be_a_secret() {
-        let call = "GET https://h/api/v1/problem/status\n[BasicAuth]\njane: a1b2c3\n\n[Query]\na: b\nHTTP 200\n";
-        assert_eq!(mask_secrets(call), call.replace("jane: a1b2c3", "***").replace("a: b", "***"));
-    }
-
-    #[test]
-    fn what_a_command_writes_is_no_variable() {
-        let call = "https://h/api/v1/problem/details/1_2V2/comments";
-        for data in ["\"$(jq -n --arg c \"$C\" '{comment:$c}')\"", "\"$(cat \"$F\")\"", "@<(echo '{}')", "\"$(cat b)\""]
-        {
-            let codes = codes(&format!("curl -d {data} {call}"));
-            assert!(codes.contains(&"request/body-in-file".to_owned()), "{data}: {codes:?}");
-            assert!(
-                !codes.iter().any(|code| code == "request/body-in-variable" || code == "request/no-url"),
-                "{data}: {codes:?}"
-            );
-        }
-        assert!(codes(&format!("curl -d \"$(BODY)\" {call}")).contains(&"request/body-in-variable".to_owned()));
-    }
-
-    #[test]
-    fn a_step_that_more_than_a_name_fills_in_is_no_other_api() {
-        for step in ["${E:-alertingProfiles}", "${EPS[mw]}", "$(endpoint)", "$E"] {
-            let codes = codes(&format!("curl \"https://h/api/config/v1/{step}\""));
-            assert!(codes.contains(&"request/value-needed".to_owned()), "{step}: {codes:?}");
-            assert!(!codes.contains(&"request/not-covered".to_owned()), "{step}: {codes:?}");
-        }
-    }
-
-    #[test]
-    fn headers_with_the_key_of_the_next_page_go_on() {
-        for option in ["-i", "-D -", "-D h.txt", "-si"] {
-            let codes = codes(&format!("curl {option} https://h/api/v1/entity/infrastructure/hosts"));
-            assert!(codes.contains(&"request/answer-goes-on".to_owned()), "{option}: {codes:?}");
-        }
-        assert!(!codes("curl -i https://h/api/v1/problem/status").contains(&"request/answer-goes-on".to_owned()));
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@ use crate::request::translate_request;
 fn last(text: &str) -> (String, Vec<String>, Option<String>, Vec<String>) {
     let options = Options::default();
     let mut work = Work::new(&options);
-    let calls = work.read(text).unwrap_or_default();
+    let calls = work.read(text);
     let Call { url, headers, body, .. } = calls.last().cloned().unwrap_or_default();
     let headers = headers.into_iter().map(|header| [header.name.text, header.value.text].join(": "));
     let said = translate_request(text, &options).diagnostics;
