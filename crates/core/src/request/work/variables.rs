@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::json::order::set;
+use crate::json::value::Value;
 use crate::report::request::Request;
 use crate::request::call::{Call, Flag};
 use crate::request::findings::Finding;
@@ -81,7 +82,8 @@ fn of_body(planner: &mut Planner<'_>) {
 pub(super) fn templates_of(body: &Located) -> impl Iterator<Item = (Range<usize>, String)> {
     variable::templates(&body.text).filter_map(|range| {
         let written = body.text.get(range.clone())?;
-        let read = written.contains('\\').then(|| serde_json::from_str(&format!("\"{written}\"")).ok()).flatten();
+        let escaped = written.contains('\\').then(|| format!("\"{written}\""));
+        let read = escaped.and_then(|text| Some(Value::read(&text)?.as_text()?.into_owned()));
         Some((range, read.unwrap_or_else(|| written.to_owned())))
     })
 }
