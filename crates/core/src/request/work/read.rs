@@ -79,16 +79,16 @@ impl Work<'_> {
         for file in files {
             self.say(file.range(), &Finding::BodyInFile { body: "the body", file: Shown::from(&*file.text) });
         }
-        let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
-        let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
         for line in sections {
             self.say(line.range(), &Finding::ChangesCall { option: Shown::from(&*line.text) });
         }
         // A section may set a password.
         self.secrets.extend(in_sections.iter().map(Located::range));
-        for (line, finding) in unread.chain(readers) {
-            self.secrets.extend(secrets::of_words(line.words().iter()));
-            self.say(line.range(), &finding);
+        for (lines, finding) in [(unread, Finding::NotRead), (readers, Finding::AnswerGoesOn { what: "this" })] {
+            for line in lines {
+                self.secrets.extend(secrets::of_words(line.words().iter()));
+                self.say(line.range(), &finding);
+            }
         }
         Ok(calls)
     }
@@ -252,7 +252,7 @@ impl Work<'_> {
         let errors = self.report.counts.error;
         let names = call.variables();
         let mut said = Vec::new();
-        for text in call.written().filter(|_| !names.is_empty()) {
+        for text in call.written().into_iter().filter(|_| !names.is_empty()) {
             let found: Vec<_> = variable::ranges(&text.text).collect();
             let known = |live: &Range<usize>| {
                 found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
