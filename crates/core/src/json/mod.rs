@@ -8,4 +8,5 @@ pub(crate) mod pointer;
 pub(crate) mod scan;
 pub(crate) mod syntax;
 pub(crate) mod tape;
+pub(crate) mod value;
 pub(crate) mod write;

@@ -15,7 +15,6 @@ mod source;
 pub(crate) mod spans;
 pub(crate) mod trail;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(crate) use context::Context;
@@ -34,10 +33,24 @@ use crate::options::Side;
 const MOST_REPEATED: usize = 10_000_000;
 
 /// How many findings of a code were kept, and how many left out beyond the limit.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Said {
     kept: usize,
     more: usize,
+}
+
+/// How many findings were kept and left out, by their codes, in order.
+#[derive(Debug, Default)]
+struct SaidByCode(Vec<(&'static str, Said)>);
+
+impl SaidByCode {
+    fn of(&mut self, code: &'static str) -> Option<&mut Said> {
+        let at = self.0.partition_point(|(before, _)| *before < code);
+        if self.0.get(at).is_none_or(|(found, _)| *found != code) {
+            self.0.insert(at, (code, Said::default()));
+        }
+        self.0.get_mut(at).map(|(_, said)| said)
+    }
 }
 
 /// A diagnostic whose place in the output is not known yet, and its place in the model on a side.
@@ -66,7 +79,7 @@ pub struct Report {
     /// What these requests may repeat of what the document says once.
     room: Room,
     limit: Option<usize>,
-    said: BTreeMap<&'static str, Said>,
+    said: SaidByCode,
     /// What was left out beyond the limit since the conversion of this element began.
     left_out: Vec<&'static Code>,
     /// Diagnostics of this element whose place in the output is not known yet.
@@ -122,7 +135,9 @@ impl Report {
             }
         }
         for more in more {
-            self.said.entry(more.code).or_default().more += more.count;
+            if let Some(said) = self.said.of(more.code) {
+                said.more += more.count;
+            }
         }
         self.counts.error += counts.error;
         self.counts.warning += counts.warning;
@@ -137,7 +152,7 @@ impl Report {
         self.take_back(first, |diagnostic| diagnostic.severity() != Severity::Error);
         for code in self.left_out.drain(..) {
             self.counts.remove(code.severity, 1);
-            if let Some(said) = self.said.get_mut(code.id) {
+            if let Some(said) = self.said.of(code.id) {
                 said.more -= 1;
             }
         }
@@ -148,7 +163,7 @@ impl Report {
         let from = first.min(self.diagnostics.len());
         for diagnostic in self.diagnostics.extract_if(from.., |diagnostic| is_retracted(diagnostic)) {
             self.counts.remove(diagnostic.severity(), 1);
-            if let Some(said) = self.said.get_mut(diagnostic.code()).filter(|_| self.limit.is_some()) {
+            if let Some(said) = self.said.of(diagnostic.code()).filter(|_| self.limit.is_some()) {
                 said.kept -= 1;
             }
         }
@@ -171,7 +186,7 @@ impl Report {
         if code.severity == Severity::Error {
             return true;
         }
-        let said = self.said.entry(code.id).or_default();
+        let Some(said) = self.said.of(code.id) else { return true };
         let admitted = said.kept < limit;
         let count = if admitted { &mut said.kept } else { &mut said.more };
         *count += 1;
@@ -188,8 +203,8 @@ impl Report {
 
     /// How many findings of each code were not kept.
     pub(crate) fn more(&self) -> Vec<More> {
-        let beyond = self.said.iter().filter(|(_, said)| said.more > 0);
-        beyond.map(|(&code, said)| More { code, count: said.more }).collect()
+        let beyond = self.said.0.iter().filter(|(_, said)| said.more > 0);
+        beyond.map(|&(code, Said { more: count, .. })| More { code, count }).collect()
     }
 }
 

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::curl::Writes;
 use super::located::Located;
 use super::{secrets, variable};
-use crate::json::order::set;
 use crate::report::finding::is_unseen;
 use crate::report::secret::mask_tokens;
 
@@ -71,7 +70,7 @@ pub(crate) struct Flag {
 impl Flag {
     /// Its words.
     pub(crate) fn words(&self) -> impl Iterator<Item = &Located> {
-        std::iter::once(&self.option).chain(&self.value)
+        [Some(&self.option), self.value.as_ref()].into_iter().flatten()
     }
 
     /// Whether it names the file of the answer.
@@ -133,23 +132,41 @@ impl Call {
     }
 
     /// What is written again of what was given, as it is or in another form.
-    pub(crate) fn written(&self) -> impl Iterator<Item = &Located> {
-        let headers = self.headers.iter().filter(|header| secrets::kept(header).is_some()).map(|header| &header.value);
-        let flags = self.flags.iter().flat_map(Flag::words);
-        [Some(&self.url), self.body.as_ref()].into_iter().flatten().chain(flags).chain(headers)
+    pub(crate) fn written(&self) -> Vec<&Located> {
+        let mut texts = vec![&self.url];
+        texts.extend(&self.body);
+        for flag in &self.flags {
+            texts.extend(flag.words());
+        }
+        for header in self.headers.iter().filter(|header| secrets::kept(header).is_some()) {
+            texts.push(&header.value);
+        }
+        texts
     }
 
     /// Hides the defaults of variables, which may be secrets, and tells where they stand. What has one is not written.
     pub(crate) fn hide_defaults(&mut self) -> Vec<Range<usize>> {
-        let headers = self.headers.iter_mut().map(|header| &mut header.value);
-        let flags = self.flags.iter_mut().flat_map(|flag| std::iter::once(&mut flag.option).chain(&mut flag.value));
-        let texts = [&mut self.url].into_iter().chain(&mut self.method).chain(&mut self.body);
-        texts.chain(headers).chain(flags).flat_map(Located::hide_defaults).collect()
+        let mut hidden = self.url.hide_defaults();
+        for text in [&mut self.method, &mut self.body].into_iter().flatten() {
+            hidden.extend(text.hide_defaults());
+        }
+        for header in &mut self.headers {
+            hidden.extend(header.value.hide_defaults());
+        }
+        for flag in &mut self.flags {
+            hidden.extend(flag.option.hide_defaults());
+            hidden.extend(flag.value.iter_mut().flat_map(Located::hide_defaults));
+        }
+        hidden
     }
 
     /// What the shell fills in, as it is written.
     pub(crate) fn variables(&self) -> BTreeSet<String> {
-        set(self.written().flat_map(Located::live_texts).map(|(_, name)| name.to_owned()))
+        let mut names = BTreeSet::new();
+        for text in self.written() {
+            names.extend(text.live_texts().map(|(_, name)| name.to_owned()));
+        }
+        names
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&Header> {

@@ -135,11 +135,16 @@ pub(crate) fn is_shown(header: &Header) -> bool {
 
 /// What may be a secret in any call: its headers, but for those that are known, and tokens in its URL.
 pub(crate) fn of_call(call: &Call, url: &Url) -> Vec<Range<usize>> {
-    let headers = call.headers.iter().filter(|header| !is_shown(header)).map(|header| header.value.range());
-    let steps = url.path.iter().filter(|step| has_token(step)).map(Located::range);
-    let values = url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range());
-    let body = of_body(call).filter(|_| !call.body.as_ref().is_some_and(|body| is_json(&body.text)));
-    headers.chain(steps).chain(values).chain(url.user.clone()).chain(url.fragment.clone()).chain(body).collect()
+    let headers = call.headers.iter().filter(|header| !is_shown(header));
+    let mut secrets: Vec<_> = headers.map(|header| header.value.range()).collect();
+    secrets.extend(url.path.iter().filter(|step| has_token(step)).map(Located::range));
+    secrets.extend(url.query.iter().filter(|parameter| is_token(parameter)).map(|parameter| parameter.value.range()));
+    secrets.extend(url.user.clone());
+    secrets.extend(url.fragment.clone());
+    if !call.body.as_ref().is_some_and(|body| is_json(&body.text)) {
+        secrets.extend(of_body(call));
+    }
+    secrets
 }
 
 /// The body of a call that nothing is known of, which may be that of a login.
@@ -149,8 +154,10 @@ pub(crate) fn of_body(call: &Call) -> impl Iterator<Item = Range<usize>> {
 
 /// What may be a secret besides in a URL that nothing is known of.
 pub(crate) fn of_unknown(url: &Url) -> Vec<Range<usize>> {
-    let steps = steps(url).filter(|(_, harmless)| !harmless).map(|(step, _)| step.range());
-    steps.chain(url.query.iter().map(|parameter| parameter.value.range())).collect()
+    let steps = steps(url).filter(|(_, harmless)| !harmless);
+    let mut secrets: Vec<_> = steps.map(|(step, _)| step.range()).collect();
+    secrets.extend(url.query.iter().map(|parameter| parameter.value.range()));
+    secrets
 }
 
 /// The path of a URL that nothing is known of.

@@ -106,7 +106,8 @@ impl<'o> Work<'o> {
         let errors = self.report.counts.error;
         self.say_escapes(&url, &place);
         let Some(found) = self.operation(&url, call, &place) else {
-            self.secrets.extend(secrets::of_unknown(&url).into_iter().chain(secrets::of_body(call)));
+            self.secrets.extend(secrets::of_unknown(&url));
+            self.secrets.extend(secrets::of_body(call));
             return;
         };
         let takes_body = found.0.body != Body::None;
@@ -118,11 +119,11 @@ impl<'o> Work<'o> {
 
     /// Says what of a URL is no text.
     fn say_escapes(&mut self, url: &Url, place: &str) {
-        let odd = url.odd_base.iter().map(|range| (range, Finding::OddBase));
-        let no_text = url.no_text.iter().map(|range| (range, Finding::EscapeNoText));
-        let broken = url.broken.iter().map(|range| (range, Finding::BrokenEscape));
-        for (range, finding) in odd.chain(no_text).chain(broken) {
-            self.say_at(&format!("{place}/url"), range, &finding);
+        let odd = (url.odd_base.as_slice(), Finding::OddBase);
+        for (ranges, finding) in [odd, (&url.no_text, Finding::EscapeNoText), (&url.broken, Finding::BrokenEscape)] {
+            for range in ranges {
+                self.say_at(&format!("{place}/url"), range, &finding);
+            }
         }
     }
 

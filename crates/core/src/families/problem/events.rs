@@ -1,11 +1,10 @@
 //! Events of v1 and the event evidence of v2, in both directions.
 
-use std::collections::BTreeMap;
-
 use super::fields::EVENTS;
 use super::findings::Finding;
 use super::level::{self, NOT_ENDED, OPEN};
 use super::{event_type, v1, v2};
+use crate::json::order::sort_by_key;
 use crate::options::Side;
 use crate::report::Context;
 use crate::report::at::At;
@@ -274,17 +273,19 @@ pub(super) struct Told<'a> {
     pub(super) recovered: bool,
 }
 
-/// What the events tell, by the id of the entity.
-pub(super) fn told<'a>(evidence: &'a v2::EvidenceDetails<'_>) -> BTreeMap<&'a str, Told<'a>> {
-    let mut told: BTreeMap<&str, Told<'_>> = BTreeMap::new();
+/// The ids of entities, in order, and what the events tell of them.
+pub(super) fn told<'a>(evidence: &'a v2::EvidenceDetails<'_>) -> Vec<(&'a str, Told<'a>)> {
     let events = evidence.details.iter().filter(|evidence| &*evidence.evidence_type == EVENT);
-    for event in events {
-        let Some(id) = event.entity.id() else { continue };
-        let ended = end_of(event) >= 0;
-        told.entry(id)
-            .and_modify(|told| told.recovered &= ended)
-            .or_insert(Told { event_type: event.event_type.as_ref(), recovered: ended });
-    }
+    let each = events.filter_map(|event| {
+        let told = Told { event_type: event.event_type.as_ref(), recovered: end_of(event) >= 0 };
+        event.entity.id().map(|id| (&**id, told))
+    });
+    let mut told: Vec<_> = each.collect();
+    sort_by_key(&mut told, |&(id, _)| id);
+    told.dedup_by(|(id, later), (first, told)| {
+        told.recovered &= id != first || later.recovered;
+        id == first
+    });
     told
 }
 

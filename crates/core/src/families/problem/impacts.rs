@@ -1,7 +1,5 @@
 //! The ranked impacts of v1 and the affected entities of v2, in both directions.
 
-use std::collections::BTreeMap;
-
 use super::counts::{self, Counts};
 use super::events::{self, Told};
 use super::fields::IMPACTS;
@@ -97,8 +95,9 @@ pub(super) fn downgrade<'a>(
     (impacts, counts)
 }
 
-fn told_of<'m, 'a>(entity: &EntityStub<'_>, told: &'m BTreeMap<&str, Told<'a>>) -> Option<&'m Told<'a>> {
-    told.get(&**entity.id()?)
+fn told_of<'m, 'a>(entity: &EntityStub<'_>, told: &'m [(&str, Told<'a>)]) -> Option<&'m Told<'a>> {
+    let at = told.binary_search_by_key(&&**entity.id()?, |(id, _)| id).ok()?;
+    told.get(at).map(|(_, told)| told)
 }
 
 /// Names what the type of an entity tells and its id does not, and the types of no known level.

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-use serde_json::value::RawValue;
-
 use super::pages::{self, json_of};
 use super::status::{CREATED, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, error};
 use crate::convert::convert;
+use crate::json::tape::NodeKind;
+use crate::json::value::{Value, object};
 use crate::options::{Options, Side};
 use crate::request::findings::Finding;
 use crate::request::operation::Does;
@@ -64,8 +63,8 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
     match made(answer) {
         Some(Made::Converted(kind, status)) => {
             let json = json_of(last);
-            let (place, is_held, what) = held(answer);
-            if !json.pointer(place).is_some_and(is_held) {
+            let (place, kind_of_it, what) = held(answer);
+            if !json.has(place, kind_of_it) {
                 return error::lacks(last, what);
             }
             let next = converted(answer, &document(answer, last), kind, status, options);
@@ -78,35 +77,37 @@ pub(super) fn next(answer: &Answer, last: &Response, options: &Options) -> Next 
 }
 
 /// What the answer of v1 holds, its place first.
-fn held(answer: &Answer) -> (&'static str, fn(&Value) -> bool, &'static str) {
+fn held(answer: &Answer) -> (&'static str, NodeKind, &'static str) {
     match (answer.family_id(), answer.does) {
-        ("problem", Does::List) if !is_one(answer) => ("/result/problems", Value::is_array, "list `problems`"),
-        ("problem", Does::List | Does::Get) => ("/result", Value::is_object, "object `result`"),
-        ("problem", Does::Comments) => ("/comments", Value::is_array, "list `comments`"),
-        ("entity", Does::List) => ("", Value::is_array, "list of entities"),
-        ("token", Does::List) => ("/values", Value::is_array, "list `values`"),
-        _ => ("", Value::is_object, "JSON object"),
+        ("problem", Does::List) if !is_one(answer) => ("/result/problems", NodeKind::Array, "list `problems`"),
+        ("problem", Does::List | Does::Get) => ("/result", NodeKind::Object, "object `result`"),
+        ("problem", Does::Comments) => ("/comments", NodeKind::Array, "list `comments`"),
+        ("entity", Does::List) => ("", NodeKind::Array, "list of entities"),
+        ("token", Does::List) => ("/values", NodeKind::Array, "list `values`"),
+        _ => ("", NodeKind::Object, "JSON object"),
     }
 }
 
 /// The error of an answer that does not say that something was done.
 fn undone(answer: &Answer, last: &Response) -> Option<Next> {
     match answer.does {
-        Does::Comment | Does::UpdateComment => (!json_of(last).is_object()).then(|| error::lacks(last, "JSON object")),
+        Does::Comment | Does::UpdateComment => {
+            (!json_of(last).is(NodeKind::Object)).then(|| error::lacks(last, "JSON object"))
+        }
         // v1 does not document what it answers.
-        Does::DeleteComment if last.is_empty(last.status) || !json_of(last).is_null() => None,
+        Does::DeleteComment if last.is_empty(last.status) || !json_of(last).is(NodeKind::Null) => None,
         _ => (!last.is_empty(NO_CONTENT)).then(|| error::not_empty(last, NO_CONTENT)),
     }
 }
 
 /// Whether the server says that there is no such thing. What stands before it may have the status too.
 fn is_not_found(last: &Response) -> bool {
-    last.status == NOT_FOUND && json_of(last).pointer("/error/code").and_then(Value::as_u64) == Some(NOT_FOUND.into())
+    last.status == NOT_FOUND && json_of(last).number("/error/code") == Some(NOT_FOUND.into())
 }
 
 /// A list of problems in v1.
-fn list_of(problems: &[&str]) -> String {
-    format!("{{\"result\":{{\"problems\":[{}]}}}}", problems.join(","))
+fn list_of(problems: &[Value<'_>]) -> String {
+    object(&[("result", object(&[("problems", pages::list_of(problems))]))])
 }
 
 /// The body in the form of what v2 answers: a list where it has one, and of nothing but what was asked for.
@@ -122,19 +123,16 @@ fn document<'b>(answer: &Answer, last: &'b Response) -> Cow<'b, str> {
 fn of_type<'b>(answer: &Answer, last: &'b Response) -> Cow<'b, str> {
     let body = last.body.as_deref().unwrap_or_default();
     let Some(wanted) = answer.known.get("type") else { return Cow::Borrowed(body) };
-    let entities: Vec<&RawValue> = serde_json::from_str(pages::text_of(last)).unwrap_or_default();
-    let is_wanted = |entity: &&str| {
-        let entity: Value = serde_json::from_str(entity).unwrap_or_default();
-        let id = entity.get("entityId").and_then(Value::as_str);
-        id.and_then(entity_id::type_of).is_none_or(|found| found == wanted)
+    let is_other = |entity: &Value<'_>| {
+        entity.text("/entityId").is_some_and(|id| entity_id::type_of(&id).is_some_and(|found| found != wanted))
     };
-    let kept: Vec<&str> = entities.iter().map(|entity| entity.get()).filter(is_wanted).collect();
-    if kept.len() == entities.len() { Cow::Borrowed(body) } else { Cow::Owned(format!("[{}]", kept.join(","))) }
+    let (others, kept): (Vec<_>, Vec<_>) = json_of(last).items().partition(is_other);
+    if others.is_empty() { Cow::Borrowed(body) } else { Cow::Owned(pages::list_of(&kept)) }
 }
 
 /// Whether v1 answered as many problems as it does at most.
-fn is_full(answer: &Answer, answered: &Value) -> bool {
-    let problems = answered.pointer("/result/problems").and_then(Value::as_array).map_or(0, Vec::len);
+fn is_full(answer: &Answer, answered: &Value<'_>) -> bool {
+    let problems = answered.pointer("/result/problems").map_or(0, |problems| problems.items().count());
     answer.does == Does::List && problems >= FEED_LIMIT
 }
 
@@ -148,12 +146,9 @@ fn comment(answer: &Answer, last: &Response, options: &Options) -> Next {
         Ok(comments) => comments,
         Err(next) => return *next,
     };
-    let is_it = |comment: &&&str| {
-        let comment: Value = serde_json::from_str(comment).unwrap_or_default();
-        comment.get("id").and_then(Value::as_str) == Some(answer.known("commentId"))
-    };
+    let is_it = |comment: &&Value<'_>| comment.text("/id").as_deref() == Some(answer.known("commentId"));
     match comments.iter().find(is_it) {
-        Some(comment) => converted(answer, comment, "problem-comment", OK, options),
+        Some(comment) => converted(answer, comment.source(), "problem-comment", OK, options),
         None => error::done(NOT_FOUND, "The comment is not in the list of comments."),
     }
 }

@@ -1,12 +1,14 @@
 //! The answer to a call that writes a custom device: its tags and data points follow in requests of their own.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
 use super::environment::unmatched;
 use super::pages::{self, json_of};
 use super::status::{ACCEPTED, BAD_REQUEST, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, error};
 use crate::families::entity::custom_device::upgrade::with_entity_id;
+use crate::json::tape::NodeKind;
+use crate::json::value::{Value, object, quoted};
 use crate::report::finding::Shown;
 use crate::report::request::{Request, When};
 use crate::request::findings::Finding;
@@ -93,29 +95,28 @@ struct Device {
 
 impl Device {
     /// The device of the answer to its creation.
-    fn created(answer: &Value) -> Option<Self> {
-        let member = |name: &str| answer.get(name).and_then(Value::as_str).map(str::to_owned);
-        Some(Self { entity_id: member("entityId")?, group_id: member("groupId") })
+    fn created(answer: &Value<'_>) -> Option<Self> {
+        Some(Self { entity_id: answer.text("/entityId")?, group_id: answer.text("/groupId") })
     }
 
     /// The one device of a look-up. Which of several is meant, nothing tells.
     fn found(found: &Response) -> Result<Option<Self>, Box<Next>> {
         let entities = pages::items_of(found, "entities")?;
-        let mut devices = entities.iter().filter_map(|entity| Self::listed(&serde_json::from_str(entity).ok()?));
+        let mut devices = entities.iter().filter_map(Self::listed);
         match (devices.next(), devices.next()) {
             (Some(_), Some(_)) => Err(Box::new(error::several_devices())),
             (device, _) => Ok(device),
         }
     }
 
-    fn listed(entity: &Value) -> Option<Self> {
-        let of_type = |wanted: &'static str| move |id: &&str| entity_id::type_of(id) == Some(wanted);
-        let entity_id = entity.get("entityId")?.as_str().filter(of_type("CUSTOM_DEVICE"))?;
-        let groups = entity.pointer("/fromRelationships/isInstanceOf").and_then(Value::as_array);
-        let groups = groups.into_iter().flatten().filter_map(|group| group.get("id")?.as_str());
-        let groups: Vec<&str> = groups.filter(of_type("CUSTOM_DEVICE_GROUP")).collect();
-        let group_id = if let [group] = groups.as_slice() { Some((*group).to_owned()) } else { None };
-        Some(Self { entity_id: entity_id.to_owned(), group_id })
+    fn listed(entity: &Value<'_>) -> Option<Self> {
+        let of_type = |wanted: &'static str| move |id: &String| entity_id::type_of(id) == Some(wanted);
+        let entity_id = entity.text("/entityId").filter(of_type("CUSTOM_DEVICE"))?;
+        let groups = entity.pointer("/fromRelationships/isInstanceOf").unwrap_or_default();
+        let groups = groups.items().filter_map(|group| group.text("/id"));
+        let mut groups = groups.filter(of_type("CUSTOM_DEVICE_GROUP"));
+        let group_id = groups.next().filter(|_| groups.next().is_none());
+        Some(Self { entity_id, group_id })
     }
 
     /// A request about the device, with its id.
@@ -143,41 +144,39 @@ impl Device {
 
     /// The answer to the caller.
     fn answer(&self) -> Next {
-        match &self.group_id {
-            Some(group_id) => {
-                Next::done(OK, Some(json!({"entityId": self.entity_id, "groupId": group_id}).to_string()))
-            }
-            None => {
-                Next::done(OK, Some(json!({"entityId": self.entity_id}).to_string())).saying(&Finding::GroupUnknown, "")
-            }
-        }
+        let group_id = self.group_id.as_deref().map(quoted).unwrap_or_default();
+        let device = object(&[("entityId", quoted(&self.entity_id)), ("groupId", group_id)]);
+        let next = Next::done(OK, Some(device));
+        if self.group_id.is_some() { next } else { next.saying(&Finding::GroupUnknown, "") }
     }
 }
 
 /// Whether an answer with the status of an error is that to data points of which some were taken.
 fn took_points(answer: &Response) -> bool {
-    let number = |name: &str| json_of(answer).get(name).and_then(Value::as_u64);
-    answer.status == BAD_REQUEST && number("linesInvalid").is_some() && number("linesOk").is_some_and(|taken| taken > 0)
+    let number = |place: &str| json_of(answer).number(place);
+    answer.status == BAD_REQUEST
+        && number("/linesInvalid").is_some()
+        && number("/linesOk").is_some_and(|taken| taken > 0)
 }
 
 /// The error of an answer to data points that does not tell how many are refused.
 fn uncounted(answer: &Response) -> Option<Next> {
-    let counted = json_of(answer).get("linesInvalid").is_some_and(Value::is_u64);
+    let counted = json_of(answer).number("/linesInvalid").is_some();
     (!counted && !answer.is_empty(ACCEPTED)).then(|| error::lacks(answer, "number `linesInvalid`"))
 }
 
 /// The same answer to the caller, and what the server says against data points.
-fn saying_of_points(next: Next, answer: &Value) -> Next {
+fn saying_of_points(next: Next, answer: &Value<'_>) -> Next {
     if answer.get("linesInvalid").is_none() {
         return next;
     }
     let words = |places: [&str; 3]| {
-        let said = places.iter().find_map(|place| answer.pointer(place).filter(|it| !it.is_null()))?;
-        Some(Shown::from(&*said.as_str().map_or_else(|| said.to_string(), str::to_owned)))
+        let said = places.iter().find_map(|place| answer.pointer(place).filter(|it| !it.is(NodeKind::Null)))?;
+        Some(Shown::from(&*said.as_text().unwrap_or(Cow::Borrowed(said.source()))))
     };
     let why = words(["/error/invalidLines/0/error", "/error/message", "/error"]);
     let warning = words(["/warnings/changedMetricKeys/0/warning", "/warnings/message", "/warnings"]);
-    let count = answer.get("linesInvalid").and_then(Value::as_u64).unwrap_or_default();
+    let count = answer.number("/linesInvalid").unwrap_or_default();
     let next = match why {
         None if count == 0 => next,
         why => {

@@ -1,12 +1,12 @@
 //! Answers of the Environment API v1, made of those of v2: problems, monitored entities and tokens.
 
-use serde_json::{Value, json};
-
 use super::pages::{self, json_of};
 use super::status::{CREATED, NO_CONTENT, NOT_FOUND, OK};
 use super::{Answer, Next, Response, device, error};
 use crate::convert::{Outcome, convert};
 use crate::json::pointer::push_member;
+use crate::json::tape::NodeKind;
+use crate::json::value::{Value, object, quoted};
 use crate::options::{Options, Side};
 use crate::report::general::Finding as General;
 use crate::report::request::When;
@@ -66,7 +66,7 @@ impl Work<'_> {
     /// The answer as a document of a kind, in v1.
     fn converted(&self, kind: &str, status: u16) -> Next {
         let body = self.last.body.as_deref().unwrap_or_default();
-        if !json_of(self.last).is_object() {
+        if !json_of(self.last).is(NodeKind::Object) {
             return error::lacks(self.last, "JSON object");
         }
         Next::converted(self.convert(body, kind), status)
@@ -76,16 +76,19 @@ impl Work<'_> {
     fn new_token(&self) -> Next {
         let next = self.converted("token-created", CREATED);
         let answered = json_of(self.last);
-        let Some(token) = answered.get("token").and_then(Value::as_str) else { return next };
+        let Some(token) = answered.text("/token") else { return next };
         if matches!(&next, Next::Done(made) if made.succeeded()) {
             return next;
         }
-        let alone = self.convert(&json!({ "token": token }).to_string(), "token-created");
+        let alone = self.convert(&object(&[("token", quoted(&token))]), "token-created");
         // The id is the beginning of the token.
-        let is_told = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty() && token.starts_with(text));
-        let beside = answered.as_object().into_iter().flatten().filter(|(_, value)| !is_told(value));
+        let is_told = |value: &str| {
+            let text = Value::read(value).and_then(|value| value.as_text());
+            text.is_some_and(|text| !text.is_empty() && token.starts_with(&*text))
+        };
+        let beside = answered.members().filter(|(_, value)| !is_told(value));
         beside.fold(Next::converted(alone, CREATED), |next, (name, _)| {
-            next.saying(&General::NoCounterpart { member: (&**name).into() }, &pointer(name))
+            next.saying(&General::NoCounterpart { member: (&*name).into() }, &pointer(&name))
         })
     }
 
@@ -121,7 +124,7 @@ impl Work<'_> {
     }
 
     /// The first items of all pages, and whether there are more; what is next where there may be too few.
-    fn first_items(&self, list: &str, limit: usize) -> Result<(Vec<&str>, bool), Box<Next>> {
+    fn first_items(&self, list: &str, limit: usize) -> Result<(Vec<Value<'_>>, bool), Box<Next>> {
         let (mut items, goes_on) = match pages::all(self.answer, self.responses, list) {
             Ok(items) => (items, false),
             Err(next) => (self.items_so_far(list).filter(|items| items.len() >= limit).ok_or(next)?, true),
@@ -131,7 +134,7 @@ impl Work<'_> {
         Ok((items, is_cut))
     }
 
-    fn items_so_far(&self, list: &str) -> Option<Vec<&str>> {
+    fn items_so_far(&self, list: &str) -> Option<Vec<Value<'_>>> {
         let pages = self.responses.iter().map(|page| pages::items_of(page, list).ok());
         Some(pages.collect::<Option<Vec<_>>>()?.concat())
     }
@@ -142,19 +145,18 @@ impl Work<'_> {
             return Next::Send(next.clone());
         }
         let number = |page: &Response| {
-            let number = json_of(page).get("totalCount").and_then(Value::as_u64);
+            let number = json_of(page).number("/totalCount");
             number.ok_or_else(|| Box::new(error::lacks(page, "number `totalCount`")))
         };
         let numbers = match self.responses.iter().map(number).collect::<Result<Vec<u64>, _>>() {
             Ok(numbers) => numbers,
             Err(next) => return *next,
         };
-        let mut counts = serde_json::Map::new();
-        for (level, number) in IMPACTS_V1.iter().zip(&numbers) {
-            counts.insert((*level).to_owned(), json!(number));
-        }
-        let result = json!({"totalOpenProblemsCount": numbers.iter().sum::<u64>(), "openProblemCounts": counts});
-        Next::done(OK, Some(json!({ "result": result }).to_string()))
+        let counts: Vec<_> =
+            IMPACTS_V1.iter().zip(&numbers).map(|(level, number)| (*level, number.to_string())).collect();
+        let total = numbers.iter().sum::<u64>().to_string();
+        let result = object(&[("openProblemCounts", object(&counts)), ("totalOpenProblemsCount", total)]);
+        Next::done(OK, Some(object(&[("result", result)])))
     }
 
     /// v1 answered the comment itself: it is looked for in the list.
@@ -175,17 +177,16 @@ impl Work<'_> {
         }
         let read = pages.iter().filter(|page| page.succeeded());
         let comments = read.filter_map(|page| pages::items_of(page, "comments").ok()).flatten();
-        let comments = comments.filter_map(|comment| serde_json::from_str::<Value>(comment).ok());
         let sent = self.sent();
-        let context = |of: &Value| of.get("context").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let is_it =
-            |comment: &Value| comment.get("content") == sent.get("message") && context(comment) == context(&sent);
-        let found: Vec<Value> = comments.filter(is_it).collect();
-        let Some(newest) = found.iter().max_by_key(|comment| comment.get("createdAtTimestamp").and_then(Value::as_i64))
-        else {
+        let context = |of: &Value<'_>| of.text("/context").unwrap_or_default();
+        let is_it = |comment: &Value<'_>| {
+            comment.text("/content") == sent.text("/message") && context(comment) == context(&sent)
+        };
+        let found: Vec<_> = comments.filter(is_it).collect();
+        let Some(newest) = found.iter().max_by_key(|comment| comment.number("/createdAtTimestamp")) else {
             return self.comment_as_sent();
         };
-        let Some(mut next) = self.as_comment(&newest.to_string()) else { return self.comment_as_sent() };
+        let Some(mut next) = self.as_comment(newest.source()) else { return self.comment_as_sent() };
         if found.len() > 1 {
             next = next.saying(&Finding::SeveralComments { count: found.len() }, "");
         }
@@ -223,26 +224,25 @@ impl Work<'_> {
 
     /// The comment was written, and could not be read.
     fn comment_as_sent(&self) -> Next {
-        let mut comment = serde_json::Map::new();
-        let id = Some(self.answer.known("commentId")).filter(|id| !id.is_empty()).map(Value::from);
-        let mut sent = self.sent();
-        let mut take = |name: &str| sent.get_mut(name).map(Value::take);
-        for (name, value) in [("id", id), ("content", take("message")), ("context", take("context"))] {
-            comment.extend(value.map(|value| (name.to_owned(), value)));
-        }
-        Next::done(OK, Some(Value::Object(comment).to_string())).saying(&Finding::CommentUnread, "")
+        let id = Some(self.answer.known("commentId")).filter(|id| !id.is_empty()).map(quoted);
+        let sent = self.sent();
+        let sent = |name: &str| sent.get(name).unwrap_or_default().source().to_owned();
+        let comment =
+            object(&[("content", sent("message")), ("context", sent("context")), ("id", id.unwrap_or_default())]);
+        Next::done(OK, Some(comment)).saying(&Finding::CommentUnread, "")
     }
 
     /// The body of the first request.
-    fn sent(&self) -> Value {
+    fn sent(&self) -> Value<'_> {
         let body = self.answer.requests.first().and_then(|request| request.body.as_deref());
-        body.and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default()
+        body.and_then(Value::read).unwrap_or_default()
     }
 
     /// v1 has no answer for a problem that was closed before: the one of a problem that is closed says the least.
     fn closed_before(&self) -> Next {
-        let body = json!({"problemId": self.answer.known("problemId"), "closing": false});
-        Next::done(OK, Some(body.to_string())).saying(&Finding::ClosedBefore, "")
+        let id = quoted(self.answer.known("problemId"));
+        let body = object(&[("closing", "false".to_owned()), ("problemId", id)]);
+        Next::done(OK, Some(body)).saying(&Finding::ClosedBefore, "")
     }
 
     /// Without a body, or that there is no such entity.
@@ -254,7 +254,7 @@ impl Work<'_> {
 
 /// The answer to the caller where tags were added to no entity, or deleted from none.
 pub(super) fn unmatched(tagged: &Response, none: impl FnOnce() -> Next) -> Option<Next> {
-    match json_of(tagged).get("matchedEntitiesCount").and_then(Value::as_u64) {
+    match json_of(tagged).number("/matchedEntitiesCount") {
         None => Some(error::lacks(tagged, "number `matchedEntitiesCount`")),
         Some(0) => Some(none()),
         Some(_) => None,

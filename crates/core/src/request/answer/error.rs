@@ -1,13 +1,14 @@
 //! Error answers: the envelope of before, with paths in the field names of before.
 
-use serde::de::IgnoredAny;
-use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 use super::pages::{json_of, text_of};
 use super::status::{BAD_GATEWAY, NOT_IMPLEMENTED, SERVER_ERROR};
 use super::{Answer, Next, Response};
 use crate::convert::Outcome;
 use crate::families;
+use crate::json::tape::NodeKind;
+use crate::json::value::{Value, array, object, quoted};
 use crate::options::Side;
 use crate::report::diagnostic::{Diagnostic, Severity};
 use crate::report::finding::Shown;
@@ -23,37 +24,29 @@ pub(super) fn translated(response: &Response, kind: &str, answer: &Answer) -> Re
         return envelope(BAD_GATEWAY, &message);
     }
     let body = json_of(response);
-    let objects = match &body {
-        Value::Array(items) => items.clone(),
-        _ => vec![body.clone()],
-    };
-    let errors: Vec<&Map<String, Value>> =
-        objects.iter().filter_map(|object| object.get("error")?.as_object()).collect();
+    let objects = body.each();
+    let errors = objects.iter().filter_map(|object| object.get("error").filter(|error| error.is(NodeKind::Object)));
+    let errors: Vec<Value<'_>> = errors.collect();
     let Some(first) = errors.first() else {
         return envelope(response.status, &in_other_words(response, &body));
     };
-    let violations: Vec<Value> = errors
-        .iter()
-        .filter_map(|error| error.get("constraintViolations")?.as_array())
-        .flatten()
-        .map(|violation| in_old_names(violation.clone(), kind, answer))
-        .collect();
-    let mut error = (*first).clone();
-    // Of data points; neither side has it elsewhere.
-    error.remove("invalidLines");
-    if violations.is_empty() {
-        error.remove("constraintViolations");
-    } else {
-        error.insert("constraintViolations".to_owned(), Value::Array(violations));
+    let mut violations = Vec::new();
+    for list in errors.iter().filter_map(|error| error.get("constraintViolations")) {
+        violations.extend(list.items().map(|violation| in_old_names(&violation, kind, answer)));
     }
-    let body = json!({ "error": error }).to_string();
+    // The lines are those of data points; neither side has them elsewhere.
+    let mut error = without(first, &["invalidLines", "constraintViolations"]);
+    if !violations.is_empty() {
+        error.push(("constraintViolations".into(), array(&violations)));
+    }
+    let body = object(&[("error", object(&error))]);
     Response { status: response.status, body: Some(body), ..Response::default() }
 }
 
 /// The message of an error in another form than the documented one: perhaps of what stands before the server.
-fn in_other_words(response: &Response, body: &Value) -> String {
-    let words = ["message", "error"].into_iter().find_map(|name| body.get(name)?.as_str());
-    match words.unwrap_or(text_of(response)).trim() {
+fn in_other_words(response: &Response, body: &Value<'_>) -> String {
+    let words = ["/message", "/error"].into_iter().find_map(|place| body.text(place));
+    match words.as_deref().unwrap_or(text_of(response)).trim() {
         "" => format!("The server answered {}.", response.status),
         words => format!("The server answered {}: {}", response.status, Shown::from(words)),
     }
@@ -61,8 +54,8 @@ fn in_other_words(response: &Response, body: &Value) -> String {
 
 /// An error answer of the form that both sides have.
 fn envelope(status: u16, message: &str) -> Response {
-    let body = json!({"error": {"code": status, "message": message}});
-    Response { status, body: Some(body.to_string()), ..Response::default() }
+    let error = object(&[("code", status.to_string()), ("message", quoted(message))]);
+    Response { status, body: Some(object(&[("error", error)])), ..Response::default() }
 }
 
 /// An error answer as what comes next.
@@ -74,7 +67,7 @@ pub(super) fn done(status: u16, message: &str) -> Next {
 pub(super) fn lacks(response: &Response, what: &str) -> Next {
     let message = match text_of(response).trim() {
         "" => "The answer of the server is empty.".to_owned(),
-        text if serde_json::from_str::<IgnoredAny>(text).is_err() => "The answer of the server is not JSON.".to_owned(),
+        text if Value::read(text).is_none() => "The answer of the server is not JSON.".to_owned(),
         _ => format!("The answer of the server has no {what}."),
     };
     done(BAD_GATEWAY, &message)
@@ -117,18 +110,22 @@ pub(super) fn not_made() -> Next {
 
 /// The error of an answer that the other side cannot express.
 pub(super) fn not_expressible(outcome: Outcome) -> Response {
-    let violation = |diagnostic: &Diagnostic| json!({"path": diagnostic.path(), "message": diagnostic.message()});
+    let violation = |diagnostic: &Diagnostic| {
+        object(&[("message", quoted(diagnostic.message())), ("path", quoted(diagnostic.path()))])
+    };
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
+    let violations: Vec<String> = errors.map(violation).collect();
     let message = match outcome.to {
         Some(Side::V2) => "The answer cannot be expressed in the API v2.",
         _ => "The answer cannot be expressed in the deprecated API.",
     };
-    let error = json!({"error": {
-        "code": SERVER_ERROR,
-        "message": message,
-        "constraintViolations": errors.map(violation).collect::<Vec<_>>(),
-    }});
-    Response { status: SERVER_ERROR, body: Some(error.to_string()), diagnostics: outcome.diagnostics }
+    let error = object(&[
+        ("code", SERVER_ERROR.to_string()),
+        ("constraintViolations", array(&violations)),
+        ("message", quoted(message)),
+    ]);
+    let body = object(&[("error", error)]);
+    Response { status: SERVER_ERROR, body: Some(body), diagnostics: outcome.diagnostics }
 }
 
 /// Where a name stands in a call, as violations tell it.
@@ -175,22 +172,29 @@ struct Place {
 }
 
 /// A violation in the names of the caller.
-fn in_old_names(mut violation: Value, kind: &str, answer: &Answer) -> Value {
-    let text = |name: &str| violation.get(name).and_then(Value::as_str);
-    let Some(path) = text("path") else { return violation };
+fn in_old_names(violation: &Value<'_>, kind: &str, answer: &Answer) -> String {
+    let Some(place) = old_place(violation, kind, answer) else { return violation.source().to_owned() };
+    let location = place.location.map(quoted).or(violation.get("parameterLocation").map(|it| it.source().to_owned()));
+    let mut members = without(violation, &["path", "parameterLocation"]);
+    members.extend([("parameterLocation".into(), location.unwrap_or_default()), ("path".into(), quoted(&place.path))]);
+    object(&members)
+}
+
+/// The members of an object that have other names.
+fn without<'r>(object: &Value<'r>, names: &[&str]) -> Vec<(Cow<'r, str>, String)> {
+    let others = object.members().filter(|(name, _)| !names.contains(&&**name));
+    others.map(|(name, value)| (name, value.to_owned())).collect()
+}
+
+/// Where a violation is, in the names of the caller; `None` where it stays as it is.
+fn old_place(violation: &Value<'_>, kind: &str, answer: &Answer) -> Option<Place> {
+    let path = &*violation.text("/path")?;
     let in_body = || Place { path: old_path(path, kind, answer), location: None };
-    let place = match text("parameterLocation") {
-        Some("HEADER") => return violation,
+    match violation.text("/parameterLocation").as_deref() {
+        Some("HEADER") => None,
         Some(QUERY | PATH) => parameter(path, answer),
         _ => parameter(path, answer).filter(|_| is_beside(path, kind, answer)).or_else(|| Some(in_body())),
-    };
-    if let (Some(place), Some(violation)) = (place, violation.as_object_mut()) {
-        violation.insert("path".to_owned(), Value::String(place.path));
-        if let Some(location) = place.location {
-            violation.insert("parameterLocation".to_owned(), Value::from(location));
-        }
     }
-    violation
 }
 
 /// Whether a place that is told of a body belongs to none in the body of the caller.
@@ -255,6 +259,8 @@ fn after_index(rest: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use serde_json::json;
 
     use super::*;
     use crate::options::Options;
@@ -331,8 +337,10 @@ mod tests {
     #[test]
     fn a_parameter_is_the_one_that_the_caller_gave() {
         let told = |call: &str, path: &str, location: &str| {
-            let violation = json!({"path": path, "parameterLocation": location});
-            let told = in_old_names(violation, "problem", &answer(call));
+            let violation = json!({"path": path, "parameterLocation": location}).to_string();
+            let violation = Value::read(&violation).expect("a violation");
+            let told = in_old_names(&violation, "problem", &answer(call));
+            let told: serde_json::Value = serde_json::from_str(&told).expect("it is written as JSON");
             [told["path"].clone(), told["parameterLocation"].clone()]
         };
         let feed = "GET /api/v1/problem/feed?relativeTime=hour&status=OPEN";

@@ -8,6 +8,7 @@ use crate::detect::Shape;
 use crate::families::{kinds, settings_schema};
 use crate::json::scan::Scanner;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
+use crate::json::value::Value;
 use crate::kind::KindEntry;
 use crate::options::{Envelope, Family, Options};
 use crate::placeholder::is_placeholder;
@@ -135,8 +136,7 @@ impl<'p> Planner<'p> {
         if !output.starts_with('[') {
             return vec![output];
         }
-        let bodies: Vec<&serde_json::value::RawValue> = serde_json::from_str(&output).unwrap_or_default();
-        bodies.into_iter().map(|body| body.get().to_owned()).collect()
+        Value::read(&output).unwrap_or_default().items().map(|body| body.source().to_owned()).collect()
     }
 
     /// Takes over what the conversion of a body came to, its places those of the text around it.

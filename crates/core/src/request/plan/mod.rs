@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::answer::Answer;
-use super::call::{Call, Flag};
+use super::call::Call;
 use super::findings::Finding;
 use super::located::Located;
 use super::operation::{Body, Does, Operation};
@@ -86,8 +86,10 @@ impl Room {
     /// Adds the room of a call.
     pub(crate) fn add(&mut self, call: &Call) {
         let body = call.body.as_ref().map_or(0, |body| body.text.len());
-        let headers = call.headers.iter().map(|header| &header.value);
-        self.beside = headers.chain(call.flags.iter().flat_map(Flag::words)).map(|it| counted(&it.text)).sum();
+        self.beside = call.headers.iter().map(|header| counted(&header.value.text)).sum();
+        for flag in &call.flags {
+            self.beside += flag.words().map(|word| counted(&word.text)).sum::<usize>();
+        }
         let length = call.url.text.len() + body + self.beside;
         self.all.add(length.saturating_mul(Self::TIMES).saturating_add(Self::OF_CALL));
         self.full = false;

@@ -2,6 +2,7 @@
 
 use super::timeframe::{self, FEED};
 use super::{DATA_EXPORT, Planner, selector};
+use crate::json::value::{object, quoted};
 use crate::options::{Envelope, Family, Options, Side};
 use crate::report::finding::Finding as _;
 use crate::report::general::Finding as General;
@@ -156,7 +157,7 @@ fn comment(p: &mut Planner<'_>) {
 fn close(p: &mut Planner<'_>) {
     let Some(content) = p.given_query("content", CLOSING_COMMENT) else { return };
     p.moves_to_body("/query/content", &content);
-    let body = serde_json::json!({ "message": content.text }).to_string();
+    let body = object(&[("message", quoted(&content.text))]);
     let url = problem(p, &["close"]);
     p.send("POST", url, Some(body), WRITE, When::Always, "");
     p.answer_changes("200 {problemId, comment, …}", "200 with the same names, or 204 when it was closed already");

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::super::located::Located;
 use super::super::{commands, operation, variable};
 use super::{Command, Script};
-use crate::json::order::sorted_by_key;
+use crate::json::order::{sort_by_key, sorted_by_key};
 use crate::report::room::{Room, counted};
 use blocks::Blocks;
 use names::Names;
@@ -41,8 +41,8 @@ pub(crate) struct Assigned {
     runs: Vec<usize>,
     /// Where the command stands for which values are asked.
     now: usize,
-    /// What words that are `$(cat <<EOF …)` stand for, by where they begin.
-    documents: BTreeMap<usize, Located>,
+    /// Where words begin that are `$(cat <<EOF …)`, in order, and what they stand for.
+    documents: Vec<(usize, Located)>,
     /// The assignments that were asked for, by where they begin.
     used: BTreeMap<usize, Used>,
     pub(crate) room: Room,
@@ -62,8 +62,8 @@ pub(crate) struct Used {
 struct Named {
     /// In the order in which they stand.
     all: Vec<Assignment>,
-    /// Where they begin, by the function or shell of its own in which they stand, in order.
-    places: BTreeMap<Option<usize>, Vec<usize>>,
+    /// The function or shell of its own in which each stands, and where it begins, in order.
+    places: Vec<(Option<usize>, usize)>,
     /// The functions that assign it for the text around them, in order.
     functions: Vec<usize>,
 }
@@ -126,9 +126,8 @@ impl Assigned {
         for named in by_name.values_mut() {
             named.all = sorted_by_key(&named.all, Assignment::start);
             named.functions.dedup();
-            for start in named.all.iter().map(Assignment::start) {
-                named.places.entry(blocks.scope(start)).or_default().push(start);
-            }
+            named.places.extend(named.all.iter().map(Assignment::start).map(|start| (blocks.scope(start), start)));
+            sort_by_key(&mut named.places, |&place| place);
         }
         let runs = names::runs(&script.commands);
         let documents = documents(&script.commands);
@@ -195,11 +194,17 @@ impl Assigned {
     pub(crate) fn value(&mut self, word: Located) -> Located {
         let mut word = word;
         for _ in 0..DEEPEST {
-            let document = self.documents.get(&word.range().start).filter(|_| is_command(&word)).cloned();
+            let document = self.document(&word).filter(|_| is_command(&word)).cloned();
             let Some(text) = document.or_else(|| self.text(&word, true, |_, _| true)) else { break };
             word = text;
         }
         word
+    }
+
+    /// What a word stands for that is `$(cat <<EOF …)`.
+    fn document(&self, word: &Located) -> Option<&Located> {
+        let at = self.documents.binary_search_by_key(&word.range().start, |(start, _)| *start).ok()?;
+        self.documents.get(at).map(|(_, document)| document)
     }
 
     /// A URL whose path stands in variables, with what they hold in their places; or the URL.
@@ -282,14 +287,14 @@ impl Assigned {
         // A function runs at any time.
         let until = if function == to { apart.end.max(place) } else { usize::MAX };
         let later = from.saturating_add(1)..until;
-        let any = |places: &[usize], range: &Range<usize>| {
-            places.get(places.partition_point(|at| *at < range.start)).is_some_and(|at| *at < range.end)
-        };
-        let runs = any(&self.runs, &later);
+        let runs = self.runs.get(self.runs.partition_point(|at| *at < later.start)).is_some_and(|at| *at < later.end);
         // What another function or shell assigns is its own, if the function does not run.
         let assigned = |named: &Named| {
-            let mut here = self.blocks.scopes(place).filter_map(|scope| named.places.get(&scope));
-            here.any(|places| any(places, &later) || any(places, &apart))
+            let any = |scope: Option<usize>, range: &Range<usize>| {
+                let next = named.places.get(named.places.partition_point(|place| *place < (scope, range.start)));
+                next.is_some_and(|place| *place < (scope, range.end))
+            };
+            self.blocks.scopes(place).any(|scope| any(scope, &later) || any(scope, &apart))
         };
         names.chain([names::SOURCED]).all(|name| {
             let parameter = name == names::PARAMETERS && function != to;

@@ -1,11 +1,11 @@
 //! Redirections: where a command reads and writes, which is none of its words.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::{commands, variable};
 use super::splitter::Splitter;
 use super::{Located, own_text};
+use crate::json::order::sort_by_key;
 
 /// So long is a line at most that ends a here-document.
 const LONGEST: usize = 256;
@@ -31,31 +31,37 @@ pub(super) struct Document {
     literal: bool,
 }
 
-/// Where lines stand that are the same but for white space before them, in order.
-#[derive(Default)]
-pub(super) struct Lines {
-    all: Vec<usize>,
-    /// With nothing before them.
-    alone: Vec<usize>,
-    /// With nothing before them but tabs.
-    behind_tabs: Vec<usize>,
+/// What stands before the text of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Before {
+    Nothing,
+    /// At most tabs.
+    Tabs,
+    /// Any white space.
+    Space,
 }
 
-/// The lines of a text that may end a here-document.
-fn lines_by_text(text: &str) -> BTreeMap<&str, Lines> {
-    let mut lines: BTreeMap<&str, Lines> = BTreeMap::new();
-    let mut at = 0;
+/// A line that may end a here-document: what stands before its text, that, and where it begins.
+pub(super) type Line<'s> = (Before, &'s str, usize);
+
+/// The lines of a text that may end a here-document, once for all that may be said to stand before them, in order.
+fn lines_by_text(text: &str) -> Vec<Line<'_>> {
+    let (mut lines, mut at) = (Vec::new(), 0);
     for line in text.split_inclusive('\n') {
         let shown = line.trim_end_matches(['\n', '\r']);
         let word = shown.trim_start();
         if word.len() <= LONGEST {
-            let same = lines.entry(word).or_default();
-            same.all.push(at);
-            same.alone.extend((word == shown).then_some(at));
-            same.behind_tabs.extend((word == shown.trim_start_matches('\t')).then_some(at));
+            let is = |before: &Before| match before {
+                Before::Nothing => word == shown,
+                Before::Tabs => word == shown.trim_start_matches('\t'),
+                Before::Space => true,
+            };
+            let before = [Before::Nothing, Before::Tabs, Before::Space].into_iter().filter(is);
+            lines.extend(before.map(|before| (before, word, at)));
         }
         at += line.len();
     }
+    sort_by_key(&mut lines, |&line| line);
     lines
 }
 
@@ -147,10 +153,13 @@ impl Splitter<'_> {
     fn end_of(&mut self, document: &Document) -> usize {
         let (text, from) = (&*self.source.text, self.offset());
         let ends = self.ends.get_or_insert_with(|| lines_by_text(text));
-        let Some(lines) = ends.get(&*document.delimiter) else { return text.len() };
-        let first = |lines: &[usize]| lines.get(lines.partition_point(|at| *at < from)).copied();
-        let own = if document.tabs { &lines.behind_tabs } else { &lines.alone };
-        first(own).or_else(|| first(&lines.all)).unwrap_or(text.len())
+        let delimiter = &*document.delimiter;
+        let first = |before: Before| {
+            let next = ends.get(ends.partition_point(|line| *line < (before, delimiter, from)))?;
+            Some(next.2).filter(|_| (next.0, next.1) == (before, delimiter))
+        };
+        let own = if document.tabs { Before::Tabs } else { Before::Nothing };
+        first(own).or_else(|| first(Before::Space)).unwrap_or(text.len())
     }
 
     /// Appends a line of a here-document. Where its delimiter is not quoted, a backslash hides itself, `$` and a

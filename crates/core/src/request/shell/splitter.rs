@@ -1,11 +1,10 @@
 //! Splits a text as a shell does: words, the operators between commands, and the commands of substitutions.
 
-use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::str::CharIndices;
 
-use super::redirection::{Document, Lines, Redirection};
+use super::redirection::{Document, Line, Redirection};
 use super::substitution::DEEPEST;
 use super::{Command, Located, Script, UnclosedQuote, arithmetic, assigned, prompt};
 
@@ -22,7 +21,7 @@ pub(super) struct Splitter<'s> {
     /// Those of them that begin after this line.
     pub(super) awaited: Vec<Document>,
     /// The lines that may end them, once they were asked for.
-    pub(super) ends: Option<BTreeMap<&'s str, Lines>>,
+    pub(super) ends: Option<Vec<Line<'s>>>,
     /// What stands in place of a file, and names a call.
     pub(super) unread: Vec<Located>,
     /// Where a shell of its own begins and ends.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Work;
 
-/// What was said of calls so far: code, place in the text, path below the call, and message.
-pub(super) type Said = BTreeSet<(&'static str, usize, String, String)>;
+/// What was said of calls so far: place in the text, code, path below the call, and message.
+pub(super) type Said = BTreeSet<String>;
 
 impl Work<'_> {
     /// Does some work on a call, and takes back what was said before of the same text. The paths of the call begin with
@@ -17,7 +17,7 @@ impl Work<'_> {
         self.report.take_back(first, |diagnostic| {
             let Some(span) = diagnostic.span() else { return false };
             let path = diagnostic.path().get(below..).unwrap_or_default();
-            !said.insert((diagnostic.code(), span.offset, path.to_owned(), diagnostic.message().to_owned()))
+            !said.insert(format!("{}\0{}\0{path}\0{}", span.offset, diagnostic.code(), diagnostic.message()))
         });
         self.report.limit_from(first, limit);
         done

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::Work;
 use super::find::{heeded, is_elsewhere};
 use super::once::Said;
+use crate::json::order::sort_by_key;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::secret::ranges as secret_ranges;
@@ -106,15 +107,15 @@ impl Work<'_> {
                 self.say(file.range(), &finding);
             }
         }
-        let unread = unread.into_iter().map(|line| (line, Finding::NotRead));
-        let readers = readers.into_iter().map(|line| (line, Finding::AnswerGoesOn { what: "this" }));
         for line in sections {
             self.say(line.range(), &Finding::ChangesCall { option: Shown::from(&*line.text) });
         }
         // A section may set a password.
         self.secrets.extend(in_sections.iter().map(Located::range));
-        for (line, finding) in unread.chain(readers) {
-            self.line(&line, &finding);
+        for (lines, finding) in [(unread, Finding::NotRead), (readers, Finding::AnswerGoesOn { what: "this" })] {
+            for line in lines {
+                self.line(&line, &finding);
+            }
         }
         calls
     }
@@ -271,7 +272,7 @@ impl Work<'_> {
     }
 
     /// Says which texts read as a variable of the call once their escapes are read.
-    fn literals(&mut self, call: &Call, names: &BTreeSet<String>, said: &BTreeSet<usize>) {
+    fn literals(&mut self, call: &Call, names: &BTreeSet<String>, said: &[usize]) {
         let escaped = Some(&call.url).filter(|url| url.text.contains('%')).map(Url::parse).unwrap_or_default();
         let query = escaped.query.iter().flat_map(|parameter| [&parameter.name, &parameter.value]);
         let body = call.body.as_ref().filter(|body| body.text.contains("\\u00")).map(without_escapes);
@@ -279,7 +280,7 @@ impl Work<'_> {
             for range in variable::ranges(&text.text).filter(|range| !text.is_live(range.start)) {
                 let name = text.text.get(range.clone()).filter(|name| names.contains(*name));
                 let place = text.source_range(range.clone());
-                if let Some(name) = name.filter(|_| !said.contains(&place.start)) {
+                if let Some(name) = name.filter(|_| said.binary_search(&place.start).is_err()) {
                     self.say(place, &Finding::LiteralVariable { name: Shown::from(name) });
                 }
             }
@@ -291,8 +292,8 @@ impl Work<'_> {
     fn can_be_filled_in(&mut self, call: &Call) -> bool {
         let errors = self.report.counts.error;
         let names = call.variables();
-        let mut said = BTreeSet::new();
-        for text in call.written().filter(|_| !names.is_empty()) {
+        let mut said = Vec::new();
+        for text in call.written().into_iter().filter(|_| !names.is_empty()) {
             let found: Vec<_> = variable::ranges(&text.text).collect();
             let known = |live: &Range<usize>| {
                 found.binary_search_by_key(&live.start, |it| it.start).is_ok_and(|at| found.get(at) == Some(live))
@@ -309,12 +310,13 @@ impl Work<'_> {
                 if let Some(name) = name {
                     let finding = Finding::LiteralVariable { name: Shown::from(name) };
                     let place = text.source_range(range.clone());
-                    said.insert(place.start);
+                    said.push(place.start);
                     self.say(place, &finding);
                 }
             }
         }
         if !names.is_empty() {
+            sort_by_key(&mut said, |&place| place);
             self.literals(call, &names, &said);
         }
         self.report.counts.error == errors

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::json::order::set;
+use crate::json::value::Value;
 use crate::report::request::Request;
-use crate::request::call::{Call, Flag};
+use crate::request::call::Call;
 use crate::request::findings::Finding;
 use crate::request::located::Located;
 use crate::request::plan::Planner;
@@ -18,10 +18,18 @@ pub(super) fn notices(planner: &mut Planner<'_>) {
     of_body(planner);
 }
 
+/// The variables in texts.
+fn names_in(texts: &mut dyn Iterator<Item = &str>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for text in texts {
+        names.extend(variable::texts(text).map(str::to_owned));
+    }
+    names
+}
+
 /// The variables in the queries of the requests.
 fn in_queries(planner: &Planner<'_>) -> BTreeSet<String> {
-    let queries = planner.requests.iter().filter_map(|request| request.url.split_once('?'));
-    set(queries.flat_map(|(_, query)| variable::texts(query)).map(str::to_owned))
+    names_in(&mut planner.requests.iter().filter_map(|request| Some(request.url.split_once('?')?.1)))
 }
 
 /// Says which variables stay in a query for which curl encoded their values. In a body, they are not.
@@ -55,10 +63,9 @@ fn of_body(planner: &mut Planner<'_>) {
     if planner.requests.is_empty() || planner.call.refused || templates.is_empty() && body.live().is_empty() {
         return;
     }
-    let before = set(variable::texts(&planner.call.url.text));
-    let names = |texts: Vec<&String>| set(texts.into_iter().flat_map(|text| variable::texts(text)).map(str::to_owned));
-    let in_urls = names(planner.requests.iter().map(|request| &request.url).collect());
-    let in_bodies = names(planner.requests.iter().filter_map(|request| request.body.as_ref()).collect());
+    let before = names_in(&mut std::iter::once(&*planner.call.url.text));
+    let in_urls = names_in(&mut planner.requests.iter().map(|request| &*request.url));
+    let in_bodies = names_in(&mut planner.requests.iter().filter_map(|request| request.body.as_deref()));
     // No request has it in its body, and that it is left out is said of the member.
     let [id] = planner.texts(["id"]).map(|id| id.map(|id| id.range()));
     let of_id = |place: &Range<usize>| id.as_ref().is_some_and(|id| id.start <= place.start && place.end <= id.end);
@@ -81,7 +88,8 @@ fn of_body(planner: &mut Planner<'_>) {
 pub(super) fn templates_of(body: &Located) -> impl Iterator<Item = (Range<usize>, String)> {
     variable::templates(&body.text).filter_map(|range| {
         let written = body.text.get(range.clone())?;
-        let read = written.contains('\\').then(|| serde_json::from_str(&format!("\"{written}\"")).ok()).flatten();
+        let escaped = written.contains('\\').then(|| format!("\"{written}\""));
+        let read = escaped.and_then(|text| Some(Value::read(&text)?.as_text()?.into_owned()));
         Some((range, read.unwrap_or_else(|| written.to_owned())))
     })
 }
@@ -91,8 +99,15 @@ pub(super) fn filled_in(request: &Request, call: &Call, names: &BTreeSet<String>
     if names.is_empty() {
         return BTreeSet::new();
     }
-    let texts = [Some(&request.url), request.body.as_ref()].into_iter().flatten();
-    let flags = call.flags.iter().flat_map(Flag::words).map(|word| &word.text);
-    let found = texts.chain(request.headers.values()).chain(flags).flat_map(|text| variable::texts(text));
-    set(found.filter(|name| names.contains(*name)).map(str::to_owned))
+    let mut texts = vec![&request.url];
+    texts.extend(&request.body);
+    texts.extend(request.headers.values());
+    for flag in &call.flags {
+        texts.extend(flag.words().map(|word| &word.text));
+    }
+    let mut found = BTreeSet::new();
+    for text in texts {
+        found.extend(variable::texts(text).filter(|name| names.contains(*name)).map(str::to_owned));
+    }
+    found
 }

@@ -2,13 +2,14 @@
 //! `firewall.connections,port="eth0",dt.entity.custom_device="{entityId}" 42 1521542929000`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::findings::Finding;
 use super::upgrade::ENTITY_ID;
 use super::v1;
 use crate::json::number::whole_number;
+use crate::json::order::set;
 use crate::report::Context;
 use crate::report::at::At;
 use crate::report::finding::Shown;
@@ -125,7 +126,7 @@ fn key(id: &str, at: &At<'_>, cx: &mut Context<'_>) -> String {
 }
 
 fn push_dimensions(line: &mut String, dimensions: Option<&Map<'_, Text<'_>>>, at: &At<'_>, cx: &mut Context<'_>) {
-    let mut keys = BTreeSet::from([DEVICE.to_owned()]);
+    let mut keys = set([DEVICE.to_owned()]);
     let mut count = keys.len();
     for (name, value) in dimensions.into_iter().flat_map(Map::iter) {
         let member = at.member(name);

@@ -1,10 +1,9 @@
 //! The assignments of a command, as they stand in it.
 
-use std::collections::BTreeMap;
-
 use super::super::{Command, arithmetic};
 use super::names::PARAMETERS;
 use super::{Assignment, Value, bare_name, is_command, is_keyword, is_name};
+use crate::json::order::sort_by_key;
 use crate::request::located::Located;
 
 /// Commands that declare variables, and may give them values.
@@ -116,16 +115,16 @@ fn named(word: &Located) -> Option<(Located, bool, Located)> {
     Some((word.slice(0..equals - usize::from(adds)), adds, word.slice(equals + 1..word.text.len())))
 }
 
-/// What `$(cat <<EOF …)` writes where a word is or ends with it.
-pub(super) fn documents(commands: &[Command]) -> BTreeMap<usize, Located> {
+/// Where words are or end with `$(cat <<EOF …)`, in order, and what that writes.
+pub(super) fn documents(commands: &[Command]) -> Vec<(usize, Located)> {
     let words = commands.iter().flat_map(|command| command.words.iter().chain(&command.input));
     let substituted = words.filter_map(|word| {
         let (range, _) = word.live_texts().last().filter(|(_, text)| text.starts_with("$("))?;
         let word = word.slice(range.clone());
         Some((word.range().start, document(&word, commands)?))
     });
-    let mut documents = BTreeMap::new();
-    documents.extend(substituted);
+    let mut documents: Vec<_> = substituted.collect();
+    sort_by_key(&mut documents, |(start, _)| *start);
     documents
 }
 
