@@ -133,6 +133,6 @@ fn joined(values: &[&str]) -> String {
 /// Whether a page has these items, and names no other page.
 fn is_whole(page: &Response, list: &str, items: &[&str]) -> bool {
     let page = members_of(page);
-    let no_other = page.get("nextPageKey").is_none_or(|key| key.get() == "null");
+    let no_other = page.get("nextPageKey").is_none_or(|key| matches!(key.get(), "null" | "\"\""));
     no_other && !items.is_empty() && items_in(&page, list).is_some_and(|all| all.len() == items.len())
 }
