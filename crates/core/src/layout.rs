@@ -98,6 +98,12 @@ impl Layout {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted)
     }
 
+    /// Whether a member stands beside the list of a side.
+    pub(crate) fn stands_beside(&self, side: Side, wanted: &str) -> bool {
+        let List::Member { beside, .. } = self.frame(side).list else { return false };
+        beside.iter().any(|(name, _)| *name == wanted)
+    }
+
     /// Whether the list of a side can stand at a path, there or without what stands around it.
     pub(crate) fn fits_list(&self, side: Side, wanted: &str) -> bool {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted || inner(path) == wanted)
