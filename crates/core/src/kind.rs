@@ -129,6 +129,12 @@ impl KindEntry {
         self.fields.iter().any(|row| row.begins_with(side, name, number)) || self.has_alike(side, name)
     }
 
+    /// Whether a place of its table, of whichever side, ends with a member of this name.
+    pub(crate) fn has_below(&self, name: &str) -> bool {
+        let mut places = self.fields.iter().flat_map(|row| [row.v1, row.v2]);
+        places.any(|place| place.rsplit('/').next() == Some(name))
+    }
+
     #[cold]
     fn has_alike(&self, side: Side, name: &str) -> bool {
         let places = self.fields.iter().map(|row| row.place(side)).filter(|place| !place.is_empty());

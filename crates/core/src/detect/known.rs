@@ -8,6 +8,9 @@ use crate::report::finding::Shown;
 /// How many members of a kind it takes to outweigh a strange one that says what the document is: its id or its type.
 const SAYS_WHAT: usize = 3;
 
+/// Signs of documents that are as short as two members: with these, as many strange ones may stand there.
+const OF_SHORT: &[&str] = &["rules", "scopes"];
+
 /// Leaves out the kinds that a document has signs of, but on no side of them more that is theirs than not.
 pub(super) fn retain(matches: &mut Vec<Match>, place: Place<'_>, options: &Options) {
     let is_mostly =
@@ -40,14 +43,16 @@ fn against(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> O
             against.known += 1;
             // Everything has an id.
             own += usize::from(name != "id");
-        } else if says_what(&name) && !entry.has_member(side.other(), &name) {
+        } else if says_what(&name) && !entry.has_below(&name) {
             weight += SAYS_WHAT;
             against.tells.get_or_insert_with(|| Shown::from(&*name));
         } else {
             weight += 1;
         }
     }
-    (own.max(signs.len()) <= weight).then_some(against)
+    let own = own.max(signs.len());
+    let is_half = own == weight && against.tells.is_none() && signs.iter().any(|sign| OF_SHORT.contains(sign));
+    (own <= weight && !is_half).then_some(against)
 }
 
 /// Whether a member of this name is the id or the type of what has it.
@@ -115,6 +120,8 @@ mod tests {
         for (text, expected) in [
             (r#"{"displayName": "x"}"#, "alerting-profile"),
             (r#"{"displayName": "x", "rules": [], "owner": "me"}"#, "alerting-profile"),
+            (r#"{"displayName": "x", "rules": [], "a": 1, "b": 2}"#, "alerting-profile"),
+            (r#"{"name": "x", "scopes": [], "a": 1, "b": 2}"#, "token-create"),
             (r#"{"displayName": "x", "Rules": []}"#, "alerting-profile"),
             (r#"{"displayName": "x", "mz_id": "5"}"#, "alerting-profile"),
             (r#"{"displayName": "x", "rules": [], "mzId": null, "tenantId": "a", "metadata": {}}"#, "alerting-profile"),
