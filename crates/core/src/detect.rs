@@ -1,5 +1,6 @@
 //! Which kind, side and shape a document is, with reasons, and never a silent guess.
 
+mod known;
 mod lists;
 
 use std::borrow::Cow;
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use crate::families::KINDS;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
-use crate::kind::{self, KindEntry};
+use crate::kind::KindEntry;
 use crate::options::{Family, Options, Side};
 use crate::placeholder::is_placeholder;
 use crate::report::finding::listed;
@@ -247,6 +248,9 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
         let strongest = place.strongest(entry, side, options);
         matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
     }
+    let best = matches.iter().map(Match::strength).max().unwrap_or_default();
+    matches.retain(|found| found.strength() == best);
+    known::retain(&mut matches, place, options);
     if matches.is_empty() {
         matches.extend(by_ids(place, &candidates)?);
     }
@@ -260,8 +264,6 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
             return Err(Unmatched::NoList(node));
         }
     }
-    let best = matches.iter().map(Match::strength).max().unwrap_or_default();
-    matches.retain(|found| found.strength() == best);
     prefer_own_list(&mut matches, place);
     prefer_other_side(&mut matches, options);
     match matches.as_slice() {
@@ -323,7 +325,7 @@ pub(crate) fn considered(place: Place<'_>, options: &Options) -> Vec<Considered>
     let candidates = place.candidates(options).into_iter();
     candidates
         .map(|(entry, side)| {
-            let reason = lacking(place, place.inner(entry, side), entry.signs(side));
+            let reason = lacking(place, entry, side, options);
             Considered { family: entry.family, kind: entry.id, side, reason }
         })
         .collect()
@@ -393,7 +395,8 @@ fn by_ids(place: Place<'_>, candidates: &[(&'static KindEntry, Side)]) -> Result
 }
 
 /// What a document has of the signs of a kind, and what it lacks.
-fn lacking(place: Place<'_>, node: Index, signs: &kind::Signs) -> String {
+fn lacking(place: Place<'_>, entry: &KindEntry, side: Side, options: &Options) -> String {
+    let (node, signs) = (place.inner(entry, side), entry.signs(side));
     if let Some(foreign) = signs.unless.iter().find(|path| place.has(node, path)) {
         return format!("it has {foreign}, which this has not");
     }
@@ -404,7 +407,10 @@ fn lacking(place: Place<'_>, node: Index, signs: &kind::Signs) -> String {
     let Some(nearest) = nearest else { return String::new() };
     let (found, absent): (Vec<&str>, Vec<&str>) = nearest.iter().partition(|path| place.has(node, path));
     match (found.is_empty(), absent.is_empty()) {
-        (_, true) => format!("it has {}", list(&found)),
+        (_, true) => {
+            let against = if options.is_named() { None } else { known::outweighed(place, entry, side, nearest) };
+            format!("it has {}{}", list(&found), against.map(|against| against.reason()).unwrap_or_default())
+        }
         (false, false) => format!("it has {}, but not {}", list(&found), list(&absent)),
         (true, false) => format!("it lacks {}", list(&absent)),
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::json::name;
 use crate::layout::Layout;
 use crate::options::{Family, Side};
-use crate::reader::Read;
+use crate::reader::{Read, letters};
 use crate::report::at::At;
 use crate::report::finding::Code;
 use crate::report::origin::Row;
@@ -153,6 +153,25 @@ impl KindEntry {
         self.codes
     }
 
+    /// Whether an element has a member of this name on a side, by its table or its signs, in whatever spelling.
+    pub(crate) fn has_member(&self, side: Side, name: &str) -> bool {
+        let number = name::number(name.as_bytes());
+        self.fields.iter().any(|row| row.begins_with(side, name, number)) || self.has_alike(side, name)
+    }
+
+    /// Whether a place of its table, of whichever side, ends with a member of this name.
+    pub(crate) fn has_below(&self, name: &str) -> bool {
+        let mut places = self.fields.iter().flat_map(|row| [row.v1, row.v2]);
+        places.any(|place| place.rsplit('/').next() == Some(name))
+    }
+
+    #[cold]
+    fn has_alike(&self, side: Side, name: &str) -> bool {
+        let places = self.fields.iter().map(|row| row.place(side)).filter(|place| !place.is_empty());
+        let mut paths = places.chain(self.signs(side).all().flatten().copied());
+        paths.any(|path| letters(name::first_step(path)).eq(letters(name)))
+    }
+
     pub(crate) const fn signs(&self, side: Side) -> &Signs {
         match side {
             Side::V1 => &self.v1,
@@ -174,6 +193,8 @@ pub(crate) struct Signs {
     pub(crate) weak: &'static [&'static [&'static str]],
     /// Members that only other kinds have: with one of them, it is not this.
     pub(crate) unless: &'static [&'static str],
+    /// Members that no other document has: a group with one of them tells whatever stands beside it.
+    pub(crate) sure: &'static [&'static str],
 }
 
 impl Signs {
@@ -190,7 +211,7 @@ impl Signs {
 
     /// Groups that tell by themselves.
     pub(crate) const fn new(groups: &'static [&'static [&'static str]]) -> Self {
-        Self { groups, classes: classes(groups), weak: &[], unless: &[] }
+        Self { groups, classes: classes(groups), weak: &[], unless: &[], sure: &[] }
     }
 
     /// And groups that count when the caller names the family.
@@ -201,6 +222,11 @@ impl Signs {
     /// But not with one of these members.
     pub(crate) const fn unless(self, unless: &'static [&'static str]) -> Self {
         Self { unless, ..self }
+    }
+
+    /// And whatever stands beside one of these members.
+    pub(crate) const fn sure(self, sure: &'static [&'static str]) -> Self {
+        Self { sure, ..self }
     }
 }
 
@@ -214,24 +240,10 @@ const fn classes(groups: &[&[&str]]) -> [u64; GROUPS] {
     while at < groups.len() {
         let mut members = groups[at];
         while let [path, others @ ..] = members {
-            classes[at] |= name::class(first_step(path).as_bytes());
+            classes[at] |= name::class(name::first_step(path).as_bytes());
             members = others;
         }
         at += 1;
     }
     classes
-}
-
-/// The member that a path of signs begins with.
-const fn first_step(path: &str) -> &str {
-    let mut end = 0;
-    let mut rest = path.as_bytes();
-    while let [byte, after @ ..] = rest {
-        if matches!(byte, b'/' | b':') {
-            break;
-        }
-        end += 1;
-        rest = after;
-    }
-    path.split_at(end).0
 }

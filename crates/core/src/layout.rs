@@ -98,6 +98,12 @@ impl Layout {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted)
     }
 
+    /// Whether a member stands beside the list of a side.
+    pub(crate) fn stands_beside(&self, side: Side, wanted: &str) -> bool {
+        let List::Member { beside, .. } = self.frame(side).list else { return false };
+        beside.iter().any(|(name, _)| *name == wanted)
+    }
+
     /// Whether the list of a side can stand at a path, there or without what stands around it.
     pub(crate) fn fits_list(&self, side: Side, wanted: &str) -> bool {
         matches!(self.frame(side).list, List::Member { path, .. } if path == wanted || inner(path) == wanted)
@@ -197,7 +203,10 @@ fn members_beside(mut object: ObjectReader<'_, '_>, list: List, keeps: bool) -> 
             object.cx.say_node(node, General::NoCounterpart { member: Shown::from(member) });
         }
     }
-    if pages && keeps {
+    // Some clients write none as an empty text.
+    if pages && object.is_text("nextPageKey", "") {
+        object.take("nextPageKey");
+    } else if pages && keeps {
         kept.extend(value_of(&mut object, "nextPageKey", Holds::Text, level).map(|json| ("nextPageKey", json)));
     } else if pages && let Some(key) = object.take("nextPageKey").filter(|&key| !object.is_null(key)) {
         object.cx.say_node(key, General::NextPage);
@@ -372,7 +381,7 @@ fn plain_form(given: Given) -> Form {
 #[cfg(test)]
 mod tests {
     use crate::convert::{Outcome, convert, validate};
-    use crate::options::{Options, Side};
+    use crate::options::{Family, Options, Side};
 
     /// The output without white space, and the codes with their places.
     fn told(outcome: &Outcome) -> (Option<String>, Vec<(&'static str, &str)>) {
@@ -406,6 +415,28 @@ mod tests {
         let (_, said) = told(&outcome);
         for left_out in [("general/no-counterpart", "/warnings"), ("general/server-managed", "/totalCount")] {
             assert!(said.contains(&left_out), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_key_names_no_page() {
+        for (list, family) in [
+            ("items", Family::AlertingProfile),
+            ("problems", Family::Problem),
+            ("entities", Family::Entity),
+            ("apiTokens", Family::Token),
+            ("comments", Family::Problem),
+        ] {
+            for to in [Side::V1, Side::V2] {
+                let options = Options { to: Some(to), family: Some(family), ..Options::default() };
+                let with = |key: &str| {
+                    let page = format!(r#"{{"{list}": [], "totalCount": 0, "pageSize": 50, "nextPageKey": {key}}}"#);
+                    let outcome = convert(&page, &options);
+                    (outcome.lossless, outcome.output, outcome.diagnostics.len())
+                };
+                assert_eq!(with("\"\""), with("null"), "{list} to {to:?}");
+                assert_ne!(with("\"k\""), with("null"), "{list} to {to:?}");
+            }
         }
     }
 

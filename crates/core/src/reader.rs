@@ -103,7 +103,7 @@ pub(crate) fn not_an_object(cx: &mut Context<'_>, node: Index) {
 pub(crate) type Restricting = &'static [(&'static str, &'static str)];
 
 /// What tells such a member from others: `mzId`, `MzId` and `mz_id` are one.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
+pub(crate) fn letters(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
 }
 

@@ -241,8 +241,9 @@ impl Job<'_> {
 
     /// A list without elements is written as one, where it is clear of what.
     fn empty(&mut self) {
-        let place = Place { text: "", tape: &Tape::default(), list: self.list };
-        let Some(found) = self.found.or_else(|| detect::of_list(place, self.options)) else {
+        // What stands around the list of an envelope has told by now.
+        let bare = || detect::of_list(Place { text: "", tape: &Tape::default(), list: None }, self.options);
+        let Some(found) = self.found.or_else(|| bare().filter(|_| self.list.is_none())) else {
             return self.say(&self.unrecognised());
         };
         self.found = Some(found);

@@ -1,5 +1,6 @@
 //! Lists of documents: where they stand, and of what they are where no element tells.
 
+use super::known::outweighed;
 use super::{Match, Place, Signs, allowed};
 use crate::json::number::whole_number;
 use crate::json::tape::{Index, NodeKind, ROOT, Tape};
@@ -50,7 +51,10 @@ pub(super) fn broken(place: Place<'_>, found: &Match) -> Option<Index> {
 /// Whether a document is an element by members of its own, whatever list stands in it.
 pub(crate) fn is_element(text: &str, tape: &Tape, options: &Options) -> bool {
     let place = Place { text, tape, list: None };
-    let has_signs = |(entry, side): &(&'static KindEntry, Side)| place.strongest(entry, *side, options).is_some();
+    let has_signs = |&(entry, side): &(&'static KindEntry, Side)| {
+        let signs = place.strongest(entry, side, options);
+        signs.is_some_and(|signs| options.is_named() || outweighed(place, entry, side, signs).is_none())
+    };
     place.candidates(options).iter().any(has_signs)
 }
 
@@ -88,6 +92,19 @@ pub(crate) fn of_list(place: Place<'_>, options: &Options) -> Option<Match> {
         .or_else(|| by_pages(place, &candidates, options))
         .or_else(|| asked(&candidates, options))
         .or_else(|| by_array(place, &candidates, options))
+        .filter(|found| options.is_named() || is_around(place, found))
+}
+
+/// Whether what stands around a list without elements is of a page, or most of it is known there.
+fn is_around(place: Place<'_>, found: &Match) -> bool {
+    let is_own = |name: &str| {
+        let is_list = place.list.is_some_and(|path| path.split('/').any(|step| step == name));
+        is_list || found.entry.layout.stands_beside(found.side, name)
+    };
+    let names = || place.tape.members(ROOT).map(|(key, _)| place.tape.string(place.text, key));
+    let own = names().filter(|name| is_own(name)).count();
+    let strange = names().count() - own;
+    strange == 0 || own > strange || place.has_any(ROOT, BESIDE_PAGE)
 }
 
 /// The kind whose list it is, where only one answers such a list.
@@ -129,4 +146,27 @@ pub(super) fn asked(candidates: &[(&'static KindEntry, Side)], options: &Options
     let mut entries = candidates.iter().filter(|candidate| candidate.1 == side);
     let (entry, side) = entries.next()?;
     entries.next().is_none().then_some(Match { entry, side: *side, signs: Signs::Asked })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::detect;
+    use crate::options::{Family, Options};
+
+    #[test]
+    fn a_list_without_elements_among_members_of_something_else_tells_nothing() {
+        for (text, kind) in [
+            (r#"{"entities": [], "matches": [{"type": "SERVICE"}]}"#, None),
+            (r#"{"text": "x", "entities": [], "intents": []}"#, None),
+            (r#"{"comments": [], "issue": {}}"#, None),
+            (r#"{"entities": []}"#, Some("entity")),
+            (r#"{"entities": [], "totalCount": 0, "a": 1, "b": 2}"#, Some("entity")),
+            (r#"{"problems": [], "warnings": [], "a": 1}"#, Some("problem")),
+            (r#"{"problems": [], "monitored": {}}"#, Some("problem")),
+        ] {
+            assert_eq!(detect(text, &Options::default()).kind, kind, "{text}");
+        }
+        let named = Options { family: Some(Family::Entity), ..Options::default() };
+        assert_eq!(detect(r#"{"entities": [], "matches": []}"#, &named).kind, Some("entity"));
+    }
 }

@@ -12,3 +12,17 @@ pub(crate) const fn number(name: &[u8]) -> u8 {
 pub(crate) const fn class(name: &[u8]) -> u64 {
     1 << (number(name) & 63)
 }
+
+/// The member that a path begins with.
+pub(crate) const fn first_step(path: &str) -> &str {
+    let mut end = 0;
+    let mut rest = path.as_bytes();
+    while let [byte, after @ ..] = rest {
+        if matches!(byte, b'/' | b':') {
+            break;
+        }
+        end += 1;
+        rest = after;
+    }
+    path.split_at(end).0
+}

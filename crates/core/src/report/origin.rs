@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::diagnostic::Evidence;
 use super::known::Known;
+use crate::json::name;
 use crate::json::order::sort_by_key;
 use crate::options::Side;
 
@@ -70,11 +71,16 @@ impl Row {
         false
     }
 
-    const fn place(&self, side: Side) -> &'static str {
+    pub(crate) const fn place(&self, side: Side) -> &'static str {
         match side {
             Side::V1 => self.v1,
             Side::V2 => self.v2,
         }
+    }
+
+    /// Whether its place on a side is a member, which has this number, or below it.
+    pub(crate) fn begins_with(&self, side: Side, member: &str, number: u8) -> bool {
+        self.measure(side).first == number && name::first_step(self.place(side)) == member
     }
 
     const fn measure(&self, side: Side) -> Measure {
@@ -115,12 +121,15 @@ struct Measure {
     literal: u8,
     /// How many steps follow the first.
     depth: u8,
+    /// The number of the first, which tells most apart.
+    first: u8,
 }
 
 impl Measure {
     const fn of(place: &str) -> Self {
         assert!(place.len() < 256, "a place is longer than its measure can say");
-        let mut measure = Self { literal: 0, depth: 0 };
+        let first = name::number(name::first_step(place).as_bytes());
+        let mut measure = Self { literal: 0, depth: 0, first };
         let mut starred = false;
         let mut rest = place.as_bytes();
         while let [byte, after @ ..] = rest {

@@ -65,10 +65,19 @@ fn is_rounded(id: &str, rounded: &str) -> bool {
     is_inexact(number) && id.abs_diff(number) <= STEP
 }
 
+const NUMERIC: &str = "the numeric id of a management zone";
+
+/// What answers print as an id: nothing depends on its form.
+pub(crate) fn check_printed(id: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>) {
+    if !cx.is_output() && !is_numeric(id) && !is_placeholder(id) {
+        cx.say(at, General::UnusualForm { value: Shown::from(&**id), form: NUMERIC });
+    }
+}
+
 /// The rule of a numeric id: a signed 64-bit number in decimal digits, or a placeholder for one.
 pub(crate) fn check_numeric(id: &Text<'_>, at: &At<'_>, cx: &mut Context<'_>) {
     if !is_numeric(id) && !is_placeholder(id) {
-        cx.say(at, General::Malformed { value: Shown::from(&**id), expected: "the numeric id of a management zone" });
+        cx.say(at, General::Malformed { value: Shown::from(&**id), expected: NUMERIC });
     }
 }
 

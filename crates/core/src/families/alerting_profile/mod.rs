@@ -75,8 +75,10 @@ impl Kind for AlertingProfile {
             &["name", "eventTypeFilters"],
             &["displayName", "name", "severityRules"],
             &["displayName", "name", "eventFilters"],
-        ]),
-        v2: Signs::new(&[&["severityRules"], &["eventFilters"], &["name", "severityRules"], &["name", "eventFilters"]]),
+        ])
+        .sure(&["eventTypeFilters", "severityRules"]),
+        v2: Signs::new(&[&["severityRules"], &["eventFilters"], &["name", "severityRules"], &["name", "eventFilters"]])
+            .sure(&["severityRules"]),
         fields: fields::FIELDS,
         codes: findings::CODES,
         run: run::<Self>,

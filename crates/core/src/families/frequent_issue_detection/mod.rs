@@ -46,12 +46,24 @@ impl Kind for FrequentIssueDetection {
             &["frequentIssueDetectionServiceEnabled"],
             &["frequentIssueDetectionInfrastructureEnabled"],
             &["frequentIssueDetectionEnvironmentEnabled"],
+        ])
+        .sure(&[
+            "frequentIssueDetectionApplicationEnabled",
+            "frequentIssueDetectionServiceEnabled",
+            "frequentIssueDetectionInfrastructureEnabled",
+            "frequentIssueDetectionEnvironmentEnabled",
         ]),
         v2: Signs::new(&[
             &["detectFrequentIssuesInApplications"],
             &["detectFrequentIssuesInTransactionsAndServices"],
             &["detectFrequentIssuesInInfrastructure"],
             &["detectFrequentIssuesInEnvironment"],
+        ])
+        .sure(&[
+            "detectFrequentIssuesInApplications",
+            "detectFrequentIssuesInTransactionsAndServices",
+            "detectFrequentIssuesInInfrastructure",
+            "detectFrequentIssuesInEnvironment",
         ]),
         fields: fields::FIELDS,
         codes: findings::CODES,

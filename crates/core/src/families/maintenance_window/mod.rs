@@ -70,8 +70,10 @@ impl Kind for MaintenanceWindow {
             &["suppression", "schedule"],
             &["schedule/zoneId"],
             &["name", "suppression"],
-        ]),
-        v2: Signs::new(&[&["generalProperties"], &["generalProperties", "schedule"], &["schedule/scheduleType"]]),
+        ])
+        .sure(&["suppression"]),
+        v2: Signs::new(&[&["generalProperties"], &["generalProperties", "schedule"], &["schedule/scheduleType"]])
+            .sure(&["generalProperties"]),
         fields: fields::FIELDS,
         codes: findings::CODES,
         run: run::<Self>,

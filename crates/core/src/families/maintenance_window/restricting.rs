@@ -6,7 +6,7 @@ use crate::reader::Restricting;
 /// In a window of v1, and in all that is in it.
 pub(super) const V1: Restricting = &[
     ("enabled", "`enabled`"),
-    ("type", "`type`, of the window and of a rule in `scope.matches`,"),
+    ("type", "`type` of the window or of a rule in `scope.matches`, or `recurrenceType` in `schedule`,"),
     ("maintenanceType", "`type`"),
     ("suppression", "`suppression`"),
     ("suppressSyntheticMonitorsExecution", MONITORS_V1),
@@ -34,8 +34,8 @@ pub(super) const V1: Restricting = &[
     ("weeklyRecurrence", RECURRENCE_V1),
     ("monthlyRecurrence", RECURRENCE_V1),
     ("timeWindow", RECURRENCE_V1),
-    ("startTime", "`startTime` in `schedule.recurrence`"),
-    ("endTime", DURATION),
+    ("startTime", "`startTime` in `schedule.recurrence`, or `start` in `schedule`,"),
+    ("endTime", "`durationMinutes` in `schedule.recurrence`, or `end` in `schedule`,"),
     ("durationMinutes", DURATION),
     ("dayOfWeek", "`dayOfWeek` in `schedule.recurrence`"),
     ("dayOfMonth", "`dayOfMonth` in `schedule.recurrence`"),
@@ -58,7 +58,7 @@ pub(super) const V2: Restricting = &[
     ("enabled", "`enabled` of the window"),
     ("generalProperties", "`generalProperties`"),
     ("maintenanceType", "`maintenanceType` in `generalProperties`"),
-    ("type", "`maintenanceType` of the window, or `entityType` of a filter,"),
+    ("type", "`maintenanceType` of the window, `scheduleType` of its schedule, or `entityType` of a filter,"),
     ("suppression", "`suppression` in `generalProperties`"),
     ("disableSyntheticMonitorExecution", MONITORS_V2),
     ("suppressSyntheticMonitorsExecution", MONITORS_V2),
@@ -143,6 +143,23 @@ mod tests {
         for name in ["mzId", "managementZoneId", "managementZone", "tags", "type", "entities"] {
             let (output, said) = said(V2, &format!(r#""filters": [{{"entityType": "HOST", "{name}": "5"}}]"#));
             assert_eq!((output, said), (None, vec![("general/widens-scope", format!("/filters/0/{name}"))]));
+        }
+    }
+
+    #[test]
+    fn what_is_named_instead_is_right_wherever_the_member_stands() {
+        for (window, member, instead) in [
+            (V1, "type", "`recurrenceType` in `schedule`"),
+            (V1, "startTime", "`start` in `schedule`"),
+            (V1, "endTime", "`end` in `schedule`"),
+            (V2, "type", "`scheduleType` of its schedule"),
+        ] {
+            let schedule = format!(r#""schedule": {{"{member}": "ONCE", "#);
+            let text = format!("{{{}}}", window.replace(r#""schedule": {"#, &schedule));
+            let outcome = validate(&text, &Options::default());
+            let path = format!("/schedule/{member}");
+            let mut told = outcome.diagnostics.iter().filter(|said| said.path() == path);
+            assert!(told.any(|said| said.message().contains(instead)), "{text}: {outcome:?}");
         }
     }
 

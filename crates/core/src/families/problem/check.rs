@@ -204,7 +204,7 @@ fn check_v2_alone(problem: &v2::Problem<'_>, at: &At<'_>, cx: &mut Context<'_>) 
     let zones = at.to("managementZones");
     for (i, zone) in problem.management_zones.iter().enumerate() {
         if let Some(id) = &zone.id {
-            management_zone::check_numeric(id, &zones.item(i).to("id"), cx);
+            management_zone::check_printed(id, &zones.item(i).to("id"), cx);
         }
     }
     let impacts = at.to("impactAnalysis/impacts");
@@ -362,7 +362,7 @@ mod tests {
         assert_eq!(
             said(&format!(r#"{zones}, "impactAnalysis": {{"impacts": [{impact}]}}"#), false),
             [
-                ("general/malformed".to_owned(), "/managementZones/1/id".to_owned()),
+                ("general/unusual-form".to_owned(), "/managementZones/1/id".to_owned()),
                 uncommon("/impactAnalysis/impacts/0/impactType")
             ]
         );

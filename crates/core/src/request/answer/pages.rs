@@ -132,6 +132,6 @@ fn joined(values: &[Member<'_>]) -> String {
 /// Whether a page has these items, and names no other page.
 fn is_whole(page: &Response, list: &str, items: &[Value<'_>]) -> bool {
     let page = json_of(page);
-    let no_other = page.get("nextPageKey").is_none_or(|key| key.is(NodeKind::Null));
+    let no_other = page.get("nextPageKey").is_none_or(|key| matches!(key.source(), "null" | "\"\""));
     no_other && !items.is_empty() && items_in(&page, list).is_some_and(|all| all.len() == items.len())
 }

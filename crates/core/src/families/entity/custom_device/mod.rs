@@ -82,7 +82,7 @@ impl Kind for CustomDevice {
         doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(SIGNS_OF_V1).unless(&["entityId"]),
-        v2: Signs::new(SIGNS_OF_V2),
+        v2: Signs::new(SIGNS_OF_V2).sure(&["customDeviceId"]),
         fields: fields::FIELDS,
         codes: findings::CODES,
         run: run::<Self>,

@@ -47,7 +47,7 @@ pub(super) fn check_v1(entity: &v1::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
         for (i, zone) in zones.iter().enumerate() {
-            management_zone::check_numeric(&zone.id, &place.item(i).to("id"), cx);
+            management_zone::check_printed(&zone.id, &place.item(i).to("id"), cx);
         }
     }
     check_agent_versions(entity, at, cx);
@@ -132,7 +132,7 @@ pub(super) fn check_v2(entity: &v2::Entity<'_>, at: &At<'_>, cx: &mut Context<'_
     if let Some(zones) = &entity.management_zones {
         let place = at.to("managementZones");
         for (i, zone) in zones.iter().enumerate() {
-            management_zone::check_numeric(&zone.id, &place.item(i).to("id"), cx);
+            management_zone::check_printed(&zone.id, &place.item(i).to("id"), cx);
         }
         // What is written stands there once.
         if !cx.is_output() {

@@ -41,7 +41,13 @@ impl Kind for EntityTags {
         doc: documentation(include_str!("mod.rs")),
         layout: Layout::Plain { v1: Frame::BARE, v2: Frame::BARE },
         v1: Signs::new(&[&["tags:texts"]]),
-        v2: Signs::new(&[&["tags:objects"], &["matchedEntitiesCount"], &["appliedTags"]]).unless(&["entityId"]),
+        v2: Signs::new(&[
+            &["tags:objects"],
+            &["tags:objects", "totalCount"],
+            &["matchedEntitiesCount"],
+            &["appliedTags"],
+        ])
+        .unless(&["entityId"]),
         fields: fields::FIELDS,
         codes: findings::CODES,
         run: run::<Self>,

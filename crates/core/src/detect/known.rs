@@ -1,0 +1,165 @@
+//! Whether a document is mostly what a kind has: its signs tell little among the members of something else.
+
+use super::{Match, Place};
+use crate::kind::KindEntry;
+use crate::options::{Options, Side};
+use crate::report::finding::Shown;
+
+/// How many members of a kind it takes to outweigh a strange one that says what the document is: its id or its type.
+const SAYS_WHAT: usize = 3;
+
+/// Signs of documents that are as short as two members: with these, as many strange ones may stand there.
+const OF_SHORT: &[&str] = &["rules", "scopes"];
+
+/// Leaves out the kinds that a document has signs of, but on no side of them more that is theirs than not.
+pub(super) fn retain(matches: &mut Vec<Match>, place: Place<'_>, options: &Options) {
+    let is_mostly =
+        |found: &Match| found.members().is_none_or(|signs| outweighed(place, found.entry, found.side, signs).is_none());
+    if options.is_named() || matches.iter().all(is_mostly) {
+        return;
+    }
+    let kinds: Vec<_> = matches.iter().filter(|found| is_mostly(found)).map(|found| found.entry.id).collect();
+    matches.retain(|found| kinds.contains(&found.entry.id));
+}
+
+/// What outweighs the signs of a kind in a document, unless they are sure.
+pub(super) fn outweighed(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> Option<Against> {
+    let sure = entry.signs(side).sure;
+    if signs.iter().any(|sign| sure.contains(sign)) { None } else { against(place, entry, side, signs) }
+}
+
+/// What outweighs the members of a kind that a document has, some of them its signs.
+fn against(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> Option<Against> {
+    let node = place.inner(entry, side);
+    let mut against = Against { members: place.tape.summary(node).members as usize, ..Against::default() };
+    let (mut own, mut weight) = (0, 0);
+    for (seen, (key, _)) in place.tape.members(node).enumerate() {
+        // Whatever the others are, they weigh no more.
+        if own > against.members.saturating_sub(seen).saturating_mul(SAYS_WHAT).saturating_add(weight) {
+            return None;
+        }
+        let name = place.tape.string(place.text, key);
+        if entry.has_member(side, &name) {
+            against.known += 1;
+            // Everything has an id.
+            own += usize::from(name != "id");
+        } else if says_what(&name) && !entry.has_below(&name) {
+            weight += SAYS_WHAT;
+            against.tells.get_or_insert_with(|| Shown::from(&*name));
+        } else {
+            weight += 1;
+        }
+    }
+    let own = own.max(signs.len());
+    let is_half = own == weight && against.tells.is_none() && signs.iter().any(|sign| OF_SHORT.contains(sign));
+    (own <= weight && !is_half).then_some(against)
+}
+
+/// Whether a member of this name is the id or the type of what has it.
+fn says_what(name: &str) -> bool {
+    matches!(name, "type" | "kind") || name.ends_with("Id")
+}
+
+/// What outweighs the members of a kind that a document has.
+#[derive(Default)]
+pub(super) struct Against {
+    members: usize,
+    known: usize,
+    /// The first member that says what the document is.
+    tells: Option<Shown>,
+}
+
+impl Against {
+    /// The reason, in words.
+    pub(super) fn reason(&self) -> String {
+        match &self.tells {
+            Some(tells) => format!(", but {tells} says that it is something else"),
+            None => format!(", but this has no more than {} of its {} members", self.known, self.members),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::detect;
+    use crate::options::{Family, Options};
+
+    fn kind(text: &str) -> Option<&'static str> {
+        detect(text, &Options::default()).kind
+    }
+
+    #[test]
+    fn a_sign_among_members_of_something_else_tells_nothing() {
+        for text in [
+            r#"{"metricId": "builtin:host.cpu.idle", "displayName": "CPU idle", "unit": "Percent"}"#,
+            r#"[{"timeseriesId": "a", "displayName": "A", "dimensions": [], "unit": "u", "types": []}]"#,
+            r#"{"schemaId": "builtin:x", "displayName": "y", "latestSchemaVersion": "1"}"#,
+            r#"{"id": "1", "displayName": "Team", "description": "d"}"#,
+            r#"{"eventId": "x", "entityId": "HOST-0123456789ABCDEF", "entityName": "h", "eventType": "CUSTOM_INFO",
+                "startTime": 1, "endTime": 2, "tags": [{"context": "CONTEXTLESS", "key": "a"}]}"#,
+            r#"{"eventId": "x", "entityId": {"entityId": {"id": "a", "type": "b"}}, "properties": [], "title": "t"}"#,
+            r#"{"id": "C-1", "name": "x", "type": "TOKEN", "scopes": ["APP_ENGINE"], "owner": "o", "description": "d"}"#,
+            r#"{"id": "C-1", "name": "x", "type": "TOKEN", "token": "t", "description": "d"}"#,
+            r#"{"clientId": "c", "name": "c", "scopes": ["storage:logs:read"]}"#,
+            r#"{"message": "Not Found", "documentation_url": "https://docs"}"#,
+            r#"{"title": "Host", "tags": ["linux", "prod"], "panels": []}"#,
+            r#"{"enabled": true, "type": "EMAIL", "displayName": "Mail", "alertingProfile": "a"}"#,
+            r#"{"type": "HOST", "nameFormat": "f", "displayName": "d", "enabled": true, "rules": []}"#,
+            r#"{"securityProblemId": "1", "displayId": "S-1", "status": "OPEN", "title": "t", "muted": false}"#,
+            r#"{"entityId": "SYNTHETIC_TEST-1", "name": "n", "type": "BROWSER", "frequencyMin": 5, "enabled": true}"#,
+            r#"{"value": {"displayName": "y", "name": "x", "eventFilters": [], "a": 1, "b": 2, "c": 3, "d": 4}}"#,
+        ] {
+            let detection = detect(text, &Options::default());
+            let codes: Vec<_> = detection.diagnostics.iter().map(crate::Diagnostic::code).collect();
+            assert_eq!((detection.kind, codes), (None, vec!["general/unrecognised"]), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_strange_members_hide_no_kind() {
+        for (text, expected) in [
+            (r#"{"displayName": "x"}"#, "alerting-profile"),
+            (r#"{"displayName": "x", "rules": [], "owner": "me"}"#, "alerting-profile"),
+            (r#"{"displayName": "x", "rules": [], "a": 1, "b": 2}"#, "alerting-profile"),
+            (r#"{"name": "x", "scopes": [], "a": 1, "b": 2}"#, "token-create"),
+            (r#"{"displayName": "x", "Rules": []}"#, "alerting-profile"),
+            (r#"{"displayName": "x", "mz_id": "5"}"#, "alerting-profile"),
+            (r#"{"displayName": "x", "rules": [], "mzId": null, "tenantId": "a", "metadata": {}}"#, "alerting-profile"),
+            (r#"{"displayName": "x", "eventTypeFilters": [], "a": 1, "b": 2, "c": 3, "dId": 4}"#, "alerting-profile"),
+            (r#"{"name": "x", "severityRules": [], "eventFilters": [], "mzId": "5"}"#, "alerting-profile"),
+            (r#"{"a": 1, "b": 2, "frequentIssueDetectionServiceEnabled": true}"#, "frequent-issue-detection"),
+            (r#"{"name": "x", "suppression": "s", "type": "PLANNED", "teamId": 1, "a": 1}"#, "maintenance-window"),
+            (r#"{"name": "x", "scopes": []}"#, "token-create"),
+            (r#"{"name": "x", "scopes": [], "owner_name": "o"}"#, "token-create"),
+            (r#"{"customDeviceId": "x", "displayName": "d", "type": "t", "kind": "k"}"#, "custom-device"),
+            (r#"{"id": "dt0c01.A", "token": "t", "note": "n"}"#, "token-created"),
+            (r#"{"message": "m"}"#, "problem-comment-body"),
+        ] {
+            assert_eq!(kind(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_named_is_read_whatever_else_it_has() {
+        let text = r#"{"metricId": "builtin:host.cpu.idle", "displayName": "CPU idle", "unit": "Percent"}"#;
+        let options = Options { family: Some(Family::AlertingProfile), ..Options::default() };
+        assert_eq!(detect(text, &options).kind, Some("alerting-profile"));
+    }
+
+    #[test]
+    fn the_reason_names_what_is_strange() {
+        for (text, reason) in [
+            (
+                r#"{"metricId": "m", "displayName": "d"}"#,
+                "it has displayName, but metricId says that it is something else",
+            ),
+            (
+                r#"{"displayName": "d", "a": 1, "b": 2}"#,
+                "it has displayName, but this has no more than 1 of its 3 members",
+            ),
+        ] {
+            let considered = detect(text, &Options::default()).considered;
+            assert_eq!(considered.first().map(|first| &*first.reason), Some(reason), "{text}");
+        }
+    }
+}
