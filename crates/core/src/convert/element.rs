@@ -202,8 +202,10 @@ impl Job<'_> {
                 self.say_node(source, node, General::ForeignSchema { schema: Shown::from(&*schema) });
             }
             Unmatched::Ambiguous(matches) => {
-                self.considered = matches.iter().map(Match::considered).collect();
-                let names: Vec<_> = self.considered.iter().map(|c| format!("{} {}", c.kind, c.side)).collect();
+                let names: Vec<_> = matches.iter().map(|it| format!("{} {}", it.entry.id, it.side)).collect();
+                if self.considered.is_empty() {
+                    self.considered = matches.iter().map(Match::considered).collect();
+                }
                 let finding = General::Ambiguous { candidates: Shown::from(&*names.join(" or ")) };
                 self.say_node(source, ROOT, finding);
             }
@@ -213,7 +215,9 @@ impl Job<'_> {
             }
             Unmatched::ProblemCounts => self.say_node(source, ROOT, General::ProblemCounts),
             Unmatched::Unrecognised | Unmatched::RuledOut(_) => {
-                self.considered = detect::considered(self.place(source), self.options);
+                if self.considered.is_empty() {
+                    self.considered = detect::considered(self.place(source), self.options);
+                }
                 self.say_node(source, ROOT, self.unrecognised());
             }
         }
