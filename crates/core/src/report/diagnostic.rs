@@ -159,6 +159,13 @@ impl Diagnostic {
         &mut self.span
     }
 
+    /// Takes back which place in the output belongs to this one.
+    pub(crate) fn lead_nowhere(&mut self) {
+        if let Some(target) = self.target.take() {
+            self.text.truncate(target.get() as usize);
+        }
+    }
+
     /// Says which place in the output belongs to this one, which no one has said before.
     pub(crate) fn lead_to(&mut self, target: &str) {
         self.target = NonZeroU32::new(length(&self.text));
