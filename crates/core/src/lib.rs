@@ -2,7 +2,7 @@
 //! what was lost.
 //!
 //! Nothing is lost in silence: each value of the input reaches the output or is named by a diagnostic with
-//! its place, in line and column. What is written is valid by the rules of its side, or not written.
+//! its place, in line and column where it has some. What is written is valid by the rules of its side, or not written.
 //!
 //! ```
 //! use dt_translate::{Options, convert};
@@ -13,8 +13,12 @@
 //! ```
 //!
 //! Typed data needs no text: [`upgrade`] and [`downgrade`] take the models of a [`Kind`]. With serde, these models
-//! read what is documented and pass over the rest; [`convert`] reads the spellings that people use besides, and
-//! names what it leaves out.
+//! read what is documented. They pass over the rest and fill in what is absent, and neither is told, though it may
+//! widen what a document applies to: read first with [`convert`] or [`validate`] what others wrote. These also read
+//! the spellings that people use besides, and name what they leave out.
+//!
+//! With serde, the models read JSON text and write JSON, and no other format. They borrow from the text: keep it as
+//! long as them, or make them owners of what they hold with [`vocabulary::IntoOwned`].
 //!
 //! Here stand what translates, and what comes of it. What a request becomes is in [`request`], what many models
 //! share (times, tags, ids, selectors) in [`vocabulary`], tokens and their scopes in [`auth`], and the models of each

@@ -92,6 +92,7 @@ pub(crate) fn planned(plan: &Plan, text: &str) {
     said(&plan.diagnostics, text.as_bytes());
     requests(&plan.requests);
     assert!(!plan.requests.is_empty() || plan.counts.error > 0, "neither a request nor an error");
+    assert!(plan.answers.iter().all(|answer| !answer.requests.is_empty()), "an answer of no request");
     for range in &plan.secrets {
         assert!(range.start <= range.end && range.end <= text.len(), "a secret outside of the text: {range:?}");
     }

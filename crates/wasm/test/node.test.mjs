@@ -142,6 +142,7 @@ test("wrong arguments are type errors", () => {
   }
   assert.throws(() => dt.translateResponse(null, []), TypeError);
   assert.throws(() => dt.translateResponse({}, {}), TypeError);
+  assert.throws(() => dt.translateResponse({}, [new Response("{}")]), { name: "TypeError", message: /await response\.text\(\)/ });
   assert.equal(dt.convert(detached).diagnostics[0].code, "general/empty");
 });
 

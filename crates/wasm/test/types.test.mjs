@@ -8,10 +8,16 @@ import { after, before, test } from "node:test";
 import { project, tarball, tools } from "./stranger.mjs";
 
 const bin = (name) => join(tools, "node_modules/.bin", name);
+/** Of what has no types of the web, such as those of `Response` and `WebAssembly`. */
+const SLIM = `import { init, initSync } from "dt-translate/slim";
+initSync(new Uint8Array(8));
+export const started = init(Promise.resolve(new ArrayBuffer(8)));
+`;
+
 let stranger;
 
 before(async () => {
-  stranger = await project({ "use.ts": await readFile(join(tools, "test/use.ts"), "utf8") });
+  stranger = await project({ "use.ts": await readFile(join(tools, "test/use.ts"), "utf8"), "slim.ts": SLIM });
 });
 after(() => stranger.remove());
 
@@ -28,6 +34,12 @@ for (const [mode, options] of Object.entries(MODES)) {
     assert.deepEqual(run, { code: 0, stdout: "", stderr: "" });
   });
 }
+
+test("slim needs no types of the web", async () => {
+  const checks = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022", "--typeRoots", "none"];
+  const run = await stranger.run(bin("tsc"), [...checks, ...MODES.node16, "slim.ts"]);
+  assert.deepEqual(run, { code: 0, stdout: "", stderr: "" });
+});
 
 test("publint has nothing to say", async () => {
   const run = await stranger.run(bin("publint"), ["run", "--strict", "--pack", "false", stranger.path("node_modules/dt-translate")]);

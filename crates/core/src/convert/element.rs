@@ -8,6 +8,7 @@ use crate::kind::Element;
 use crate::layout::{Arrangement, Given};
 use crate::options::Side;
 use crate::reader::wrong_type;
+use crate::report::diagnostic::Diagnostic;
 use crate::report::finding::Shown;
 use crate::report::general::Finding as General;
 use crate::report::{Context, Source};
@@ -96,6 +97,7 @@ impl Job<'_> {
     pub(super) fn discard(&mut self) {
         self.written = 0;
         self.elements.retain(|element| element.target.is_none());
+        self.report.diagnostics.iter_mut().for_each(Diagnostic::lead_nowhere);
     }
 
     pub(super) fn failed(&mut self, base: &str) {
@@ -202,8 +204,10 @@ impl Job<'_> {
                 self.say_node(source, node, General::ForeignSchema { schema: Shown::from(&*schema) });
             }
             Unmatched::Ambiguous(matches) => {
-                self.considered = matches.iter().map(Match::considered).collect();
-                let names: Vec<_> = self.considered.iter().map(|c| format!("{} {}", c.kind, c.side)).collect();
+                let names: Vec<_> = matches.iter().map(|it| format!("{} {}", it.entry.id, it.side)).collect();
+                if self.considered.is_empty() {
+                    self.considered = matches.iter().map(Match::considered).collect();
+                }
                 let finding = General::Ambiguous { candidates: Shown::from(&*names.join(" or ")) };
                 self.say_node(source, ROOT, finding);
             }
@@ -213,7 +217,9 @@ impl Job<'_> {
             }
             Unmatched::ProblemCounts => self.say_node(source, ROOT, General::ProblemCounts),
             Unmatched::Unrecognised | Unmatched::RuledOut(_) => {
-                self.considered = detect::considered(self.place(source), self.options);
+                if self.considered.is_empty() {
+                    self.considered = detect::considered(self.place(source), self.options);
+                }
                 self.say_node(source, ROOT, self.unrecognised());
             }
         }
@@ -237,9 +243,31 @@ impl Job<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::convert::{convert, validate};
+    use crate::convert::{convert, detect, validate};
     use crate::options::{Envelope, Family, Options, Side};
     use crate::report::diagnostic::Severity;
+
+    #[test]
+    fn what_a_list_was_compared_with_is_that_of_the_first_element_that_is_unknown() {
+        let first = detect(r#"[{"name": "n"}]"#, &Options::default()).considered;
+        assert!(first.iter().any(|considered| considered.reason.starts_with("it has name")));
+        assert_eq!(detect(r#"[{"name": "n"}, 1, {"x": 2}]"#, &Options::default()).considered, first);
+    }
+
+    #[test]
+    fn nothing_leads_to_where_nothing_is_written() {
+        let problem = r#"{"id": "-4242_1669823466223V2", "displayName": "P-42", "startTime": 1669823466223, "endTime": -1,
+            "impactLevel": "x", "status": "OPEN", "severityLevel": "ERROR", "commentCount": "0", "rankedImpacts": [],
+            "hasRootCause": false}"#;
+        let feed = format!(r#"{{"problems": [{problem}], "monitored": {{"SERVICE": null}}}}"#);
+        let profiles = r#"[{"displayName": "a"}, {"displayName": "b"}]"#.to_owned();
+        for (text, to, envelope) in [(feed, Side::V1, Envelope::Create), (profiles, Side::V2, Envelope::Update)] {
+            let outcome = convert(&text, &Options { to: Some(to), envelope, ..Options::default() });
+            assert!(outcome.output.is_none() && outcome.diagnostics.len() > 2, "{outcome:?}");
+            let targets: Vec<_> = outcome.diagnostics.iter().filter_map(|said| said.target()).collect();
+            assert!(targets.is_empty(), "{text}: {targets:?}");
+        }
+    }
 
     #[test]
     fn an_element_of_the_other_side_is_told_in_an_envelope_as_in_an_array() {

@@ -49,7 +49,8 @@ pub struct Outcome {
     pub elements: Vec<ElementOutcome>,
     /// Requests to send besides, for what a payload cannot carry.
     pub requests: Vec<Request>,
-    /// What the document was compared with, when it is not clear what it is.
+    /// What the document, or of a list its first element that is not recognised, was compared with, when it is not clear
+    /// what it is.
     pub considered: Vec<Considered>,
     /// Which items of the last element became which.
     #[serde(skip)]
@@ -150,7 +151,8 @@ pub struct Detection {
     pub shape: Option<Shape>,
     /// What speaks for it.
     pub reasons: Vec<String>,
-    /// What the document was compared with, when it is not clear what it is.
+    /// What the document, or of a list its first element that is not recognised, was compared with, when it is not clear
+    /// what it is.
     pub considered: Vec<Considered>,
     /// Why nothing was recognised.
     pub diagnostics: Vec<Diagnostic>,

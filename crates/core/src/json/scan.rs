@@ -427,6 +427,13 @@ mod tests {
     }
 
     #[test]
+    fn no_name_stands_in_what_is_no_object() {
+        for text in ["1", r#""a""#, "null", r#"[{"a": 1}]"#] {
+            assert_eq!(scanned(text).summary(ROOT).names, 0, "{text}");
+        }
+    }
+
+    #[test]
     fn objects_without_a_number_are_searched() {
         let tape = scanned(&format!("[{}{{}}]", "{},".repeat(70_000)));
         assert_eq!(tape.summaries.len(), usize::from(UNSUMMARISED));

@@ -60,6 +60,9 @@ pub(crate) const UNSUMMARISED: u16 = u16::MAX;
 /// Any name may stand there.
 const UNKNOWN: Summary = Summary { names: u64::MAX, members: u32::MAX };
 
+/// No name can stand there.
+const NO_MEMBERS: Summary = Summary { names: 0, members: 0 };
+
 /// The nodes of one value, the root first.
 #[derive(Debug, Default)]
 pub(crate) struct Tape {
@@ -104,9 +107,11 @@ impl Tape {
         self.nodes.get(index as usize).copied().unwrap_or(ABSENT)
     }
 
-    /// The summary of an object; where there is none, that any name may stand in it.
+    /// The summary of an object; where there is none, that any name may stand in it. In anything else stands none.
     pub(crate) fn summary(&self, object: Index) -> Summary {
-        self.summaries.get(usize::from(self.node(object).summary)).copied().unwrap_or(UNKNOWN)
+        let node = self.node(object);
+        let of_no_object = || if node.kind == NodeKind::Object { UNKNOWN } else { NO_MEMBERS };
+        self.summaries.get(usize::from(node.summary)).copied().unwrap_or_else(of_no_object)
     }
 
     /// The members of an object: index of the key and of the value. Empty for anything else.

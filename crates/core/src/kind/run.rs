@@ -165,7 +165,8 @@ pub struct Converted<T> {
     pub requests: Vec<Request>,
     /// How many diagnostics there are, those beyond a limit included.
     pub counts: Counts,
-    /// Whether the document on the other side says all that the one which was given says.
+    /// Whether the document on the other side says all that the one which was given says. What serde passed over or filled
+    /// in when it read that one is not known here.
     pub lossless: bool,
 }
 
@@ -179,7 +180,8 @@ impl<T> Converted<T> {
 
 /// Translates a typed v1 document to v2.
 ///
-/// Both are checked; with an error there is no value.
+/// Both are checked; with an error there is no value. What serde passed over or filled in when it read the document is
+/// not known here: read first with [`convert`](crate::convert) or [`validate`](crate::validate) what others wrote.
 ///
 /// ```
 /// use dt_translate::{FrequentIssueDetection, Options, frequent_issue_detection::v1, upgrade};
@@ -198,7 +200,8 @@ pub fn upgrade<'a, K: Kind>(v1: &'a K::V1<'_>, options: &Options) -> Converted<K
 
 /// Translates a typed v2 document to v1.
 ///
-/// Both are checked; with an error there is no value.
+/// Both are checked; with an error there is no value. What serde passed over or filled in when it read the document is
+/// not known here: read first with [`convert`](crate::convert) or [`validate`](crate::validate) what others wrote.
 ///
 /// ```
 /// use dt_translate::{FrequentIssueDetection, Options, downgrade, frequent_issue_detection::v2};

@@ -46,7 +46,8 @@ pub(crate) struct Written<'d> {
     path: &'d str,
     /// JSON Pointer into the output, where a place there belongs to this one.
     target: Option<&'d str>,
-    /// The place in the text; of the nearest value around it where a member is absent. None for typed data.
+    /// The place in the text; of the nearest value around it where a member is absent. None for what is about a whole
+    /// document or body, and for data that is given in no text.
     span: Option<Span>,
     /// How the rule behind it is known.
     evidence: Evidence,
@@ -150,13 +151,21 @@ impl Diagnostic {
         self.text.get(self.target?.get() as usize..)
     }
 
-    /// The place in the text; of the nearest value around it where a member is absent. None for typed data.
+    /// The place in the text; of the nearest value around it where a member is absent. None for what is about a whole
+    /// document or body, and for data that is given in no text.
     pub const fn span(&self) -> Option<Span> {
         self.span
     }
 
     pub(crate) const fn span_mut(&mut self) -> &mut Option<Span> {
         &mut self.span
+    }
+
+    /// Takes back which place in the output belongs to this one.
+    pub(crate) fn lead_nowhere(&mut self) {
+        if let Some(target) = self.target.take() {
+            self.text.truncate(target.get() as usize);
+        }
     }
 
     /// Says which place in the output belongs to this one, which no one has said before.

@@ -47,7 +47,7 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     ranges_with(text, &[])
 }
 
-/// What [`ranges`] finds in a text, and what is known to be secret besides, such as [`Plan::secrets`]: in their order,
+/// What [`secret_ranges`](crate::secret_ranges) finds in a text, and what is known to be secret besides, such as [`Plan::secrets`]: in their order,
 /// those that overlap or touch as one.
 ///
 /// ```

@@ -1,15 +1,16 @@
 //! A call as it was given: method, URL, headers and body, each with its place in the text.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::curl::Writes;
 use super::located::Located;
-use super::{secrets, variable};
+use super::{mask_secrets, secrets, variable};
 use crate::report::finding::is_unseen;
-use crate::report::secret::mask_tokens;
+use crate::report::secret::{MASK, mask_tokens};
 
 /// A request as data, for callers that hold one.
 ///
@@ -21,7 +22,7 @@ use crate::report::secret::mask_tokens;
 /// let plan = translate_parts(&call, &Options::default());
 /// assert!(plan.requests[0].url.starts_with("/api/v2/apiTokens"));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default)]
 pub struct RequestParts {
@@ -34,6 +35,16 @@ pub struct RequestParts {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Option<String>,
+}
+
+impl fmt::Debug for RequestParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nobody knows which headers hold secrets.
+        let headers: Vec<(&str, &str)> = self.headers.iter().map(|(name, _)| (&**name, MASK)).collect();
+        let mut shown = f.debug_struct("RequestParts");
+        shown.field("method", &self.method).field("url", &mask_secrets(&self.url)).field("headers", &headers);
+        shown.field("body", &self.body.as_deref().map(mask_secrets)).finish()
+    }
 }
 
 /// A call that was read from a text.
@@ -194,5 +205,23 @@ impl From<&RequestParts> for Call {
             refused: false,
             further: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RequestParts;
+    use crate::request::Response;
+
+    #[test]
+    fn what_is_shown_for_debugging_holds_no_secret() {
+        let headers = [("Authorization", "Api-Token abcdef"), ("X-Key", "abcdef")];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let (url, body) = ("https://u:abcdef@h/api/v1/tokens?Api-Token=abcdef", r#"{"token": "abcdef", "name": "n"}"#);
+        let parts = RequestParts { method: None, url: url.to_owned(), headers, body: Some(body.to_owned()) };
+        let answer = Response { status: 201, body: Some(body.to_owned()), diagnostics: Vec::new() };
+        let shown = format!("{parts:?} {answer:?}");
+        assert!(!shown.contains("abcdef"), "{shown}");
+        assert!(shown.contains("X-Key") && shown.contains("201"), "{shown}");
     }
 }

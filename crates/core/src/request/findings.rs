@@ -40,8 +40,8 @@ findings! { "request":
         "the path of the URL stands in a variable, which is not read here",
         help "write the path in the call, or assign it once before the call, outside of conditions, loops and functions, and \
             with nothing in it that changes until then; the host may stay a variable";
-    /// The command is one of the Windows command prompt or of PowerShell, or of a makefile or a pipeline. curl commands
-    /// are written for a shell of Unix: others read neither their quotes nor their variables, or read them first.
+    /// The command is one of the Windows command prompt, PowerShell, a makefile or a pipeline, which read quotes and
+    /// variables in another way than a shell of Unix, for which curl commands are written.
     OtherShell { program: &'static str } = "other-shell", Warning, Manual, Documented,
         "this is written for {program}; curl commands are written for a shell of Unix",
         help "write the quotes and variables as your shell has them, `DT_API_TOKEN` too: `$$DT_API_TOKEN` in a makefile";
@@ -66,8 +66,7 @@ findings! { "request":
     /// Cure: do what the message names instead.
     NoEquivalent { what: Shown, instead: &'static str } = "no-equivalent", Error, Invalid, Documented,
         "{what} has no equivalent; {instead}";
-    /// `/api` is missing before the path, as in the vendor's guides. Where a variable stands before it, that may end with
-    /// `/api`.
+    /// `/api` is missing before the path, as in the vendor's guides. A variable before it may end with `/api`.
     /// Cure: write `/api` in the call itself: the server does not find it otherwise. Take it out of a variable.
     MissingApi { unless: &'static str } = "missing-api", Warning, Tolerated, Documented,
         "`/api` is missing before the path{unless}; it is written";
@@ -165,8 +164,7 @@ findings! { "request":
     TokenInPath = "token-in-path", Warning, Tolerated, Documented,
         "a token stands in the URL, where logs keep it; what is written names it by its public part",
         help "name it so in calls; revoke it if the URL was logged or shared";
-    /// What may be a secret is not written again: a header that is not known, a cookie, a user, a certificate, a proxy with
-    /// a password. What it does for the call, the requests lack.
+    /// A header that is not known, a cookie, a user, a certificate, a proxy with a password: what it does, the requests lack.
     SecretLeftOut { what: Shown } = "secret-left-out", Warning, Manual, Inferred,
         "{what} may be a secret and is not written again; the requests may not work without it",
         help "add it to the requests that need it";
@@ -193,13 +191,11 @@ findings! { "request":
     /// Cure: write the value in one line.
     BrokenHeader = "broken-header", Warning, Dropped, Documented,
         "the value of this header holds characters that no header may have; it is left out";
-    /// An option of curl that is not known here, or the beginning of several names. It may take the word behind it as its
-    /// value, and change what is sent.
+    /// An option of curl that is not known here, or the beginning of several names. It may change what is sent.
     UnknownOption { option: Shown } = "unknown-option", Error, Invalid, Inferred,
         "the option `{option}` is not known here, nor whether the word behind it is its value",
         help "write the whole name of the option, or leave it out where it says nothing of the request";
-    /// A word beside the URL that a shell fills in, as `$OPTIONS`, `"${ARGS[@]}"` or `"$@"`. It may hold a method, a body,
-    /// headers or another URL, and nothing at all.
+    /// A word beside the URL that a shell fills in, as `$OPTIONS` or `"$@"`. It may hold a method, a body or nothing.
     FilledInOptions { word: Shown } = "filled-in-options", Error, Invalid, Inferred,
         "{word} may hold options of curl, such as a method or a body, which are not read here",
         help "write the options in the command, or assign them once before it, and in no condition or function";
@@ -245,6 +241,10 @@ findings! { "request":
     /// Cure: remove the body, or see whether another operation is meant.
     UnexpectedBody = "unexpected-body", Warning, Dropped, Documented,
         "this operation takes no body; it is left out";
+    /// The body is of a kind that the operation does not take.
+    /// Cure: send it to the path of its own kind.
+    OtherBody { body: &'static str } = "other-body", Error, Invalid, Documented,
+        "this operation takes settings, and this is {body}";
     /// The body is of another kind than its URL says. The body counts.
     /// Cure: send the body to the path of its own kind.
     BodyDecides { body: &'static str, url: &'static str } = "body-decides", Warning, Tolerated, Inferred,

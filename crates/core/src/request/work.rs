@@ -20,6 +20,7 @@ use super::url::Url;
 use super::{Plan, secrets};
 use crate::json::order::sorted_by_key;
 use crate::options::Options;
+use crate::report::finding::Shown;
 use crate::report::request::Request;
 use crate::report::{Report, spans};
 use find::{Found, Unfound, found};
@@ -111,9 +112,18 @@ impl<'o> Work<'o> {
             return;
         };
         let takes_body = found.0.body != Body::None;
+        let said_at = format!("{place}/url");
         let Planned { requests, answer, stands } = self.plan(call, &url, found, place, options, errors);
-        if stands && !call.refused && !(call.body_in_file && takes_body) {
+        if !stands || call.refused || (call.body_in_file && takes_body) {
+            return;
+        }
+        if !requests.is_empty() {
             self.keep(call, requests, answer);
+        } else if self.report.counts.error == errors {
+            // No call goes in silence.
+            let (range, what) = (call.url.range(), Shown::from("this call"));
+            let finding = Finding::NoEquivalent { what, instead: "nothing replaces it" };
+            self.say_at(&said_at, &range, &finding);
         }
     }
 

@@ -83,6 +83,11 @@ export function requestOf(request) {
   };
 }
 
+/** Whether a value is a `Response` of the web, whose body is a stream. */
+export const isOfWeb = (value) => kindOf(value) === "Response";
+
+export const RESPONSES = "the responses must be data; give a `Response` as `{ status: response.status, body: await response.text() }`";
+
 const isGiven = (value) => value !== undefined && value !== null;
 
 const BODY = "the body of the request must be a string; give that of a `Request` as `await request.text()`";

@@ -105,7 +105,8 @@ shape: Shape | null,
  */
 reasons: Array<string>, 
 /**
- * What the document was compared with, when it is not clear what it is.
+ * What the document, or of a list its first element that is not recognised, was compared with, when it is not clear
+ * what it is.
  */
 considered: Array<Considered>, 
 /**
@@ -138,7 +139,8 @@ path: string,
  */
 target: string | null, 
 /**
- * The place in the text; of the nearest value around it where a member is absent. None for typed data.
+ * The place in the text; of the nearest value around it where a member is absent. None for what is about a whole
+ * document or body, and for data that is given in no text.
  */
 span: Span | null, 
 /**
@@ -472,7 +474,8 @@ elements: Array<ElementOutcome>,
  */
 requests: Array<Request>, 
 /**
- * What the document was compared with, when it is not clear what it is.
+ * What the document, or of a list its first element that is not recognised, was compared with, when it is not clear
+ * what it is.
  */
 considered: Array<Considered>, };
 

@@ -2,7 +2,7 @@
 // that can no longer be trusted. It is the same for every entry point.
 
 import * as glue from "./glue.js";
-import { isBytes, optionsOf, requestOf } from "./given.js";
+import { isBytes, isOfWeb, optionsOf, requestOf, RESPONSES } from "./given.js";
 
 /** How large an input may be unless the caller says otherwise, in bytes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -81,6 +81,7 @@ export function translateRequest(input, options) {
 export function translateResponse(answer, responses, options) {
   const asked = askedOf(options);
   if (!Array.isArray(responses)) throw new TypeError("the responses must be an array");
+  if (responses.some(isOfWeb)) throw new TypeError(RESPONSES);
   return JSON.parse(call("translateResponse", text("answer", answer), JSON.stringify(responses), asked));
 }
 

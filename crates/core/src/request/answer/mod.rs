@@ -9,10 +9,12 @@ mod settings;
 mod status;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::located::Located;
+use super::mask_secrets;
 use super::operation::{Does, Operation};
 use super::url::Parameter;
 use crate::convert::Outcome;
@@ -73,7 +75,7 @@ pub struct Answer {
 /// let response: Response = serde_json::from_str(r#"{"status": 204}"#).unwrap();
 /// assert_eq!(response, Response { status: 204, ..Response::default() });
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Response {
     /// The HTTP status.
@@ -87,6 +89,14 @@ pub struct Response {
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<Vec<Diagnostic>>"))]
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.body.as_deref().map(mask_secrets);
+        let mut shown = f.debug_struct("Response");
+        shown.field("status", &self.status).field("body", &body).field("diagnostics", &self.diagnostics).finish()
+    }
 }
 
 impl Response {

@@ -119,6 +119,11 @@ impl<'p> Planner<'p> {
             self.say("/body", body.range(), &Finding::ListForObject);
             return None;
         }
+        let other = kinds().iter().find(|kind| outcome.kind == Some(kind.id()) && kind.schema_id().is_none());
+        if let Some(other) = other.filter(|_| self.operation.body == Body::Settings) {
+            self.say("/body", body.range(), &Finding::OtherBody { body: other.title() });
+            return None;
+        }
         Some((body, outcome))
     }
 
@@ -192,4 +197,32 @@ fn unknown_value(said: &Diagnostic, body: &Located) -> Option<Range<usize>> {
 /// What a family of settings is called in a sentence.
 fn title(family: Family) -> &'static str {
     kinds().iter().find(|entry| entry.family() == family).map_or(family.id(), KindEntry::title)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::options::{Options, Side};
+    use crate::request::translate_request;
+
+    #[test]
+    fn a_body_that_does_not_fit_its_url_is_told() {
+        let bodies = [
+            (r#"{"name": "n", "scopes": ["DataExport"]}"#, "request/other-body"),
+            (r#"{"tags": ["a"]}"#, "request/other-body"),
+            (r#"[{"comment": "x", "user": "u"}]"#, "request/other-body"),
+            (r#"{"problems": []}"#, "request/other-body"),
+            (r#"{"message": "x"}"#, "request/other-body"),
+            (r#"{"foo": 1}"#, "general/unrecognised"),
+            ("[]", "general/unrecognised"),
+        ];
+        for (body, code) in bodies {
+            for to in [None, Some(Side::V1), Some(Side::V2)] {
+                let text = format!("POST https://h.live.dynatrace.com/api/v2/settings/objects\n\n{body}");
+                let plan = translate_request(&text, &Options { to, ..Options::default() });
+                let said: Vec<_> = plan.diagnostics.iter().map(crate::Diagnostic::code).collect();
+                assert_eq!((said, plan.lossless), (vec![code], false), "{text}");
+                assert!(plan.requests.is_empty() && plan.answers.is_empty(), "{text}");
+            }
+        }
+    }
 }
