@@ -248,9 +248,9 @@ pub(crate) fn matched(place: Place<'_>, options: &Options) -> Result<Match, Unma
         let strongest = place.strongest(entry, side, options);
         matches.extend(strongest.map(|members| Match { entry, side, signs: Signs::Members(members) }));
     }
+    known::retain(&mut matches, place, options);
     let best = matches.iter().map(Match::strength).max().unwrap_or_default();
     matches.retain(|found| found.strength() == best);
-    known::retain(&mut matches, place, options);
     if matches.is_empty() {
         matches.extend(by_ids(place, &candidates)?);
     }

@@ -2,20 +2,28 @@
 
 use super::{Match, Place};
 use crate::kind::KindEntry;
+use crate::layout::Layout;
 use crate::options::{Options, Side};
 use crate::report::finding::Shown;
 
 /// How many members of a kind it takes to outweigh a strange one that says what the document is: its id or its type.
-const SAYS_WHAT: usize = 3;
+const SAYS_WHAT: usize = 2;
 
 /// Signs of documents that are as short as two members: with these, as many strange ones may stand there.
 const OF_SHORT: &[&str] = &["rules", "scopes"];
+
+/// Lists that many answers have; any other tells by its name what is in it.
+const OF_ANYTHING: &[&str] = &["items", "values"];
+
+/// What stands beside the value in a Settings object, and beside its members where somebody has joined both.
+const OF_OBJECTS: &[&str] = &["externalId", "objectId", "schemaId", "schemaVersion", "scope", "updateToken"];
 
 /// Leaves out the kinds that a document has signs of, but on no side of them more that is theirs than not.
 pub(super) fn retain(matches: &mut Vec<Match>, place: Place<'_>, options: &Options) {
     let is_mostly =
         |found: &Match| found.members().is_none_or(|signs| outweighed(place, found.entry, found.side, signs).is_none());
-    if options.is_named() || matches.iter().all(is_mostly) {
+    let is_told = options.is_named() || place.list.is_some_and(|list| !OF_ANYTHING.contains(&list));
+    if is_told || matches.iter().all(is_mostly) {
         return;
     }
     let kinds: Vec<_> = matches.iter().filter(|found| is_mostly(found)).map(|found| found.entry.id).collect();
@@ -39,11 +47,14 @@ fn against(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> O
             return None;
         }
         let name = place.tape.string(place.text, key);
+        if side == Side::V2 && matches!(entry.layout, Layout::Settings { .. }) && OF_OBJECTS.contains(&&*name) {
+            continue;
+        }
         if entry.has_member(side, &name) {
             against.known += 1;
             // Everything has an id.
             own += usize::from(name != "id");
-        } else if says_what(&name) && !entry.has_below(&name) {
+        } else if says_what(entry, &name) {
             weight += SAYS_WHAT;
             against.tells.get_or_insert_with(|| Shown::from(&*name));
         } else {
@@ -55,9 +66,9 @@ fn against(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> O
     (own <= weight && !is_half).then_some(against)
 }
 
-/// Whether a member of this name is the id or the type of what has it.
-fn says_what(name: &str) -> bool {
-    matches!(name, "type" | "kind") || name.ends_with("Id")
+/// Whether a member of this name is the id or the type of what has it, and no id that the kind has further down.
+fn says_what(entry: &KindEntry, name: &str) -> bool {
+    matches!(name, "type" | "kind") || name.ends_with("Id") && !entry.has_below(name)
 }
 
 /// What outweighs the members of a kind that a document has.
@@ -104,6 +115,7 @@ mod tests {
             r#"{"message": "Not Found", "documentation_url": "https://docs"}"#,
             r#"{"title": "Host", "tags": ["linux", "prod"], "panels": []}"#,
             r#"{"enabled": true, "type": "EMAIL", "displayName": "Mail", "alertingProfile": "a"}"#,
+            r#"{"type": "HOST", "displayName": "d", "enabled": true, "rules": []}"#,
             r#"{"type": "HOST", "nameFormat": "f", "displayName": "d", "enabled": true, "rules": []}"#,
             r#"{"securityProblemId": "1", "displayId": "S-1", "status": "OPEN", "title": "t", "muted": false}"#,
             r#"{"entityId": "SYNTHETIC_TEST-1", "name": "n", "type": "BROWSER", "frequencyMin": 5, "enabled": true}"#,
@@ -134,6 +146,20 @@ mod tests {
             (r#"{"customDeviceId": "x", "displayName": "d", "type": "t", "kind": "k"}"#, "custom-device"),
             (r#"{"id": "dt0c01.A", "token": "t", "note": "n"}"#, "token-created"),
             (r#"{"message": "m"}"#, "problem-comment-body"),
+            (
+                r#"{"name": "x", "severityRules": [], "eventFilters": [], "objectId": "o", "scope": "s"}"#,
+                "alerting-profile",
+            ),
+            (r#"{"id": "1", "displayName": "x", "rules": [], "mzId": null, "tenantId": "a"}"#, "alerting-profile"),
+            (
+                r#"{"problems": [{"id": "1", "displayName": "P-1", "severityLevel": "ERROR", "ownerId": "x"}]}"#,
+                "problem",
+            ),
+            (r#"{"entityId": "HOST-1", "displayName": "d", "ipAddresses": [], "tenantId": "a"}"#, "entity"),
+            (
+                r#"{"name": "x", "type": "PLANNED", "enabled": true, "suppression": "s", "schedule": {}, "scopes": []}"#,
+                "maintenance-window",
+            ),
         ] {
             assert_eq!(kind(text), Some(expected), "{text}");
         }

@@ -60,17 +60,14 @@ pub(crate) struct HttpText {
 ///
 /// A line that begins with a method and a URL begins another request. Lines between requests, comments, and
 /// variables that clients keep in `.http` files besides (`@name = value`) say nothing of a request. Before the first
-/// request and behind one to another server, whatever names the API is a line that is not read. Among other text,
-/// nobody knows the method of a URL alone.
-pub(crate) fn read(text: &str, at: usize, among: bool) -> HttpText {
+/// request and behind one to another server, whatever names the API is a line that is not read.
+pub(crate) fn read(text: &str, at: usize) -> HttpText {
     let HttpText { mut calls, mut files, mut unread, mut readers, mut sections, mut in_sections } = HttpText::default();
     let (mut part, mut elsewhere) = (Part::Between, true);
     for line in lines(text, at) {
         let words = line.text.trim();
         let body = calls.last().is_some_and(|call| call.body.is_some());
-        let alone = !body && is_url(words);
-        let begins = has_method(words) || !among && alone;
-        let other = elsewhere || among && alone;
+        let begins = has_method(words) || !body && is_url(words);
         let number = calls.len().saturating_sub(1);
         match (part, calls.last_mut()) {
             _ if words.starts_with("###") => part = Part::Between,
@@ -80,7 +77,7 @@ pub(crate) fn read(text: &str, at: usize, among: bool) -> HttpText {
                 calls.push(call);
                 part = Part::Headers;
             }
-            _ if other && !is_comment(words) && !is_variable(words) && is_named(words) => unread.push(line.trim()),
+            _ if elsewhere && !is_comment(words) && !is_variable(words) && is_named(words) => unread.push(line.trim()),
             (Part::Between | Part::Headers, _) if is_name(words) => readers.push(line.trim()),
             (_, Some(_)) if is_handler(words) || matches!(section(words), Some("Captures" | "Asserts")) => {
                 readers.push(line.trim());

@@ -8,7 +8,6 @@ mod curl;
 mod findings;
 mod http;
 mod located;
-mod markdown;
 mod operation;
 mod plan;
 mod render;

@@ -16,7 +16,6 @@ use crate::request::curl::{self, Noticed};
 use crate::request::findings::Finding;
 use crate::request::http::{self, HttpText};
 use crate::request::located::Located;
-use crate::request::markdown::{self, Part};
 use crate::request::shell::{self, Assigned, Command, Script, own_text};
 use crate::request::url::Url;
 use crate::request::{commands, secrets, variable};
@@ -49,36 +48,15 @@ fn without_escapes(body: &Located) -> Located {
 impl Work<'_> {
     /// Reads the calls of a text, after its byte order mark.
     pub(in crate::request) fn read(&mut self, text: &str) -> Vec<Call> {
-        let Some(rest) = text.strip_prefix('\u{feff}') else { return self.parts(text) };
-        let mark = text.len() - rest.len();
-        self.report.say(&General::ByteOrderMark, "", Some((0, mark)));
-        // Places stay those of the text.
-        self.parts(&[&" ".repeat(mark), rest].concat())
+        let mark = text.strip_prefix('\u{feff}').map_or(0, |rest| text.len() - rest.len());
+        if mark > 0 {
+            self.report.say(&General::ByteOrderMark, "", Some((0, mark)));
+        }
+        self.calls_in(text, mark)
     }
 
-    /// The calls of a text, or of each part of one in Markdown.
-    fn parts(&mut self, text: &str) -> Vec<Call> {
-        let parts = markdown::parts(text);
-        if parts.is_empty() {
-            return self.calls_in(text, 0, false);
-        }
-        let mut calls = Vec::new();
-        for part in parts {
-            match part {
-                Part::Code(Range { start, end }) => {
-                    calls.extend(self.calls_in(text.get(..end).unwrap_or_default(), start, true));
-                }
-                Part::Prose(range) => {
-                    let line = Located::verbatim(text.get(range.clone()).unwrap_or_default(), range.start);
-                    self.line(&line.trim(), &Finding::NotRead);
-                }
-            }
-        }
-        calls
-    }
-
-    /// The calls of a text from an offset on, which may stand among other text.
-    fn calls_in(&mut self, whole: &str, from: usize, among: bool) -> Vec<Call> {
+    /// The calls of a text from an offset on.
+    fn calls_in(&mut self, whole: &str, from: usize) -> Vec<Call> {
         let text = whole.get(from..).unwrap_or_default();
         // Most other texts need not be read as commands first.
         let mut script = if text.contains("curl") { shell::read(text, from) } else { Script::default() };
@@ -90,7 +68,7 @@ impl Work<'_> {
         if commands::leads(&script, text, from) {
             return self.script(&script, assigned, whole);
         }
-        let http = http::read(text, from, among);
+        let http = http::read(text, from);
         let names_api = |command: &Command| command.words.iter().any(|word| commands::names_api(&word.text));
         // Calls in lists of words, as of containers, are named.
         if http.calls.is_empty()

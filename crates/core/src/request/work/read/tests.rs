@@ -75,25 +75,6 @@ fn of_calls_to_other_servers_the_error_is_enough() {
 }
 
 #[test]
-fn blocks_of_markdown_are_read_alone() {
-    let call = "curl -s https://h/api/v1/problem/details/1_2V2";
-    for (text, calls, expected) in [
-        (format!("```\n{call}\n```\n\nDon't.\n\n~~~bash\n{call}\n~~~\n"), 2, vec![]),
-        (format!("1. Use `{call}`:\n   ```\n   a 'b\n   {call}\n   ```\n"), 1, vec!["request/unclosed-quote"]),
-        (format!("```\nhttps://h/api/v1/tokens\n/opt/a\n```\n\n```sh\n{call}\n"), 1, vec!["request/not-read"]),
-        (format!("```http\nGET /api/v1/problem/details/1_2V2\n```\n> ```\n> $ {call}\n> ```\n"), 2, vec![]),
-    ] {
-        let plan = translate_request(&text, &Options::default());
-        let found: Vec<_> =
-            plan.diagnostics.iter().map(Diagnostic::code).filter(|code| !NOTES.contains(code)).collect();
-        assert_eq!((plan.calls, found), (calls, expected), "{text}");
-    }
-    let plan = translate_request(format!("Don't\n```\n{call}\n```\n"), &Options::default());
-    let span = plan.diagnostics.first().and_then(Diagnostic::span).map(|span| (span.line, span.column));
-    assert_eq!(span, Some((3, 18)));
-}
-
-#[test]
 fn what_stands_in_a_section_may_be_a_secret() {
     let call = "GET https://h/api/v1/problem/status\n[BasicAuth]\njane: a1b2c3\n\n[Query]\na: b\nHTTP 200\n";
     assert_eq!(mask_secrets(call), call.replace("jane: a1b2c3", "***").replace("a: b", "***"));
