@@ -137,7 +137,7 @@ scenario("a report holds no secret of a result or of a body", async ({ page }) =
 scenario("values side by side have a mask in place of each secret", async ({ page }) => {
   await ready(page);
   const changes = page.getByRole("tabpanel", { name: "Changes" });
-  await paste(page, JSON.stringify({ displayName: "kept", rules: [], password: MARK, keys: { apiTokens: [MARK] }, count: { token: 4711 }, [SECRET]: 1 }));
+  await paste(page, JSON.stringify({ displayName: "kept", eventTypeFilters: [], password: MARK, keys: { apiTokens: [MARK] }, count: { token: 4711 }, [SECRET]: 1 }));
   await tab(page, "Changes").click();
   await eventuallyMatches(() => changes.innerText(), /"kept"[^]*password\s+"\*\*\*"/);
   for (const secret of [MARK, "4711", SECRET]) assert.ok(!(await changes.innerText()).includes(secret), secret);

@@ -150,12 +150,16 @@ fn has_prompt_variables(text: &str) -> bool {
     !text.contains('$') && text.match_indices('%').any(|(at, _)| named(at))
 }
 
-/// The text of a Windows command prompt: `^` takes the meaning of the next character.
+/// The text of a Windows command prompt: `^` takes the meaning of the next character, but in a line of comment.
 fn without_carets(text: &str, from: usize) -> Located {
     let mut plain = Located::at(from);
     let mut chars = text.char_indices().peekable();
+    let (mut begins, mut is_comment) = (true, false);
     while let Some((at, c)) = chars.next() {
+        is_comment = begins && c == '#' || is_comment && c != '\n';
+        begins = c == '\n';
         let (end, c) = match chars.peek() {
+            _ if is_comment => (at + c.len_utf8(), c),
             Some(&(next, '\n')) if c == '^' => {
                 chars.next();
                 (next + 1, ' ')

@@ -297,6 +297,7 @@ fn knows_where_escapes_end() {
 
 #[test]
 fn a_caret_hides_the_whole_line_break() {
+    assert_eq!(super::without_carets("# a^\nb^\nc", 0).text, "# a^\nb c");
     for text in ["a^\nb", "a^\r\nb"] {
         let plain = super::without_carets(text, 0);
         assert_eq!(plain.text, "a b", "{text:?}");
