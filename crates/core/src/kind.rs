@@ -193,7 +193,7 @@ pub(crate) struct Signs {
     pub(crate) weak: &'static [&'static [&'static str]],
     /// Members that only other kinds have: with one of them, it is not this.
     pub(crate) unless: &'static [&'static str],
-    /// Members that no other document has: a group with one of them tells whatever stands beside it.
+    /// Members that no other document has: beside one of them, a group tells whatever else stands there.
     pub(crate) sure: &'static [&'static str],
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Match, Place};
 use crate::kind::KindEntry;
-use crate::layout::Layout;
 use crate::options::{Options, Side};
 use crate::report::finding::Shown;
+use crate::vocabulary::settings_object;
 
 /// How many members of a kind it takes to outweigh a strange one that says what the document is: its id or its type.
 const SAYS_WHAT: usize = 2;
@@ -14,9 +14,6 @@ const OF_SHORT: &[&str] = &["rules", "scopes"];
 
 /// Lists that many answers have; any other tells by its name what is in it.
 const OF_ANYTHING: &[&str] = &["items", "values"];
-
-/// What stands beside the value in a Settings object, and beside its members where somebody has joined both.
-const OF_OBJECTS: &[&str] = &["externalId", "objectId", "schemaId", "schemaVersion", "scope", "updateToken"];
 
 /// Leaves out the kinds that a document has signs of, but on no side of them more that is theirs than not.
 pub(super) fn retain(matches: &mut Vec<Match>, place: Place<'_>, options: &Options) {
@@ -30,10 +27,10 @@ pub(super) fn retain(matches: &mut Vec<Match>, place: Place<'_>, options: &Optio
     matches.retain(|found| kinds.contains(&found.entry.id));
 }
 
-/// What outweighs the signs of a kind in a document, unless they are sure.
+/// What outweighs the signs of a kind in a document, unless one that is sure stands there.
 pub(super) fn outweighed(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> Option<Against> {
-    let sure = entry.signs(side).sure;
-    if signs.iter().any(|sign| sure.contains(sign)) { None } else { against(place, entry, side, signs) }
+    let is_sure = place.has_any(place.inner(entry, side), entry.signs(side).sure);
+    if is_sure { None } else { against(place, entry, side, signs) }
 }
 
 /// What outweighs the members of a kind that a document has, some of them its signs.
@@ -47,7 +44,8 @@ fn against(place: Place<'_>, entry: &KindEntry, side: Side, signs: &[&str]) -> O
             return None;
         }
         let name = place.tape.string(place.text, key);
-        if side == Side::V2 && matches!(entry.layout, Layout::Settings { .. }) && OF_OBJECTS.contains(&&*name) {
+        // Somebody may have joined a value and what stands beside it.
+        if side == Side::V2 && entry.schema_id().is_some() && settings_object::stands_beside_value(&name) {
             continue;
         }
         if entry.has_member(side, &name) {
@@ -147,9 +145,10 @@ mod tests {
             (r#"{"id": "dt0c01.A", "token": "t", "note": "n"}"#, "token-created"),
             (r#"{"message": "m"}"#, "problem-comment-body"),
             (
-                r#"{"name": "x", "severityRules": [], "eventFilters": [], "objectId": "o", "scope": "s"}"#,
+                r#"{"name": "x", "eventFilters": [], "objectId": "o", "scope": "s", "author": "a", "modified": 1}"#,
                 "alerting-profile",
             ),
+            (r#"{"name": "x", "severityRules": [], "eventFilters": [], "a": 1, "b": 2, "cId": 3}"#, "alerting-profile"),
             (r#"{"id": "1", "displayName": "x", "rules": [], "mzId": null, "tenantId": "a"}"#, "alerting-profile"),
             (
                 r#"{"problems": [{"id": "1", "displayName": "P-1", "severityLevel": "ERROR", "ownerId": "x"}]}"#,

@@ -47,8 +47,8 @@ pub fn ranges(text: &str) -> Vec<Range<usize>> {
     ranges_with(text, &[])
 }
 
-/// What [`secret_ranges`](crate::secret_ranges) finds in a text, and what is known to be secret besides, such as [`Plan::secrets`]: in their order,
-/// those that overlap or touch as one.
+/// What [`secret_ranges`](crate::secret_ranges) finds in a text, and what is known to be secret besides, such as
+/// [`Plan::secrets`]: in their order, those that overlap or touch as one.
 ///
 /// ```
 /// let text = "token: abc, def";

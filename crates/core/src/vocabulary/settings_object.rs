@@ -68,6 +68,11 @@ const RESTRICTING: Restricting = &[
 
 const IN_VALUE: &str = "a member of `value`";
 
+/// Whether a member of a Settings object is none of its value.
+pub(crate) fn stands_beside_value(name: &str) -> bool {
+    name == UPDATE_TOKEN || [CHOSEN, SERVER_MANAGED, IDENTIFYING].iter().any(|names| names.contains(&name))
+}
+
 /// The member in which the model stands.
 const VALUE: &str = "value";
 

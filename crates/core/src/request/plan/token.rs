@@ -82,7 +82,7 @@ fn one(p: &mut Planner<'_>, does: Does, path: &[&str], read: &[&'static str], wr
         p.say("/path/id", given.range(), &Finding::TokenId);
     }
     let id = known.unwrap_or_else(|| {
-        // It may be a token of the old format.
+        // It may be a token of the old format. The calls that name a token have nothing else that is known.
         p.secrets.push(given.range());
         p.answer.known.clear();
         p.answer.open = true;
